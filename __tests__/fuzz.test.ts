@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { readEngine } from '../src/buildx/engine.ts';
 import { lacksEmulation, planEmulation } from '../src/buildx/emulation.ts';
 import { parseInspect } from '../src/buildx/facts.ts';
-import { explainBuildFailure } from '../src/buildx/failure.ts';
+import { explainBuildFailure } from '../src/buildx/progress/failure.ts';
 import { parseImageCheck, parseSnapshotter } from '../src/cluster/containers.ts';
 import { parseImages, parseStatus as parseNodes } from '../src/cluster/minikube.ts';
 import { checkGitVersion } from '../src/deliver/git/access.ts';

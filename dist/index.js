@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24806);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9599);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 24806:
+/***/ 9599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16395,6 +16395,142 @@ async function hashOrWhy(path, { bytes, entries }, work) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/nearest.js
+// Which known word a mistyped one means. Pure; imports nothing.
+/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((candidate) => ({
+        candidate,
+        distance: editDistance(word, candidate),
+        lengthDifference: Math.abs(candidate.length - word.length),
+    }))
+        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
+// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
+
+
+
+
+
+/**
+ * Checks that the Dockerfile has the stages that inputs name.
+ *
+ * @param folder that the inputs' paths begin at
+ * @throws UserError `stage-unknown`
+ */
+function checkStages(folder, inputs) {
+    const { context, file, target, noCacheFilters, buildArgs } = inputs;
+    const isNumber = target !== undefined && /^\d+$/.test(target);
+    const named = [
+        ...(target === undefined || isNumber ? [] : [['target', target]]),
+        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
+    ];
+    if (named.length === 0 || [context, file ?? ''].some(isRemoteContext))
+        return;
+    const path = findDockerfile(folder, context, file);
+    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
+    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
+    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
+    if (stages === undefined || unknown.length === 0)
+        return;
+    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
+    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
+        location: { file: path },
+        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
+    });
+}
+function suggestStage(name, stages) {
+    if (stages.length === 0)
+        return 'Name one in the Dockerfile: FROM image AS name.';
+    const nearest = findNearest(name.toLowerCase(), stages);
+    return nearest === undefined
+        ? `Its stages are: ${stages.join(', ')}.`
+        : `Did you mean ${nearest}?`;
+}
+/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
+const mostRead = 1024 ** 2;
+function readStart(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const bytes = Buffer.alloc(mostRead);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/**
+ * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
+ * that are none; they take none away.
+ *
+ * @param syntax the frontend that is named beside the text
+ * @returns `undefined` for the text of another frontend, whose stages are not known
+ * @see https://docs.docker.com/reference/dockerfile/#from
+ */
+function parseStages(text, syntax) {
+    const directives = readDirectives(text);
+    const frontend = syntax ?? directives.get('syntax');
+    if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
+        return undefined;
+    }
+    const escape = directives.get('escape') === '`' ? '`' : '\\';
+    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
+    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
+    if (stages.length === 0)
+        return undefined;
+    return stages.flatMap((words) => {
+        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
+        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
+    });
+}
+/** The comments at a Dockerfile's head that are settings. */
+function readDirectives(text) {
+    const found = new Map();
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const [, name, value] = /^#\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line.trim()) ?? [];
+        if (name === undefined || value === undefined)
+            break;
+        found.set(name.toLowerCase(), value);
+    }
+    return found;
+}
+/** One line for each instruction: a comment between two lines of one ends it not. */
+function joinLines(text, escape) {
+    const lines = [];
+    let open = '';
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const trimmed = line.trim();
+        if (trimmed.startsWith('#'))
+            continue;
+        if (trimmed.endsWith(escape)) {
+            open += `${trimmed.slice(0, -1)} `;
+            continue;
+        }
+        lines.push(open + line);
+        open = '';
+    }
+    return [...lines, open];
+}
+
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(16413);
 // EXTERNAL MODULE: external "node:os"
@@ -16476,6 +16612,14 @@ var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/buildx/facts.js
 // What this machine offers for building, what is asked of a builder, and what follows from them at once.
 
+/** The beginning of a version, whatever stands before or after it. */
+function parseVersion(text) {
+    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
+    return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+function isAtLeast([major, minor], [least, second]) {
+    return major > least || (major === least && minor >= second);
+}
 /** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
 function holdsIndexes(engine) {
     return engine.reachable && engine.containerdStore;
@@ -16621,6 +16765,7 @@ function describeEngine(info, registry) {
     const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
     return {
         reachable: true,
+        version: parseVersion((0,json/* textAt */.$6)(info, 'ServerVersion')),
         containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
             const [name, value] = (0,json/* textsAt */.i1)(entry);
             return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
@@ -16646,9 +16791,9 @@ function checkBuildx(info, inspected) {
             cause: inspected.stderr,
         });
     }
-    const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-    if (major > 0 || minor >= 13)
-        return [major, minor];
+    const parsed = parseVersion(version) ?? [0, 0];
+    if (isAtLeast(parsed, [0, 13]))
+        return parsed;
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
@@ -16750,35 +16895,6 @@ async function sayWhileWaiting({ log, sleep }, what, work) {
     finally {
         ended.abort();
     }
-}
-
-;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word a mistyped one means. Pure; imports nothing.
-/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
-function findNearest(word, known) {
-    const ranked = [...known]
-        .map((candidate) => ({
-        candidate,
-        distance: editDistance(word, candidate),
-        lengthDifference: Math.abs(candidate.length - word.length),
-    }))
-        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
-    const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/image/platform.js
@@ -22539,8 +22655,119 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/image-attributes.js
+// The input `image-attributes`: how the image that is pushed is written. What BuildKit would refuse only after the
+// build, or leave out without a word, is refused here.
+
+
+
+const compressions = ['uncompressed', 'gzip', 'estargz', 'zstd'];
+const booleans = ['true', 'false'];
+/** What each attribute may be. @see https://docs.docker.com/build/exporters/image-registry/ */
+const known = {
+    compression: compressions,
+    'compression-level': Array.from({ length: 23 }, (_, level) => String(level)),
+    'force-compression': booleans,
+    'oci-mediatypes': booleans,
+    'oci-artifact': booleans,
+    'rewrite-timestamp': booleans,
+};
+/** Attributes that are decided elsewhere, and where. */
+const decided = [
+    [/^(?:name|name-canonical|dangling-name-prefix)$/, 'The input image gives the name.'],
+    [
+        /^(?:push|push-by-digest|type|dest|tar|store|attestation-prefix)$/,
+        'Where the image goes is said by push, load and image.',
+    ],
+    [/^registry\.insecure$/, 'Such a registry is named in insecure-registries.'],
+    [/^unpack$/, 'It is set where rewrite-timestamp needs it.'],
+    [/^annotation/, 'Annotations are the input annotations.'],
+    [/^source-date-epoch$/, 'The time is the build argument SOURCE_DATE_EPOCH.'],
+];
+/** Reads the attributes; a truth value is written as BuildKit prints it. Problems are kept in `fields`. */
+function readImageAttributes(fields) {
+    const attributes = fields.parsedList('image-attributes', parseAttribute);
+    const names = attributes.map(({ key }) => key);
+    const twice = names.find((name, place) => names.indexOf(name) !== place);
+    if (twice !== undefined)
+        refuse(fields, `${twice} stands there twice`, 'Name each once.');
+    checkCompression(fields, attributes);
+    return attributes;
+}
+function refuse(fields, what, fix) {
+    fields.problem('image-attributes', what, fix);
+}
+function parseAttribute(text, index) {
+    const pair = parsePair(text, index);
+    const key = pair.key.toLowerCase();
+    const written = pair.value.trim();
+    const values = known[key];
+    if (values === undefined)
+        throw unknownAttribute(key);
+    const value = values === booleans ? written.toLowerCase() : written;
+    if (values.includes(value))
+        return { key, value };
+    const fix = key === 'compression-level'
+        ? 'Write 0 to 9 for gzip and estargz, 0 to 22 for zstd.'
+        : `Write one of: ${values.join(', ')}.`;
+    throw new lib_errors/* UserError */.yo('inputs', `"${written}" is no ${key}`, { fix });
+}
+function unknownAttribute(key) {
+    const answer = decided.find(([names]) => names.test(key))?.[1];
+    if (answer !== undefined) {
+        return new lib_errors/* UserError */.yo('inputs', `${key} is decided elsewhere`, { fix: answer });
+    }
+    const names = Object.keys(known);
+    const nearest = findNearest(key, names);
+    return new lib_errors/* UserError */.yo('inputs', `there is no attribute "${key}"`, {
+        fix: nearest === undefined ? `Write one of: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
+    });
+}
+function checkCompression(fields, attributes) {
+    const valueOf = (name) => findAttribute(attributes, name);
+    const compression = valueOf('compression') ?? 'gzip';
+    const level = Number(valueOf('compression-level') ?? '0');
+    if (compression === 'uncompressed' && valueOf('compression-level') !== undefined) {
+        refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
+    }
+    if (compression !== 'zstd' && level > 9) {
+        const what = `compression-level ${level} is more than ${compression} has`;
+        refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
+    }
+    const isOci = ['zstd', 'estargz'].includes(compression);
+    if (isOci && valueOf('oci-mediatypes') === 'false') {
+        const what = `compression=${compression} has a media type of OCI only, and oci-mediatypes is false`;
+        refuse(fields, what, 'Leave out oci-mediatypes.');
+    }
+}
+/**
+ * Checks what attributes need of other inputs.
+ *
+ * @param environment of the builder's process
+ */
+function checkImageAttributes(fields, { imageAttributes, provenance, sbom, annotations }, environment) {
+    if (findAttribute(imageAttributes, 'oci-mediatypes') !== 'false')
+        return;
+    if (annotations.length > 0) {
+        const what = 'annotations are not written with oci-mediatypes=false';
+        refuse(fields, what, 'Leave out one of them.');
+    }
+    const isNone = (input) => /^false$/i.test(input ?? '');
+    const byDefault = /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+    const provides = !isNone(provenance) && !(provenance === undefined && byDefault);
+    if (provides || !(sbom === undefined || isNone(sbom))) {
+        const what = 'attestations are not written with oci-mediatypes=false';
+        refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
+    }
+}
+/** The value of an attribute; `undefined` where it is not given. */
+function findAttribute(attributes, name) {
+    return attributes.find(({ key }) => key === name)?.value;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
 // The inputs for `docker buildx build`, read as docker's own actions read them.
+
 
 
 
@@ -22554,7 +22781,7 @@ function csvProblem(error) {
 function readBuildInputs(fields, parsePlatform, environment) {
     const entries = fields.parsedList('platforms', parsePlatform);
     const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
-    return {
+    const inputs = {
         context: fields.text('context') ?? '.',
         file: fields.text('file'),
         target: fields.text('target'),
@@ -22567,9 +22794,11 @@ function readBuildInputs(fields, parsePlatform, environment) {
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
         ssh: fields.list('ssh'),
+        cache: fields.flag('cache', false),
         cacheFrom: fields.lines('cache-from'),
         cacheTo: fields.lines('cache-to'),
         noCache: fields.flag('no-cache', false),
+        noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
         provenance: fields.parsed('provenance', undefined, parseAttestation),
         sbom: fields.parsed('sbom', undefined, parseAttestation),
@@ -22579,7 +22808,14 @@ function readBuildInputs(fields, parsePlatform, environment) {
         addHosts: fields.list('add-hosts'),
         shmSize: fields.text('shm-size'),
         ulimits: fields.lines('ulimit'),
+        imageAttributes: readImageAttributes(fields),
     };
+    checkImageAttributes(fields, inputs, environment);
+    if (inputs.noCache && inputs.noCacheFilters.length > 0) {
+        const what = 'set beside no-cache: true, which builds every stage anew';
+        fields.problem('no-cache-filters', what, 'Leave out one of them.');
+    }
+    return inputs;
 }
 /** A build of a Dockerfile alone: no input, no cache. */
 const plainBuild = {
@@ -22595,9 +22831,11 @@ const plainBuild = {
     secretEnvs: [],
     secretFiles: [],
     ssh: [],
+    cache: false,
     cacheFrom: [],
     cacheTo: [],
     noCache: false,
+    noCacheFilters: [],
     pull: false,
     provenance: undefined,
     sbom: undefined,
@@ -22607,6 +22845,7 @@ const plainBuild = {
     addHosts: [],
     shmSize: undefined,
     ulimits: [],
+    imageAttributes: [],
 };
 const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
@@ -22943,8 +23182,8 @@ const answers = [
     ],
     // How it is built.
     [
-        'no-cache-filters cache cache-froms cache-tos cache-image-path cache-folder cache-key',
-        'Caches are cache-from and cache-to, one a line; no-cache builds every step anew.',
+        'cache-froms cache-tos cache-image-path cache-folder cache-key',
+        'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
     ],
     ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
     ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
@@ -23885,7 +24124,7 @@ function planForeign(context, standing, { push, delivers, dirty }, wanted) {
         return { push: true, warning };
     }
     if (push === 'true' || delivers)
-        throw refuse(what, standing);
+        throw standing_refuse(what, standing);
     const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
     return { push: false, unpushed, warning: `${what}: it is built, and not pushed.` };
 }
@@ -23910,7 +24149,7 @@ function explainReach({ event, ref }) {
         return undefined;
     return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
-function refuse(what, standing) {
+function standing_refuse(what, standing) {
     const fix = standing === 'fork-with-secrets'
         ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
         : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
@@ -23929,7 +24168,8 @@ function describeStanding(standing, head) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
-// The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
+// The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
+
 
 
 /** The argument vector after `docker buildx`. */
@@ -23942,7 +24182,7 @@ function buildArguments(request, setting) {
         ...arguments_option('--builder', setting.builder),
         ...arguments_option('--metadata-file', setting.metadataFile),
         ...arguments_option('--platform', request.platforms.map(formatPlatform).join(',')),
-        ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
+        ...formatOutput(request),
         ...arguments_option('--tag', request.references),
         ...arguments_option('--file', request.file),
         ...arguments_option('--target', request.target),
@@ -23957,6 +24197,7 @@ function buildArguments(request, setting) {
         ...arguments_option('--cache-from', request.cacheFrom),
         ...arguments_option('--cache-to', request.cacheTo),
         ...(request.noCache ? ['--no-cache'] : []),
+        ...arguments_option('--no-cache-filter', request.noCacheFilters),
         ...(request.pull ? ['--pull'] : []),
         ...arguments_option('--network', request.network),
         ...arguments_option('--allow', request.allow),
@@ -23973,8 +24214,28 @@ function arguments_option(name, values) {
         .flat()
         .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
+/** Where the image goes, and how it is written. */
+function formatOutput({ push, keep, imageAttributes }) {
+    if (!push)
+        return ['--output', formatKeep(keep)];
+    if (imageAttributes.length === 0)
+        return ['--push'];
+    const has = (name, value) => {
+        const found = findAttribute(imageAttributes, name);
+        return value === undefined ? found !== undefined : found === value;
+    };
+    const attributes = [
+        'type=registry',
+        ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
+        // Only OCI has a media type for such layers.
+        ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),
+        // Files are written anew for the registry only, so that an engine cannot unpack the same: it refuses, unless told.
+        ...(has('rewrite-timestamp', 'true') ? ['unpack=false'] : []),
+    ];
+    return ['--output', attributes.join(',')];
+}
 /** @see https://docs.docker.com/build/exporters/oci-docker/ */
-function formatOutput(keep) {
+function formatKeep(keep) {
     if (keep === undefined)
         return 'type=cacheonly';
     if (keep.kind === 'engine')
@@ -23982,6 +24243,20 @@ function formatOutput(keep) {
     // buildx reads the value as a CSV record.
     const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
     return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
+}
+/**
+ * The build arguments, with the commit's time where the files of the image are to have one and none is named.
+ *
+ * @param committedAt ISO 8601
+ * @see https://docs.docker.com/build/ci/github-actions/reproducible-builds/
+ */
+function dateArguments({ buildArgs, imageAttributes }, committedAt, environment) {
+    const key = 'SOURCE_DATE_EPOCH';
+    const isAsked = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
+    const isNamed = buildArgs.some((arg) => arg.key === key) || (environment[key] ?? '') !== '';
+    if (!isAsked || isNamed)
+        return buildArgs;
+    return [...buildArgs, { key, value: String(Math.floor(Date.parse(committedAt) / 1000)) }];
 }
 /**
  * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
@@ -24031,10 +24306,57 @@ function asksForAttestation(input) {
 function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
+
+;// CONCATENATED MODULE: ./lib/buildx/cache.js
+// The caches of a build: which are used, and whether they can be. Pure.
+
+
+
+
+/**
+ * The caches that a build reads and writes: those that are named, else the job's where it is asked for. Where a cache of
+ * GitHub Actions has no scope of its own, it gets one for the image and its platforms: in one scope, the build of one
+ * image would replace the cache of another.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/#scope
+ */
+function planCaches({ cache, cacheFrom, cacheTo, platforms }, repository) {
+    const scope = formatScope(repository, platforms);
+    const from = cache && cacheFrom.length === 0 ? ['type=gha'] : cacheFrom;
+    // A cache that cannot be written costs the next build time, and this one nothing.
+    const to = cache && cacheTo.length === 0 ? ['type=gha,mode=max,ignore-error=true'] : cacheTo;
+    const give = (entry) => (lacksScope(entry) ? `${entry},scope=${scope}` : entry);
+    return {
+        cacheFrom: from.map(give),
+        cacheTo: to.map(give),
+        scope: [...from, ...to].some(lacksScope) ? scope : undefined,
+    };
+}
+function lacksScope(entry) {
+    return isOfActions(entry) && !has(entry, 'scope=');
+}
+/** GitHub's keys have at most 512 characters, and BuildKit adds its own. */
+const longestScope = 300;
+/** The sign between is in no name and no platform. */
+function formatScope(repository, platforms) {
+    const parts = [formatRepository(repository), ...platforms.map(formatPlatform).sort()];
+    const scope = parts.join('@');
+    if (scope.length <= longestScope)
+        return scope;
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(scope).digest('hex').slice(0, 16);
+    return `${scope.slice(0, longestScope - hash.length - 1)}@${hash}`;
+}
+/** Attributes of an entry as buildx reads them: a record by comma, its names in any case. */
+function has(entry, start) {
+    return entry.split(',').some((field) => field.trim().toLowerCase().startsWith(start));
+}
+function isOfActions(entry) {
+    return entry.split(',').some((field) => field.trim().toLowerCase() === 'type=gha');
+}
 /** True when the build reads or writes the cache of GitHub Actions. */
 function usesActionsCache(inputs) {
     const entries = [...inputs.cacheFrom, ...inputs.cacheTo];
-    return entries.some((entry) => entry.split(',').includes('type=gha'));
+    return entries.some(isOfActions);
 }
 /**
  * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
@@ -24042,11 +24364,9 @@ function usesActionsCache(inputs) {
  */
 function exportsCache(cacheTo, environment) {
     return cacheTo.some((entry) => {
-        const fields = entry.split(',').map((field) => field.trim());
-        const has = (start) => fields.some((field) => field.startsWith(start));
-        if (has('type=inline'))
+        if (has(entry, 'type=inline'))
             return false;
-        return !has('type=gha') || has('token=') || hasActionsToken(environment);
+        return !isOfActions(entry) || has(entry, 'token=') || hasActionsToken(environment);
     });
 }
 function hasActionsToken(environment) {
@@ -24065,13 +24385,12 @@ function explainUnusedCache(environment, buildxVersion) {
     const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
     if (!needsNewer || buildxVersion === undefined)
         return undefined;
-    const [major, minor] = buildxVersion;
-    if (major > 0 || minor >= 21)
+    if (isAtLeast(buildxVersion, [0, 21]))
         return undefined;
-    return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+    return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${buildxVersion.join('.')}: the build runs without this cache`;
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/output.js
+;// CONCATENATED MODULE: ./lib/buildx/progress/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
 /**
  * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
@@ -24223,7 +24542,7 @@ async function registerEmulation(effects, architectures) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/failure.js
+;// CONCATENATED MODULE: ./lib/buildx/progress/failure.js
 // What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
 
 
@@ -24232,44 +24551,44 @@ const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization faile
 const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** Whether a part of the builder's output has words that fit. */
-function has(read, words) {
+function failure_has(read, words) {
     return ({ output }) => words.test(read(output) ?? '');
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
+        fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
     },
     {
         code: 'base-image-throttled',
-        fits: has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
+        fits: failure_has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
         means: 'The registry of a base image is throttling',
         fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
     },
     {
         code: 'base-image-denied',
-        fits: has(readLookup, refusal),
+        fits: failure_has(readLookup, refusal),
         means: 'The registry of a base image lets this user not have it, or there is no such image',
         fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
     },
     {
         code: 'base-image-platform',
-        fits: has(readLookup, /no match(?:ing manifest)? for/i),
+        fits: failure_has(readLookup, /no match(?:ing manifest)? for/i),
         means: 'A base image does not have a platform that is asked for',
         fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
     },
     {
         code: 'base-image-unreachable',
-        fits: has(readLookup, unreachable),
+        fits: failure_has(readLookup, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
     },
     {
         code: 'entitlement-denied',
-        fits: has(readVerdict, deniedEntitlement),
+        fits: failure_has(readVerdict, deniedEntitlement),
         means: 'The builder does not grant what the input allow asks for',
         fix: fixEntitlement,
     },
@@ -24287,19 +24606,19 @@ const causes = [
     },
     {
         code: 'builder-lost',
-        fits: has(readVerdict, /rpc error: code = Unavailable/),
+        fits: failure_has(readVerdict, /rpc error: code = Unavailable/),
         means: 'The connection to the builder broke',
         fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
     },
     {
         code: 'step-killed',
-        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
+        fits: failure_has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
     {
         code: 'out-of-memory',
-        fits: has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
+        fits: failure_has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
         means: 'A step ran out of memory',
         fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
     },
@@ -24385,6 +24704,7 @@ function adviseForBuilder(error, pushing) {
 
 ;// CONCATENATED MODULE: ./lib/buildx/build.js
 // Runs `docker buildx build`, again where that helps, and reads what it made.
+
 
 
 
@@ -24531,6 +24851,7 @@ async function saveEngineImage(effects, reference, path, make) {
 // Chooses the builder, and says why another one cannot do the work. Pure.
 
 
+
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
  *
@@ -24631,13 +24952,11 @@ function findLimit({ engine, builder }, request) {
     };
 }
 /**
- * What the engine's classic image store has not: buildx refuses it before the build.
+ * What the engine's image store has not, mostly the classic one: buildx refuses it before the build.
  *
  * @see https://docs.docker.com/build/builders/drivers/
  */
-function findStoreLimit(name, engine, { platformCount, exportsCache, wantsAttestations }) {
-    if (holdsIndexes(engine))
-        return undefined;
+function findStoreLimit(name, engine, { platformCount, exportsCache, imageAttributes, wantsAttestations }) {
     const limit = (code, lacks, cannot) => {
         const why = `the engine's own image store cannot ${cannot}`;
         return {
@@ -24647,6 +24966,13 @@ function findStoreLimit(name, engine, { platformCount, exportsCache, wantsAttest
             why,
         };
     };
+    const attributes = (cannot) => limit('builder-attributes', 'does not write the image as asked', cannot);
+    if (holdsIndexes(engine)) {
+        const rewrites = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
+        if (!rewrites || mayLeaveUnpacked(engine))
+            return undefined;
+        return attributes('leave an image unpacked, as rewrite-timestamp needs it, before Docker 29.1');
+    }
     if (platformCount > 1) {
         const cannot = `hold ${platformCount} platforms`;
         return limit('builder-one-platform', 'builds for one platform only', cannot);
@@ -24655,10 +24981,18 @@ function findStoreLimit(name, engine, { platformCount, exportsCache, wantsAttest
         const cannot = 'export a cache as the input cache-to asks';
         return limit('builder-cache', 'exports no cache', cannot);
     }
+    if (imageAttributes.length > 0) {
+        return attributes('write an image as the input image-attributes asks');
+    }
     if (!wantsAttestations)
         return undefined;
     const cannot = 'hold the attestations that provenance or sbom ask for';
     return limit('builder-attestations', 'attaches no attestations', cannot);
+}
+/** @see https://github.com/moby/moby/pull/51514 */
+function mayLeaveUnpacked(engine) {
+    // A version that is not known is a newer one.
+    return engine.reachable && isAtLeast(engine.version ?? [29, 1], [29, 1]);
 }
 /**
  * What the current builder would have to be told of the registry, and was not; of a named one, that is its
@@ -24719,9 +25053,14 @@ const parts = {
     sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
     network: (network) => (network === 'default' ? [] : count('network', network)),
     addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    imageAttributes: (attributes) => attributes
+        .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
+        .map(({ key, value }) => [`image-attributes/${key}`, value]),
+    cache: { setting: 'cache', isSet: Boolean },
     cacheFrom: { setting: 'cache-from', isSet: isFilled },
     cacheTo: { setting: 'cache-to', isSet: isFilled },
     noCache: { setting: 'no-cache', isSet: Boolean },
+    noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
     pull: { setting: 'pull', isSet: Boolean },
     allow: { setting: 'allow', isSet: isFilled },
     shmSize: { setting: 'shm-size', isSet: Boolean },
@@ -24730,6 +25069,12 @@ const parts = {
 };
 /** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
 const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+/** Attributes that say what holds without them. */
+const defaultAttributes = new Set([
+    'compression=gzip',
+    'force-compression=false',
+    'rewrite-timestamp=false',
+]);
 const sourceName = 'labels/org.opencontainers.image.source';
 /**
  * One value for equal builds, however they are written. Two images of one commit with the same value are
@@ -25832,6 +26177,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -25853,13 +26199,15 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
         registry: local ? '' : image.registry,
         insecureRegistries,
         // What was built before and is only loaded now is taken as it is.
-        exportsCache: builds && exportsCache(build.cacheTo, environment),
+        exportsCache: builds && exportsCache(planCaches(build, image).cacheTo, environment),
+        imageAttributes: builds && !local ? build.imageAttributes : [],
         wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
         allowsInsecure: builds && build.allow.includes('security.insecure'),
     };
 }
 /** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ context, version }, { build = plainBuild, fingerprint, repository }, { sourceUrl }, references) {
+function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, version }, { build = plainBuild, fingerprint, repository }, references) {
+    const { cacheFrom, cacheTo } = planCaches(build, repository);
     const origin = {
         source: sourceUrl,
         revision: context.revision,
@@ -25870,6 +26218,9 @@ function planBuild({ context, version }, { build = plainBuild, fingerprint, repo
     };
     return {
         ...build,
+        cacheFrom,
+        cacheTo,
+        buildArgs: dateArguments(build, context.committedAt, dockerEnvironment),
         labels: planLabels(origin, build.labels),
         references,
         push: references.length > 0,
@@ -26670,7 +27021,7 @@ function planComparison(reference, image) {
         return { kind: 'none' };
     if (reference === image.reference)
         return { kind: 'none' };
-    const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
+    const [heldVersion, version] = [order_parseVersion(held.tag), order_parseVersion(image.tag)];
     if (heldVersion && version) {
         const order = semver.compare(heldVersion, version);
         // Builds of one version (1.4.0_5 and 1.4.0_6) have no order of their own: their commits decide.
@@ -26685,7 +27036,7 @@ function readRevisionTag(tag) {
     return /^sha-([0-9a-f]{7,64})$/.exec(tag ?? '')?.[1];
 }
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
-function parseVersion(tag) {
+function order_parseVersion(tag) {
     return semver.parse(tag?.replace('_', '+'));
 }
 /** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
@@ -26712,7 +27063,7 @@ function explainDoubt({ site, image: { tag }, relation }) {
 function isVersionOfCommit({ site, image, relation }) {
     if (relation.kind !== 'same' || readRevisionTag(image.tag) === undefined)
         return false;
-    return parseVersion(readReference(site.reference)?.tag) !== null;
+    return order_parseVersion(readReference(site.reference)?.tag) !== null;
 }
 /** Two versions as a relation: a lower version never replaces a higher one. */
 function relateVersions(order) {
@@ -31281,7 +31632,7 @@ function planRun(inputs, context, surroundings, version) {
     if (local)
         checkLocal(inputs, version.tag);
     return {
-        ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
+        ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token },
         context,
         version,
         images: [planImage(inputs, version, local, surroundings)],
@@ -31297,8 +31648,17 @@ function planRun(inputs, context, surroundings, version) {
             ...warnOfInputs(inputs),
             ...(publication.warning === undefined ? [] : [publication.warning]),
         ],
-        notices: publication.notice === undefined ? [] : [publication.notice],
+        notices: [
+            ...notices,
+            ...(publication.notice === undefined ? [] : [publication.notice]),
+            ...noticeAttributes(inputs, push),
+        ],
     };
+}
+function noticeAttributes({ build, builds }, push) {
+    if (push || !builds || build.imageAttributes.length === 0)
+        return [];
+    return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
 function checkLibrary({ image: { registry, path }, imageName }) {
@@ -32423,7 +32783,7 @@ async function buildAndConfirm(effects, plan, request, builderPlan) {
     const split = movesLate(request, builderPlan)
         ? splitReferences(plan, request)
         : { first: request.references, last: [] };
-    const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
+    const build = planBuild(effects, plan, request, plan.push ? split.first : []);
     return withBuilder(effects, plan, builderPlan, async (runBuild) => {
         const { digest } = await effects.record.stage('build', () => runBuild(build));
         if (digest === undefined)
@@ -32502,6 +32862,7 @@ async function image_confirm({ registry, log, record }, { platforms }, reference
 
 
 
+
 /**
  * Asks everything at once; only what git says is waited for by others.
  *
@@ -32534,8 +32895,10 @@ async function readPlan(effects, inputs) {
     const git = await readContext(effects, inputs);
     const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
-    if (inputs.builds)
+    if (inputs.builds) {
         checkContext(effects.runner.workspace, folder, file);
+        checkStages(effects.runner.workspace, inputs.build);
+    }
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
     const { sourceUrl } = effects.runner;
     const unread = { standing, sourceUrl, content: noContent };
@@ -32721,7 +33084,7 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
 async function planLoadable(effects, { plan, request }, platform, wanted) {
     const base = wanted
         ? await planFetched(effects, request.name, wanted)
-        : planBuild(plan, request, effects.runner, []);
+        : planBuild(effects, plan, request, []);
     return {
         ...base,
         platforms: [platform],
@@ -33033,6 +33396,8 @@ function formatPath(path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/decisions.js
+// What was decided before the build, one sentence each. Pure.
+
 
 
 
@@ -33049,6 +33414,7 @@ function explainPlan({ plan, images, builder, clusters }, pins, preview) {
         ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
         ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+        ...images.flatMap(explainCache),
         ...images.map((image) => explainPush(plan, image)),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
         ...(preview?.places ?? []),
@@ -33069,6 +33435,12 @@ function explainProofs({ verify }, images) {
     return verify.length > 0 && proofs.length === 0
         ? [nothing]
         : proofs.flatMap(({ sentences }) => sentences);
+}
+function explainCache({ request: { build, repository }, source }) {
+    if (!build || source.kind !== 'build')
+        return [];
+    const { scope } = planCaches(build, repository);
+    return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
 function explainSource({ request, source: { kind } }) {

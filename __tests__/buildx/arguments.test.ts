@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { buildArguments, planLabels } from '../../src/buildx/arguments.ts';
+import { buildArguments, dateArguments, planLabels } from '../../src/buildx/arguments.ts';
 import type { BuildRequest, BuildSetting } from '../../src/buildx/arguments.ts';
 
 const request: BuildRequest = {
@@ -16,9 +16,11 @@ const request: BuildRequest = {
   secretEnvs: [],
   secretFiles: [],
   ssh: [],
+  cache: false,
   cacheFrom: [],
   cacheTo: [],
   noCache: false,
+  noCacheFilters: [],
   pull: false,
   provenance: undefined,
   sbom: undefined,
@@ -27,6 +29,7 @@ const request: BuildRequest = {
   addHosts: [],
   shmSize: undefined,
   ulimits: [],
+  imageAttributes: [],
   references: ['ghcr.io/acme/web:1.4.0'],
   push: true,
 };
@@ -90,6 +93,36 @@ describe('each part of a request has its arguments', () => {
     ['a cache to read', { cacheFrom: ['type=gha'] }, {}, '--cache-from type=gha'],
     ['a cache to write', { cacheTo: ['type=gha,mode=max'] }, {}, '--cache-to type=gha,mode=max'],
     ['no cache', { noCache: true }, {}, '--no-cache'],
+    [
+      'stages without a cache',
+      { noCacheFilters: ['a', 'b'] },
+      {},
+      '--no-cache-filter a --no-cache-filter b',
+    ],
+    [
+      'how the image is written',
+      { imageAttributes: [{ key: 'compression', value: 'zstd' }] },
+      {},
+      '--output type=registry,compression=zstd,oci-mediatypes=true',
+    ],
+    [
+      'files with one time, which no engine may unpack',
+      { imageAttributes: [{ key: 'rewrite-timestamp', value: 'true' }] },
+      {},
+      '--output type=registry,rewrite-timestamp=true,unpack=false',
+    ],
+    [
+      'files with the time that they have',
+      { imageAttributes: [{ key: 'rewrite-timestamp', value: 'false' }] },
+      {},
+      '--output type=registry,rewrite-timestamp=false',
+    ],
+    [
+      'no push, however it would be written',
+      { push: false, imageAttributes: [{ key: 'compression', value: 'zstd' }] },
+      {},
+      '--output type=cacheonly',
+    ],
     ['newer base images', { pull: true }, {}, '--pull'],
     ['provenance', { provenance: 'true' }, { provenance: 'mode=max' }, '--provenance mode=max'],
     ['a bill of materials', { sbom: 'true' }, {}, '--sbom true'],
@@ -156,5 +189,25 @@ describe('labels', () => {
 
   test('without a source there is no label for it', () => {
     expect(planLabels({ ...origin, source: undefined }, [])).toEqual([...own.slice(1), ...memory]);
+  });
+});
+
+describe('the time that files of the image get', () => {
+  const committedAt = '2026-01-31T12:00:00+01:00';
+  const own = { key: 'SOURCE_DATE_EPOCH', value: '7' };
+  const rewrites = [{ key: 'rewrite-timestamp', value: 'true' }];
+  test.each<[string, Parameters<typeof dateArguments>[0], Record<string, string>, string]>([
+    ["the commit's", { buildArgs: [], imageAttributes: rewrites }, {}, '1769857200'],
+    ['one that is named', { buildArgs: [own], imageAttributes: rewrites }, {}, '7'],
+    [
+      "the environment's, which buildx reads itself",
+      { buildArgs: [], imageAttributes: rewrites },
+      { SOURCE_DATE_EPOCH: '8' },
+      '',
+    ],
+    ['none', { buildArgs: [], imageAttributes: [] }, {}, ''],
+  ])('%s', (_, inputs, environment, expected) => {
+    const args = dateArguments(inputs, committedAt, environment);
+    expect(args.map(({ value }) => value).join()).toBe(expected);
   });
 });

@@ -6,6 +6,7 @@ import type { BuilderFacts, BuilderRequest, EngineFacts } from '../../src/buildx
 
 const containerd = {
   reachable: true,
+  version: [28, 5],
   containerdStore: true,
   insecureRegistries: ['trusted.acme.io'],
   insecureNetworks: ['127.0.0.0/8', '10.1.0.0/16', 'fd00:1::/32'],
@@ -19,6 +20,11 @@ const plain = { registry: 'plain.acme.io', insecureRegistries: ['plain.acme.io']
 const trusted = { registry: 'trusted.acme.io', insecureRegistries: ['trusted.acme.io'] };
 const hostNetwork = { hostNetwork: true };
 const cache = { platformCount: 1, exportsCache: true };
+const zstd = { platformCount: 1, imageAttributes: [{ key: 'compression', value: 'zstd' }] };
+const dated = {
+  platformCount: 1,
+  imageAttributes: [{ key: 'rewrite-timestamp', value: 'true' }],
+};
 const attestations = { platformCount: 1, wantsAttestations: true };
 
 function plan(
@@ -42,6 +48,7 @@ function plan(
       registry: 'ghcr.io',
       insecureRegistries: [],
       exportsCache: false,
+      imageAttributes: [],
       wantsAttestations: false,
       allowsInsecure: false,
       ...request,
@@ -54,6 +61,32 @@ describe('the cheapest builder that can do the work', () => {
   test.each<[string, Parameters<typeof plan>, kind: string, reason: string]>([
     ['containerd store', [containerd, 'docker'], 'use', "the engine's own: its containerd"],
     ['one platform', [classic, 'docker', { platformCount: 1 }], 'use', "the engine's own: one"],
+    ['layers by zstd', [containerd, 'docker', zstd], 'use', "the engine's own: its containerd"],
+    [
+      'layers by zstd on the classic store',
+      [classic, 'docker', zstd],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot write an image as",
+    ],
+    [
+      'files with one time',
+      [containerd, 'docker', dated],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot leave an image unpacked",
+    ],
+    [
+      'files with one time on an engine that can',
+      [{ ...containerd, version: [29, 1] }, 'docker', dated],
+      'use',
+      "the engine's own: its containerd",
+    ],
+    [
+      'files with one time on an engine that does not say its version',
+      [{ ...containerd, version: undefined }, 'docker', dated],
+      'use',
+      "the engine's own: its containerd",
+    ],
+    ['files with one time elsewhere', [classic, 'remote', dated], 'use', 'b: the current builder'],
     [
       'two platforms',
       [classic, 'docker'],
@@ -183,6 +216,16 @@ describe('a builder that cannot do the work is an error', () => {
       'named, for a cache to export',
       [classic, 'docker', { ...cache, builder: 'default' }],
       'builder-cache',
+    ],
+    [
+      'named, for layers by zstd',
+      [classic, 'docker', { ...zstd, builder: 'default' }],
+      'builder-attributes',
+    ],
+    [
+      'named, for files with one time',
+      [containerd, 'docker', { ...dated, builder: 'default' }],
+      'builder-attributes',
     ],
     [
       'named, for attestations',

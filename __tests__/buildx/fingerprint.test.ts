@@ -179,6 +179,22 @@ const rows: { readonly [Name in keyof Parts]: Row<Parts[Name]> } = {
       ['TRUE', 'true'],
     ],
   },
+  imageAttributes: {
+    differ: [
+      [],
+      [pair('compression', 'zstd')],
+      [pair('compression', 'estargz')],
+      [pair('oci-artifact', 'false')],
+      [pair('compression', 'zstd'), pair('force-compression', 'true')],
+    ],
+    same: [
+      [[], [pair('compression', 'gzip'), pair('rewrite-timestamp', 'false')]],
+      [
+        [pair('compression', 'zstd'), pair('force-compression', 'true')],
+        [pair('force-compression', 'true'), pair('compression', 'zstd')],
+      ],
+    ],
+  },
   network: { differ: [undefined, 'host', 'none'], same: [[undefined, 'default']] },
   addHosts: {
     differ: [
@@ -200,9 +216,11 @@ const rows: { readonly [Name in keyof Parts]: Row<Parts[Name]> } = {
   },
   // How it is built, not what from.
   builder: uncounted(undefined, 'mine'),
+  cache: uncounted<boolean>(false, true),
   cacheFrom: uncounted([], ['type=gha']),
   cacheTo: uncounted([], ['type=gha']),
   noCache: uncounted<boolean>(false, true),
+  noCacheFilters: uncounted([], ['build']),
   pull: uncounted<boolean>(false, true),
   allow: uncounted([], ['network.host']),
   shmSize: uncounted(undefined, '1g'),

@@ -28,6 +28,7 @@ test.each<[registry: string, expected: boolean]>([
 
 const engine: EngineFacts['engine'] = {
   reachable: true,
+  version: [28, 5],
   containerdStore: true,
   insecureRegistries: ['plain.acme.io:5000'],
   insecureNetworks: ['127.0.0.0/8', '::1/128', '10.1.0.0/16', 'fd00:1::/32'],

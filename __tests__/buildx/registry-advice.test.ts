@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { adviseForBuilder } from '../../src/buildx/failure.ts';
-import type { PushingBuilder } from '../../src/buildx/failure.ts';
+import { adviseForBuilder } from '../../src/buildx/progress/failure.ts';
+import type { PushingBuilder } from '../../src/buildx/progress/failure.ts';
 import { UserError } from '../../src/errors.ts';
 
 const use = (driver: string, builder?: string): PushingBuilder => ({

@@ -233,6 +233,26 @@ echo '{"_type": "https://in-toto.io/Statement/v0.1", "predicateType": "https://s
   });
 });
 
+describe('the image is written as asked', () => {
+  const copy = 'FROM scratch\nCOPY message.txt /\n';
+  const write = async (attributes: string): Promise<string> => {
+    const given = { provenance: 'false', 'image-attributes': attributes };
+    const result = await build(copy, given);
+    expect(errorsOf(result)).toEqual([]);
+    const { body = '' } = (await readRegistry(`${repository.image}:1.0.0`)) ?? {};
+    return body;
+  };
+
+  test.each([
+    ['compression=zstd,force-compression=true', 'tar+zstd'],
+    ['compression=uncompressed,force-compression=true', 'rootfs.diff.tar"'],
+    ['oci-mediatypes=true', 'vnd.oci.image.manifest.v1+json'],
+    ['oci-mediatypes=false', 'vnd.docker.distribution.manifest.v2+json'],
+  ])('%s', async (attributes, expected) => {
+    expect(await write(attributes)).toContain(expected);
+  });
+});
+
 interface Descriptor {
   readonly digest: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -277,6 +297,24 @@ describe('the cache', () => {
     const anew = await build(steps, { push: 'false', 'no-cache': 'true' });
     expect(cached.stdout).toMatch(/RUN date\n#\d+ CACHED$/m);
     expect(anew.stdout).not.toMatch(/RUN date\n#\d+ CACHED$/m);
+  });
+
+  test('is left aside for a stage', async () => {
+    const dockerfile = 'FROM node:24-alpine AS deps\nRUN date\nFROM deps\nRUN date -u\n';
+    await build(dockerfile, { push: 'false' });
+    const anew = await build(dockerfile, { push: 'false', 'no-cache-filters': 'deps' });
+    expect(errorsOf(anew)).toEqual([]);
+    expect(anew.stdout).not.toMatch(/RUN date\n#\d+ CACHED$/m);
+  });
+
+  test('of a stage that is not there is an error before the build', async () => {
+    const result = await build(steps, { 'no-cache-filters': 'deps' });
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('Dockerfile has no stage deps') as unknown,
+        file: 'Dockerfile',
+      }),
+    ]);
   });
 
   test('of GitHub Actions is asked with the runner’s token', async () => {

@@ -10,6 +10,7 @@ import type { PlannedImage } from '../../src/run/plan.ts';
 const classic = {
   engine: {
     reachable: true,
+    version: [29, 0],
     containerdStore: false,
     insecureRegistries: [],
     insecureNetworks: [],
@@ -38,13 +39,23 @@ function inputsOf(given: Record<string, string>): Inputs {
   return givenInputs({ image: 'ghcr.io/acme/web', ...given });
 }
 
+test.each<[Record<string, string>, number]>([
+  [{}, 0],
+  [{ 'image-attributes': 'compression=zstd' }, 1],
+  [{ 'image-attributes': 'compression=zstd', build: 'false' }, 0],
+])('%j: in so many ways the builder has to write an image otherwise: %d', (given, expected) => {
+  expect(planBuilderRequest(inputsOf(given), false, {}).imageAttributes).toHaveLength(expected);
+});
+
 describe('what is asked of the builder', () => {
   const asked = { 'cache-to': 'type=registry,ref=ghcr.io/acme/web:cache', sbom: 'true' };
   const load = { load: 'kind' };
+
   // inputs, only loaded -> a cache to export, attestations
   test.each<[string, Record<string, string>, boolean, [cache: boolean, attestations: boolean]]>([
     ['nothing', {}, false, [false, false]],
     ['a cache and an SBOM', asked, false, [true, true]],
+    ["the job's cache, without a job", { cache: 'true' }, false, [false, false]],
     ['provenance', { provenance: 'mode=max' }, false, [false, true]],
     ['no provenance', { provenance: 'false', sbom: 'false' }, false, [false, false]],
     ['a load only: it has no attestations', { ...asked, ...load }, true, [true, false]],
@@ -53,6 +64,11 @@ describe('what is asked of the builder', () => {
     const request = planBuilderRequest(inputsOf(given), local, {});
     expect([request.exportsCache, request.wantsAttestations]).toEqual(expected);
   });
+});
+
+test("the job's cache has to be exported where there is one", () => {
+  const job = { ACTIONS_RUNTIME_TOKEN: 't' };
+  expect(planBuilderRequest(inputsOf({ cache: 'true' }), false, job).exportsCache).toBe(true);
 });
 
 test.each<[string, Record<string, string>, local: boolean, count: number]>([

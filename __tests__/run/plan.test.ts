@@ -124,3 +124,17 @@ test('an event that does not mean a delivery pushes nothing, and a warning says 
     [expect.stringContaining('Event issue_comment does not say')],
   ]);
 });
+
+describe('what inputs ask for and the run does not do is noticed', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['a name in upper case', { image: 'ghcr.io/Acme/web' }, 'image names are lower case'],
+    [
+      'how an image is written that is not pushed',
+      { push: 'false', 'image-attributes': 'compression=zstd' },
+      'Nothing is pushed, so image-attributes does nothing.',
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(planOn('branch main', given).notices.join('\n')).toContain(expected);
+    expect(planOn('branch main', {}).notices).toEqual([]);
+  });
+});

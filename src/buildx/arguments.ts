@@ -1,11 +1,10 @@
-// The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
+// The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
 import { ownLabels } from '../image/labels.ts';
 import { formatPlatform } from '../image/platform.ts';
-import type { BuildInputs } from '../inputs/build.ts';
+import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
 import type { KeyValue } from '../inputs/fields.ts';
+import { findAttribute } from '../inputs/image-attributes.ts';
 import type { Environment } from '../process.ts';
-
-import type { EngineFacts } from './facts.ts';
 
 /** One build: what the user asked for, and where it goes. */
 export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
@@ -47,7 +46,7 @@ export function buildArguments(request: BuildRequest, setting: BuildSetting): st
     ...option('--builder', setting.builder),
     ...option('--metadata-file', setting.metadataFile),
     ...option('--platform', request.platforms.map(formatPlatform).join(',')),
-    ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
+    ...formatOutput(request),
     ...option('--tag', request.references),
     ...option('--file', request.file),
     ...option('--target', request.target),
@@ -62,6 +61,7 @@ export function buildArguments(request: BuildRequest, setting: BuildSetting): st
     ...option('--cache-from', request.cacheFrom),
     ...option('--cache-to', request.cacheTo),
     ...(request.noCache ? ['--no-cache'] : []),
+    ...option('--no-cache-filter', request.noCacheFilters),
     ...(request.pull ? ['--pull'] : []),
     ...option('--network', request.network),
     ...option('--allow', request.allow),
@@ -83,13 +83,50 @@ function option(
     .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
 
+/** Where the image goes, and how it is written. */
+function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
+  if (!push) return ['--output', formatKeep(keep)];
+  if (imageAttributes.length === 0) return ['--push'];
+  const has = (name: string, value?: string): boolean => {
+    const found = findAttribute(imageAttributes, name);
+    return value === undefined ? found !== undefined : found === value;
+  };
+  const attributes = [
+    'type=registry',
+    ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
+    // Only OCI has a media type for such layers.
+    ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),
+    // Files are written anew for the registry only, so that an engine cannot unpack the same: it refuses, unless told.
+    ...(has('rewrite-timestamp', 'true') ? ['unpack=false'] : []),
+  ];
+  return ['--output', attributes.join(',')];
+}
+
 /** @see https://docs.docker.com/build/exporters/oci-docker/ */
-function formatOutput(keep: Keep | undefined): string {
+function formatKeep(keep: Keep | undefined): string {
   if (keep === undefined) return 'type=cacheonly';
   if (keep.kind === 'engine') return 'type=docker';
   // buildx reads the value as a CSV record.
   const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
   return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
+}
+
+/**
+ * The build arguments, with the commit's time where the files of the image are to have one and none is named.
+ *
+ * @param committedAt ISO 8601
+ * @see https://docs.docker.com/build/ci/github-actions/reproducible-builds/
+ */
+export function dateArguments(
+  { buildArgs, imageAttributes }: Pick<BuildInputs, 'buildArgs' | 'imageAttributes'>,
+  committedAt: string,
+  environment: Environment,
+): readonly BuildArgument[] {
+  const key = 'SOURCE_DATE_EPOCH';
+  const isAsked = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
+  const isNamed = buildArgs.some((arg) => arg.key === key) || (environment[key] ?? '') !== '';
+  if (!isAsked || isNamed) return buildArgs;
+  return [...buildArgs, { key, value: String(Math.floor(Date.parse(committedAt) / 1000)) }];
 }
 
 /** What a commit says about the image that was built from it. */
@@ -167,47 +204,4 @@ export function asksForAttestation(input: string | undefined): boolean {
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 export function refusesAttestations(environment: Environment): boolean {
   return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
-}
-
-/** True when the build reads or writes the cache of GitHub Actions. */
-export function usesActionsCache(inputs: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'>): boolean {
-  const entries = [...inputs.cacheFrom, ...inputs.cacheTo];
-  return entries.some((entry) => entry.split(',').includes('type=gha'));
-}
-
-/**
- * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
- * out a `type=gha` without a token.
- */
-export function exportsCache(cacheTo: readonly string[], environment: Environment): boolean {
-  return cacheTo.some((entry) => {
-    const fields = entry.split(',').map((field) => field.trim());
-    const has = (start: string): boolean => fields.some((field) => field.startsWith(start));
-    if (has('type=inline')) return false;
-    return !has('type=gha') || has('token=') || hasActionsToken(environment);
-  });
-}
-
-function hasActionsToken(environment: Environment): boolean {
-  return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
-}
-
-/**
- * Why a cache of `type=gha` will not be used: buildx itself would leave it out without a word. It reads the
- * cache's address and token in the environment, where the runner puts them for a JavaScript action.
- *
- * @see https://docs.docker.com/build/cache/backends/gha/
- */
-export function explainUnusedCache(
-  environment: Environment,
-  buildxVersion: EngineFacts['buildxVersion'],
-): string | undefined {
-  if (!hasActionsToken(environment)) {
-    return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
-  }
-  const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-  if (!needsNewer || buildxVersion === undefined) return undefined;
-  const [major, minor] = buildxVersion;
-  if (major > 0 || minor >= 21) return undefined;
-  return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }

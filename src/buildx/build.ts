@@ -11,19 +11,18 @@ import type { ProcessResult } from '../process.ts';
 import {
   buildArguments,
   type BuildRequest,
-  explainUnusedCache,
   planProvenance,
   type ProvenanceFacts,
   refusesAttestations,
-  usesActionsCache,
 } from './arguments.ts';
+import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { dockerfilePath } from './context/context.ts';
 import { readBuilder } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
-import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './failure.ts';
-import { failedAtSource } from './output.ts';
+import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './progress/failure.ts';
+import { failedAtSource } from './progress/output.ts';
 import { planSecrets } from './secrets.ts';
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */

@@ -1,10 +1,12 @@
 // Chooses the builder, and says why another one cannot do the work. Pure.
 import { UserError } from '../errors.ts';
+import { findAttribute } from '../inputs/image-attributes.ts';
 
 import {
   type BuilderRequest,
   type EngineFacts,
   holdsIndexes,
+  isAtLeast,
   isLoopback,
   isTrusted,
   type ReachableEngine,
@@ -145,16 +147,15 @@ function findLimit({ engine, builder }: EngineFacts, request: BuilderRequest): L
 }
 
 /**
- * What the engine's classic image store has not: buildx refuses it before the build.
+ * What the engine's image store has not, mostly the classic one: buildx refuses it before the build.
  *
  * @see https://docs.docker.com/build/builders/drivers/
  */
 function findStoreLimit(
   name: string,
   engine: EngineFacts['engine'],
-  { platformCount, exportsCache, wantsAttestations }: BuilderRequest,
+  { platformCount, exportsCache, imageAttributes, wantsAttestations }: BuilderRequest,
 ): Limit | undefined {
-  if (holdsIndexes(engine)) return undefined;
   const limit = (code: string, lacks: string, cannot: string): Limit => {
     const why = `the engine's own image store cannot ${cannot}`;
     return {
@@ -164,6 +165,13 @@ function findStoreLimit(
       why,
     };
   };
+  const attributes = (cannot: string): Limit =>
+    limit('builder-attributes', 'does not write the image as asked', cannot);
+  if (holdsIndexes(engine)) {
+    const rewrites = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
+    if (!rewrites || mayLeaveUnpacked(engine)) return undefined;
+    return attributes('leave an image unpacked, as rewrite-timestamp needs it, before Docker 29.1');
+  }
   if (platformCount > 1) {
     const cannot = `hold ${platformCount} platforms`;
     return limit('builder-one-platform', 'builds for one platform only', cannot);
@@ -172,9 +180,18 @@ function findStoreLimit(
     const cannot = 'export a cache as the input cache-to asks';
     return limit('builder-cache', 'exports no cache', cannot);
   }
+  if (imageAttributes.length > 0) {
+    return attributes('write an image as the input image-attributes asks');
+  }
   if (!wantsAttestations) return undefined;
   const cannot = 'hold the attestations that provenance or sbom ask for';
   return limit('builder-attestations', 'attaches no attestations', cannot);
+}
+
+/** @see https://github.com/moby/moby/pull/51514 */
+function mayLeaveUnpacked(engine: EngineFacts['engine']): boolean {
+  // A version that is not known is a newer one.
+  return engine.reachable && isAtLeast(engine.version ?? [29, 1], [29, 1]);
 }
 
 /**

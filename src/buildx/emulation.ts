@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { formatPlatform, parsePlatform, type Platform } from '../image/platform.ts';
 
 import type { BuildEffects, BuilderFacts } from './facts.ts';
-import { readFailureText } from './output.ts';
+import { readFailureText } from './progress/output.ts';
 
 /**
  * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is

@@ -8,7 +8,14 @@ import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.t
 import type { ProcessResult } from '../process.ts';
 
 import { runBuildx } from './command.ts';
-import { type BuilderFacts, type BuilderRequest, type EngineFacts, parseInspect } from './facts.ts';
+import {
+  type BuilderFacts,
+  type BuilderRequest,
+  type EngineFacts,
+  isAtLeast,
+  parseInspect,
+  parseVersion,
+} from './facts.ts';
 
 type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
 
@@ -88,6 +95,7 @@ function describeEngine(info: unknown, registry: string): EngineFacts['engine'] 
   const ca = join('/etc/docker/certs.d', registry, 'ca.crt');
   return {
     reachable: true,
+    version: parseVersion(textAt(info, 'ServerVersion')),
     containerdStore: listAt(info, 'DriverStatus').some((entry) => {
       const [name, value] = textsAt(entry);
       return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
@@ -113,8 +121,8 @@ function checkBuildx(info: unknown, inspected: ProcessResult): EngineFacts['buil
       cause: inspected.stderr,
     });
   }
-  const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-  if (major > 0 || minor >= 13) return [major, minor];
+  const parsed = parseVersion(version) ?? [0, 0];
+  if (isAtLeast(parsed, [0, 13])) return parsed;
   throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
     fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
   });

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 
 import type { Effects } from '../effects.ts';
 import type { UserError } from '../errors.ts';
+import type { KeyValue } from '../inputs/fields.ts';
 
 /** With the registry's part in a build, which buildx/ does not know. */
 export interface BuildEffects extends Effects {
@@ -10,6 +11,18 @@ export interface BuildEffects extends Effects {
   readonly explainRegistry: (output: string) => Promise<UserError | undefined>;
   /** Waits where the same push or pull may succeed a moment later; false when it will not. */
   readonly retryRegistry: (output: string) => Promise<boolean>;
+}
+
+export type Version = readonly [major: number, minor: number];
+
+/** The beginning of a version, whatever stands before or after it. */
+export function parseVersion(text: string | undefined): Version | undefined {
+  const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
+  return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+export function isAtLeast([major, minor]: Version, [least, second]: Version): boolean {
+  return major > least || (major === least && minor >= second);
 }
 
 /** One builder as `docker buildx inspect` describes it. */
@@ -28,6 +41,8 @@ export interface BuilderFacts {
 /** A Docker engine that answers. */
 export interface ReachableEngine {
   readonly reachable: true;
+  /** `undefined` where it names none in a form that is known. */
+  readonly version: Version | undefined;
   /** Its image store is containerd's, which holds several platforms and attestations. */
   readonly containerdStore: boolean;
   /** Hosts that it may speak plain HTTP to. */
@@ -46,7 +61,7 @@ export interface EngineFacts {
   /** The named or current builder. */
   readonly builder: BuilderFacts | undefined;
   /** `undefined` where docker does not tell. */
-  readonly buildxVersion: readonly [major: number, minor: number] | undefined;
+  readonly buildxVersion: Version | undefined;
 }
 
 /** What a builder has to be able to do. */
@@ -60,6 +75,8 @@ export interface BuilderRequest {
   readonly insecureRegistries: readonly string[];
   /** A cache is written somewhere else than into the image. */
   readonly exportsCache: boolean;
+  /** How the image is to be written, where that is not the default. */
+  readonly imageAttributes: readonly KeyValue[];
   /** Provenance or an SBOM is asked for. */
   readonly wantsAttestations: boolean;
   /** Steps may be given all rights of the machine, as the input allow says: `security.insecure`. */

@@ -83,9 +83,15 @@ const parts: Parts = {
     count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
   network: (network) => (network === 'default' ? [] : count('network', network)),
   addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+  imageAttributes: (attributes) =>
+    attributes
+      .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
+      .map(({ key, value }) => [`image-attributes/${key}`, value]),
+  cache: { setting: 'cache', isSet: Boolean },
   cacheFrom: { setting: 'cache-from', isSet: isFilled },
   cacheTo: { setting: 'cache-to', isSet: isFilled },
   noCache: { setting: 'no-cache', isSet: Boolean },
+  noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
   pull: { setting: 'pull', isSet: Boolean },
   allow: { setting: 'allow', isSet: isFilled },
   shmSize: { setting: 'shm-size', isSet: Boolean },
@@ -95,6 +101,12 @@ const parts: Parts = {
 
 /** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
 const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+/** Attributes that say what holds without them. */
+const defaultAttributes: ReadonlySet<string> = new Set([
+  'compression=gzip',
+  'force-compression=false',
+  'rewrite-timestamp=false',
+]);
 const sourceName = 'labels/org.opencontainers.image.source';
 
 /**

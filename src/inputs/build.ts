@@ -5,6 +5,7 @@ import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
 import { type Fields, type KeyValue, parsePair } from './fields.ts';
+import { checkImageAttributes, readImageAttributes } from './image-attributes.ts';
 
 /** Without a value in the input, a build argument has the environment's, which buildx reads itself. */
 export interface BuildArgument extends KeyValue {
@@ -32,9 +33,13 @@ export interface BuildInputs {
   readonly secretFiles: readonly KeyValue[];
   /** `default`, or `id=socket|key[,key]`. */
   readonly ssh: readonly string[];
+  /** The job's cache, as far as `cacheFrom` and `cacheTo` name no other. */
+  readonly cache: boolean;
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
   readonly noCache: boolean;
+  /** Stages of the Dockerfile that are built anew. */
+  readonly noCacheFilters: readonly string[];
   readonly pull: boolean;
   /** `true`, `false` or attributes such as `mode=max`; `undefined`: by the repository's visibility. */
   readonly provenance: string | undefined;
@@ -49,6 +54,8 @@ export interface BuildInputs {
   readonly shmSize: string | undefined;
   /** `nofile=1024:1024`. */
   readonly ulimits: readonly string[];
+  /** How the image that is pushed is written. */
+  readonly imageAttributes: readonly KeyValue[];
 }
 
 /**
@@ -64,7 +71,7 @@ export function readBuildInputs(
 ): BuildInputs {
   const entries = fields.parsedList('platforms', parsePlatform);
   const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
-  return {
+  const inputs: BuildInputs = {
     context: fields.text('context') ?? '.',
     file: fields.text('file'),
     target: fields.text('target'),
@@ -77,9 +84,11 @@ export function readBuildInputs(
     secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
     secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
     ssh: fields.list('ssh'),
+    cache: fields.flag('cache', false),
     cacheFrom: fields.lines('cache-from'),
     cacheTo: fields.lines('cache-to'),
     noCache: fields.flag('no-cache', false),
+    noCacheFilters: fields.list('no-cache-filters'),
     pull: fields.flag('pull', false),
     provenance: fields.parsed('provenance', undefined, parseAttestation),
     sbom: fields.parsed('sbom', undefined, parseAttestation),
@@ -89,7 +98,14 @@ export function readBuildInputs(
     addHosts: fields.list('add-hosts'),
     shmSize: fields.text('shm-size'),
     ulimits: fields.lines('ulimit'),
+    imageAttributes: readImageAttributes(fields),
   };
+  checkImageAttributes(fields, inputs, environment);
+  if (inputs.noCache && inputs.noCacheFilters.length > 0) {
+    const what = 'set beside no-cache: true, which builds every stage anew';
+    fields.problem('no-cache-filters', what, 'Leave out one of them.');
+  }
+  return inputs;
 }
 
 /** A build of a Dockerfile alone: no input, no cache. */
@@ -106,9 +122,11 @@ export const plainBuild: BuildInputs = {
   secretEnvs: [],
   secretFiles: [],
   ssh: [],
+  cache: false,
   cacheFrom: [],
   cacheTo: [],
   noCache: false,
+  noCacheFilters: [],
   pull: false,
   provenance: undefined,
   sbom: undefined,
@@ -118,6 +136,7 @@ export const plainBuild: BuildInputs = {
   addHosts: [],
   shmSize: undefined,
   ulimits: [],
+  imageAttributes: [],
 };
 
 const defaultPlatforms: readonly Platform[] = [

@@ -73,8 +73,8 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ],
   // How it is built.
   [
-    'no-cache-filters cache cache-froms cache-tos cache-image-path cache-folder cache-key',
-    'Caches are cache-from and cache-to, one a line; no-cache builds every step anew.',
+    'cache-froms cache-tos cache-image-path cache-folder cache-key',
+    'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
   ],
   ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
   ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],

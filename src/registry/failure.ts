@@ -1,5 +1,5 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
-import { readVerdict, withoutCommand } from '../buildx/output.ts';
+import { readVerdict, withoutCommand } from '../buildx/progress/output.ts';
 import { UserError } from '../errors.ts';
 import type { Pace, Retries } from '../retry.ts';
 

@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { type BuildContent, noContent, readBuildContent } from '../buildx/context/content.ts';
 import { checkContext } from '../buildx/context/context.ts';
+import { checkStages } from '../buildx/context/stages.ts';
 import { readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
 import { readClusters } from '../cluster/load.ts';
@@ -67,7 +68,10 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
   const git = await readContext(effects, inputs);
   const { context: folder, file } = inputs.build;
   // After git: where nothing is checked out, that is what is missing.
-  if (inputs.builds) checkContext(effects.runner.workspace, folder, file);
+  if (inputs.builds) {
+    checkContext(effects.runner.workspace, folder, file);
+    checkStages(effects.runner.workspace, inputs.build);
+  }
   const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
   const { sourceUrl } = effects.runner;
   const unread = { standing, sourceUrl, content: noContent };

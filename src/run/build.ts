@@ -2,9 +2,10 @@
 import {
   asksForAttestation,
   type BuildRequest,
-  exportsCache,
+  dateArguments,
   planLabels,
 } from '../buildx/arguments.ts';
+import { exportsCache, planCaches } from '../buildx/cache.ts';
 import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
@@ -14,7 +15,6 @@ import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
-import type { RunnerContext } from '../runner/context.ts';
 
 import { buildEffects, type StageEffects } from './effects.ts';
 import type { ImageRequest, Plan, PlannedImage } from './plan.ts';
@@ -60,7 +60,8 @@ export function planBuilderRequest(
     registry: local ? '' : image.registry,
     insecureRegistries,
     // What was built before and is only loaded now is taken as it is.
-    exportsCache: builds && exportsCache(build.cacheTo, environment),
+    exportsCache: builds && exportsCache(planCaches(build, image).cacheTo, environment),
+    imageAttributes: builds && !local ? build.imageAttributes : [],
     wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
     allowsInsecure: builds && build.allow.includes('security.insecure'),
   };
@@ -68,11 +69,12 @@ export function planBuilderRequest(
 
 /** @param references that the build pushes; none: nothing is pushed */
 export function planBuild(
+  { runner: { sourceUrl }, dockerEnvironment }: Pick<StageEffects, 'runner' | 'dockerEnvironment'>,
   { context, version }: Plan,
   { build = plainBuild, fingerprint, repository }: ImageRequest,
-  { sourceUrl }: RunnerContext,
   references: readonly string[],
 ): BuildRequest {
+  const { cacheFrom, cacheTo } = planCaches(build, repository);
   const origin = {
     source: sourceUrl,
     revision: context.revision,
@@ -83,6 +85,9 @@ export function planBuild(
   };
   return {
     ...build,
+    cacheFrom,
+    cacheTo,
+    buildArgs: dateArguments(build, context.committedAt, dockerEnvironment),
     labels: planLabels(origin, build.labels),
     references,
     push: references.length > 0,

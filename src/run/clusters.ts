@@ -119,7 +119,7 @@ async function planLoadable(
 ): Promise<BuildRequest> {
   const base = wanted
     ? await planFetched(effects, request.name, wanted)
-    : planBuild(plan, request, effects.runner, []);
+    : planBuild(effects, plan, request, []);
   return {
     ...base,
     platforms: [platform],

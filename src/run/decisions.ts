@@ -1,4 +1,5 @@
 // What was decided before the build, one sentence each. Pure.
+import { planCaches } from '../buildx/cache.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
@@ -35,6 +36,7 @@ export function explainPlan(
     ...images.map((image) => explainImage(image, images.length)),
     ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+    ...images.flatMap(explainCache),
     ...images.flatMap((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
     ...(preview?.places ?? []),
@@ -78,6 +80,12 @@ function explainKept({ images, pins }: Decided): readonly string[] {
         )
       : [],
   );
+}
+
+function explainCache({ request: { build, repository }, source }: PlannedImage): readonly string[] {
+  if (!build || source.kind !== 'build') return [];
+  const { scope } = planCaches(build, repository);
+  return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */

@@ -54,7 +54,6 @@ export interface Plan extends Pick<
   | 'delivery'
   | 'tagPrefix'
   | 'token'
-  | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -149,8 +148,7 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery },
-    ...{ tagPrefix, token, notices },
+    ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
     context,
     version,
     images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
@@ -166,8 +164,17 @@ export function planRun(
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
-    notices: publication.notice === undefined ? [] : [publication.notice],
+    notices: [
+      ...notices,
+      ...(publication.notice === undefined ? [] : [publication.notice]),
+      ...noticeAttributes(inputs, push),
+    ],
   };
+}
+
+function noticeAttributes({ build, builds }: Inputs, push: boolean): readonly string[] {
+  if (push || !builds || build.imageAttributes.length === 0) return [];
+  return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */

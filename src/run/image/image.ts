@@ -196,7 +196,7 @@ async function buildAndConfirm(
   const split = movesLate(request, builderPlan)
     ? splitReferences(plan, request)
     : { first: request.references, last: [] };
-  const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
+  const build = planBuild(effects, plan, request, plan.push ? split.first : []);
   return withBuilder(effects, plan, builderPlan, async (runBuild) => {
     const { digest } = await effects.record.stage('build', () => runBuild(build));
     if (digest === undefined) return undefined;

@@ -1,8 +1,8 @@
 // What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
-import { type Location, UserError } from '../errors.ts';
+import { type Location, UserError } from '../../errors.ts';
 
-import type { BuilderPlan } from './builder.ts';
-import { lacksEmulation } from './emulation.ts';
+import type { BuilderPlan } from '../builder.ts';
+import { lacksEmulation } from '../emulation.ts';
 import {
   findFramedLine,
   lastLines,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainBuildFailure } from '../../src/buildx/failure.ts';
-import { failedAtSource } from '../../src/buildx/output.ts';
+import { explainBuildFailure } from '../../../src/buildx/progress/failure.ts';
+import { failedAtSource } from '../../../src/buildx/progress/output.ts';
 
 // The outputs are BuildKit's own, as `docker buildx build --progress=plain` printed them.
 const failedStep = `#6 0.118 npm: not found
