@@ -3,22 +3,6 @@ import { appendFileSync } from 'node:fs';
 
 import * as core from '@actions/core';
 
-/** One image in the output `images`; what is not known is left out. */
-export interface ImageOutput {
-  readonly kind: 'built' | 'reused' | 'promoted' | 'kept';
-  /** As the manifests name it. */
-  readonly reference?: string;
-  readonly digest?: string;
-  readonly tag?: string;
-  /** Full references. */
-  readonly tags?: readonly string[];
-  readonly version?: string;
-  /** The commit that it was built from. */
-  readonly revision?: string;
-  /** Platform to digest. */
-  readonly platforms?: Readonly<Record<string, string>>;
-}
-
 /** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
 export interface Outputs {
   /** The pinned reference. */
@@ -31,7 +15,7 @@ export interface Outputs {
   readonly 'version-kind': 'semver' | 'sha' | 'explicit';
   readonly revision: string;
   readonly digest: string;
-  /** JSON object: repository to {@link ImageOutput}. */
+  /** JSON object: repository to what became of the image. */
   readonly images: string;
   /** JSON object: platform to digest. */
   readonly 'platform-digests': string;

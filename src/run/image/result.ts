@@ -2,7 +2,6 @@
 import { isCancelled, UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
-import type { ImageOutput } from '../../runner/outputs.ts';
 import { readTagVersion } from '../../version/semver.ts';
 import { listShort } from '../../words.ts';
 
@@ -17,6 +16,22 @@ import {
 } from '../plan.ts';
 
 import type { MadeImage } from './image.ts';
+
+/** One image in the output `images`; what is not known is left out. */
+interface ImageOutput {
+  readonly kind: 'built' | 'reused' | 'promoted' | 'kept';
+  /** As the manifests name it. */
+  readonly reference?: string;
+  readonly digest?: string;
+  readonly tag?: string;
+  /** Full references. */
+  readonly tags?: readonly string[];
+  readonly version?: string;
+  /** The commit that it was built from. */
+  readonly revision?: string;
+  /** Platform to digest. */
+  readonly platforms?: Readonly<Record<string, string>>;
+}
 
 /** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
 export interface Result {
