@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9599);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36153);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9599:
+/***/ 36153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16095,6 +16095,11 @@ function findDockerfile(folder, context, file) {
         return path;
     const lower = (0,external_node_path_.join)(context, 'dockerfile');
     return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
+}
+/** The Dockerfile from the workspace, where it is a file of this machine. */
+function localDockerfile(folder, { context, file }) {
+    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+    return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
@@ -16345,7 +16350,8 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
                 return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
         }
     };
-    const dockerfile = findLocalDockerfile(workspace, context, file);
+    const found = localDockerfile(workspace, { context, file });
+    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
     const named = new Map();
     for (const { key, value } of buildContexts)
         named.set(key, await readSource(value));
@@ -16354,11 +16360,6 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
         file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
         buildContexts: named,
     };
-}
-function findLocalDockerfile(workspace, context, file) {
-    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
-        return undefined;
-    return (0,external_node_path_.resolve)(workspace, findDockerfile(workspace, context, file));
 }
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file) {
@@ -16444,9 +16445,9 @@ function checkStages(folder, inputs) {
         ...(target === undefined || isNumber ? [] : [['target', target]]),
         ...noCacheFilters.map((name) => ['no-cache-filters', name]),
     ];
-    if (named.length === 0 || [context, file ?? ''].some(isRemoteContext))
+    const path = localDockerfile(folder, { context, file });
+    if (named.length === 0 || path === undefined)
         return;
-    const path = findDockerfile(folder, context, file);
     const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
     const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
     const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
@@ -24542,6 +24543,98 @@ async function registerEmulation(effects, architectures) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/progress/checks.js
+// BuildKit's checks of a Dockerfile, as the builder prints what they found. Pure.
+
+
+/**
+ * Reads the list at the end of a build. Its lines are the same in every version; the data of buildx has it from 0.29
+ * on, and not where a build fails. What a step prints has a number before it and is not taken for the list.
+ *
+ * @see https://docs.docker.com/reference/build-checks/
+ */
+function readChecks(output) {
+    const lines = output.split('\n').map((line) => line.replace(/\r$/, ''));
+    const isHead = (line) => headOf(line) !== undefined;
+    const start = lines.findLastIndex(isHead);
+    if (start === -1)
+        return { count: 0, findings: [] };
+    const found = [];
+    for (const line of lines.slice(start + 1)) {
+        const text = /^(?:\u001b\[0m)? - (\S.*)$/.exec(line)?.[1];
+        if (text === undefined)
+            break;
+        found.push(text);
+    }
+    const findings = [...new Set(found)].map(readFinding);
+    return { count: headOf(lines[start] ?? '') ?? 0, findings };
+}
+/** ` 5 warnings found (use docker --debug to expand):`, in yellow. */
+function headOf(line) {
+    const count = /^ ?(?:\u001b\[33m)?(\d{1,6}) warnings? found(?: \([^()]{1,99}\))?:$/.exec(line)?.[1];
+    return count === undefined ? undefined : Number(count);
+}
+function readFinding(text) {
+    const line = /\(line (\d{1,9})\)$/.exec(text)?.[1];
+    return {
+        text,
+        line: line === undefined ? undefined : Number(line),
+        rule: /^([A-Z][A-Za-z]{2,60}): /.exec(text)?.[1],
+    };
+}
+/** The page of a rule: `JSONArgsRecommended` is json-args-recommended. */
+function pageOfRule(rule) {
+    const name = rule
+        .replace(/([a-z])([A-Z])/g, '$1-$2')
+        .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+        .toLowerCase();
+    return `https://docs.docker.com/reference/build-checks/${name}/`;
+}
+/** Where a finding is; `undefined` where the Dockerfile is not of this machine, or no line is told. */
+function locateFinding({ line }, dockerfile) {
+    return dockerfile === undefined || line === undefined ? undefined : { file: dockerfile, line };
+}
+/**
+ * The error of a build that the Dockerfile's own setting made fail: `# check=error=true`.
+ *
+ * @param dockerfile from the workspace; `undefined` where it is not of this machine
+ * @returns `undefined` for a build that failed otherwise
+ * @see https://docs.docker.com/reference/dockerfile/#check
+ */
+function explainFailedChecks(output, dockerfile) {
+    const [, rules] = /lint violation found for rules: (.+)/.exec(readVerdict(output) ?? '') ?? [];
+    if (rules === undefined)
+        return undefined;
+    const names = rules.split(',').map((rule) => rule.trim());
+    const found = readChecks(output).findings.filter(({ rule = '' }) => names.includes(rule));
+    const [location] = found.flatMap((finding) => locateFinding(finding, dockerfile) ?? []);
+    const places = found.map((finding) => {
+        const place = locateFinding(finding, dockerfile);
+        return place === undefined ? finding.text : `${(0,lib_errors/* formatLocation */.j$)(place)}: ${finding.text}`;
+    });
+    const what = `The Dockerfile says that its checks fail the build, and these did: ${names.join(', ')}`;
+    return new lib_errors/* UserError */.yo('dockerfile-checks', [what, (0,lib_errors/* formatList */.ki)(places, mostShown)].join('\n').trim(), {
+        ...(location && { location }),
+        fix: `Mend the lines, or leave the checks out: # check=skip=${names.join(',')};error=true. What they mean: ${names.map(pageOfRule).join(' ')}`,
+    });
+}
+/** The runner shows ten annotations of a step, and a person reads no more than some. */
+const mostShown = 50;
+/** What to say of the findings, each with its place; the last one of those that are left out. */
+function describeChecks({ count, findings }, dockerfile) {
+    const shown = findings.slice(0, mostShown).map((finding) => ({
+        text: finding.rule === undefined
+            ? finding.text
+            : `${finding.text}. More: ${pageOfRule(finding.rule)}`,
+        location: locateFinding(finding, dockerfile),
+    }));
+    const left = count - shown.length;
+    if (left <= 0)
+        return shown;
+    const text = `${left} more warnings of the builder stand in its output`;
+    return [...shown, { text, location: undefined }];
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/progress/failure.js
 // What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
 
@@ -24660,6 +24753,8 @@ function describeOutput(output) {
     return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 function findLocation(output, file) {
+    if (file === undefined)
+        return undefined;
     const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
     const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
     return line === undefined ? undefined : { file, line };
@@ -24719,6 +24814,7 @@ function adviseForBuilder(error, pushing) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -24749,26 +24845,48 @@ async function buildImage(effects, request, surroundings) {
     const emulate = openEmulation(effects, request, builder);
     const title = `docker buildx build: ${request.references.join(', ')}`;
     const args = buildArguments(request, setting);
+    const dockerfile = localDockerfile(runner.workspace, request);
+    let checks = 0;
     for (;;) {
         const command = buildxCommand(env, args);
         const where = { cwd: runner.workspace, env };
         const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
-        if (exitCode === 0)
+        if (exitCode === 0) {
+            checks = warnOfChecks(effects, output, dockerfile);
             break;
+        }
         if (await effects.retryRegistry(output))
             continue;
         const { again, reason: noEmulation } = await emulate(output);
         if (again)
             continue;
-        const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-        if (ofRegistry)
-            throw adviseForBuilder(ofRegistry, surroundings);
-        const dockerfile = dockerfilePath(request.context, request.file);
-        throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
+        warnOfChecks(effects, output, dockerfile);
+        throw await explainFailure(effects, surroundings, {
+            exitCode,
+            output,
+            dockerfile,
+            noEmulation,
+        });
     }
-    return request.push || request.keep ? readDigests(metadataFile) : {};
+    const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
+    return { ...digests, checks };
+}
+/** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
+async function explainFailure(effects, surroundings, failure) {
+    const { output, dockerfile } = failure;
+    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+    if (ofRegistry)
+        return adviseForBuilder(ofRegistry, surroundings);
+    return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
+}
+/** @returns how many there were */
+function warnOfChecks({ log }, output, dockerfile) {
+    const report = readChecks(output);
+    for (const { text, location } of describeChecks(report, dockerfile))
+        log.warning(text, location);
+    return report.count;
 }
 function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
     const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
@@ -25570,7 +25688,7 @@ const failedEachTime = {
     fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
 };
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
-function explainFailure({ words, row, transient }) {
+function failure_explainFailure({ words, row, transient }) {
     const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
     const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
     if (cause === undefined)
@@ -25584,7 +25702,7 @@ function explainFailure({ words, row, transient }) {
 }
 /** @param output what docker printed */
 async function explainRegistryFailure(output) {
-    return explainFailure(await readRegistryFailure(output));
+    return failure_explainFailure(await readRegistryFailure(output));
 }
 /**
  * The second tries of one request, which begins now.
@@ -25674,7 +25792,7 @@ async function runImagetools(effects, args, expected) {
             continue;
         const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
         const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-        throw explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
+        throw failure_explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
     }
 }
 
@@ -26243,11 +26361,19 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         runUrl,
     };
     try {
-        return await work((request) => buildImage(begin(), request, surroundings));
+        return await work(async (request) => {
+            const built = await buildImage(begin(), request, surroundings);
+            if (built.checks > 0)
+                effects.record.find('Checks', describeCount(built.checks));
+            return built;
+        });
     }
     finally {
         await builder.close();
     }
+}
+function describeCount(checks) {
+    return `${checks} ${checks === 1 ? 'warning' : 'warnings'} of the builder about the Dockerfile, in the log`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
@@ -31887,7 +32013,7 @@ function nameNode({ cluster, node }) {
     return `${formatLoadTarget(cluster.target)}/${node}`;
 }
 /** The job summary, as far as the run went. */
-function summarize(plan, { reasons, preview }, { made, loaded }, delivered) {
+function summarize(plan, { reasons, preview }, { made, loaded }, delivered, found = new Map()) {
     const rows = plan.images.flatMap((request) => {
         const image = made.find((one) => one.request === request);
         const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
@@ -31899,9 +32025,13 @@ function summarize(plan, { reasons, preview }, { made, loaded }, delivered) {
     });
     return {
         title: titleOf(plan, { made, loaded }, delivered),
-        rows: delivered
-            ? [...rows, ['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-            : rows,
+        rows: [
+            ...rows,
+            ...found,
+            ...(delivered
+                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
+                : []),
+        ],
         reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
         platforms: made.flatMap(({ platforms }) => [...platforms]),
         nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
@@ -33702,7 +33832,7 @@ async function runStages(effects, inputs) {
         const { result, delivered } = await useImages(effects, decided, made, manifests);
         effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
         effects.declareArtifacts(formatArtifacts(plan, result.made));
-        const summary = summarize(plan, start, result, delivered);
+        const summary = summarize(plan, start, result, delivered, record.found);
         effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
         effects.log.info(summary.title);
         const next = nextStep(plan, delivered);
@@ -34331,6 +34461,7 @@ function hasRunnerFile(variable) {
 function openRecord(log, now) {
     const warnings = [];
     const done = [];
+    const found = new Map();
     const spent = new Map();
     const running = [];
     let since = now();
@@ -34352,6 +34483,10 @@ function openRecord(log, now) {
         },
         warnings,
         done,
+        found,
+        find: (name, what) => {
+            found.set(name, what);
+        },
         did: (what) => {
             done.push(what);
         },

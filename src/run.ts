@@ -41,7 +41,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
     effects.declareArtifacts(formatArtifacts(plan, result.made));
-    const summary = summarize(decided, start, result, delivered);
+    const summary = summarize(decided, start, result, delivered, record.found);
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered);

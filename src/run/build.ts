@@ -116,8 +116,16 @@ export async function withBuilder<T>(
     runUrl,
   };
   try {
-    return await work((request) => buildImage(begin(), request, surroundings));
+    return await work(async (request) => {
+      const built = await buildImage(begin(), request, surroundings);
+      if (built.checks > 0) effects.record.find('Checks', describeCount(built.checks));
+      return built;
+    });
   } finally {
     await builder.close();
   }
+}
+
+function describeCount(checks: number): string {
+  return `${checks} ${checks === 1 ? 'warning' : 'warnings'} of the builder about the Dockerfile, in the log`;
 }

@@ -123,17 +123,21 @@ export function summarize(
   { reasons, preview }: Start,
   result: Result,
   delivered: Delivered | undefined,
+  found: ReadonlyMap<string, string> = new Map(),
 ): SummaryFacts {
   const { plan } = decided;
   const { made, loaded } = result;
   const images = trackImages(decided, result);
   const [only] = images.length === 1 ? images : [];
-  const rows = only ? rowsOf(plan, only) : [];
   return {
     title: titleOf(plan, images, delivered),
-    rows: delivered
-      ? [...rows, ['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-      : rows,
+    rows: [
+      ...(only ? rowsOf(plan, only) : []),
+      ...found,
+      ...(delivered
+        ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
+        : []),
+    ],
     images: only ? [] : images.map((image) => columnsOf(plan, image)),
     reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
     platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
