@@ -16904,32 +16904,59 @@ async function sayWhileWaiting({ log, sleep }, what, work) {
 
 // https://github.com/containerd/platforms/blob/main/database.go
 const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    i386: '386',
+    aarch64: 'arm64',
+    armhf: 'arm',
+    armel: 'arm',
 };
-/** The variant where none is written: arm64 is arm64/v8, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Names that say the variant, too; what is written beside them does not count. */
+const namedVariants = { i386: '', armhf: 'v7', armel: 'v6' };
+/** Spellings of variants, by architecture. arm64 is arm64/v8, amd64 is amd64/v1, arm is arm/v7. */
+const variantAliases = {
+    amd64: { v1: '' },
+    arm64: { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' },
+    arm: { '': 'v7', 5: 'v5', 6: 'v6', 7: 'v7', 8: 'v8' },
+};
+/** What there is of architectures whose variants are known. */
+const knownVariants = {
+    amd64: /^v[1-4]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    arm: /^v[5-8]$/,
+};
 /** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
 const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
 const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
+/** @see https://github.com/containerd/platforms/blob/main/platforms.go */
+const pattern = /^([\w-]+)(?:\(([\w.%-]*)((?:\+[\w.%-]+)*)\))?\/([\w.-]+)(?:\/([\w.-]+))?$/;
 /**
- * Reads `os/architecture[/variant]`.
+ * Reads `os/architecture[/variant]`, as BuildKit does; the system may have a version and features:
+ * `windows(10.0.17763+win32k)/amd64`.
  *
  * @throws UserError `platform`
  */
 function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
+    const [, os, version = '', features = '', architecture, variant = ''] = pattern.exec(text) ?? [];
     if (os === undefined || architecture === undefined) {
         throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
             fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
         });
     }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osFeatures = features.split('+').slice(1).map(decodeOption);
+    return normalizePlatform({
+        ...{ os, architecture, variant },
+        ...(version !== '' && { osVersion: decodeOption(version) }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
+}
+function decodeOption(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 /**
  * Like {@link parsePlatform}, for a person's text: a platform that no machine has would fail only in the build, when
@@ -16939,14 +16966,23 @@ function parsePlatform(text) {
  */
 function parseKnownPlatform(text) {
     const platform = parsePlatform(text);
-    const { os, architecture } = platform;
+    const { os, architecture, variant } = platform;
     const isSystem = operatingSystems.has(os);
-    if (isSystem && architectures.has(architecture))
-        return platform;
+    if (isSystem && architectures.has(architecture)) {
+        if (variant === undefined || knownVariants[architecture]?.test(variant) !== false) {
+            return platform;
+        }
+        const what = `"${text}" is not a platform: ${architecture} has no variant ${variant}`;
+        throw new lib_errors/* UserError */.yo('platform-unknown', what, { fix: suggestVariant(architecture) });
+    }
     const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
     throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
         fix: suggestPlatform(platform),
     });
+}
+function suggestVariant(architecture) {
+    const variants = { amd64: 'v1 to v4', arm64: 'v8 and v9', arm: 'v5 to v8' }[architecture] ?? '';
+    return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
     const os = findNearest(platform.os, operatingSystems);
@@ -16956,31 +16992,73 @@ function suggestPlatform(platform) {
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 /**
- * The platform that JSON names by `os`, `architecture` and `variant`, as descriptors and configurations of images do;
- * `undefined` where it names none. `unknown` is the one of attestations.
+ * The platform that JSON names by `os`, `architecture`, `variant` and `os.version`, as descriptors and configurations of
+ * images do; `undefined` where it names none. `unknown` is the one of attestations.
  */
 function readPlatform(value) {
-    const os = textAt(value, 'os');
-    const architecture = textAt(value, 'architecture');
-    const variant = textAt(value, 'variant');
+    const os = (0,json/* textAt */.$6)(value, 'os');
+    const architecture = (0,json/* textAt */.$6)(value, 'architecture');
+    const variant = (0,json/* textAt */.$6)(value, 'variant');
     if (os === undefined || os === 'unknown' || architecture === undefined)
         return undefined;
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osVersion = (0,json/* textAt */.$6)(value, 'os.version') ?? '';
+    const osFeatures = (0,json/* textsAt */.i1)((0,json/* valueAt */.fK)(value, 'os.features'));
+    return normalizePlatform({
+        ...{ os, architecture },
+        ...(variant !== undefined && { variant }),
+        ...(osVersion !== '' && { osVersion }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    // As containerd does, `arm/7` is arm/v7.
-    const prefix = architecture.startsWith('arm') ? 'v' : '';
-    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+function normalizePlatform({ os, osVersion, osFeatures, ...cpu }) {
+    const name = cpu.architecture.toLowerCase();
+    const architecture = architectureAliases[name] ?? name;
+    const written = namedVariants[name] ?? cpu.variant?.toLowerCase() ?? '';
+    const variant = variantAliases[architecture]?.[written] ?? written;
+    const system = os.toLowerCase();
+    return {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture,
+        ...(variant !== '' && { variant }),
+        ...(osVersion !== undefined && { osVersion }),
+        ...(osFeatures && { osFeatures: [...new Set(osFeatures)].sort() }),
+    };
 }
-/** `linux/arm64`, `linux/arm/v7`. */
+/** `linux/arm64`, `linux/arm/v7`, `windows(10.0.17763.1)/amd64`. */
 function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+    const { os, osVersion = '', osFeatures = [], architecture, variant } = platform;
+    const options = [osVersion, ...osFeatures].map(encodeOption).join('+');
+    const system = options === '' ? os : `${os}(${options})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** What stands for something else in the text of a platform. */
+function encodeOption(text) {
+    return text.replace(/[%+()/]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'));
+}
+/**
+ * What is held for a platform, by the names of {@link formatPlatform}: one that names no version of its system takes
+ * any.
+ */
+function findForPlatform(held, wanted) {
+    const other = [...held].find(([name]) => withoutOptions(name) === wanted);
+    return held.get(wanted) ?? other?.[1];
+}
+function withoutOptions(name) {
+    return name.replace(/\([^()]*\)|#\d+$/g, '');
+}
+/** By name; of two that nothing tells apart, the second gets a number: `linux/amd64#2`. */
+function keyByPlatform(entries) {
+    const keyed = new Map();
+    for (const [platform, value] of entries) {
+        const name = formatPlatform(platform);
+        let key = name;
+        for (let number = 2; keyed.has(key) && keyed.get(key) !== value; number += 1) {
+            key = `${name}#${number}`;
+        }
+        keyed.set(key, value);
+    }
+    return keyed;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/target.js
@@ -17115,7 +17193,7 @@ function commonPlatform(target, uname) {
 ;// CONCATENATED MODULE: ./lib/image/digest.js
 
 
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+const digest_pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 /**
  * Reads a digest of one of the registered algorithms.
  *
@@ -17123,7 +17201,7 @@ const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
  * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
  */
 function parseDigest(text) {
-    if (!pattern.test(text)) {
+    if (!digest_pattern.test(text)) {
         throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
             fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
         });
@@ -19887,7 +19965,7 @@ function textOf(document, node) {
     return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
 }
 /** The text of a scalar of the map, by its key. */
-function map_view_textAt(view, key) {
+function textAt(view, key) {
     return textOf(view.document, view.fields.get(key));
 }
 /** A scalar's text with its place. */
@@ -20104,7 +20182,7 @@ function containerNameOf(view) {
         return view.key;
     if (!isContainer(view))
         return undefined;
-    const own = map_view_textAt(view, 'name');
+    const own = textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
@@ -20115,7 +20193,7 @@ function readImageVolume(view) {
     const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
     if (fields === undefined || reference === undefined)
         return [];
-    const container = map_view_textAt(view, 'name');
+    const container = textAt(view, 'name');
     const facts = readPodFacts({ ...view, fields });
     const words = `volume ${container ?? ''}`.trim();
     return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
@@ -20129,11 +20207,11 @@ function readImageVolume(view) {
 function readJsonPatch(view) {
     if (!view.isItem || !view.fields.has('op'))
         return [];
-    const path = map_view_textAt(view, 'path');
+    const path = textAt(view, 'path');
     const reference = scalarAt(view, 'value');
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
-    const isTest = map_view_textAt(view, 'op') === 'test';
+    const isTest = textAt(view, 'op') === 'test';
     const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
     return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
 }
@@ -23144,7 +23222,7 @@ const answers = [
     ],
     [
         'outputs output load-image export exporter',
-        'The image goes to the registry of the input image (push), or into local clusters (load).',
+        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
     ],
     [
         'digest new-digest',
@@ -23194,7 +23272,10 @@ const answers = [
         'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
     ],
     ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-    ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
+    [
+        'call',
+        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+    ],
     [
         'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
         'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
@@ -25976,13 +26057,11 @@ async function readPlatforms(effects, reference, descriptors) {
         throw notAManifest(reference);
     const images = await Promise.all(descriptors.map(async (descriptor) => {
         const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
+        const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        const platform = readPlatform(fields);
+        return platform ? [[platform, digest]] : [];
     }));
-    return new Map(images.flat());
+    return keyByPlatform(images.flat());
 }
 /** `undefined` where only the image itself can tell. */
 function findPlatform(descriptor) {
@@ -26033,7 +26112,9 @@ function digestMismatch(reference, expected, served) {
     return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
 }
 function checkPlatforms({ reference, platforms }, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+    const missing = wanted
+        .map(formatPlatform)
+        .filter((platform) => findForPlatform(platforms, platform) === undefined);
     if (missing.length === 0)
         return;
     const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
@@ -30021,7 +30102,7 @@ const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
     const { fields, owner } = view;
-    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
+    const parentName = textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
     const container = containerNameOf(view) ?? view.container;
     const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
@@ -32459,6 +32540,7 @@ function planDelivery(effects, plan) {
 // Whether an image that a registry holds is the one that a run would build. Pure.
 
 
+
 /** What keeps an image from being the one that this run would build. */
 function compareImages(wanted, image) {
     const revision = compareRevisions(wanted, image);
@@ -32518,7 +32600,8 @@ function compareInputs({ fingerprint }, image) {
 function comparePlatforms(wanted, { platforms }) {
     if (platforms.length === 0)
         return differ('it holds no platform, so it is nothing to run');
-    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    const held = new Map(platforms.map((platform) => [platform, platform]));
+    const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
     if (missing.length === 0)
         return same;
     return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
@@ -33640,7 +33723,7 @@ async function planFetched({ log, temporaryFolder }, name, wanted) {
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
-    const digest = image.platforms.get(platform);
+    const digest = findForPlatform(image.platforms, platform);
     if (digest !== undefined)
         return digest;
     throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
