@@ -140,6 +140,16 @@ test('platforms are found by their normal form', () => {
   expect(findPart(index, 'linux/arm64')).toMatchObject({ digest: digest('b') });
 });
 
+test('a platform without a version of its system is found with any', () => {
+  const entry = {
+    digest: digest('b'),
+    platform: { os: 'windows', architecture: 'amd64', 'os.version': '10.0.20348.169' },
+  };
+  expect(partOf(indexOf(entry), 'windows/amd64').image).toBe(entry);
+  expect(partOf(indexOf(entry), 'windows(10.0.20348.169)/amd64').image).toBe(entry);
+  expect(findPart(indexOf(entry), 'windows(10.0.17763.1)/amd64')).toBeUndefined();
+});
+
 test('what is attached to another image, and an image of that name, is no attestation', () => {
   const odd = { ...armv7, annotations: { 'vnd.docker.reference.digest': digest('a') } };
   const index = indexOf(amd64, odd, attest('b', '4'), attest('a', '1'));

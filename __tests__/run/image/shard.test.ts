@@ -52,12 +52,18 @@ test('the shards may lie in another repository, under the same tags', () => {
   expect([...other.references.values()][0]).toMatch(/^acme\/Shards:shard-1a2b3c4-/);
 });
 
-test('the longest tag is one', () => {
-  const longest = parsePlatform(`windows/mips64le/${'v9'.repeat(9)}`);
-  const { references } = plan(withBuild({ platforms: [longest] }));
-  expect([...references.values()].map((one) => isTag(parseReference(one).tag ?? ''))).toEqual([
-    true,
-  ]);
+test.each([
+  'linux/arm/v7',
+  'windows/amd64',
+  'windows(10.0.20348.169)/amd64',
+  'windows(10.0.20348.170)/amd64',
+  `windows(10.0+${'feature'.repeat(30)})/amd64`,
+  `linux/mips64le/${'v9'.repeat(9)}`,
+])('%s has a tag of its own', (platform) => {
+  const { references } = plan(withBuild({ platforms: [platform, 'linux/386'].map(parsePlatform) }));
+  const tags = [...references.values()].map((one) => parseReference(one).tag ?? '');
+  expect(tags.map(isTag)).toEqual([true, true]);
+  expect(new Set(tags).size).toBe(2);
 });
 
 describe('jobs meet', () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { type Digest, parseDigest } from '../../image/digest.ts';
-import { formatPlatform, readPlatform } from '../../image/platform.ts';
+import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platform.ts';
 import { fieldsAt, isObject, listAt, parseJson, textAt, valueAt } from '../../json.ts';
 
 /** What a registry serves under a tag or digest. */
@@ -50,17 +50,18 @@ const mostEntries = 200;
  */
 export function findPart(index: unknown, platform: string): Part | undefined {
   const entries = listAt(index, 'manifests').slice(0, mostEntries).filter(isObject);
-  const platformOf = (entry: Descriptor): string | undefined => {
+  const named = entries.flatMap((entry) => {
     const found = readPlatform(entry['platform']);
-    return found && formatPlatform(found);
-  };
-  const [image, ...others] = entries.filter((entry) => platformOf(entry) === platform);
-  const named = textAt(image, 'digest');
-  if (image === undefined || named === undefined || others.length > 0) return undefined;
-  const digest = parseDigest(named);
+    return found ? [[found, entry] as const] : [];
+  });
+  const images = keyByPlatform(named);
+  const image = images.has(`${platform}#2`) ? undefined : findForPlatform(images, platform);
+  const digestText = textAt(image, 'digest');
+  if (image === undefined || digestText === undefined) return undefined;
+  const digest = parseDigest(digestText);
   const attestations = entries.filter(
     (entry) =>
-      platformOf(entry) === undefined &&
+      readPlatform(entry['platform']) === undefined &&
       textAt(entry, 'annotations', 'vnd.docker.reference.digest') === digest,
   );
   return { image, digest, attestations };
@@ -75,16 +76,14 @@ export function describePart(
   { bytes, mediaType, digest }: ManifestBytes,
   configuration: unknown,
 ): Part {
-  const { variant, ...platform } = readPlatform(configuration) ?? {};
-  const version = textAt(configuration, 'os.version');
-  const features = listAt(configuration, 'os.features');
-  const described = {
-    ...platform,
-    ...(version !== undefined && { 'os.version': version }),
-    ...(features.length > 0 && { 'os.features': features }),
+  const { os, architecture, variant, osVersion, osFeatures } = readPlatform(configuration) ?? {};
+  const platform = {
+    ...{ architecture, os },
+    ...(osVersion !== undefined && { 'os.version': osVersion }),
+    ...(osFeatures && { 'os.features': osFeatures }),
     ...(variant !== undefined && { variant }),
   };
-  const image = { mediaType, digest, size: bytes.length, platform: described };
+  const image = { mediaType, digest, size: bytes.length, platform };
   return { image, digest, attestations: [] };
 }
 

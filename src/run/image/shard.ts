@@ -70,9 +70,16 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
   };
 }
 
-/** `shard-1a2b3c4-<20 digits of the key>-linux-arm64`: the platform's words are made of letters and digits. */
+/** `shard-1a2b3c4-<20 digits of the key>-linux-arm64` */
 function formatShardTag(revision: string, key: string, platform: string): string {
-  return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${platform.replaceAll('/', '-')}`;
+  return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${formatWords(platform)}`;
+}
+
+/** A platform as a part of a tag. What a tag cannot hold, such as the version of a system, becomes a hash. */
+function formatWords(platform: string): string {
+  if (/^[a-z0-9]+(?:\/[a-z0-9.]+){1,2}$/.test(platform)) return platform.replaceAll('/', '-');
+  const hash = createHash('sha256').update(platform).digest('hex').slice(0, 12);
+  return `${platform.replace(/[^\w.-]/g, '-').slice(0, 40)}-${hash}`;
 }
 
 /** What a job builds of an image: these platforms, with the annotations that are theirs. */
