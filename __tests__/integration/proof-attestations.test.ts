@@ -213,7 +213,8 @@ describe('the commits of the proof and of the label', () => {
     const found: ImagePlan = { kind: 'reuse', source, reason: 'it is there' };
     const variables = { GITHUB_WORKFLOW_REF: `${workflow}@refs/heads/main` };
     const effects = { ...openEffects(place, {}, variables), insecureRegistries: [] };
-    return proveSource(effects as unknown as StageEffects, plan, imageOf(plan), found);
+    const planned = { request: imageOf(plan), source: found };
+    return proveSource(effects as unknown as StageEffects, plan, planned);
   };
 
   test.each([

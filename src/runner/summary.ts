@@ -3,11 +3,21 @@
 /** @see {@link SummaryFacts.rows} */
 export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
 
+/** The lines of a value stand below each other. */
+export type ImageColumns = readonly [
+  name: string,
+  origin: string,
+  reference: string,
+  platforms: string,
+];
+
 /** What the job summary shows; every value is plain text and is escaped here. */
 export interface SummaryFacts {
   readonly title: string;
   /** Name, value and where that leads, in the order shown. */
   readonly rows: readonly SummaryRow[];
+  /** Several images, one a row; none where `rows` tell of a single one. */
+  readonly images: readonly ImageColumns[];
   /** One sentence for each decision. */
   readonly reasons: readonly string[];
   /** Platform and digest. */
@@ -36,6 +46,7 @@ export function formatSummary(facts: SummaryFacts): string {
   const sections = [
     `### ${escape(facts.title)}`,
     formatTable(facts.rows),
+    formatImages(facts.images),
     formatTable(facts.platforms, ['Platform', 'Digest']),
     formatTable(facts.nodes, ['Node', 'Image']),
     cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
@@ -63,6 +74,20 @@ export function cutAtLine(text: string, most: number, end: string): string {
 export function formatFailureSummary(what: string, page: string): string {
   const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
   return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
+}
+
+/** A row is some 400 bytes; a run may be of very many images. */
+const longestImages = 150_000;
+
+function formatImages(images: readonly ImageColumns[]): string {
+  if (images.length === 0) return '';
+  const rows = images.map(([name, origin, reference, platforms]) => {
+    const cells = [escape(name), escape(origin), code(reference), code(platforms)];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
+  const most = '| and more: the output images holds all of them | | | |';
+  return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
 }
 
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */

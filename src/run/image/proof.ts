@@ -7,9 +7,8 @@ import { formatReference, formatRepository } from '../../image/reference.ts';
 import { formatInstructions, type Instruction } from '../../proof/instructions.ts';
 import { ownProvenance } from '../../proof/policy.ts';
 import { expectOrigin, type Proof, proveImage } from '../../proof/proof.ts';
-import { revisionOf } from '../../registry/held-image.ts';
+import { type HeldImage, revisionOf } from '../../registry/held-image.ts';
 import type { ResolvedImage } from '../../registry/resolve.ts';
-import type { ImagePlan } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
@@ -22,12 +21,13 @@ import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
 export async function proveSource(
   effects: StageEffects,
   plan: Plan,
-  request: ImageRequest,
-  source: ImagePlan,
+  planned: PlannedImage,
 ): Promise<PlannedImage> {
-  if (source.kind === 'build' || plan.verify.length === 0) return { request, source };
+  const { request, source } = planned;
+  const isTaken = source.kind === 'reuse' || source.kind === 'promote';
+  if (!isTaken || plan.verify.length === 0) return planned;
   try {
-    return { request, source, proof: await prove(effects, plan, request, source) };
+    return { request, source, proof: await prove(effects, plan, request, source.source) };
   } catch (error) {
     const isUnproven = error instanceof UserError && /^proof-(?:missing|refused)$/.test(error.code);
     if (!(isUnproven && source.kind === 'promote' && request.build)) throw error;
@@ -38,11 +38,12 @@ export async function proveSource(
   }
 }
 
-async function prove(
+/** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
+export async function prove(
   effects: StageEffects,
   plan: Plan,
   { name, repository, build }: ImageRequest,
-  { source }: Exclude<ImagePlan, { kind: 'build' }>,
+  source: HeldImage,
 ): Promise<Proof> {
   const { verify, token, context, version } = plan;
   const reference = formatReference(name, undefined, source.digest);
