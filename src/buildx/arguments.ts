@@ -141,6 +141,8 @@ export interface ImageOrigin {
   readonly repository: string;
   /** The fingerprint of what else it was built from. */
   readonly inputs: string;
+  /** Of one job's part of the platforms: what all its jobs agree on. */
+  readonly shard?: string | undefined;
 }
 
 /**
@@ -154,10 +156,10 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
     const value = origin[name];
     return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
   });
-  const memory = (['repository', 'revision', 'inputs'] as const).map((name) => ({
-    key: ownLabels[name],
-    value: origin[name],
-  }));
+  const memory = (['repository', 'revision', 'inputs', 'shard'] as const).flatMap((name) => {
+    const value = origin[name];
+    return value === undefined ? [] : [{ key: ownLabels[name], value }];
+  });
   const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
   return [...last].map(([key, value]) => ({ key, value }));
 }

@@ -11,6 +11,8 @@ export const ownLabels = {
   revision: `${ownPrefix}revision`,
   /** What else it was built from. */
   inputs: `${ownPrefix}inputs`,
+  /** What the jobs agree on that each build a part of the platforms. */
+  shard: `${ownPrefix}shard`,
 } as const;
 
 /** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
@@ -29,7 +31,7 @@ export function isOwnLabel(key: string): boolean {
 export function readOwnLabel(
   labels: ReadonlyMap<string, string>,
   repository: string,
-  name: 'revision' | 'inputs',
+  name: Exclude<keyof typeof ownLabels, 'repository'>,
 ): string | undefined {
   return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }

@@ -2,7 +2,7 @@
 import { compareFingerprint, type Fingerprint } from '../buildx/fingerprint.ts';
 import { findForPlatform } from '../image/platform.ts';
 
-import { type HeldImage, inputsOf, revisionOf } from './held-image.ts';
+import { type HeldImage, inputsOf, revisionOf, shardOf } from './held-image.ts';
 
 /** What a run's own image would be. */
 export interface Wanted {
@@ -10,12 +10,21 @@ export interface Wanted {
   /** The tag follows from the commit: an image of another commit under it is a mistake. */
   readonly tagNamesRevision: boolean;
   readonly fingerprint: Fingerprint;
+  /** Of an image whose platforms several jobs build. */
+  readonly shard?: AgreedInputs | undefined;
   /** In normal form; none where any will do. */
   readonly platforms: readonly string[];
   /** The commit's tag is to be put on the image, too. */
   readonly aliasesRevision: boolean;
   /** False: the image must be there, whoever built it. */
   readonly builds: boolean;
+}
+
+/** What the jobs of an image agree on: all of its inputs but the files that no commit holds. */
+export interface AgreedInputs {
+  readonly key: string;
+  /** The files of this machine do not count: it builds none of the image. */
+  readonly suffices: boolean;
 }
 
 /** `what` is half a sentence whose subject is the image. */
@@ -52,8 +61,11 @@ function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
     : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
 
-function compareInputs({ fingerprint }: Wanted, image: HeldImage): Comparison {
+function compareInputs({ fingerprint, shard }: Wanted, image: HeldImage): Comparison {
   const label = inputsOf(image);
+  const agrees = shard !== undefined && shardOf(image) === shard.key;
+  // Where each machine had files of its own, the image has no one label of what it was built from.
+  if (agrees && (shard.suffices || label === undefined)) return same;
   if (label === undefined) {
     return differ(
       'it does not say what this action built it from, so its build inputs are not known',
@@ -127,7 +139,7 @@ function adviseInputs(names: readonly string[]): string {
 const advices: readonly (readonly [inputs: readonly string[], advice: string])[] = [
   [
     ['platforms'],
-    'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+    'Where each job builds one platform, list all platforms in the input platforms of each job, and give each the one that it builds in the input shard: the last of them joins all.',
   ],
   [
     ['context', 'file'],

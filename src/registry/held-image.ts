@@ -63,9 +63,14 @@ export function inputsOf(image: HeldImage): string | undefined {
   return memoryOf(image, 'inputs');
 }
 
+/** What the jobs agreed on that built its platforms; `undefined` where one run built all. */
+export function shardOf(image: HeldImage): string | undefined {
+  return memoryOf(image, 'shard');
+}
+
 function memoryOf(
   { reference, labels }: HeldImage,
-  name: 'revision' | 'inputs',
+  name: Parameters<typeof readOwnLabel>[2],
 ): string | undefined {
   return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }

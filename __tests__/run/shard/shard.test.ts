@@ -10,7 +10,7 @@ import {
   planShard,
   type ShardRequest,
   takePlatforms,
-} from '../../../src/run/image/shard.ts';
+} from '../../../src/run/shard/shard.ts';
 
 const folder = (hash: string, place = ''): Content => ({ place, files: { kind: 'hashed', hash } });
 const content: BuildContent = {

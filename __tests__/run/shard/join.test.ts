@@ -11,7 +11,7 @@ import {
   joinParts,
   type Part,
   readManifestJson,
-} from '../../../src/run/image/join.ts';
+} from '../../../src/run/shard/join.ts';
 import {
   describePlatform,
   digestOf,

@@ -1,0 +1,93 @@
+// What lies under the tag of a shard: read, and held against what it has to be. Labels are data of whoever may push there.
+import { UserError } from '../../errors.ts';
+import { type Digest, parseDigest } from '../../image/digest.ts';
+import { ownLabels } from '../../image/labels.ts';
+import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platform.ts';
+import { formatReference, parseReference, type Repository } from '../../image/reference.ts';
+import { parseJson, textAt } from '../../json.ts';
+
+import { describePart, findPart, isIndex, type ManifestBytes, type Part, readManifestJson } from './join.ts';
+import type { ShardRequest } from './shard.ts';
+
+/** Of the registry's door, what shards need. */
+export interface ShardRegistry {
+  /** `undefined` where the registry holds nothing under the reference; so it is of `readManifest`. */
+  readonly readDigest: (reference: string) => Promise<Digest | undefined>;
+  readonly readManifest: (reference: string) => Promise<ManifestBytes | undefined>;
+  readonly readBlob: (repository: Repository, digest: Digest, most?: number) => Promise<Uint8Array>;
+  readonly put: (
+    repository: Repository,
+    manifest: ManifestBytes,
+    tags: readonly string[],
+  ) => Promise<void>;
+  readonly copy: (
+    source: { readonly repository: Repository; readonly digest: Digest },
+    repository: Repository,
+  ) => Promise<void>;
+}
+
+/** One platform as a job has pushed it. */
+export interface HeldShard {
+  /** What its tag names: an index, or the image's own manifest. */
+  readonly manifest: ManifestBytes;
+  readonly part: Part;
+  /** What it was built from, as its label says. */
+  readonly inputs: string | undefined;
+}
+
+/** Bytes. Labels and history are all that can make a configuration long. */
+const longestConfiguration = 8_000_000;
+
+/**
+ * Reads one platform's shard by its tag, or by a digest.
+ *
+ * @returns `undefined` where it is not there, or not yet all of it
+ * @throws UserError `shard-foreign`, and the registry's refusal
+ */
+export async function readShard(
+  registry: ShardRegistry,
+  { key }: Pick<ShardRequest, 'key'>,
+  platform: string,
+  reference: string,
+): Promise<HeldShard | undefined> {
+  const manifest = await registry.readManifest(reference);
+  if (manifest === undefined) return undefined;
+  const content = readManifestJson(manifest);
+  const listed = isIndex(content) ? findPart(content, platform) : undefined;
+  if (isIndex(content) && listed === undefined) throw foreign(reference, `it lacks ${platform}`);
+  const { name, repository } = parseReference(reference);
+  const image = listed
+    ? await registry.readManifest(formatReference(name, undefined, listed.digest))
+    : manifest;
+  if (image === undefined) return undefined;
+  const configuration = await readConfiguration(registry, repository, image, reference);
+  const own = readPlatform(configuration);
+  const named = own && findForPlatform(keyByPlatform([[own, own]]), platform);
+  if (named === undefined) throw foreign(reference, `its image is not for ${platform}`);
+  if (textAt(configuration, 'config', 'Labels', ownLabels.shard) !== key) {
+    throw foreign(reference, 'it is of another commit or of other inputs');
+  }
+  return {
+    manifest,
+    part: listed ?? describePart(manifest, configuration),
+    inputs: textAt(configuration, 'config', 'Labels', ownLabels.inputs),
+  };
+}
+
+async function readConfiguration(
+  registry: ShardRegistry,
+  repository: Repository,
+  image: ManifestBytes,
+  reference: string,
+): Promise<unknown> {
+  const digest = textAt(readManifestJson(image), 'config', 'digest');
+  if (digest === undefined) throw foreign(reference, 'it is no image');
+  const bytes = await registry.readBlob(repository, parseDigest(digest), longestConfiguration);
+  return parseJson(Buffer.from(bytes).toString());
+}
+
+function foreign(reference: string, why: string): UserError {
+  return new UserError('shard-foreign', `${reference} is not the shard that its tag names: ${why}`, {
+    fix: 'Nothing was merged or pinned. Remove that tag, find out who pushed it, and run the jobs again.',
+  });
+}
