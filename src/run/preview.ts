@@ -8,6 +8,8 @@ import { isSameRepository, type Repository } from '../image/reference.ts';
 import { editPins } from '../manifest/pins/edit.ts';
 import type { Site } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
+import type { ImageOf } from '../manifest/pins/splice.ts';
+import type { EditedFile } from '../manifest/tree/write.ts';
 
 import { type Decided, pinnedReference, revisionFor } from './plan.ts';
 
@@ -19,6 +21,8 @@ export interface Preview {
   readonly delivery: readonly string[];
   readonly files: readonly string[];
   readonly diff: string;
+  /** What a delivery makes of the files, with a digest that stands for the unknown one; none where nothing is delivered. */
+  readonly pinned?: { readonly files: readonly EditedFile[]; readonly imageOf: ImageOf };
 }
 
 /** Stands for the digest of an image that is not built yet; nothing else is that. */
@@ -41,10 +45,11 @@ export function previewDelivery(
     return { places, delivery: [], files: [], diff: '' };
   }
   const images = describeImages(decided);
-  const edited = editPins(pins, ({ repository }) => {
+  const pinOf: ImageOf = ({ repository }) => {
     const { tag, digest } = imageOf(images, repository);
     return { tag, digest };
-  });
+  };
+  const edited = editPins(pins, pinOf);
   return {
     places: sites.map((site) => {
       const { reference } = imageOf(images, site.target.repository);
@@ -54,6 +59,7 @@ export function previewDelivery(
     delivery: announce(images, edited).map(hideUnknown),
     files: edited.files.map(({ path }) => path),
     diff: hideUnknown(edited.diff),
+    pinned: { files: edited.files, imageOf: pinOf },
   };
 }
 
@@ -82,6 +88,7 @@ function formatPlace({ path, line, place }: Site): string {
 /** With its algorithm, shortened, and alone, as some keys hold it. */
 const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
 
-function hideUnknown(text: string): string {
+/** The text as people are to see it. */
+export function hideUnknown(text: string): string {
   return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
 }
