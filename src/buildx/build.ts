@@ -18,10 +18,16 @@ import {
 import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
-import { dockerfilePath } from './context/context.ts';
+import { localDockerfile } from './context/context.ts';
 import { readBuilder } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
-import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './progress/failure.ts';
+import { describeChecks, explainFailedChecks, readChecks } from './progress/checks.ts';
+import {
+  adviseForBuilder,
+  type BuildFailure,
+  explainBuildFailure,
+  type PushingBuilder,
+} from './progress/failure.ts';
 import { failedAtSource } from './progress/output.ts';
 import { planSecrets } from './secrets.ts';
 
@@ -38,6 +44,8 @@ export interface BuiltImage {
   readonly digest?: Digest;
   /** Of the image's configuration, where it has one platform. */
   readonly config?: Digest;
+  /** How many warnings the builder had. */
+  readonly checks: number;
 }
 
 /**
@@ -73,22 +81,54 @@ export async function buildImage(
   const emulate = openEmulation(effects, request, builder);
   const title = `docker buildx build: ${request.references.join(', ')}`;
   const args = buildArguments(request, setting);
+  const dockerfile = localDockerfile(runner.workspace, request);
+  let checks = 0;
   for (;;) {
     const command = buildxCommand(env, args);
     const where = { cwd: runner.workspace, env };
     const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
     throwIfCancelled(signal);
     const { exitCode, stderr: output } = result;
-    if (exitCode === 0) break;
+    if (exitCode === 0) {
+      checks = warnOfChecks(effects, output, dockerfile);
+      break;
+    }
     if (await effects.retryRegistry(output)) continue;
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;
-    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-    if (ofRegistry) throw adviseForBuilder(ofRegistry, surroundings);
-    const dockerfile = dockerfilePath(request.context, request.file);
-    throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
+    warnOfChecks(effects, output, dockerfile);
+    throw await explainFailure(effects, surroundings, {
+      exitCode,
+      output,
+      dockerfile,
+      noEmulation,
+    });
   }
-  return request.push || request.keep ? readDigests(metadataFile) : {};
+  const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
+  return { ...digests, checks };
+}
+
+/** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
+async function explainFailure(
+  effects: BuildEffects,
+  surroundings: BuildSurroundings,
+  failure: BuildFailure,
+): Promise<UserError> {
+  const { output, dockerfile } = failure;
+  const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+  if (ofRegistry) return adviseForBuilder(ofRegistry, surroundings);
+  return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
+}
+
+/** @returns how many there were */
+function warnOfChecks(
+  { log }: BuildEffects,
+  output: string,
+  dockerfile: string | undefined,
+): number {
+  const report = readChecks(output);
+  for (const { text, location } of describeChecks(report, dockerfile)) log.warning(text, location);
+  return report.count;
 }
 
 function warnOfCache(
@@ -124,7 +164,7 @@ function openEmulation(
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile: string): Promise<BuiltImage> {
+async function readDigests(metadataFile: string): Promise<Omit<BuiltImage, 'checks'>> {
   try {
     const metadata = parseJson(await readFile(metadataFile, 'utf8'));
     const config = textAt(metadata, 'containerimage.config.digest');

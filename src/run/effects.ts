@@ -28,7 +28,7 @@ export interface RunEffects extends Omit<
   readonly declareArtifacts: (artifacts: readonly string[]) => void;
   readonly writeSummary: (markdown: string) => Promise<void>;
   /** What the run has said and done so far. */
-  readonly record: Pick<RunRecord, 'stage' | 'did' | 'stages' | 'warnings'>;
+  readonly record: Pick<RunRecord, 'stage' | 'did' | 'find' | 'found' | 'stages' | 'warnings'>;
 }
 
 /** The effects of the stages. */
@@ -77,7 +77,7 @@ export async function withStageEffects(
     const dockerEnvironment = { ...login.environment, ...guarded };
     const stage = { ...own, dockerEnvironment, retries };
     const registry = await openRegistry(stage, {
-      registry: inputs.image.registry,
+      registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
       insecureRegistries: inputs.insecureRegistries,
       builder: inputs.build.builder,
     });

@@ -32,6 +32,8 @@ const unknownDigest = parseDigest(`sha256:${unknownHex}`);
 /**
  * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
  * found. Throws as `editPins`.
+ *
+ * @param pins without the places of images that keep their pins
  */
 export function previewDelivery(
   decided: Decided,
@@ -67,7 +69,8 @@ type DescribedImage = DeliveredImage & { readonly digest: Digest };
 
 function describeImages({ plan, images }: Decided): readonly DescribedImage[] {
   const { tag, version } = plan.version;
-  return images.map(({ request, source }) => {
+  return images.flatMap(({ request, source }) => {
+    if (source.kind === 'keep') return [];
     const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
     const reference = pinnedReference(plan, request, digest);
     const revision = revisionFor(plan, source);

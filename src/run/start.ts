@@ -10,8 +10,9 @@ import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { explainPlan } from './decisions.ts';
-import { planManifests, showDiff } from './destination.ts';
+import { showDiff } from './destination.ts';
 import type { StageEffects } from './effects.ts';
+import { withoutKept } from './image/kept.ts';
 import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
 import { type Preview, previewDelivery } from './preview.ts';
@@ -29,11 +30,10 @@ export async function explainStart(
   destination: Destination | undefined,
 ): Promise<Start> {
   const { log } = effects;
-  const { plan, clusters } = decided;
-  for (const image of plan.images) {
-    if (plan.push && image.build) checkClusterPlatforms(image.platforms, clusters);
-  }
-  const { pins, preview } = await planPins(decided, destination);
+  const { plan, images } = decided;
+  checkClusters(decided);
+  const pins = decided.pins && withoutKept(decided.pins, images);
+  const preview = pins && destination && previewDelivery(decided, pins, destination);
   const reasons = explainPlan(decided, pins, preview);
   for (const reason of reasons) log.info(reason);
   if (plan.dryRun && preview) await showDiff(effects, 'What would change', preview.diff);
@@ -47,14 +47,10 @@ export async function explainStart(
   return { reasons, preview };
 }
 
-/** The places, and what the delivery makes of them; neither where no manifest is looked at. */
-async function planPins(
-  decided: Decided,
-  destination: Destination | undefined,
-): Promise<{ readonly pins?: PinPlan; readonly preview?: Preview }> {
-  if (!destination) return {};
-  const pins = await planManifests(decided.plan, destination);
-  return { pins, preview: previewDelivery(decided, pins, destination) };
+function checkClusters({ plan: { push, images }, clusters }: Decided): void {
+  for (const { build, platforms } of images) {
+    if (push && build) checkClusterPlatforms(platforms, clusters);
+  }
 }
 
 /** What an image is taken for, and which inputs do nothing for one that is taken. */

@@ -19,12 +19,16 @@ export interface RunRecord {
   /** Measures a part of the run. Parts of one name count together; a part within another counts there no more. */
   readonly stage: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly did: (what: string) => void;
+  /** What was found on the way, by name: for the summary. */
+  readonly found: ReadonlyMap<string, string>;
+  readonly find: (name: string, what: string) => void;
 }
 
 /** @param now milliseconds since whenever */
 export function openRecord(log: Log, now: () => number): RunRecord {
   const warnings: string[] = [];
   const done: string[] = [];
+  const found = new Map<string, string>();
   const spent = new Map<string, number>();
   const running: string[] = [];
   let since = now();
@@ -45,6 +49,10 @@ export function openRecord(log: Log, now: () => number): RunRecord {
     },
     warnings,
     done,
+    found,
+    find: (name, what) => {
+      found.set(name, what);
+    },
     did: (what) => {
       done.push(what);
     },

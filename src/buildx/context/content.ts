@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { isCancelled, messageOf } from '../../errors.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 
-import { findDockerfile, isRemoteContext } from './context.ts';
+import { isRemoteContext, localDockerfile } from './context.ts';
 import { HashLimitError, openHasher, type HashLimit, type Replaced } from './hash.ts';
 import { readIgnoreRules } from './ignored.ts';
 import { normalizePath, parseSource } from './sources.ts';
@@ -71,7 +71,8 @@ export async function readBuildContent(
         return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
     }
   };
-  const dockerfile = findLocalDockerfile(workspace, context, file);
+  const found = localDockerfile(workspace, { context, file });
+  const dockerfile = found === undefined ? undefined : resolve(workspace, found);
   const named = new Map<string, Content>();
   for (const { key, value } of buildContexts) named.set(key, await readSource(value));
   return {
@@ -79,15 +80,6 @@ export async function readBuildContent(
     file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
     buildContexts: named,
   };
-}
-
-function findLocalDockerfile(
-  workspace: string,
-  context: string,
-  file: string | undefined,
-): string | undefined {
-  if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file))) return undefined;
-  return resolve(workspace, findDockerfile(workspace, context, file));
 }
 
 /** Of a remote context it is a file, unless it has a URL of its own. */

@@ -38,6 +38,15 @@ export function findDockerfile(folder: string, context: string, file: string | u
   return existsSync(resolve(folder, lower)) ? lower : path;
 }
 
+/** The Dockerfile from the workspace, where it is a file of this machine. */
+export function localDockerfile(
+  folder: string,
+  { context, file }: { readonly context: string; readonly file: string | undefined },
+): string | undefined {
+  const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+  return isElsewhere ? undefined : findDockerfile(folder, context, file);
+}
+
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 export function dockerfilePath(context: string, file: string | undefined): string {
   return file ?? join(context, 'Dockerfile');

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 import { findNearest } from '../../nearest.ts';
 
-import { findDockerfile, isRemoteContext } from './context.ts';
+import { localDockerfile } from './context.ts';
 
 type StageInputs = Pick<
   BuildInputs,
@@ -26,8 +26,8 @@ export function checkStages(folder: string, inputs: StageInputs): void {
     ...(target === undefined || isNumber ? [] : [['target', target] as const]),
     ...noCacheFilters.map((name) => ['no-cache-filters', name] as const),
   ];
-  if (named.length === 0 || [context, file ?? ''].some(isRemoteContext)) return;
-  const path = findDockerfile(folder, context, file);
+  const path = localDockerfile(folder, { context, file });
+  if (named.length === 0 || path === undefined) return;
   const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
   const stages = parseStages(readStart(resolve(folder, path)), syntax);
   const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);

@@ -14,12 +14,12 @@ import {
 } from './output.ts';
 
 /** A build that ended badly. */
-interface BuildFailure {
+export interface BuildFailure {
   readonly exitCode: number;
   /** Everything that the builder printed on standard error. */
   readonly output: string;
-  /** From the workspace. */
-  readonly dockerfile: string;
+  /** From the workspace; `undefined` where it is not of this machine. */
+  readonly dockerfile: string | undefined;
   /** Why emulation did not help, where it was wanted. */
   readonly noEmulation?: string | undefined;
 }
@@ -162,7 +162,8 @@ function describeOutput(output: string): string {
   return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 
-function findLocation(output: string, file: string): Location | undefined {
+function findLocation(output: string, file: string | undefined): Location | undefined {
+  if (file === undefined) return undefined;
   const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
   const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
   return line === undefined ? undefined : { file, line };
