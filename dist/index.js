@@ -16067,7 +16067,7 @@ var lib_errors = __nccwpck_require__(452);
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return;
     const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
@@ -16098,7 +16098,7 @@ function findDockerfile(folder, context, file) {
 }
 /** The Dockerfile from the workspace, where it is a file of this machine. */
 function localDockerfile(folder, { context, file }) {
-    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
     return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
@@ -16106,7 +16106,7 @@ function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
 /** @see https://docs.docker.com/build/concepts/context/#remote-context */
-function isRemoteContext(context) {
+function context_isRemoteContext(context) {
     return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
 }
 
@@ -16271,7 +16271,7 @@ function parseSource(text) {
         return { kind: 'fixed', text };
     if (text.startsWith('oci-layout://'))
         return parseLayout(text.slice('oci-layout://'.length));
-    if (!isRemoteContext(text))
+    if (!context_isRemoteContext(text))
         return { kind: 'folder', path: text };
     const named = withoutLogin(text);
     return namesCommit(text)
@@ -16361,11 +16361,29 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
         buildContexts: named,
     };
 }
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file) {
     if (file === undefined)
         return { files: { kind: 'none' } };
-    if (!isRemoteContext(file))
+    if (!context_isRemoteContext(file))
         return { place: normalizePath(file), files: { kind: 'none' } };
     return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
 }
@@ -25409,7 +25427,7 @@ function fingerprint_filesOf(files) {
 /** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
 function countFile({ context, file }) {
     const { place = '' } = context;
-    const folder = isRemoteContext(place) ? '' : place;
+    const folder = context_isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
     return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
@@ -34037,7 +34055,7 @@ const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^
  * @returns paths from the context
  */
 function findCredentials(workspace, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
