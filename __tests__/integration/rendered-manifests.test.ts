@@ -14,7 +14,7 @@ import { editPins, type EditedTree } from '../../src/manifest/pins/edit.ts';
 import { type PinPlan, planTree } from '../../src/manifest/pins/plan.ts';
 import { folderTree } from '../../src/manifest/tree/file-tree.ts';
 import { runProcess } from '../../src/process.ts';
-import { checkRenderings } from '../../src/run/rendering.ts';
+import { checkRenderings } from '../../src/run/manifests/rendering.ts';
 import { digest, image, type Overrides, request } from '../manifest/acme.ts';
 
 import { keepLog } from './kept-log.ts';

@@ -15,8 +15,8 @@ import type { StageEffects } from './effects.ts';
 import { withoutKept } from './image/kept.ts';
 import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
-import { type Preview, previewDelivery } from './preview.ts';
-import { checkRenderings } from './rendering.ts';
+import { type Preview, previewDelivery } from './manifests/preview.ts';
+import { checkRenderings } from './manifests/rendering.ts';
 import type { Start } from './report.ts';
 
 /**

@@ -2,12 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Destination } from '../deliver/delivery.ts';
-import { UserError } from '../errors.ts';
-import type { Finding } from '../manifest/pins/checks.ts';
-import type { PinPlan } from '../manifest/pins/plan.ts';
-import { compareRenderings } from '../manifest/render/compare.ts';
-import { type Rendered, render } from '../manifest/render/render.ts';
+import type { Destination } from '../../deliver/delivery.ts';
+import { UserError } from '../../errors.ts';
+import type { Finding } from '../../manifest/pins/checks.ts';
+import type { PinPlan } from '../../manifest/pins/plan.ts';
+import { compareRenderings } from '../../manifest/render/compare.ts';
+import { type Rendered, render } from '../../manifest/render/render.ts';
 import {
   fileOf,
   nameRendering,
@@ -15,13 +15,13 @@ import {
   planRenderings,
   type Rendering,
   type RenderingPlan,
-} from '../manifest/render/renderings.ts';
-import type { FileTree } from '../manifest/tree/file-tree.ts';
-import { layOut } from '../manifest/tree/layout.ts';
-import { selectPaths } from '../manifest/tree/select.ts';
-import { decodeText } from '../manifest/yaml/text.ts';
+} from '../../manifest/render/renderings.ts';
+import type { FileTree } from '../../manifest/tree/file-tree.ts';
+import { layOut } from '../../manifest/tree/layout.ts';
+import { selectPaths } from '../../manifest/tree/select.ts';
+import { decodeText } from '../../manifest/yaml/text.ts';
 
-import type { StageEffects } from './effects.ts';
+import type { StageEffects } from '../effects.ts';
 import { hideUnknown, type Preview } from './preview.ts';
 
 type RenderingEffects = Pick<

@@ -1,17 +1,18 @@
-// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+// manifests/: what becomes of the manifests, known before the build. Writes none of them.
+// This file: each place, the diff, the commit. Pure.
 import { createHash } from 'node:crypto';
 
-import type { DeliveredImage, Destination } from '../deliver/delivery.ts';
-import { formatLocation } from '../errors.ts';
-import { type Digest, parseDigest, shortDigest } from '../image/digest.ts';
-import { isSameRepository, type Repository } from '../image/reference.ts';
-import { editPins } from '../manifest/pins/edit.ts';
-import type { Site } from '../manifest/pins/match.ts';
-import type { PinPlan } from '../manifest/pins/plan.ts';
-import type { ImageOf } from '../manifest/pins/splice.ts';
-import type { EditedFile } from '../manifest/tree/write.ts';
+import type { DeliveredImage, Destination } from '../../deliver/delivery.ts';
+import { formatLocation } from '../../errors.ts';
+import { type Digest, parseDigest, shortDigest } from '../../image/digest.ts';
+import { isSameRepository, type Repository } from '../../image/reference.ts';
+import { editPins } from '../../manifest/pins/edit.ts';
+import type { Site } from '../../manifest/pins/match.ts';
+import type { PinPlan } from '../../manifest/pins/plan.ts';
+import type { ImageOf } from '../../manifest/pins/splice.ts';
+import type { EditedFile } from '../../manifest/tree/write.ts';
 
-import { type Decided, pinnedReference, revisionFor } from './plan.ts';
+import { type Decided, pinnedReference, revisionFor } from '../plan.ts';
 
 /** What will happen to the manifests; a digest that the build decides is `<digest>`. */
 export interface Preview {
