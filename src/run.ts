@@ -5,7 +5,7 @@ import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { deliverImages } from './run/destination.ts';
 import { type RunEffects, type StageEffects, withStageEffects } from './run/effects.ts';
-import { type MadeImage, makeImages } from './run/image/image.ts';
+import { type Making, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
 import { explainVerification, formatArtifacts } from './run/image/proof.ts';
@@ -44,7 +44,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     const summary = summarize(decided, start, result, delivered, record.found);
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     effects.log.info(summary.title);
-    const next = nextStep(plan, delivered);
+    const next = nextStep(plan, delivered, result);
     if (next !== undefined) effects.log.info(next);
     const folded = explainVerification(effects.runner, plan, result.made);
     await effects.writeSummary(formatSummary({ ...summary, folded }));
@@ -53,24 +53,27 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
   }
 }
 
+type Made = Pick<Making, 'made' | 'waiting'>;
+
 /** Makes the images. Where one fails, nothing is pinned; what is in the registry by then is told all the same. */
-async function makeAll(effects: StageEffects, decided: Decided): Promise<readonly MadeImage[]> {
-  const { made, failures } = await makeImages(effects, decided);
-  if (failures.length === 0) return made;
+async function makeAll(effects: StageEffects, decided: Decided): Promise<Made> {
+  const { made, waiting, failures } = await makeImages(effects, decided);
+  if (failures.length === 0) return { made, waiting };
   if (made.length > 0) {
     effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
   }
   throw explainMade(decided, made, joinFailures(failures));
 }
 
-/** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
+/** Loads and delivers the images, all of them or none. What is in the registry is told in the outputs even where that fails. */
 async function useImages(
   effects: StageEffects,
   decided: Decided,
-  made: readonly MadeImage[],
+  { made, waiting }: Made,
   manifests: Destination | undefined,
 ): Promise<{ readonly result: Result; readonly delivered: Delivered | undefined }> {
   const { plan } = decided;
+  if (waiting.length > 0) return { result: { made, waiting, loaded: [] }, delivered: undefined };
   try {
     const { record } = effects;
     const hasLoad = decided.clusters.length > 0 && !plan.dryRun;

@@ -10,7 +10,7 @@ import { readShardInputs, type ShardInputs } from '../../src/inputs/shard.ts';
 const others = {
   builds: true,
   loads: false,
-  platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'].map(parsePlatform),
+  build: { platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'].map(parsePlatform) },
 };
 const grammars = { platform: parseKnownPlatform, repository: parseRepository };
 
@@ -64,7 +64,7 @@ test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
   ['another platform', { shard: 'linux/s390x' }, {}, 'linux/s390x is not among the platforms'],
   ['no platform', { shard: 'amd64' }, {}, '"amd64" is not a platform'],
   ['both', { shard: 'merge, linux/amd64' }, {}, 'merge stands beside platforms'],
-  ['no build', { shard: 'linux/amd64' }, { builds: false, platforms: [] }, 'build is false'],
+  ['no build', { shard: 'linux/amd64' }, { builds: false, build: { platforms: [] } }, 'build is false'],
   ['a load', { shard: 'linux/amd64' }, { loads: true }, 'input load: set beside shard'],
   ['a wait without unit', { shard: 'merge', 'shard-wait': '30' }, {}, 'is not a time'],
   ['a wait without end', { shard: 'merge', 'shard-wait': '7h' }, {}, 'is not a time'],

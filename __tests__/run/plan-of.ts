@@ -13,6 +13,7 @@ export function planOf(given: Readonly<Record<string, string>>, context: GitCont
     standing: readStanding(context) ?? 'own',
     content: noContent,
     sourceUrl: undefined,
+    runId: undefined,
   };
   return planRun(inputs, context, surroundings, planVersion(context, inputs));
 }

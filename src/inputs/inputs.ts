@@ -19,6 +19,7 @@ import {
 import { type ImageInputs, readImages } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
+import { readShardInputs, type ShardInputs } from './shard.ts';
 import type { Policy } from './verify.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
@@ -82,6 +83,8 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly promote: boolean;
   /** What becomes of an image that is not built and has nothing of this version: `keep` leaves its pin. */
   readonly missing: 'error' | 'keep';
+  /** This job's part of the image; `undefined`: it makes the whole. */
+  readonly shard: ShardInputs | undefined;
   /** What has to be proven of an image that this run does not build; none: its labels are believed. */
   readonly verify: readonly Policy[];
   readonly pins: PinInputs;
@@ -112,6 +115,8 @@ export function parseInputs(
   });
   const images = readImages(fields, grammars.repository, context.runner);
   const token = fields.text('token');
+  const policy = readImagePolicy(fields, grammars, context);
+  const load = fields.parsedList('load', (text) => grammars.cluster(text, context.environment));
   const inputs: Inputs = {
     ...fields.remarks,
     ...images,
@@ -126,11 +131,12 @@ export function parseInputs(
     ...readAliases(fields, grammars),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    ...readImagePolicy(fields, grammars, context),
+    ...policy,
+    shard: readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 }),
     verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
-    load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
+    load,
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);

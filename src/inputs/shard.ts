@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Repository } from '../image/reference.ts';
 
+import type { BuildInputs } from './build.ts';
 import type { Fields, Grammars } from './fields.ts';
 
 /** One job's part of an image. */
@@ -15,10 +16,10 @@ export interface ShardInputs {
   readonly repository: { readonly name: string; readonly repository: Repository } | undefined;
 }
 
+/** The inputs that it depends on. */
 interface Others {
   readonly builds: boolean;
-  /** Of the image. */
-  readonly platforms: readonly Platform[];
+  readonly build: Pick<BuildInputs, 'platforms'>;
   readonly loads: boolean;
 }
 
@@ -64,9 +65,9 @@ export function readShardInputs(
 function checkOthers(
   fields: Fields,
   own: readonly Platform[],
-  { builds, platforms, loads }: Others,
+  { builds, build, loads }: Others,
 ): void {
-  const all = platforms.map(formatPlatform);
+  const all = build.platforms.map(formatPlatform);
   const foreign = own.map(formatPlatform).filter((one) => !all.includes(one));
   if (builds && foreign.length > 0) {
     fields.problem(

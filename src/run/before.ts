@@ -73,8 +73,8 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
     checkStages(effects.runner.workspace, inputs.build);
   }
   const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-  const { sourceUrl } = effects.runner;
-  const unread = { standing, sourceUrl, content: noContent };
+  const { sourceUrl, runId } = effects.runner;
+  const unread = { standing, sourceUrl, runId, content: noContent };
   const plan = planRun(inputs, git, unread, planVersion(git, inputs));
   const { context, manifests } = await leaveOutManifests(effects, plan);
   const content = inputs.builds ? await readContent(effects, inputs, git, manifests) : noContent;
@@ -196,18 +196,22 @@ function selectEach(entries: readonly TreeEntry[], patterns: readonly string[]):
 
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
+ * @returns `undefined` when this job builds nothing and loads nothing: a loaded image comes by way of a builder
  */
 async function chooseBuilder(
   effects: StageEffects,
   inputs: Inputs,
   planned: Promise<Plan>,
 ): Promise<BuilderChoice | undefined> {
-  if (!inputs.builds && inputs.load.length === 0) return undefined;
+  const builds = inputs.builds && inputs.shard?.platforms.length !== 0;
+  if (!builds && inputs.load.length === 0) return undefined;
   const { dockerEnvironment, runner } = effects;
-  const { build, image } = inputs;
+  const { build, image, shard } = inputs;
   checkSecrets(runner.workspace, dockerEnvironment, build);
-  const asking = readEngine(effects, { builder: build.builder, registry: image.registry });
+  const asking = readEngine(effects, {
+    builder: build.builder,
+    registry: (shard?.repository?.repository ?? image).registry,
+  });
   const [facts, { local }] = await Promise.all([asking, planned]);
   return planBuilders(facts, inputs, local, dockerEnvironment);
 }

@@ -48,21 +48,26 @@ export function pickBuilder(choice: BuilderChoice, images: readonly PlannedImage
 }
 
 export function planBuilderRequest(
-  { build, builds, image, insecureRegistries }: Inputs,
+  { build, builds, image, insecureRegistries, shard }: Inputs,
   local: boolean,
   environment: Environment,
 ): BuilderRequest {
+  const { platforms } = shard ?? build;
+  const { registry } = shard?.repository?.repository ?? image;
+  // One platform alone would have none where several have them.
+  const isPart = shard !== undefined && build.provenance === undefined;
   return {
     builder: build.builder,
     // A load is of one platform, also of an image that was built before.
-    platformCount: local || !builds ? 1 : build.platforms.length,
+    platformCount: local || !builds ? 1 : platforms.length,
     // An image that goes to no registry needs none to be reached.
-    registry: local ? '' : image.registry,
+    registry: local ? '' : registry,
     insecureRegistries,
     // What was built before and is only loaded now is taken as it is.
     exportsCache: builds && exportsCache(planCaches(build, image).cacheTo, environment),
     imageAttributes: builds && !local ? build.imageAttributes : [],
-    wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+    wantsAttestations:
+      builds && !local && (isPart || [build.provenance, build.sbom].some(asksForAttestation)),
     allowsInsecure: builds && build.allow.includes('security.insecure'),
   };
 }
@@ -71,7 +76,7 @@ export function planBuilderRequest(
 export function planBuild(
   { runner: { sourceUrl }, dockerEnvironment }: Pick<StageEffects, 'runner' | 'dockerEnvironment'>,
   { context, version }: Plan,
-  { build = plainBuild, fingerprint, repository }: ImageRequest,
+  { build = plainBuild, fingerprint, repository, shard }: ImageRequest,
   references: readonly string[],
 ): BuildRequest {
   const { cacheFrom, cacheTo } = planCaches(build, repository);
@@ -82,6 +87,7 @@ export function planBuild(
     created: context.committedAt,
     repository: formatRepository(repository),
     inputs: formatFingerprint(fingerprint),
+    shard: shard?.key,
   };
   return {
     ...build,

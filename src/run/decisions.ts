@@ -36,6 +36,7 @@ export function explainPlan(
     ...images.map((image) => explainImage(image, images.length)),
     ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+    ...images.flatMap((image) => explainShard(plan, image)),
     ...images.flatMap(explainCache),
     ...images.flatMap((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -82,9 +83,30 @@ function explainKept({ images, pins }: Decided): readonly string[] {
   );
 }
 
-function explainCache({ request: { build, repository }, source }: PlannedImage): readonly string[] {
-  if (!build || source.kind !== 'build') return [];
-  const { scope } = planCaches(build, repository);
+/** What this job does of an image that several jobs build. */
+function explainShard({ push }: Plan, { request, source }: PlannedImage): readonly string[] {
+  const { shard } = request;
+  if (!shard || source.kind !== 'build') return [];
+  const all = [...shard.references.keys()].join(', ');
+  const own = shard.platforms.map(formatPlatform).join(', ');
+  const builds = own === '' ? 'this job builds nothing' : `this job builds ${own} of ${all}`;
+  if (!push) return [`Shard: ${builds}; nothing is pushed, so nothing is merged`];
+  const seconds = shard.waitMilliseconds / 1000;
+  const joins =
+    own === ''
+      ? `it waits up to ${seconds} s for ${all}, and joins them`
+      : 'the job that comes last joins all and delivers';
+  const [reference = ''] = shard.references.values();
+  return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
+}
+
+function explainCache({ request, source }: PlannedImage): readonly string[] {
+  const { build, repository, shard } = request;
+  if (!build || source.kind !== 'build' || shard?.platforms.length === 0) return [];
+  const { scope } = planCaches(
+    { ...build, ...(shard && { platforms: shard.platforms }) },
+    repository,
+  );
   return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 

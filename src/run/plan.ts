@@ -27,6 +27,7 @@ import { planBranch } from '../version/target.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
+import { planShard, type ShardRequest } from './shard/shard.ts';
 
 /** One image of the run. */
 export interface ImageRequest extends PinTarget {
@@ -40,6 +41,8 @@ export interface ImageRequest extends PinTarget {
   readonly fingerprint: Fingerprint;
   /** Full references, the version's own first. */
   readonly references: readonly string[];
+  /** Of an image whose platforms several jobs build. */
+  readonly shard?: ShardRequest;
 }
 
 /** Everything that is decided before the registry is asked. */
@@ -114,9 +117,11 @@ export interface Decided {
 /** What was read for the plan beside git. */
 export interface Surroundings extends FingerprintFacts {
   readonly standing: Standing;
+  /** Of the workflow run. */
+  readonly runId: string | undefined;
 }
 
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
@@ -151,7 +156,9 @@ export function planRun(
     ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
     context,
     version,
-    images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+    images: inputs.images.map((image) =>
+      planImage(inputs, image, { version, local, revision: context.revision }, surroundings),
+    ),
     push,
     unpushed: publication.unpushed,
     local,
@@ -185,16 +192,23 @@ function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
   throw new UserError('image-library', what, { fix });
 }
 
+interface Naming {
+  readonly version: Version;
+  readonly local: boolean;
+  readonly revision: string;
+}
+
 function planImage(
-  { build, builds, pins }: Inputs,
+  inputs: Inputs,
   { repository, name }: NamedRepository,
-  version: Version,
-  local: boolean,
-  facts: FingerprintFacts,
+  { version, local, revision }: Naming,
+  facts: Surroundings,
 ): ImageRequest {
+  const { build, builds, pins, shard, existingTag } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
+  const runId = existingTag === 'overwrite' ? facts.runId : undefined;
   return {
     name,
     repository,
@@ -203,6 +217,9 @@ function planImage(
     platforms: build.platforms,
     fingerprint: fingerprintInputs(build, facts),
     references: [...tags].map((tag) => formatReference(name, tag)),
+    ...(shard && {
+      shard: planShard(shard, { ...facts, name, repository, revision, build, runId }),
+    }),
   };
 }
 

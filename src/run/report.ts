@@ -19,8 +19,9 @@ import {
   trackImages,
   type TrackedImage,
 } from './image/result.ts';
-import type { Decided, ImageRequest, Plan } from './plan.ts';
 import type { Preview } from './manifests/preview.ts';
+import type { Decided, ImageRequest, Plan } from './plan.ts';
+import type { WaitingImage } from './shard/merge.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -69,7 +70,7 @@ export function formatOutputs(
     version: version.version,
     'version-kind': version.kind,
     revision: context.revision,
-    pushed: push && !dryRun,
+    pushed: push && !dryRun && images.every(({ waiting }) => waiting === undefined),
     changed: false,
     ...(first && formatImage(plan, first)),
     ...(images.length > 0 && { images: formatImages(plan, images) }),
@@ -80,8 +81,9 @@ export function formatOutputs(
 
 /** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
 function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
-  const { request, source, made, loaded } = image;
+  const { request, source, made, loaded, waiting } = image;
   const { reference, digest, tag, tags, revision } = describeImage(plan, image);
+  const shardDigest = (made ?? waiting)?.shardDigest;
   return {
     repository: formatRepository(request.repository),
     ...(reference !== undefined && { image: reference }),
@@ -90,6 +92,7 @@ function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
     ...(tags && { tags: tags.join('\n') }),
     ...(revision !== undefined && { revision }),
     ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+    ...(shardDigest && { 'shard-digest': shardDigest }),
     ...(source.kind === 'keep' && { reused: true }),
     ...(made && {
       reused: made.kind !== 'build',
@@ -151,10 +154,12 @@ export function summarize(
 /** A single image, a row for each of its facts. */
 function rowsOf(plan: Plan, image: TrackedImage): readonly SummaryRow[] {
   const { reference, tags = [], revision = '' } = describeImage(plan, image);
+  const { platforms: missing = [] } = image.waiting ?? {};
   return [
     ['Image', reference ?? image.request.name],
-    ['Tags', tags.join('\n')],
+    ...(tags.length > 0 ? [['Tags', tags.join('\n')] as const] : []),
     ['Revision', revision],
+    ...(missing.length > 0 ? [['Waiting for', missing.join('\n')] as const] : []),
   ];
 }
 
@@ -184,8 +189,12 @@ export function pageOf(delivered: Delivered): string | undefined {
 export function nextStep(
   { dryRun, pins: { manifests }, push }: Plan,
   delivered: Delivered | undefined,
+  { waiting = [] }: Pick<Result, 'waiting'> = {},
 ): string | undefined {
   if (dryRun) return 'Next: leave out dry-run to do this.';
+  if (waiting.length > 0) {
+    return `Next: this job waits for ${listMissing(waiting)}; the job that comes last delivers.`;
+  }
   if (delivered?.kind === 'written') {
     return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
   }
@@ -206,13 +215,22 @@ function titleOf(
   const name = `${listShort(images.map(({ request }) => nameOf(request)))} ${tag}`;
   const [digest] = images.flatMap((image) => digestOf(image) ?? []);
   if (dryRun && digest === undefined) return `Planned ${name} (dry run)`;
+  const waiting = images.flatMap((image) => image.waiting ?? []);
+  if (waiting.length > 0) return `Waiting for ${listMissing(waiting)}: ${name}`;
   if (images.every(({ source }) => source.kind === 'keep')) return `Kept: ${name} changes no pin`;
-  if (digest === undefined) return `Built ${name}, not pushed`;
+  if (digest === undefined) {
+    const builds = images.some(({ request }) => request.shard?.platforms.length !== 0);
+    return builds ? `Built ${name}, not pushed` : `Nothing to merge: ${name} is not pushed`;
+  }
   const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
   if (images.every(({ made }) => made === undefined)) return `Loaded ${full}`;
   const origin = countOrigins(images);
   if (delivered) return `${describeEnd(delivered)} ${full}, ${origin}`;
   return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+
+function listMissing(waiting: readonly WaitingImage[]): string {
+  return [...new Set(waiting.flatMap(({ platforms }) => platforms))].join(', ');
 }
 
 function nameOf({ repository: { path } }: ImageRequest): string {

@@ -45,6 +45,8 @@ export interface RunnerContext {
   readonly repository: RepositoryName | undefined;
   /** The repository's web address; `undefined` where no server is named. */
   readonly sourceUrl: string | undefined;
+  /** One for all attempts of a workflow run. */
+  readonly runId: string | undefined;
   /** The page of this workflow run. */
   readonly runUrl: string | undefined;
   /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
@@ -82,6 +84,7 @@ export function readRunner(
     ...urls,
     repository,
     sourceUrl,
+    runId,
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
     workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
     canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',

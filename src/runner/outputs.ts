@@ -15,6 +15,8 @@ export interface Outputs {
   readonly 'version-kind': 'semver' | 'sha' | 'explicit';
   readonly revision: string;
   readonly digest: string;
+  /** Of this job's part of the platforms. */
+  readonly 'shard-digest': string;
   /** JSON object: repository to what became of the image. */
   readonly images: string;
   /** JSON object: platform to digest. */

@@ -29,17 +29,21 @@ import {
 import { planBuild, withBuilder } from '../build.ts';
 import type { StageEffects } from '../effects.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import { makeFromShards, type WaitingImage } from '../shard/merge.ts';
+import { takePlatforms } from '../shard/shard.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
   readonly request: ImageRequest;
-  readonly kind: ImagePlan['kind'];
+  readonly kind: ImagePlan['kind'] | 'merge';
   /** The commit that it was built from, as far as it says so; else the run's. */
   readonly revision: string;
   /** Full references that name it, the version's own first. */
   readonly references: readonly string[];
   /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */
   readonly overtaken: readonly NotMoved[];
+  /** Of this job's part of it, where several jobs build it. */
+  readonly shardDigest?: Digest | undefined;
 }
 
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
@@ -78,7 +82,7 @@ async function readFound({ registry }: StageEffects, request: ReuseRequest): Pro
 
 function planReuseRequest(
   { context, version, existingTag, promote }: Plan,
-  { name, build, platforms, fingerprint }: ImageRequest,
+  { name, build, platforms, fingerprint, shard }: ImageRequest,
 ): ReuseRequest {
   return {
     name,
@@ -87,6 +91,7 @@ function planReuseRequest(
     revision: context.revision,
     tagNamesRevision: version.kind !== 'explicit',
     fingerprint,
+    shard: shard && { key: shard.key, suffices: shard.platforms.length === 0 },
     platforms: platforms.map(formatPlatform),
     existingTag,
     promote,
@@ -98,6 +103,8 @@ function planReuseRequest(
 /** What became of the images, as far as the run came. */
 export interface Making {
   readonly made: readonly MadeImage[];
+  /** Those of which another job still builds a part. */
+  readonly waiting: readonly WaitingImage[];
   /** Why others were not made, or not named as they should be. */
   readonly failures: readonly unknown[];
 }
@@ -125,11 +132,12 @@ export async function makeImages(
     wanted,
     async (image) =>
       (await takeImage(effects, plan, image)) ??
-      (builder && (await buildAndConfirm(effects, plan, image.request, builder))),
+      (await makeImage(effects, plan, image.request, builder)),
   );
   const { values, failures } = partSettled(tagging);
-  const tagged = values.filter((one) => one !== undefined);
-  if (failures.length > 0) return { made: tagged.map(({ image }) => image), failures };
+  const tagged = values.filter((one) => one !== undefined && 'image' in one);
+  const waiting = values.filter((one) => one !== undefined && 'platforms' in one);
+  if (failures.length > 0) return { made: tagged.map(({ image }) => image), waiting, failures };
   const findHigher = openHigherReleases(effects, plan);
   const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
   const moved = partSettled(moving);
@@ -138,7 +146,7 @@ export async function makeImages(
     const ended = moving[place];
     return ended?.status === 'fulfilled' ? ended.value : image;
   });
-  return { made, failures: moved.failures };
+  return { made, waiting, failures: moved.failures };
 }
 
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
@@ -185,6 +193,33 @@ async function findOthers(
 ): Promise<readonly string[]> {
   const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
   return aliases.filter((_, place) => digests[place] !== digest);
+}
+
+/** @returns `undefined` where nothing is pushed */
+async function makeImage(
+  effects: StageEffects,
+  plan: Plan,
+  request: ImageRequest,
+  builder: BuilderPlan | undefined,
+): Promise<TaggedImage | WaitingImage | undefined> {
+  const { shard, build } = request;
+  if (shard === undefined || build === undefined) {
+    return builder && buildAndConfirm(effects, plan, request, builder);
+  }
+  if (!plan.push) {
+    const part = { ...request, build: takePlatforms(build, shard.platforms) };
+    return builder && buildAndConfirm(effects, plan, part, builder);
+  }
+  const { first, last } = splitReferences(plan, request);
+  const reuse = planReuseRequest(plan, request);
+  const task = { request: { ...request, shard }, reuse, builder, references: first };
+  const ended = await makeFromShards(effects, plan, task);
+  if ('platforms' in ended) return { ...ended, request };
+  const confirmed = await confirm(effects, request, first, ended);
+  const { kind, shardDigest } = ended;
+  const { revision } = plan.context;
+  const origin = { kind, shardDigest, revision, request, references: first, overtaken: [] };
+  return { image: { ...confirmed, ...origin }, last };
 }
 
 async function buildAndConfirm(

@@ -15,11 +15,13 @@ import {
   type PlannedImage,
 } from '../plan.ts';
 
+import type { WaitingImage } from '../shard/merge.ts';
+
 import type { MadeImage } from './image.ts';
 
 /** One image in the output `images`; what is not known is left out. */
 interface ImageOutput {
-  readonly kind: 'built' | 'reused' | 'promoted' | 'kept';
+  readonly kind: 'built' | 'merged' | 'waiting' | 'reused' | 'promoted' | 'kept';
   /** As the manifests name it. */
   readonly reference?: string;
   readonly digest?: string;
@@ -37,11 +39,16 @@ interface ImageOutput {
 export interface Result {
   readonly made: readonly MadeImage[];
   readonly loaded: readonly LoadedImage[];
+  /** Those of which another job still builds a part. */
+  readonly waiting?: readonly WaitingImage[];
 }
 
 /** How an image came to be. */
-export const origins: Readonly<Record<PlannedImage['source']['kind'], ImageOutput['kind']>> = {
+export const origins: Readonly<
+  Record<PlannedImage['source']['kind'] | MadeImage['kind'], ImageOutput['kind']>
+> = {
   build: 'built',
+  merge: 'merged',
   reuse: 'reused',
   promote: 'promoted',
   keep: 'kept',
@@ -51,17 +58,19 @@ export const origins: Readonly<Record<PlannedImage['source']['kind'], ImageOutpu
 export interface TrackedImage extends PlannedImage {
   readonly made: MadeImage | undefined;
   readonly loaded: LoadedImage | undefined;
+  readonly waiting: WaitingImage | undefined;
 }
 
 /** Every image of the run with what became of it. */
 export function trackImages(
   { images }: Pick<Decided, 'images'>,
-  { made, loaded }: Result,
+  { made, loaded, waiting = [] }: Result,
 ): readonly TrackedImage[] {
   return images.map((image) => ({
     ...image,
     made: made.find(({ request }) => request === image.request),
     loaded: loaded.find(({ request }) => request === image.request),
+    waiting: waiting.find(({ request }) => request === image.request),
   }));
 }
 
@@ -71,6 +80,7 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
   if (source.kind === 'keep') return describeKept(request, source);
   const digest = digestOf(image);
   const { tag, version } = plan.version;
+  if (image.waiting) return { kind: 'waiting', tag, version, revision: plan.context.revision };
   return {
     kind: origins[made?.kind ?? source.kind],
     ...(digest && { reference: pinnedReference(plan, request, digest) }),

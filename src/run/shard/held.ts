@@ -6,7 +6,14 @@ import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platfo
 import { formatReference, parseReference, type Repository } from '../../image/reference.ts';
 import { parseJson, textAt } from '../../json.ts';
 
-import { describePart, findPart, isIndex, type ManifestBytes, type Part, readManifestJson } from './join.ts';
+import {
+  describePart,
+  findPart,
+  isIndex,
+  type ManifestBytes,
+  type Part,
+  readManifestJson,
+} from './join.ts';
 import type { ShardRequest } from './shard.ts';
 
 /** Of the registry's door, what shards need. */
@@ -87,7 +94,11 @@ async function readConfiguration(
 }
 
 function foreign(reference: string, why: string): UserError {
-  return new UserError('shard-foreign', `${reference} is not the shard that its tag names: ${why}`, {
-    fix: 'Nothing was merged or pinned. Remove that tag, find out who pushed it, and run the jobs again.',
-  });
+  return new UserError(
+    'shard-foreign',
+    `${reference} is not the shard that its tag names: ${why}`,
+    {
+      fix: 'Nothing was merged or pinned. Remove that tag, find out who pushed it, and run the jobs again.',
+    },
+  );
 }

@@ -14,9 +14,20 @@ import type { StageEffects } from '../effects.ts';
 import { prove } from '../image/proof.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
-import { type AcceptShard, gatherShards, type PushShard, pushShards, type Shards } from './gather.ts';
+import {
+  type AcceptShard,
+  gatherShards,
+  type PushShard,
+  pushShards,
+  type Shards,
+} from './gather.ts';
 import { joinParts, type ManifestBytes } from './join.ts';
-import { formatUnnamedTag, planIndexAnnotations, type ShardRequest, takePlatforms } from './shard.ts';
+import {
+  formatUnnamedTag,
+  planIndexAnnotations,
+  type ShardRequest,
+  takePlatforms,
+} from './shard.ts';
 
 /** An image of which a part is still to come. */
 export interface WaitingImage {
@@ -113,9 +124,12 @@ async function pushUnnamed(
   if (builder === undefined) throw new Error('a job that builds needs a builder');
   const reference = formatReference(shard.name, formatUnnamedTag(shard.key, effects.random()));
   // The scope of a cache is that of all the platforms of this job, also where one of them is there already.
-  const whole = planBuild(effects, plan, { ...request, build: takePlatforms(build, shard.platforms) }, [
-    reference,
-  ]);
+  const whole = planBuild(
+    effects,
+    plan,
+    { ...request, build: takePlatforms(build, shard.platforms) },
+    [reference],
+  );
   const { annotations } = takePlatforms(build, platforms);
   return withBuilder(effects, plan, builder, async (runBuild) => {
     const { digest } = await effects.record.stage('build', () =>
@@ -145,7 +159,9 @@ async function merge(
     return { kind: 'reuse', digest: earlier.digest };
   }
   await registry.put(repository, index, tags);
-  log.info(`Merged: ${[...shards.keys()].join(', ')} into ${references.join(', ')} (${index.digest})`);
+  log.info(
+    `Merged: ${[...shards.keys()].join(', ')} into ${references.join(', ')} (${index.digest})`,
+  );
   record.did(`Merged ${references.join(', ')} (${index.digest})`);
   return { kind: 'merge', digest: index.digest };
 }
@@ -161,7 +177,9 @@ function findEarlier(
   { digest }: ManifestBytes,
 ): HeldImage | undefined {
   if (found.kind !== 'held' || found.image.digest === digest) return undefined;
-  const source = planReuse(reuse, { version: found });
+  // Its files may be another machine's: what all jobs agree on is enough.
+  const shard = reuse.shard && { ...reuse.shard, suffices: true };
+  const source = planReuse({ ...reuse, shard }, { version: found });
   return source.kind === 'build' ? undefined : source.source;
 }
 
@@ -178,5 +196,6 @@ async function copyParts(
     part.digest,
     ...part.attestations.map((one) => parseDigest(textAt(one, 'digest') ?? '')),
   ]);
-  for (const digest of new Set(named)) await registry.copy({ repository: from, digest }, repository);
+  for (const digest of new Set(named))
+    await registry.copy({ repository: from, digest }, repository);
 }
