@@ -37,6 +37,8 @@ export interface OwnShards {
   readonly shards: Shards;
   /** Of what was pushed, else of what was there; `undefined` in a job that only joins. */
   readonly digest: Digest | undefined;
+  /** What it has replaced: a registry may still show that under their tags. */
+  readonly replaced: readonly Digest[];
 }
 
 /**
@@ -61,12 +63,15 @@ export async function pushShards(effects: ShardEffects, work: ShardWork): Promis
   }
   const wanted = request.platforms.filter((platform) => !kept.has(formatPlatform(platform)));
   if (wanted.length === 0) {
-    return { shards: kept, digest: [...kept.values()][0]?.manifest.digest };
+    return { shards: kept, digest: [...kept.values()][0]?.manifest.digest, replaced: [] };
   }
   const digest = await push(wanted);
   const built = await readBuilt(effects, request, wanted.map(formatPlatform), digest);
   const tagged = await tagShards(effects.registry, work, { before, built });
-  return { shards: new Map([...kept, ...tagged]), digest };
+  const replaced = [...before].flatMap(([platform, { manifest }]) =>
+    kept.has(platform) ? [] : [manifest.digest],
+  );
+  return { shards: new Map([...kept, ...tagged]), digest, replaced };
 }
 
 /** Shards that are there, side by side. */
@@ -147,17 +152,14 @@ async function tagShards(
   return new Map(tagged.flat());
 }
 
-/**
- * Looks for the shards that are missing, again while there is time.
- *
- * @param own what this job has
- */
+/** Looks for the shards that are missing, again while there is time. */
 export async function gatherShards(
   { registry, log, ...effects }: ShardEffects,
-  { request, accept }: Pick<ShardWork, 'request' | 'accept'>,
-  own: Shards,
+  work: Pick<ShardWork, 'request' | 'accept'>,
+  own: OwnShards,
 ): Promise<{ readonly shards: Shards; readonly missing: readonly string[] }> {
-  const shards = new Map(own);
+  const { request, accept } = work;
+  const shards = new Map(own.shards);
   const pause = openPauses(effects, request.waitMilliseconds);
   let said = '';
   for (;;) {
@@ -166,12 +168,33 @@ export async function gatherShards(
       if (await accept(shard)) shards.set(platform, shard);
     }
     const missing = wanted.filter((platform) => !shards.has(platform));
-    if (missing.length === 0) return { shards, missing };
+    if (missing.length === 0) {
+      const { replaced } = own;
+      return { shards: await lookAgain(registry, work, { shards, replaced }), missing };
+    }
     const sentence = `Shards: looking for ${missing.join(', ')}`;
     if (said !== sentence && request.waitMilliseconds > 0) log.info(sentence);
     said = sentence;
     if (!(await pause())) return { shards, missing };
   }
+}
+
+/** Two runs of one commit may have pushed at the same moment: what their tags name last counts for both. */
+async function lookAgain(
+  registry: ShardRegistry,
+  { request, accept }: Pick<ShardWork, 'request' | 'accept'>,
+  { shards, replaced }: Pick<OwnShards, 'shards' | 'replaced'>,
+): Promise<Shards> {
+  const found = await Promise.all(
+    [...shards].map(async ([platform, shard]) => {
+      const reference = referenceOf(request, platform);
+      const now = await registry.readDigest(reference);
+      const isKnown = now === undefined || now === shard.manifest.digest || replaced.includes(now);
+      const other = isKnown ? undefined : await readShard(registry, request, platform, reference);
+      return [platform, other && (await accept(other)) ? other : shard] as const;
+    }),
+  );
+  return new Map(found);
 }
 
 /** Waits longer each time; false when the time is over. Only the waits count. */

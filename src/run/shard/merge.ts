@@ -72,7 +72,8 @@ export async function makeFromShards(
   const accept = openAcceptance(effects, plan, request);
   const push: PushShard = (platforms) => pushUnnamed(effects, plan, task, platforms);
   const work = { request: shard, fingerprint: request.fingerprint, push, accept };
-  const { shards: own, digest: shardDigest } = await pushShards(effects, work);
+  const own = await pushShards(effects, work);
+  const shardDigest = own.digest;
   const gathering = (): ReturnType<typeof gatherShards> => gatherShards(effects, work, own);
   const { shards, missing } = await effects.record.stage('wait', gathering);
   if (missing.length === 0) return { ...(await merge(effects, task, shards)), shardDigest };

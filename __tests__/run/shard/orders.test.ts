@@ -1,0 +1,210 @@
+// Jobs of one image in every order that a seed gives, with a kill at any step, a registry that shows a push late, and
+// requests that fail. In each: nothing is named or pinned that is not whole, and a re-run ends at one digest.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, test } from '@jest/globals';
+
+import type { BuilderPlan } from '../../../src/buildx/builder.ts';
+import type { Digest } from '../../../src/image/digest.ts';
+import { openRetries } from '../../../src/retry.ts';
+import type { StageEffects } from '../../../src/run/effects.ts';
+import { makeImages } from '../../../src/run/image/image.ts';
+import { lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
+import { readRunner } from '../../../src/runner/context.ts';
+import { openRecord } from '../../../src/runner/record.ts';
+import { keepLog } from '../../integration/kept-log.ts';
+import { tries } from '../../tries.ts';
+import { contextOf } from '../../version/context.ts';
+import { planOf } from '../plan-of.ts';
+
+import { type Ended, type Kill, openSchedule, randomOf, type Schedule } from './schedule.ts';
+import { openWorld, uniqueName, type World } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'orders-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const name = 'ghcr.io/acme/web';
+const version = `${name}:1.4.0`;
+const builder: BuilderPlan = {
+  kind: 'use',
+  name: undefined,
+  driver: 'docker',
+  attests: true,
+  buildxVersion: [0, 29],
+  reason: '',
+};
+
+/** One job: its input `shard`, and what else it is given. */
+interface Job {
+  readonly shard: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** What the jobs share beside the registry: where the manifests are. */
+interface Place {
+  readonly world: World;
+  readonly schedule: Schedule;
+  readonly platforms: string;
+  readonly pins: Digest[];
+}
+
+function openEffects({ world, schedule }: Place, job: string): StageEffects {
+  const temporaryFolder = join(folder, uniqueName());
+  mkdirSync(temporaryFolder);
+  const { signal } = new AbortController();
+  const log = keepLog();
+  const sleep = (milliseconds: number): Promise<void> =>
+    schedule.step(job, () => undefined, schedule.now() + milliseconds);
+  return {
+    ...{ environment: {}, dockerEnvironment: {}, insecureRegistries: [], temporaryFolder },
+    ...{ log, signal, sleep, random: randomOf(schedule.now()) },
+    runProcess: world.dockerFor(job),
+    registry: world.registryFor(job),
+    runner: readRunner({}, temporaryFolder),
+    retries: openRetries({ log, signal, sleep, random: () => 1 }),
+    record: openRecord(log, () => 0),
+    readInput: () => '',
+    writeOutputs: () => undefined,
+    writeSummary: () => Promise.resolve(),
+    declareArtifacts: () => undefined,
+  };
+}
+
+/** As a run does it: look, make, pin. */
+async function runJob(place: Place, job: string, { shard, inputs }: Job): Promise<void> {
+  const { schedule, platforms, pins } = place;
+  const effects = openEffects(place, job);
+  const plan = planOf(
+    { image: name, platforms, shard, ...inputs },
+    contextOf('tag v1.4.0', ['v1.4.0']),
+  );
+  const looked = await lookAtImages(effects, plan);
+  const images = await settleSources(effects, plan, looked, Promise.resolve(undefined));
+  const { made, failures } = await makeImages(effects, {
+    ...{ plan, images, clusters: [] },
+    builder: shard === 'merge' ? undefined : builder,
+  });
+  if (failures.length > 0) throw failures[0] as Error;
+  for (const { digest } of made) {
+    await schedule.step(job, () => {
+      pins.push(digest);
+    });
+  }
+}
+
+interface Setting {
+  readonly platforms: string;
+  readonly jobs: readonly Job[];
+  readonly late?: number;
+  readonly failing?: number;
+  /** How many of the jobs are killed. */
+  readonly kills?: number;
+}
+
+interface Outcome {
+  readonly ended: ReadonlyMap<string, Ended>;
+  /** Everything that was pinned, in order, and all that the version's tag has named. */
+  readonly pins: readonly Digest[];
+  readonly named: readonly Digest[];
+  readonly builds: number;
+}
+
+/** The first run, then those that did not end green again, then all of them. */
+async function runOrders(seed: number, setting: Setting): Promise<readonly Outcome[]> {
+  const random = randomOf(seed);
+  const pins: Digest[] = [];
+  const wanted = setting.platforms.split(',').toSorted();
+  const schedule = openSchedule(random, () => {
+    // After every single step: what is named or pinned is whole.
+    const shown = [...world.historyOf(version), ...pins];
+    for (const digest of shown) expect(world.platformsOf(name, digest)).toEqual(wanted);
+  });
+  const { late = 0, failing = 0, kills = 0 } = setting;
+  const world = openWorld({ schedule, random, late, failing });
+  const place = { world, schedule, platforms: setting.platforms, pins };
+  const jobs = new Map(
+    setting.jobs.map((job, at) => {
+      const label = `${at}: ${job.shard}`;
+      return [label, () => runJob(place, label, job)] as const;
+    }),
+  );
+  const killed = new Map<string, Kill>(
+    [...jobs.keys()]
+      .toSorted(() => random() - 0.5)
+      .slice(0, kills)
+      .map((job) => [job, { at: 1 + Math.floor(random() * 25), isDone: random() < 0.5 }]),
+  );
+  const outcomes: Outcome[] = [];
+  const runAll = async (some: typeof jobs, kill?: typeof killed): Promise<void> => {
+    const ended = await schedule.run(some, kill);
+    const named = world.historyOf(version);
+    outcomes.push({ ended, pins: [...pins], named: [...named], builds: world.builds() });
+  };
+  await runAll(jobs, killed);
+  world.heal();
+  const again = [...jobs].filter(([job]) => outcomes[0]?.ended.get(job) !== 'green');
+  // Where all were green and none saw all, any of them is run again.
+  const isDelivered = pins.length > 0;
+  await runAll(new Map(again.length > 0 || isDelivered ? again : [...jobs].slice(0, 1)));
+  await runAll(jobs);
+  return outcomes;
+}
+
+const two: Setting = {
+  platforms: 'linux/amd64,linux/arm64',
+  jobs: [{ shard: 'linux/amd64' }, { shard: 'linux/arm64' }],
+};
+const shared: Setting = {
+  platforms: 'linux/amd64,linux/arm64,linux/arm/v7',
+  jobs: [{ shard: 'linux/amd64' }, { shard: 'linux/arm64,linux/arm/v7' }],
+};
+const many: Setting = {
+  platforms: 'linux/386,linux/amd64,linux/arm64,linux/ppc64le,linux/s390x',
+  jobs: ['linux/386', 'linux/amd64', 'linux/arm64', 'linux/ppc64le', 'linux/s390x'].map(
+    (shard) => ({ shard }),
+  ),
+};
+const merging: Setting = { ...two, jobs: [...two.jobs, { shard: 'merge' }] };
+const elsewhere: Setting = {
+  ...two,
+  jobs: two.jobs.map((job) => ({ ...job, inputs: { 'shard-repository': 'ghcr.io/acme/parts' } })),
+};
+
+/** The orders of one kind of run; each seed is one. */
+function ordersOf(count: number): readonly number[] {
+  const { seed, numRuns } = tries(count);
+  return Array.from({ length: numRuns }, (_, place) => seed + place);
+}
+
+const last = (outcomes: readonly Outcome[]): Outcome => {
+  const outcome = outcomes.at(-1);
+  if (outcome === undefined) throw new Error('nothing ran');
+  return outcome;
+};
+
+describe('jobs that each build a part', () => {
+  test.each<[string, Setting]>([
+    ['two', two],
+    ['one of them of two platforms', shared],
+    ['five', many],
+    ['two and one that joins', merging],
+    ['two that meet in another repository', elsewhere],
+  ])('%s: without a fault, one of them at least delivers, and all make one index', async (_, setting) => {
+    for (const seed of ordersOf(25)) {
+      const [first, second, third] = await runOrders(seed, setting);
+      expect(new Set(first?.ended.values())).toEqual(new Set(['green']));
+      expect(new Set(first?.pins).size).toBe(1);
+      expect(new Set(first?.named)).toEqual(new Set(first?.pins));
+      expect(first?.builds).toBe(setting.jobs.filter(({ shard }) => shard !== 'merge').length);
+      // Who runs it again builds nothing and changes nothing.
+      expect(third?.builds).toBe(first?.builds);
+      expect(new Set(third?.pins)).toEqual(new Set(first?.pins));
+      expect(third?.named).toEqual(first?.named);
+      expect(second?.ended.size).toBe(0);
+    }
+  });
+});
