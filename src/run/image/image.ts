@@ -15,13 +15,11 @@ import {
   planReuse,
   type ReuseRequest,
 } from '../../registry/reuse.ts';
-import { cannotTag } from '../../registry/registry.ts';
 import { formatRevisionTag, type NotMoved } from '../../version/version.ts';
 
 import {
   type FindHigher,
   moveAliases,
-  movesLate,
   openHigherReleases,
   putTags,
   splitReferences,
@@ -161,12 +159,7 @@ async function takeImage(
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
-  const refusal = await putTags(effects, request.name, source, tags);
-  if (refusal !== undefined) {
-    if (kind === 'reuse' || !request.build) throw cannotTag(tags, refusal);
-    effects.log.notice(`Built instead of promoted: ${refusal}`);
-    return undefined;
-  }
+  await putTags(effects, request, source.digest, tags);
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
@@ -193,9 +186,7 @@ async function buildAndConfirm(
   request: ImageRequest,
   builderPlan: BuilderPlan,
 ): Promise<TaggedImage | undefined> {
-  const split = movesLate(request, builderPlan)
-    ? splitReferences(plan, request)
-    : { first: request.references, last: [] };
+  const split = splitReferences(plan, request);
   const build = planBuild(effects, plan, request, plan.push ? split.first : []);
   return withBuilder(effects, plan, builderPlan, async (runBuild) => {
     const { digest } = await effects.record.stage('build', () => runBuild(build));
@@ -245,7 +236,9 @@ async function moveLast(
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
   const { request } = image;
-  const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+  // What is not pushed keeps the name under which it was looked at.
+  if (last.length === 0) return image;
+  const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
