@@ -17,6 +17,8 @@ export interface BuildInputs {
   /** Folder or URL, from the workspace. */
   readonly context: string;
   readonly file: string | undefined;
+  /** The Dockerfile's text in place of a file: only a bake target may have one. */
+  readonly dockerfile: string | undefined;
   readonly target: string | undefined;
   readonly platforms: readonly Platform[];
   readonly buildArgs: readonly BuildArgument[];
@@ -74,6 +76,7 @@ export function readBuildInputs(
   const inputs: BuildInputs = {
     context: fields.text('context') ?? '.',
     file: fields.text('file'),
+    dockerfile: undefined,
     target: fields.text('target'),
     platforms: platforms.length > 0 ? platforms : defaultPlatforms,
     buildArgs: readBuildArguments(fields, environment),
@@ -112,6 +115,7 @@ export function readBuildInputs(
 export const plainBuild: BuildInputs = {
   context: '.',
   file: undefined,
+  dockerfile: undefined,
   target: undefined,
   platforms: [],
   buildArgs: [],
@@ -139,7 +143,7 @@ export const plainBuild: BuildInputs = {
   imageAttributes: [],
 };
 
-const defaultPlatforms: readonly Platform[] = [
+export const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'amd64' },
   { os: 'linux', architecture: 'arm64' },
 ];
