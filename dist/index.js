@@ -9095,7 +9095,7 @@ exports.iX = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(74371);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85937);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 74371:
+/***/ 85937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16067,7 +16067,7 @@ var lib_errors = __nccwpck_require__(452);
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return;
     const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
@@ -16098,7 +16098,7 @@ function findDockerfile(folder, context, file) {
 }
 /** The Dockerfile from the workspace, where it is a file of this machine. */
 function localDockerfile(folder, { context, file }) {
-    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
     return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
@@ -16106,7 +16106,7 @@ function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
 /** @see https://docs.docker.com/build/concepts/context/#remote-context */
-function isRemoteContext(context) {
+function context_isRemoteContext(context) {
     return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
 }
 
@@ -16271,7 +16271,7 @@ function parseSource(text) {
         return { kind: 'fixed', text };
     if (text.startsWith('oci-layout://'))
         return parseLayout(text.slice('oci-layout://'.length));
-    if (!isRemoteContext(text))
+    if (!context_isRemoteContext(text))
         return { kind: 'folder', path: text };
     const named = withoutLogin(text);
     return namesCommit(text)
@@ -16361,11 +16361,29 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
         buildContexts: named,
     };
 }
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file) {
     if (file === undefined)
         return { files: { kind: 'none' } };
-    if (!isRemoteContext(file))
+    if (!context_isRemoteContext(file))
         return { place: normalizePath(file), files: { kind: 'none' } };
     return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
 }
@@ -25409,7 +25427,7 @@ function fingerprint_filesOf(files) {
 /** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
 function countFile({ context, file }) {
     const { place = '' } = context;
-    const folder = isRemoteContext(place) ? '' : place;
+    const folder = context_isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
     return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
@@ -26934,7 +26952,7 @@ function readFailure(error) {
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
-const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
@@ -32946,8 +32964,11 @@ async function image_confirm({ registry, log, record }, { platforms }, reference
 
 
 
-/** The newest of them; an image that has more is not one that this action made. */
-const most = 100;
+const perPage = 100;
+/** So many pages are asked for: an image that has more attestations is not one that this action made. */
+const attestations_mostPages = 10;
+/** The form of the API in which an answer holds the bundles themselves. */
+const apiVersion = { 'x-github-api-version': '2022-11-28' };
 /**
  * The bundles of all attestations that are about the digest; none where GitHub knows of none.
  *
@@ -32955,12 +32976,27 @@ const most = 100;
  * @see https://docs.github.com/rest/repos/attestations
  */
 async function fetchAttestations(effects, token, named, digest) {
+    const { product } = effects.runner;
+    if (product !== 'GitHub') {
+        const what = `verify: attestation asks for attestations of GitHub, and this server is ${product}`;
+        throw new lib_errors/* UserError */.yo('github-only', what, {
+            fix: 'Verify by cosign: verify: cosign key=<file>.',
+        });
+    }
     const label = (0,runner_context/* formatFullName */.G)(named);
     const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
-    const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    const place = await openGitHub(effects, { remote, token }, 'verify: attestation');
     try {
-        const { data } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', { ...repository, subject_digest: digest, per_page: most });
-        return (data.attestations ?? []).flatMap(({ bundle }) => (bundle ? [bundle] : []));
+        const bundles = [];
+        let after;
+        for (let page = 1; page <= attestations_mostPages; page += 1) {
+            const found = await fetchPage(place, digest, after);
+            bundles.push(...found.bundles);
+            after = found.next;
+            if (after === undefined)
+                return bundles;
+        }
+        return bundles;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
@@ -32972,59 +33008,182 @@ async function fetchAttestations(effects, token, named, digest) {
         });
     }
 }
-
-;// CONCATENATED MODULE: ./lib/proof/cosign.js
-
-
-/** Milliseconds. */
-const cosign_limit = 120_000;
-/**
- * What keeps the image from being proven, in words; `undefined` when it is.
- *
- * @throws UserError `cosign-missing`, `time-limit`
- * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
- */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
+/** @param after where the page begins, as the page before named it */
+async function fetchPage({ gitHub, repository }, digest, after) {
+    const { data, headers } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', {
+        ...repository,
+        subject_digest: digest,
+        per_page: perPage,
+        ...(after !== undefined && { after }),
+        headers: apiVersion,
+    });
+    const bundles = (data.attestations ?? []).map(({ bundle }) => {
+        if (bundle)
+            return bundle;
+        throw new lib_errors/* UserError */.yo('github', `GitHub names an attestation of ${digest} without its bundle`, {
+            fix: 'Use a newer version of this action: this one reads bundles of the API of 2022-11-28.',
         });
     });
-    if (result.exitCode !== 0)
-        return cosign_lastWords(result.stderr);
-    // The exit code alone is no proof: it has to be this digest.
-    const digests = cosign_readDigests(result.stdout);
-    if (digests.length > 0 && digests.every((one) => one === digest))
-        return undefined;
-    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+    return { bundles, next: readNext(headers.link) };
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
+/**
+ * Where the next page begins. Only the cursor is taken from the answer, no address.
+ *
+ * @param link the header `Link`
+ * @see https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+function readNext(link) {
+    const next = (link ?? '').split(',').find((part) => part.includes('rel="next"'));
+    const [, address = ''] = /<([^<>]*)>/.exec(next ?? '') ?? [];
+    return URL.canParse(address)
+        ? (new URL(address).searchParams.get('after') ?? undefined)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/instructions.js
+// How others verify an image that is attested: a command, and policies for a cluster. Pure text.
+
+/**
+ * For exactly these images: GitHub's command line tool, and the policies of two admission controllers. Kyverno knows
+ * the public authority only.
+ */
+function formatInstructions(images) {
     return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
+        {
+            title: 'Verify it with GitHub CLI',
+            language: 'sh',
+            text: images.references.map((reference) => formatCommand(reference, images)).join('\n'),
+        },
+        ...(images.isPrivate
+            ? []
+            : [
+                {
+                    title: 'Let Kyverno verify it in the cluster',
+                    language: 'yaml',
+                    text: (0,dist/* stringify */.As)(kyvernoPolicy(images)),
+                },
+            ]),
+        {
+            title: 'Let policy-controller verify it in the cluster',
+            language: 'yaml',
+            text: (0,dist/* stringify */.As)(controllerPolicy(images)),
+        },
     ];
 }
-/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function cosign_readDigests(output) {
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+const publicIssuer = 'https://token.actions.githubusercontent.com';
+const provenance = 'https://slsa.dev/provenance/v1';
+/** @see https://cli.github.com/manual/gh_attestation_verify */
+function formatCommand(reference, { expected }) {
+    const { repository, workflow, workflowRef, issuer, hostedRunner } = expected;
+    const { host, pathname } = new URL(repository);
+    const signer = new URL(workflow);
+    const isPublic = host === 'github.com';
+    const signerOption = workflowRef === undefined
+        ? `--signer-workflow=${isPublic ? '' : `${signer.host}/`}${signer.pathname.slice(1)}`
+        : `--cert-identity=${workflow}@${workflowRef}`;
+    return [
+        `gh attestation verify oci://${reference}`,
+        `--repo=${pathname.slice(1)}`,
+        signerOption,
+        ...(isPublic ? [] : [`--hostname=${host}`]),
+        ...(issuer === publicIssuer ? [] : [`--cert-oidc-issuer=${issuer}`]),
+        ...(hostedRunner ? ['--deny-self-hosted-runners'] : []),
+    ].join(' ');
 }
-/** The program repeats its error in a last line. */
-function cosign_lastWords(output) {
-    const lines = output.slice(-4000).trim().split('\n');
-    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
+function kyvernoPolicy(images) {
+    const each = ['containers', 'initContainers', 'ephemeralContainers']
+        .map((kind) => `images.${kind === 'containers' ? kind : `?${kind}.orValue([])`}`)
+        .join(' + ');
+    const verified = 'verifyAttestationSignatures(image, attestations.provenance, [attestors.github])';
+    return {
+        apiVersion: 'policies.kyverno.io/v1',
+        kind: 'ImageValidatingPolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            validationActions: ['Deny'],
+            matchConstraints: {
+                resourceRules: [
+                    {
+                        apiGroups: [''],
+                        apiVersions: ['v1'],
+                        operations: ['CREATE', 'UPDATE'],
+                        resources: ['pods', 'pods/ephemeralcontainers'],
+                    },
+                ],
+            },
+            matchImageReferences: globsOf(images).map((glob) => ({ glob })),
+            validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
+            attestors: [
+                {
+                    name: 'github',
+                    cosign: {
+                        keyless: { identities: [identityOf(images)] },
+                        ctlog: { url: 'https://rekor.sigstore.dev' },
+                    },
+                },
+            ],
+            attestations: [{ name: 'provenance', intoto: { type: provenance } }],
+            validations: [
+                {
+                    message: 'the image has no build provenance of the workflow that may build it',
+                    expression: `(${each}).map(image, ${verified}).all(found, found > 0)`,
+                },
+            ],
+        },
+    };
+}
+/**
+ * GitHub's trust root is the object `github` of its chart `trust-policies`.
+ *
+ * @see https://docs.sigstore.dev/policy-controller/overview/
+ * @see https://github.com/github/artifact-attestations-helm-charts
+ */
+function controllerPolicy(images) {
+    const identities = [identityOf(images)];
+    const authority = images.isPrivate
+        ? {
+            keyless: { url: 'https://fulcio.githubapp.com', trustRootRef: 'github', identities },
+            rfc3161timestamp: { trustRootRef: 'github' },
+        }
+        : {
+            keyless: { url: 'https://fulcio.sigstore.dev', identities },
+            ctlog: { url: 'https://rekor.sigstore.dev' },
+        };
+    return {
+        apiVersion: 'policy.sigstore.dev/v1beta1',
+        kind: 'ClusterImagePolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            images: globsOf(images).map((glob) => ({ glob })),
+            authorities: [
+                {
+                    name: 'github',
+                    signatureFormat: 'bundle',
+                    ...authority,
+                    attestations: [{ name: 'provenance', predicateType: provenance }],
+                },
+            ],
+        },
+    };
+}
+/** Each tag and each digest of a repository, and no other repository whose name begins alike. */
+function globsOf({ references }) {
+    const repositories = new Set(references.map((reference) => reference.split('@', 1).join('')));
+    return [...repositories].flatMap((name) => [`${name}:*`, `${name}@*`]);
+}
+function identityOf({ expected: { issuer, workflow, workflowRef } }) {
+    const subject = escapePattern(workflow);
+    const ref = workflowRef === undefined ? '.+' : escapePattern(workflowRef);
+    return { issuer, subjectRegExp: `^${subject}@${ref}$` };
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+/** A name of an object in a cluster: lower case, digits and hyphens. */
+function instructions_nameOf({ expected: { repository } }) {
+    const name = new URL(repository).pathname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    return `provenance${name}`.slice(0, 63).replace(/-$/, '');
 }
 
 ;// CONCATENATED MODULE: ./lib/proof/policy.js
@@ -33033,6 +33192,14 @@ function cosign_lastWords(output) {
 
 
 const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
+/** Build provenance of the run's own repository and workflow. */
+const ownProvenance = {
+    kind: 'attestation',
+    repository: undefined,
+    workflow: undefined,
+    hostedRunner: false,
+    trustedRoot: undefined,
+};
 /**
  * Reads one line of the input `verify`.
  *
@@ -33138,6 +33305,60 @@ function formatWorkflow({ repository, path, ref }) {
     return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
 }
 
+;// CONCATENATED MODULE: ./lib/proof/cosign.js
+
+
+/** Milliseconds. */
+const cosign_limit = 120_000;
+/**
+ * What keeps the image from being proven, in words; `undefined` when it is.
+ *
+ * @throws UserError `cosign-missing`, `time-limit`
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
+ */
+async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
+    const args = ['verify', '--output=json', ...optionsOf(policy)];
+    if (isPlainHttp)
+        args.push('--allow-http-registry=true');
+    const result = await runProcess('cosign', [...args, '--', reference], {
+        env,
+        timeout: cosign_limit,
+    }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+    if (result.exitCode !== 0)
+        return cosign_lastWords(result.stderr);
+    // The exit code alone is no proof: it has to be this digest.
+    const digests = cosign_readDigests(result.stdout);
+    if (digests.length > 0 && digests.every((one) => one === digest))
+        return undefined;
+    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+}
+function optionsOf(policy) {
+    if ('key' in policy) {
+        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
+    }
+    return [
+        `--certificate-identity=${policy.identity}`,
+        `--certificate-oidc-issuer=${policy.issuer}`,
+    ];
+}
+/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
+function cosign_readDigests(output) {
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+}
+/** The program repeats its error in a last line. */
+function cosign_lastWords(output) {
+    const lines = output.slice(-4000).trim().split('\n');
+    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
+    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/proof/proof.js
 // The one door: an image that this run did not build is proven by its digest, or it is an error.
 
@@ -33179,7 +33400,8 @@ async function askAttestations(effects, policy, subject) {
             fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
         });
     }
-    const expected = expectClaims(runner, repository, policy, subject);
+    const { digest, commit } = subject;
+    const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
     const bundles = await fetchBundles(repository, subject.digest);
     if (bundles.length === 0)
         throw missing(subject, repository);
@@ -33193,7 +33415,7 @@ async function askAttestations(effects, policy, subject) {
     return verifyAttestations(bundles, expected, roots);
 }
 /** @throws UserError `verify` where no workflow is named and the run has none */
-function expectClaims({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }, { digest, commit }) {
+function expectOrigin({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }) {
     const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
     const named = workflow
         ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
@@ -33204,10 +33426,8 @@ function expectClaims({ serverUrl, workflow: own }, repository, { workflow, host
         });
     }
     return {
-        digest,
         issuer: issuerOf(serverUrl),
         repository: source,
-        commit,
         workflow: named,
         workflowRef: workflow?.ref,
         hostedRunner,
@@ -33247,6 +33467,10 @@ function proof_refused({ reference }, policy, reasons, signers = []) {
 
 
 
+
+
+
+
 /**
  * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
  *
@@ -33271,7 +33495,8 @@ async function proveSource(effects, plan, planned) {
     }
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
-async function prove(effects, { verify, token, context, version }, { name, repository, build }, source) {
+async function prove(effects, plan, { name, repository, build }, source) {
+    const { verify, token, context, version } = plan;
     const reference = formatReference(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -33286,19 +33511,56 @@ async function prove(effects, { verify, token, context, version }, { name, repos
         fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
     }, verify, subject);
     const labelled = revisionOf(source);
-    if (proof.commit === undefined || labelled === undefined || labelled === proof.commit) {
+    if (proof.commit === undefined || labelled === undefined)
         return proof;
-    }
-    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proof.commit}`;
-    throw new lib_errors/* UserError */.yo('proof-refused', what, {
+    await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
+    return proof;
+}
+/**
+ * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
+ * since may be named anew, but none says that it is older than what it was built from.
+ *
+ * @throws UserError `proof-refused`
+ */
+async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
+    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    const isCommit = isObjectId(labelled) && isObjectId(proven);
+    const commits = { ours: labelled, held: proven };
+    const source = { folder: context.topLevel, token };
+    const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
+    if (relation.kind === 'same' || relation.kind === 'older')
+        return;
+    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
+    throw new lib_errors/* UserError */.yo('proof-refused', `${what}, which is no commit before that one`, {
         fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+    });
+}
+/**
+ * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
+ * workflow, else by the one that stands for none.
+ */
+function explainVerification(runner, { verify, push, context }, made) {
+    const named = verify.find((one) => one.kind === 'attestation');
+    const policy = named ?? ownProvenance;
+    const source = policy.repository ?? runner.repository;
+    const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
+    const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
+    if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
+        return [];
+    return formatInstructions({
+        references: made.map(({ request: { repository }, digest }) => formatReference(formatRepository(repository), undefined, digest)),
+        expected: expectOrigin(runner, source, policy),
+        isPrivate: context.repository?.isPrivate === true,
     });
 }
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
  * version's tag, never an alias: one name has one digest in a job.
  */
-function formatArtifacts({ version }, made) {
+function formatArtifacts({ version, push }, made) {
+    // What is only looked at is nobody's to attest.
+    if (!push)
+        return [];
     return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
 }
 
@@ -33793,7 +34055,7 @@ const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^
  * @returns paths from the context
  */
 function findCredentials(workspace, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
@@ -34344,7 +34606,8 @@ async function runStages(effects, inputs) {
         const next = nextStep(plan, delivered);
         if (next !== undefined)
             effects.log.info(next);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
+        const folded = explainVerification(effects.runner, plan, result.made);
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
     }
     finally {
         await manifests?.close();
@@ -34426,6 +34689,7 @@ function readRunner(environment, folder = process.cwd()) {
         sourceUrl,
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+        canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',
         actionRef: textOf('GITHUB_ACTION_REF') || undefined,
         actor: environment['GITHUB_ACTOR'],
         event: {
@@ -35065,6 +35329,7 @@ function formatSummary(facts) {
         formatTable(facts.nodes, ['Node', 'Image']),
         cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -35112,6 +35377,10 @@ function formatTable(rows, head = ['', '']) {
 }
 function formatDiffBlock(diff) {
     return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+}
+function formatFolded({ title, language, text }) {
+    const block = fence(text, language);
+    return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {
