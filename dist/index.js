@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85937);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7797);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 85937:
+/***/ 7797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22701,6 +22701,7 @@ function parseCount(text) {
         return Number(text);
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
+/** @throws UserError `inputs` that names all choices */
 function parseChoice(text, choices) {
     const word = String(readFlag(text) ?? text);
     const found = choices.find((choice) => choice === word);
@@ -23579,8 +23580,21 @@ function readPinInputs(fields, { repository }) {
         match: fields.parsed('match', undefined, repository),
         pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
         helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', checkModes, 'warn'),
+        ...fields.parsed('checks', defaultChecks, parseChecks),
     };
+}
+const defaultChecks = { checks: 'warn', render: false };
+/** A severity, `render`, or both. */
+function parseChecks(text) {
+    const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+    const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+    const render = words.includes('render');
+    if (other !== undefined || (checks === 'off' && render)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${[...words].join(', ')}" says two things`, {
+            fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+        });
+    }
+    return { checks, render };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -34361,8 +34375,9 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 
-;// CONCATENATED MODULE: ./lib/run/preview.js
-// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+;// CONCATENATED MODULE: ./lib/run/manifests/preview.js
+// manifests/: what becomes of the manifests, known before the build. Writes none of them.
+// This file: each place, the diff, the commit. Pure.
 
 
 
@@ -34386,10 +34401,11 @@ function previewDelivery(decided, pins, { announce }) {
         return { places, delivery: [], files: [], diff: '' };
     }
     const images = describeImages(decided);
-    const edited = editPins(pins, ({ repository }) => {
+    const pinOf = ({ repository }) => {
         const { tag, digest } = imageOf(images, repository);
         return { tag, digest };
-    });
+    };
+    const edited = editPins(pins, pinOf);
     return {
         places: sites.map((site) => {
             const { reference } = imageOf(images, site.target.repository);
@@ -34399,6 +34415,7 @@ function previewDelivery(decided, pins, { announce }) {
         delivery: announce(images, edited).map(hideUnknown),
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
+        pinned: { files: edited.files, imageOf: pinOf },
     };
 }
 function describeImages({ plan, images }) {
@@ -34423,12 +34440,455 @@ function formatPlace({ path, line, place }) {
 }
 /** With its algorithm, shortened, and alone, as some keys hold it. */
 const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+/** The text as people are to see it. */
 function hideUnknown(text) {
     return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/render/compare.js
+// What a rendering says of the delivered images, and what else the pin changes in it. Pure over texts.
+
+
+
+
+/** How many lines of one rendering are told. */
+const mostTold = 5;
+const compare_longestLine = 200;
+/**
+ * Every image of a delivered repository must be the pinned reference, and no other line may change.
+ *
+ * @param before what the program made of the files as they are
+ * @param after what it makes of the pinned files
+ */
+function compareRenderings(before, after, request, imageOf) {
+    const sites = compare_findImages(after, request);
+    const isRight = (site) => isPinned(site, request, imageOf);
+    const wrong = sites.filter((site) => !isRight(site));
+    const names = soughtRepositories(request).map(({ path }) => path);
+    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), names);
+    return {
+        pinned: sites.length - wrong.length,
+        differences: compare_limit([
+            ...wrong.map(({ place, current }) => `${place} is ${show(current)}, not what is pinned`),
+            ...changed,
+        ]),
+    };
+}
+function compare_limit(sentences) {
+    const more = sentences.length - mostTold;
+    return more <= 0
+        ? sentences
+        : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
+}
+function compare_findImages(text, request) {
+    const { candidates } = readFile({ path: 'rendered.yaml', text }, () => true);
+    // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
+    return candidates.flatMap((one) => {
+        const match = matchCandidate(one, request, []);
+        return match.kind === 'site' ? [match.candidate] : [];
+    });
+}
+/** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
+function isPinned({ current, target }, { pin }, imageOf) {
+    const { tag, digest } = imageOf(target);
+    const reference = readReference(current);
+    if (pin === 'tag')
+        return reference?.tag === tag && reference.digest === undefined;
+    return reference?.digest === digest && (reference.tag === undefined || reference.tag === tag);
+}
+function withoutImages(text, sites) {
+    const scalars = sites
+        .flatMap(({ form }) => scalarsOf(form))
+        .sort((one, other) => one.start - other.start);
+    let rest = '';
+    let from = 0;
+    for (const { start, end } of scalars) {
+        if (start < from)
+            continue;
+        rest += `${text.slice(from, start)}\0`;
+        from = end;
+    }
+    return (rest + text.slice(from)).split('\n');
+}
+/** Lines at the same place are compared where none came or went, else only the first of them is told. */
+function compareLines(before, after, names) {
+    const isSameLength = before.length === after.length;
+    const differing = [...after.keys()].filter((place) => {
+        const [was = '', is = ''] = [before[place], after[place]];
+        return was !== is && !becomesImage(was, is, names);
+    });
+    const told = isSameLength ? differing : differing.slice(0, 1);
+    const sentences = told.map((place) => compare_describe(before[place], after[place]));
+    const gone = !isSameLength && differing.length === 0 ? [compare_describe(before[after.length], undefined)] : [];
+    return [...sentences, ...gone];
+}
+/** Without a version the values may have made no reference at all of the same place: `web:1@`. */
+function becomesImage(before, after, names) {
+    const at = after.indexOf('\0');
+    if (at === -1)
+        return false;
+    const isAround = before.startsWith(after.slice(0, at)) && before.endsWith(after.slice(at + 1));
+    return isAround && names.some((name) => before.includes(name, at));
+}
+function compare_describe(before, after) {
+    if (before === undefined)
+        return `the line ${show(after)} comes with the pin`;
+    if (after === undefined)
+        return `the line ${show(before)} goes with the pin`;
+    return `the line ${show(before)} becomes ${show(after)}`;
+}
+function show(line = '') {
+    const text = line.trim().replaceAll('\0', 'IMAGE');
+    return `"${text.length > compare_longestLine ? `${text.slice(0, compare_longestLine)}...` : text}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/render.js
+// Starts helm, kustomize or kubectl on files that are laid out in a folder of the run. They get no variable of the
+// job but those that programs need, so no credential, and no plugin, function or server.
+
+
+
+/** A rendering takes seconds at most. */
+const timeLimit = 60_000;
+const outputLimit = 20_000_000;
+const mostLines = 4;
+const longestReason = 400;
+/**
+ * Renders files as they lie there.
+ *
+ * @param tree the folder that they are laid out in
+ * @param home an empty folder, for what programs write
+ */
+async function render(effects, rendering, tree, home) {
+    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
+    const env = renderEnvironment(effects.environment, home);
+    const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
+    for (const [command, ...args] of commands) {
+        try {
+            const answer = await effects.runProcess(command, args, {
+                cwd: tree,
+                env,
+                timeout: timeLimit,
+                outputLimit,
+                name: `${command} on ${rendering.folder}`,
+            });
+            if (answer.exitCode === 0)
+                return { text: answer.stdout };
+            return { problem: reasonOf(answer.stderr) || `${command} ended with ${answer.exitCode}` };
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo) || error.code === 'cancelled')
+                throw error;
+            if (error.code !== 'command-not-found')
+                return { problem: error.message };
+        }
+    }
+    return { problem: `${commands.map(([command]) => command).join(' or ')} is not on the PATH` };
+}
+/**
+ * Nothing is asked of a cluster, and `lookup` finds nothing.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+function helm({ folder, values }) {
+    const own = values === undefined ? [] : ['--values', `./${values}`];
+    return ['helm', 'template', 'release', `./${folder}`, ...own];
+}
+/**
+ * Both are the same program; what they do is given by their defaults, which allow no plugin, no function and no file
+ * outside the root.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/
+ */
+function kustomize({ folder }) {
+    return [
+        ['kustomize', 'build', `./${folder}`],
+        ['kubectl', 'kustomize', `./${folder}`],
+    ];
+}
+/** A port on which nothing answers: what a file of the checkout names in the network is not fetched. */
+const nowhere = 'http://127.0.0.1:9';
+/** All that the programs are given. */
+function renderEnvironment({ PATH }, home) {
+    return {
+        PATH,
+        HOME: home,
+        TMPDIR: home,
+        LC_ALL: 'C',
+        XDG_CONFIG_HOME: (0,external_node_path_.join)(home, 'config'),
+        XDG_CACHE_HOME: (0,external_node_path_.join)(home, 'cache'),
+        XDG_DATA_HOME: (0,external_node_path_.join)(home, 'data'),
+        HELM_PLUGINS: (0,external_node_path_.join)(home, 'plugins'),
+        KUBECONFIG: (0,external_node_path_.join)(home, 'no-cluster'),
+        HTTP_PROXY: nowhere,
+        HTTPS_PROXY: nowhere,
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_CONFIG_NOSYSTEM: '1',
+    };
+}
+/** The lines that say why, as one: some programs name the file first and the reason below. */
+function reasonOf(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    const from = lines.findIndex((line) => /error/i.test(line));
+    return lines
+        .slice(Math.max(from, 0))
+        .filter((line) => line !== '')
+        .slice(0, mostLines)
+        .join(' ')
+        .slice(0, longestReason);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/renderings.js
+// render/: what helm and kustomize make of the manifests, before and after the pin. Its decisions are pure over
+// texts; only render.ts starts programs, in a folder of the run.
+// This file: which charts and kustomizations of a run are rendered. Pure.
+
+/** For people: `charts/web with env/prod.yaml`. */
+function nameRendering({ folder, values }) {
+    const name = folder === '.' ? 'the root folder' : folder;
+    return values === undefined ? name : `${name} with ${values}`;
+}
+/** The file that a finding of a rendering is shown at. */
+function fileOf({ tool, folder, values }, paths) {
+    if (values !== undefined)
+        return values;
+    const isOwn = (path) => external_node_path_.posix.dirname(path) === folder;
+    const names = tool === 'helm' ? isChart : isKustomization;
+    return paths.find((path) => isOwn(path) && names(path)) ?? folder;
+}
+/** Whether it says what is rendered: its text is asked for. */
+function namesRendering(path) {
+    return isChart(path) || isKustomization(path);
+}
+function isChart(path) {
+    return external_node_path_.posix.basename(path) === 'Chart.yaml';
+}
+function isKustomization(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/**
+ * A chart by itself and with each values file of the run, where a pinned file lies in it or is laid over it; every
+ * kustomization that the run looks at, and those beside pinned files.
+ *
+ * @param roots the files of the tree for which {@link namesRendering} holds
+ * @param selected the paths that the input `manifests` selects
+ * @param pinned the paths of the files that hold a pinned place
+ */
+function planRenderings(roots, selected, pinned) {
+    const chosen = new Set(selected);
+    const beside = new Set(pinned.map((path) => external_node_path_.posix.dirname(path)));
+    const charts = roots.filter(({ path }) => isChart(path)).map(({ path }) => external_node_path_.posix.dirname(path));
+    const kustomizations = roots
+        .filter(({ path, text }) => isKustomization(path) && !isComponent(text))
+        .filter(({ path }) => chosen.has(path) || beside.has(external_node_path_.posix.dirname(path)))
+        .map(({ path }) => ({ tool: 'kustomize', folder: external_node_path_.posix.dirname(path) }));
+    const values = [...new Set([...selected, ...pinned])].filter(isValues);
+    const sure = values.map((path) => ({ path, owners: findCharts(path, charts) }));
+    const isPinned = new Set(pinned);
+    const rendered = charts.filter((chart) => pinned.some((path) => renderings_isBelow(path, chart)) ||
+        sure.some(({ path, owners }) => isPinned.has(path) && owners.includes(chart)));
+    return {
+        renderings: [
+            ...rendered.flatMap((folder) => [
+                { tool: 'helm', folder },
+                ...sure
+                    .filter(({ path, owners }) => owners.length === 1 && owners[0] === folder && !isOwnValues(path, folder))
+                    .map(({ path }) => ({ tool: 'helm', folder, values: path })),
+            ]),
+            ...kustomizations,
+        ],
+        unsure: sure
+            .filter(({ path, owners }) => owners.length > 1 && isPinned.has(path))
+            .map(({ path }) => path),
+    };
+}
+/** A component is no root: it is rendered with what takes it in. @see https://kubectl.docs.kubernetes.io/guides/config_management/components/ */
+function isComponent(text) {
+    return /^kind:[ \t]*["']?Component\b/m.test(text);
+}
+function isValues(path) {
+    return /\.ya?ml$/.test(path) && !namesRendering(path) && !/(?:^|\/)templates\//.test(path);
+}
+/** helm reads it by itself. */
+function isOwnValues(path, chart) {
+    return path === external_node_path_.posix.join(chart, 'values.yaml');
+}
+function renderings_isBelow(path, folder) {
+    return folder === '.' || path.startsWith(`${folder}/`);
+}
+/** The charts that a values file may be laid over: the innermost around it, else those that its path names, else all. */
+function findCharts(path, charts) {
+    if (!/values/i.test(path))
+        return [];
+    const around = charts.filter((chart) => renderings_isBelow(path, chart));
+    const [innermost] = around.sort((one, other) => other.length - one.length);
+    if (innermost !== undefined)
+        return [innermost];
+    const words = new Set(path.split(/[/._-]/));
+    const named = charts.filter((chart) => words.has(external_node_path_.posix.basename(chart)));
+    if (named.length > 0)
+        return named;
+    // A chart within a chart takes its values from that one.
+    return charts.filter((chart) => !charts.some((one) => one !== chart && renderings_isBelow(chart, one)));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/layout.js
+// Lays a tree out in a folder of its own, for programs that read files by themselves. Writes only there.
+
+
+
+/** What a tree may hold to be laid out: a folder of the run is no place for a repository of videos. */
+const largestLayout = { files: 20_000, bytes: 200_000_000 };
+/**
+ * Writes every file of the tree, and every symbolic link that stays in it.
+ *
+ * @param folder is there, and empty
+ * @throws UserError `layout` for a tree that is too large
+ */
+async function layOut(tree, folder) {
+    const entries = await tree.list();
+    if (entries.length > largestLayout.files)
+        throw layout_tooLarge(`${entries.length} files`);
+    const made = new Set();
+    const makeFolder = async (path) => {
+        const parent = (0,external_node_path_.dirname)(path);
+        if (made.has(parent))
+            return;
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        made.add(parent);
+    };
+    const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    let sum = 0;
+    for await (const { path, bytes, size = bytes.length } of tree.read(files)) {
+        sum += size;
+        if (sum > largestLayout.bytes)
+            throw layout_tooLarge(`more than ${largestLayout.bytes / 1e6} MB`);
+        // A file of which the tree gives no bytes is too large to be a manifest: what reads it says that it is missing.
+        if (size > bytes.length)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+    }
+    for (const { path, target } of entries) {
+        if (target === undefined)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+    }
+}
+function layout_tooLarge(what) {
+    return new lib_errors/* UserError */.yo('layout', `the tree of the manifests is too large to be rendered: ${what}`, {
+        fix: 'Deliver from a repository that holds the manifests alone, or take render out of the input checks.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/manifests/rendering.js
+// The check `render`: what helm and kustomize make of the manifests before and after the pin, known before the build.
+
+
+
+
+
+
+
+
+
+
+/** More take minutes: whoever has them renders in a job of its own. */
+const mostRenderings = 60;
+/** @returns a finding for each line that is not as it should be, at the file that is rendered */
+async function checkRenderings(effects, pins, { pinned }, { tree }) {
+    const { log } = effects;
+    if (pinned === undefined) {
+        log.info('Not rendered: nothing is delivered');
+        return [];
+    }
+    const { paths, plan } = await readRenderings(tree, pins);
+    for (const path of plan.unsure) {
+        log.notice(`Not rendered: ${path}, which several charts could take`);
+    }
+    const renderings = plan.renderings.slice(0, mostRenderings);
+    const left = plan.renderings.length - renderings.length;
+    if (left > 0)
+        log.notice(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
+    if (renderings.length === 0) {
+        log.info('Not rendered: no chart and no kustomization is looked at');
+        return [];
+    }
+    const all = await renderTwice(effects, tree, renderings, pinned.files);
+    return all.flatMap(({ rendering, before, after }) => {
+        const file = fileOf(rendering, paths);
+        const told = compare(effects, rendering, before, after, pins, pinned);
+        return told.map((message) => ({
+            code: 'render',
+            message: hideUnknown(message),
+            location: { file },
+        }));
+    });
+}
+async function readRenderings(tree, pins) {
+    const entries = await tree.list();
+    const paths = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    const roots = [];
+    for await (const { path, bytes } of tree.read(paths.filter(namesRendering))) {
+        const decoded = decodeText(bytes);
+        if ('text' in decoded)
+            roots.push({ path, text: decoded.text });
+    }
+    const selected = selectPaths(entries, pins.request.manifests).paths;
+    const pinned = pins.files.map(({ path }) => path);
+    return { paths, plan: planRenderings(roots, selected, pinned) };
+}
+/** In one folder, so that nothing differs but the pins. */
+async function renderTwice(effects, tree, renderings, files) {
+    const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
+    const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
+    await (0,external_node_fs_promises_.mkdir)(folder);
+    await layOut(tree, folder);
+    const renderAll = async () => {
+        const rendered = new Map();
+        for (const one of renderings)
+            rendered.set(one, await render(effects, one, folder, home));
+        return rendered;
+    };
+    const before = await renderAll();
+    for (const { path, after } of files)
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+    const after = await renderAll();
+    return renderings.flatMap((rendering) => {
+        const [one, other] = [before.get(rendering), after.get(rendering)];
+        return one && other ? { rendering, before: one, after: other } : [];
+    });
+}
+function compare({ log }, rendering, before, after, { request }, { imageOf }) {
+    const name = `${rendering.tool} on ${nameRendering(rendering)}`;
+    if ('problem' in before) {
+        log.notice(`Not rendered: ${name}: ${before.problem}`);
+        return [];
+    }
+    if ('problem' in after)
+        return [`${name} takes the files as they are, but not the pinned ones: ${after.problem}`];
+    const { pinned, differences } = readBoth(before.text, after.text, request, imageOf);
+    const places = `${pinned} ${pinned === 1 ? 'place' : 'places'}`;
+    log.info(`Rendered: ${name} gives ${pinned === 0 ? 'no place of a delivered image' : `the pinned image at ${places}`}`);
+    return differences.map((difference) => `${name}: ${difference}`);
+}
+/** What a program printed may be no manifest at all. */
+function readBoth(...given) {
+    try {
+        return compareRenderings(...given);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return { pinned: 0, differences: [`what it prints cannot be read: ${error.message}`] };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/run/start.js
 // What is said, warned of and refused before anything is built.
+
 
 
 
@@ -34463,8 +34923,8 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
-    if (pins)
-        checkPlanned(effects, plan, pins);
+    if (pins && destination)
+        await checkPlanned(effects, plan, { pins, preview, destination });
     return { reasons, preview };
 }
 function checkClusters({ plan: { push, images }, clusters }) {
@@ -34472,11 +34932,6 @@ function checkClusters({ plan: { push, images }, clusters }) {
         if (push && build)
             checkClusterPlatforms(platforms, clusters);
     }
-}
-function checkPlanned(effects, plan, pins) {
-    if (plan.local)
-        checkLocalPins(pins);
-    warnOfPins(effects, plan, pins);
 }
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
 function noticeUnbuilt({ log }, { plan, images }) {
@@ -34537,16 +34992,20 @@ function warnOfSecrets({ log, dockerEnvironment }, { images }) {
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log, runner }, plan, pins) {
-    const { checks } = plan.pins;
+async function checkPlanned(effects, plan, { pins, preview, destination }) {
+    if (plan.local)
+        checkLocalPins(pins);
+    const { checks, render } = plan.pins;
     if (checks === 'off')
         return;
-    const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
-    const error = checks === 'fail' ? findingsError(findings) : undefined;
+    const findings = checkPins(pins, (target) => planImageFacts(plan, target, effects.runner));
+    const rendered = render ? await checkRenderings(effects, pins, preview ?? {}, destination) : [];
+    const all = [...findings, ...rendered];
+    const error = checks === 'fail' ? findingsError(all) : undefined;
     if (error)
         throw error;
-    for (const { message, location } of findings)
-        log.warning(message, location);
+    for (const { message, location } of all)
+        effects.log.warning(message, location);
 }
 /** What the checks of the manifests know of an image that is not built yet. */
 function planImageFacts({ images, context, version, local }, { repository }, { registry: ownRegistry }) {

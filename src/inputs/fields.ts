@@ -137,7 +137,8 @@ function parseCount(text: string): number {
   throw new UserError('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
 
-function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
+/** @throws UserError `inputs` that names all choices */
+export function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
   const word = String(readFlag(text) ?? text);
   const found = choices.find((choice) => choice === word);
   if (found !== undefined) return found;
@@ -169,7 +170,7 @@ export function parsePair(text: string, index: number): KeyValue {
 }
 
 /** Lists as docker's own actions read them: CSV records, quotes keep newlines and commas together. */
-function parseList(text: string, splitAtCommas: boolean): string[] {
+export function parseList(text: string, splitAtCommas: boolean): string[] {
   const entries = parseCsv(text).flatMap((record) => (splitAtCommas ? record : [record.join(',')]));
   return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
