@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7797);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50162);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 50162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16076,7 +16076,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = findDockerfile(folder, context, file);
+    const path = localDockerfile(folder, { context, file });
+    if (path === undefined)
+        return;
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
         return;
@@ -16105,9 +16107,13 @@ function localDockerfile(folder, { context, file }) {
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
-/** @see https://docs.docker.com/build/concepts/context/#remote-context */
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
 function context_isRemoteContext(context) {
-    return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -16844,11 +16850,13 @@ function planSecrets(inputs, environment) {
     };
 }
 /**
- * Checks that what `secret-envs` and `secret-files` name is there.
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
  *
- * @throws UserError `secret-missing`
+ * @throws UserError `secret-missing`, `ssh-agent`
  */
 function checkSecrets(folder, environment, inputs) {
+    for (const entry of inputs.ssh)
+        checkAgent(folder, environment, entry);
     for (const { key, value } of inputs.secretEnvs) {
         if (environment[value] !== undefined)
             continue;
@@ -16863,6 +16871,23 @@ function checkSecrets(folder, environment, inputs) {
             fix: 'Make it in a step before, or correct the input secret-files (id=path).',
         });
     }
+}
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder, environment, entry) {
+    const [id = '', paths] = entry.split('=', 2);
+    if (paths === undefined) {
+        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
+            return;
+        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+        });
+    }
+    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    if (missing === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+        fix: 'Make it in a step before, or correct the input ssh (id=path).',
+    });
 }
 /**
  * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
@@ -20553,6 +20578,132 @@ function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/build-options.js
+// Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
+// Each parser throws a UserError `inputs`. Pure.
+
+
+
+function refuse(what, fix) {
+    return new lib_errors/* UserError */.yo('inputs', what, { fix });
+}
+/** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
+function parseSize(text) {
+    if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text))
+        return text;
+    throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
+}
+const limits = 'core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack';
+/**
+ * Reads `nofile=1024` or `nofile=1024:2048`; -1 is no limit.
+ *
+ * @see https://pkg.go.dev/github.com/docker/go-units#ParseUlimit
+ */
+function parseUlimit(text) {
+    const [, name = '', soft = '', hard = soft] = /^(\w+)=(-?\d{1,18})(?::(-?\d{1,18}))?$/.exec(text) ?? [];
+    const fix = 'Write name=soft or name=soft:hard, for example nofile=1024:2048.';
+    if (name === '')
+        throw refuse(`"${text}" is not a limit`, fix);
+    const names = limits.split(' ');
+    if (!names.includes(name)) {
+        const nearest = findNearest(name, names);
+        const known = `Its name is one of: ${names.join(', ')}.`;
+        throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
+    }
+    const isMore = Number(hard) !== -1 && (Number(soft) > Number(hard) || Number(soft) === -1);
+    if (isMore)
+        throw refuse(`"${text}" has a soft limit above the hard one`, fix);
+    return text;
+}
+/** Reads `host:address`, `host=address` or `host:host-gateway`. */
+function parseHost(text) {
+    const at = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+    const address = text.slice(at + 1).replace(/^\[(.*)\]$/, '$1');
+    const isAddress = address === 'host-gateway' || (0,external_node_net_.isIP)(address) !== 0;
+    if (at > 0 && !/\s/.test(text.slice(0, at)) && isAddress)
+        return text;
+    throw refuse(`"${text}" is not a host with its address`, 'Write host:address, for example db:10.0.0.1.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#allow */
+function parseEntitlement(text) {
+    if (/^(?:network\.host|security\.insecure|device(?:=\S+)?)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no entitlement`, 'Write network.host, security.insecure or device=name.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#network */
+function parseNetwork(text) {
+    if (/^(?:default|none|host)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no network of a build`, 'Write default, none or host. Another network belongs to the builder: docker buildx create --driver-opt network=name.');
+}
+/**
+ * Checked here, because buildx checks attestations only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text) {
+    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
+        return text;
+    throw refuse(`"${text}" is neither true nor false nor key=value`, 'Write true, false or attributes, for example mode=max.');
+}
+/** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */
+const caches = {
+    registry: ['ref', 'ref'],
+    local: ['src', 'dest'],
+    gha: ['', ''],
+    s3: ['', ''],
+    azblob: ['', ''],
+    inline: [undefined, ''],
+};
+/**
+ * A cache to read: `type=gha`, or the reference of an image.
+ *
+ * @see https://docs.docker.com/build/cache/backends/
+ */
+function parseCacheSource(text) {
+    return checkCache(text, 0);
+}
+/** A cache to write. */
+function parseCacheTarget(text) {
+    return checkCache(text, 1);
+}
+/** The text is not repeated: it may hold a key. */
+function checkCache(text, way) {
+    const fields = text.split(',').map((field) => field.trim());
+    const isReference = fields.length === 1 && !text.includes('=');
+    if (isReference && !/^#|\s/.test(text))
+        return text;
+    const valueOf = (key) => fields.find((field) => field.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+    const kind = valueOf('type').toLowerCase();
+    const need = findNeed(kind, way);
+    if (need !== '' && valueOf(need) === '') {
+        const example = kind === 'registry' ? 'ghcr.io/acme/web:cache' : 'cache';
+        throw refuse(`a cache of type ${kind} names no ${need}`, `Write for example type=${kind},${need}=${example}.`);
+    }
+    if (!/^(?:min|max)?$/.test(valueOf('mode'))) {
+        throw refuse(`"${valueOf('mode')}" is no mode of a cache`, 'Write mode=min or mode=max.');
+    }
+    return text;
+}
+/** The attribute that a cache of this kind needs; empty where it needs none. */
+function findNeed(kind, way) {
+    const kinds = Object.keys(caches);
+    const known = `Write type= and one of ${kinds.join(', ')}, or the reference of an image.`;
+    if (kind === '')
+        throw refuse('an entry names no type', known);
+    const needs = caches[kind];
+    if (needs === undefined) {
+        const nearest = findNearest(kind, kinds);
+        const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
+        throw refuse(`there is no cache of type "${kind}"`, fix);
+    }
+    const need = needs[way];
+    if (need !== undefined)
+        return need;
+    throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
+}
+
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -22719,9 +22870,15 @@ function parseChoice(text, choices) {
  */
 function parsePair(text, index) {
     const equals = text.indexOf('=');
-    if (equals > 0)
-        return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+    const key = text.slice(0, Math.max(0, equals));
     // The text may be a secret's value, so it is not repeated.
+    if (/^#|\s/.test(key)) {
+        const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+        const fix = 'Write key=value without blanks around the equals sign; a comment has no place here.';
+        throw new lib_errors/* UserError */.yo('inputs', what, { fix });
+    }
+    if (equals > 0)
+        return { key, value: text.slice(equals + 1) };
     throw new lib_errors/* UserError */.yo('inputs', `entry ${index + 1} is not key=value`, {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
@@ -22788,11 +22945,11 @@ function readImageAttributes(fields) {
     const names = attributes.map(({ key }) => key);
     const twice = names.find((name, place) => names.indexOf(name) !== place);
     if (twice !== undefined)
-        refuse(fields, `${twice} stands there twice`, 'Name each once.');
+        image_attributes_refuse(fields, `${twice} stands there twice`, 'Name each once.');
     checkCompression(fields, attributes);
     return attributes;
 }
-function refuse(fields, what, fix) {
+function image_attributes_refuse(fields, what, fix) {
     fields.problem('image-attributes', what, fix);
 }
 function parseAttribute(text, index) {
@@ -22826,16 +22983,16 @@ function checkCompression(fields, attributes) {
     const compression = valueOf('compression') ?? 'gzip';
     const level = Number(valueOf('compression-level') ?? '0');
     if (compression === 'uncompressed' && valueOf('compression-level') !== undefined) {
-        refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
+        image_attributes_refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
     }
     if (compression !== 'zstd' && level > 9) {
         const what = `compression-level ${level} is more than ${compression} has`;
-        refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
+        image_attributes_refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
     }
     const isOci = ['zstd', 'estargz'].includes(compression);
     if (isOci && valueOf('oci-mediatypes') === 'false') {
         const what = `compression=${compression} has a media type of OCI only, and oci-mediatypes is false`;
-        refuse(fields, what, 'Leave out oci-mediatypes.');
+        image_attributes_refuse(fields, what, 'Leave out oci-mediatypes.');
     }
 }
 /**
@@ -22848,14 +23005,14 @@ function checkImageAttributes(fields, { imageAttributes, provenance, sbom, annot
         return;
     if (annotations.length > 0) {
         const what = 'annotations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave out one of them.');
+        image_attributes_refuse(fields, what, 'Leave out one of them.');
     }
     const isNone = (input) => /^false$/i.test(input ?? '');
     const byDefault = /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
     const provides = !isNone(provenance) && !(provenance === undefined && byDefault);
     if (provides || !(sbom === undefined || isNone(sbom))) {
         const what = 'attestations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
+        image_attributes_refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
     }
 }
 /** The value of an attribute; `undefined` where it is not given. */
@@ -22880,39 +23037,36 @@ function readBuildInputs(fields, parsePlatform, environment) {
     const entries = fields.parsedList('platforms', parsePlatform);
     const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
     const inputs = {
-        context: fields.text('context') ?? '.',
+        context: readContext(fields),
         file: fields.text('file'),
         target: fields.text('target'),
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
         labels: readLabels(fields, 'labels'),
-        annotations: readLabels(fields, 'annotations'),
+        annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
         ssh: fields.list('ssh'),
         cache: fields.flag('cache', false),
-        cacheFrom: fields.lines('cache-from'),
-        cacheTo: fields.lines('cache-to'),
+        cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
+        cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
         noCache: fields.flag('no-cache', false),
         noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
         provenance: fields.parsed('provenance', undefined, parseAttestation),
         sbom: fields.parsed('sbom', undefined, parseAttestation),
         builder: fields.text('builder'),
-        network: fields.text('network'),
-        allow: fields.list('allow'),
-        addHosts: fields.list('add-hosts'),
-        shmSize: fields.text('shm-size'),
-        ulimits: fields.lines('ulimit'),
+        network: fields.parsed('network', undefined, parseNetwork),
+        allow: fields.parsedList('allow', parseEntitlement),
+        addHosts: fields.parsedList('add-hosts', parseHost),
+        shmSize: fields.parsed('shm-size', undefined, parseSize),
+        ulimits: fields.parsedLines('ulimit', parseUlimit),
         imageAttributes: readImageAttributes(fields),
     };
     checkImageAttributes(fields, inputs, environment);
-    if (inputs.noCache && inputs.noCacheFilters.length > 0) {
-        const what = 'set beside no-cache: true, which builds every stage anew';
-        fields.problem('no-cache-filters', what, 'Leave out one of them.');
-    }
+    checkTogether(fields, inputs);
     return inputs;
 }
 /** A build of a Dockerfile alone: no input, no cache. */
@@ -22949,25 +23103,50 @@ const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
 ];
-/**
- * Checked here, because buildx checks attestations only when the build begins.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function parseAttestation(text) {
-    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
-    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
-        return text;
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false nor key=value`, {
-        fix: 'Write true, false or attributes, for example mode=max.',
-    });
+/** Rules that concern several inputs. */
+function checkTogether(fields, inputs) {
+    const { noCache, noCacheFilters, annotations, platforms, provenance, sbom } = inputs;
+    if (noCache && noCacheFilters.length > 0) {
+        const what = 'set beside no-cache: true, which builds every stage anew';
+        fields.problem('no-cache-filters', what, 'Leave out one of them.');
+    }
+    const isNone = (attestation) => /^false$/i.test(attestation ?? '');
+    const isPlain = platforms.length === 1 && isNone(provenance) && (sbom === undefined || isNone(sbom));
+    const ofIndex = annotations.find(({ key }) => /^index(?:-descriptor)?:/.test(key));
+    if (isPlain && ofIndex !== undefined) {
+        const what = `${ofIndex.key} is for an index, and one platform without provenance makes none`;
+        fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
+    }
+}
+/** Before 0.29 buildx leaves out what names several levels at once. */
+function splitLevels({ key, value }) {
+    const colon = key.indexOf(':');
+    const levels = key.slice(0, Math.max(0, colon)).split(',');
+    const areLevels = levels.every((one) => /^(?:manifest|index)(?:-descriptor)?(?:\[[\w/.-]+\])?$/.test(one));
+    return areLevels
+        ? levels.map((one) => ({ key: `${one}${key.slice(colon)}`, value }))
+        : [{ key, value }];
+}
+/** docker's own action knows a name for the commit on GitHub; here the checkout is built. */
+function readContext(fields) {
+    const context = fields.text('context') ?? '.';
+    const [, folder] = /^\{\{\s*defaultContext\s*\}\}:?(.*)$/.exec(context) ?? [];
+    if (folder !== undefined) {
+        const place = folder === '' ? '.' : folder;
+        const fix = `Check the repository out (actions/checkout) and write context: ${place}`;
+        fields.problem('context', '{{defaultContext}} is not known here', fix);
+    }
+    return context;
 }
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields, environment) {
     const name = 'build-args';
     return fields.lines(name).flatMap((entry, index) => {
-        if (entry.indexOf('=') > 0)
-            return [parsePair(entry, index)];
+        if (entry.indexOf('=') > 0) {
+            const argument = parsePair(entry, index);
+            warnOfList(fields, argument);
+            return [argument];
+        }
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
             const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
             fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
@@ -22975,6 +23154,15 @@ function readBuildArguments(fields, environment) {
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
+}
+/** Commas part no build arguments, which people learn only from the image. */
+function warnOfList(fields, { key, value }) {
+    // A name is written as its neighbour is: `-Dfile=a,mode=b` is a value of JAVA_OPTS.
+    const name = /^[A-Z_\d]+$/.test(key) ? /,\s*([A-Z_][A-Z_\d]*)=/ : /,\s*([A-Za-z_]\w*)=/;
+    const [, next] = name.exec(value) ?? [];
+    if (next === undefined)
+        return;
+    fields.warning(`input build-args: the value of ${key} holds ",${next}=", and a comma begins no further argument: write ${next} on a line of its own`);
 }
 /** What this action's later runs read is no other's to say. */
 function readLabels(fields, name) {
@@ -23489,7 +23677,7 @@ function parseInputs(get, grammars, context) {
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
     };
-    checkTogether(fields, inputs);
+    inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
@@ -23544,7 +23732,7 @@ function readImagePolicy(fields, { platform }, { environment }) {
     };
 }
 /** Rules that concern several inputs. */
-function checkTogether(fields, inputs) {
+function inputs_checkTogether(fields, inputs) {
     const { delivery, pins } = inputs;
     checkImages(fields, inputs);
     if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
@@ -24444,6 +24632,16 @@ function planProvenance(facts) {
 function asksForAttestation(input) {
     return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+function sbomGenerator(input) {
+    if (!asksForAttestation(input))
+        return undefined;
+    return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
+}
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
@@ -24781,12 +24979,21 @@ function describeChecks({ count, findings }, dockerfile) {
 
 
 
+
 const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
 const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** Whether a part of the builder's output has words that fit. */
 function failure_has(read, words) {
     return ({ output }) => words.test(read(output) ?? '');
+}
+/** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
+function nameIn(words, image) {
+    const name = readReference(image);
+    if (name === undefined)
+        return words.includes(image);
+    return (words.includes(`${formatRepository(name.repository)}:`) ||
+        words.includes(`${formatRepository(name.repository)}@`));
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
@@ -24795,6 +25002,12 @@ const causes = [
         fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'sbom-generator',
+        fits: ({ output, generator }) => generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+        means: 'The image that makes the SBOM cannot be had',
+        fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
     },
     {
         code: 'base-image-throttled',
@@ -24819,6 +25032,12 @@ const causes = [
         fits: failure_has(readLookup, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+    },
+    {
+        code: 'annotation-index',
+        fits: failure_has(readVerdict, /index annotations not supported/),
+        means: 'An annotation is for an index, and this build makes none',
+        fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
     },
     {
         code: 'entitlement-denied',
@@ -25005,6 +25224,7 @@ async function buildImage(effects, request, surroundings) {
             continue;
         warnOfChecks(effects, output, dockerfile);
         throw await explainFailure(effects, surroundings, {
+            generator: sbomGenerator(request.sbom),
             exitCode,
             output,
             dockerfile,
@@ -33775,7 +33995,7 @@ async function beginRun(effects, inputs) {
 }
 /** Git context, version and images: what is delivered, and why under this name. */
 async function readPlan(effects, inputs) {
-    const git = await readContext(effects, inputs);
+    const git = await before_readContext(effects, inputs);
     const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds) {
@@ -33822,7 +34042,7 @@ function nameChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, v
     }
     return { ...version, tag, reason };
 }
-function readContext(effects, inputs) {
+function before_readContext(effects, inputs) {
     const { workspace } = effects.runner;
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
