@@ -73,6 +73,8 @@ export interface BuildProcess {
   readonly env: Environment;
   /** All that are built. */
   readonly platforms: readonly Platform[];
+  /** The image that makes SBOMs, where one is asked for. */
+  readonly generator: string | undefined;
   readonly caches: readonly Pick<BuildRequest, 'cacheFrom' | 'cacheTo'>[];
   /** The Dockerfile that an output is about, from the workspace; `undefined` where it is not of this machine. */
   readonly dockerfileOf: (output: string) => string | undefined;
@@ -87,7 +89,7 @@ export interface BuildProcess {
  */
 export async function runBuild(
   effects: BuildEffects,
-  { title, args, env, platforms, caches, dockerfileOf }: BuildProcess,
+  { title, args, env, platforms, caches, generator, dockerfileOf }: BuildProcess,
   surroundings: BuildSurroundings,
 ): Promise<number> {
   const { runner, signal } = effects;
@@ -105,7 +107,7 @@ export async function runBuild(
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;
     warnOfChecks(effects, output, dockerfile);
-    const failure = { exitCode, output, dockerfile, noEmulation };
+    const failure = { generator, exitCode, output, dockerfile, noEmulation };
     throw await explainFailure(effects, surroundings, failure);
   }
 }

@@ -8,7 +8,7 @@ import { type Digest, parseDigest } from '../image/digest.ts';
 import { parseJson, textAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { buildArguments, type BuildRequest } from './arguments.ts';
+import { buildArguments, type BuildRequest, sbomGenerator } from './arguments.ts';
 import { type BuildSurroundings, planBuildProcess, runBuild } from './build-process.ts';
 import { localDockerfile } from './context/context.ts';
 import type { BuildEffects } from './facts.ts';
@@ -46,6 +46,7 @@ export async function buildImage(
       env,
       platforms: request.platforms,
       caches: [request],
+      generator: sbomGenerator(request.sbom),
       dockerfileOf: () => dockerfile,
     },
     surroundings,

@@ -6,6 +6,7 @@ import { UserError } from '../../errors.ts';
 import { type Digest, parseDigest } from '../../image/digest.ts';
 import { parseJson, textAt } from '../../json.ts';
 
+import { sbomGenerator } from '../arguments.ts';
 import { type BuildSurroundings, planBuildProcess, runBuild } from '../build-process.ts';
 import { localDockerfile } from '../context/context.ts';
 import { type BuildEffects, isAtLeast } from '../facts.ts';
@@ -60,6 +61,7 @@ export async function bakeImages(
       // Every path has been looked at, and the definition is our own.
       env: { ...env, BUILDX_BAKE_ENTITLEMENTS_FS: '0' },
       platforms: images.flatMap((image) => image.request.platforms),
+      generator: sbomGenerator(request.sbom),
       caches: images.map((image) => image.request),
       dockerfileOf: (output) => findDockerfile(runner.workspace, images, linked, output),
     },
