@@ -64,6 +64,14 @@ export function planBuildProcess(
   return { secrets: secrets.specifications, provenance, env };
 }
 
+/** A part of a build that failed, or has warnings. */
+export interface BuildPart {
+  /** From the workspace; `undefined` where it is not of this machine. */
+  readonly dockerfile: string | undefined;
+  /** The bake target, where there are several. */
+  readonly target?: string | undefined;
+}
+
 /** One run of buildx. */
 export interface BuildProcess {
   /** Of its group in the log. */
@@ -76,8 +84,8 @@ export interface BuildProcess {
   /** The image that makes SBOMs, where one is asked for. */
   readonly generator: string | undefined;
   readonly caches: readonly Pick<BuildRequest, 'cacheFrom' | 'cacheTo'>[];
-  /** The Dockerfile that an output is about, from the workspace; `undefined` where it is not of this machine. */
-  readonly dockerfileOf: (output: string) => string | undefined;
+  /** What an output is about. */
+  readonly partOf: (output: string) => BuildPart;
 }
 
 /**
@@ -89,7 +97,7 @@ export interface BuildProcess {
  */
 export async function runBuild(
   effects: BuildEffects,
-  { title, args, env, platforms, caches, generator, dockerfileOf }: BuildProcess,
+  { title, args, env, platforms, caches, generator, partOf }: BuildProcess,
   surroundings: BuildSurroundings,
 ): Promise<number> {
   const { runner, signal } = effects;
@@ -101,14 +109,15 @@ export async function runBuild(
     const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
     throwIfCancelled(signal);
     const { exitCode, stderr: output } = result;
-    const dockerfile = dockerfileOf(output);
+    const { dockerfile, target } = partOf(output);
     if (exitCode === 0) return warnOfChecks(effects, output, dockerfile);
     if (await effects.retryRegistry(output)) continue;
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;
     warnOfChecks(effects, output, dockerfile);
     const failure = { generator, exitCode, output, dockerfile, noEmulation };
-    throw await explainFailure(effects, surroundings, failure);
+    const error = await explainFailure(effects, surroundings, failure);
+    throw target === undefined ? error : error.with({ what: `Target ${target}: ${error.message}` });
   }
 }
 

@@ -47,7 +47,7 @@ export async function buildImage(
       platforms: request.platforms,
       caches: [request],
       generator: sbomGenerator(request.sbom),
-      dockerfileOf: () => dockerfile,
+      partOf: () => ({ dockerfile }),
     },
     surroundings,
   );

@@ -5,7 +5,7 @@ import { isTag, type Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
-import { type BakeInputs, readBakeInputs } from './bake.ts';
+import { type BakeInputs, readBakeInputs } from './images/bake.ts';
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
 import {
@@ -17,7 +17,7 @@ import {
   parseList,
   type Remarks,
 } from './fields.ts';
-import { type ImageInput, type ImageNames, readImages } from './image.ts';
+import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
 import type { Policy } from './verify.ts';

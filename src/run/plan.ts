@@ -16,7 +16,7 @@ import type { Platform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
-import type { ImageInput, NamedRepository } from '../inputs/image.ts';
+import type { ImageInput, NamedRepository } from '../inputs/images/image.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';

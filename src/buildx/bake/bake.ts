@@ -7,10 +7,10 @@ import { type Digest, parseDigest } from '../../image/digest.ts';
 import { parseJson, textAt } from '../../json.ts';
 
 import { sbomGenerator } from '../arguments.ts';
-import { type BuildSurroundings, planBuildProcess, runBuild } from '../build-process.ts';
+import { type BuildPart, type BuildSurroundings, planBuildProcess, runBuild } from '../build-process.ts';
 import { localDockerfile } from '../context/context.ts';
 import { type BuildEffects, isAtLeast } from '../facts.ts';
-import { readVerdict } from '../progress/output.ts';
+import { findFailedTarget } from '../progress/output.ts';
 
 import { formatDefinition, type ImageTarget, type LinkedTarget } from './generate.ts';
 
@@ -63,7 +63,7 @@ export async function bakeImages(
       platforms: images.flatMap((image) => image.request.platforms),
       generator: sbomGenerator(request.sbom),
       caches: images.map((image) => image.request),
-      dockerfileOf: (output) => findDockerfile(runner.workspace, images, linked, output),
+      partOf: (output) => findPart(runner.workspace, images, linked, output),
     },
     surroundings,
   );
@@ -81,18 +81,25 @@ function checkAllow(
   throw new UserError('bake-allow', what, { fix: 'Update buildx, or leave allow out.' });
 }
 
-/** That of the target which buildx names in its verdict. */
-function findDockerfile(
+/** The target whose step failed: BuildKit names it before each step where there are several. */
+function findPart(
   workspace: string,
   images: readonly ImageTarget[],
   linked: readonly LinkedTarget[],
   output: string,
-): string | undefined {
-  const [, name] = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '') ?? [];
-  const build =
-    images.find((image) => image.name === name)?.request ??
-    linked.find((target) => target.name === name)?.build;
-  return build && build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined;
+): BuildPart {
+  const all = [
+    ...images.map(({ name, request }) => ({ name, build: request })),
+    ...linked.map(({ name, build }) => ({ name, build })),
+  ];
+  const named = findFailedTarget(output);
+  const found = all.length === 1 ? all[0] : all.find(({ name }) => name === named);
+  if (!found) return { dockerfile: undefined };
+  const { name, build } = found;
+  return {
+    dockerfile: build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined,
+    target: name,
+  };
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/bake/#metadata-file */

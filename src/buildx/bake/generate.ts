@@ -56,7 +56,8 @@ export function formatDefinition(
     ({ name, build }) =>
       [name, { ...describeBuild(build, workspace, secrets), output: ['type=cacheonly'] }] as const,
   );
-  const target = Object.fromEntries([...ofLinked, ...ofImages]);
+  const all: readonly (readonly [name: string, target: object])[] = [...ofLinked, ...ofImages];
+  const target = Object.fromEntries(all);
   return JSON.stringify(escapeTemplates({ target }), undefined, 2);
 }
 
@@ -123,5 +124,5 @@ function escapeTemplates(value: unknown): unknown {
 
 /** @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-literals */
 function escapeTemplate(text: string): string {
-  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }

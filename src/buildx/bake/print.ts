@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
-import type { BakeInputs } from '../../inputs/bake.ts';
+import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { parseJson } from '../../json.ts';
 import type { Environment } from '../../process.ts';
 

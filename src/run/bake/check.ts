@@ -6,7 +6,7 @@ import type { BakeTarget, Definition } from '../../buildx/bake/definition.ts';
 import { checkContext, findDockerfile, isRemoteContext } from '../../buildx/context/context.ts';
 import { parseSource } from '../../buildx/context/sources.ts';
 import { joinUserErrors, UserError } from '../../errors.ts';
-import type { BakeInputs } from '../../inputs/bake.ts';
+import type { BakeInputs } from '../../inputs/images/bake.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 
 /**

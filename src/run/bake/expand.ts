@@ -3,10 +3,10 @@ import type { BakeTarget } from '../../buildx/bake/definition.ts';
 import { readDefinition } from '../../buildx/bake/print.ts';
 import { UserError } from '../../errors.ts';
 import { formatRepository, parseRepository, readReference } from '../../image/reference.ts';
-import type { BakeInputs } from '../../inputs/bake.ts';
+import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { type BuildInputs, defaultPlatforms } from '../../inputs/build.ts';
 import type { KeyValue } from '../../inputs/fields.ts';
-import { type ImageInput, nameTarget } from '../../inputs/image.ts';
+import { type ImageInput, nameTarget } from '../../inputs/images/image.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Login } from '../../inputs/login.ts';
 

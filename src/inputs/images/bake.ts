@@ -1,6 +1,6 @@
 // What is built by bake definitions, and which inputs they leave nothing to say to.
-import type { BuildArgument, BuildInputs } from './build.ts';
-import type { Fields } from './fields.ts';
+import type { BuildArgument, BuildInputs } from '../build.ts';
+import type { Fields } from '../fields.ts';
 
 export interface BakeInputs {
   /** HCL, JSON or compose, from the workspace. */
@@ -44,7 +44,9 @@ export function readBakeInputs(
   if (files.includes('-')) {
     fields.problem('bake', 'a definition comes from a file', 'Name a path from the workspace.');
   }
-  for (const name of ofTargets.filter((one) => fields.text(one) !== undefined)) {
+  // A default of action.yml is nothing that was said.
+  const isSaid = (name: string): boolean => !['', '.'].includes(fields.text(name) ?? '');
+  for (const name of ofTargets.filter(isSaid)) {
     fields.problem(name, 'set beside bake, whose targets say that', 'Leave it out.');
   }
   checkOthers(fields);

@@ -1,10 +1,10 @@
 // Under which names images go.
-import { UserError } from '../errors.ts';
-import { formatRepository, type Repository } from '../image/reference.ts';
-import { formatFullName, type RunnerContext } from '../runner/context.ts';
+import { UserError } from '../../errors.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
+import { formatFullName, type RunnerContext } from '../../runner/context.ts';
 
-import type { BuildInputs } from './build.ts';
-import type { Fields, Grammars } from './fields.ts';
+import type { BuildInputs } from '../build.ts';
+import type { Fields, Grammars } from '../fields.ts';
 
 /** A repository, and how the user spelled it. */
 export interface NamedRepository {
