@@ -9095,7 +9095,7 @@ exports.iX = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36153);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50162);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15855,7 +15855,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         ending.kill();
     };
     const printed = [];
-    const said = (0,words/* openWords */.S)();
+    const said = (0,words/* openWords */.Sn)();
     const hear = (piece) => {
         printed.push(piece);
         options.onStdout?.(piece);
@@ -15871,7 +15871,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         const stdout = printed.join('');
         resolve({
             exitCode,
-            stdout: exitCode === 0 ? stdout : (0,words/* cutWords */.q)(stdout),
+            stdout: exitCode === 0 ? stdout : (0,words/* cutWords */.qI)(stdout),
             stderr: said.read(),
         });
     };
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 36153:
+/***/ 50162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16067,7 +16067,7 @@ var lib_errors = __nccwpck_require__(452);
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return;
     const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
@@ -16076,7 +16076,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = findDockerfile(folder, context, file);
+    const path = localDockerfile(folder, { context, file });
+    if (path === undefined)
+        return;
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
         return;
@@ -16098,16 +16100,20 @@ function findDockerfile(folder, context, file) {
 }
 /** The Dockerfile from the workspace, where it is a file of this machine. */
 function localDockerfile(folder, { context, file }) {
-    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
     return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
-/** @see https://docs.docker.com/build/concepts/context/#remote-context */
-function isRemoteContext(context) {
-    return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
+function context_isRemoteContext(context) {
+    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -16271,7 +16277,7 @@ function parseSource(text) {
         return { kind: 'fixed', text };
     if (text.startsWith('oci-layout://'))
         return parseLayout(text.slice('oci-layout://'.length));
-    if (!isRemoteContext(text))
+    if (!context_isRemoteContext(text))
         return { kind: 'folder', path: text };
     const named = withoutLogin(text);
     return namesCommit(text)
@@ -16361,11 +16367,29 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
         buildContexts: named,
     };
 }
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file) {
     if (file === undefined)
         return { files: { kind: 'none' } };
-    if (!isRemoteContext(file))
+    if (!context_isRemoteContext(file))
         return { place: normalizePath(file), files: { kind: 'none' } };
     return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
 }
@@ -16826,11 +16850,13 @@ function planSecrets(inputs, environment) {
     };
 }
 /**
- * Checks that what `secret-envs` and `secret-files` name is there.
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
  *
- * @throws UserError `secret-missing`
+ * @throws UserError `secret-missing`, `ssh-agent`
  */
 function checkSecrets(folder, environment, inputs) {
+    for (const entry of inputs.ssh)
+        checkAgent(folder, environment, entry);
     for (const { key, value } of inputs.secretEnvs) {
         if (environment[value] !== undefined)
             continue;
@@ -16845,6 +16871,23 @@ function checkSecrets(folder, environment, inputs) {
             fix: 'Make it in a step before, or correct the input secret-files (id=path).',
         });
     }
+}
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder, environment, entry) {
+    const [id = '', paths] = entry.split('=', 2);
+    if (paths === undefined) {
+        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
+            return;
+        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+        });
+    }
+    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    if (missing === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+        fix: 'Make it in a step before, or correct the input ssh (id=path).',
+    });
 }
 /**
  * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
@@ -16904,32 +16947,59 @@ async function sayWhileWaiting({ log, sleep }, what, work) {
 
 // https://github.com/containerd/platforms/blob/main/database.go
 const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    i386: '386',
+    aarch64: 'arm64',
+    armhf: 'arm',
+    armel: 'arm',
 };
-/** The variant where none is written: arm64 is arm64/v8, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Names that say the variant, too; what is written beside them does not count. */
+const namedVariants = { i386: '', armhf: 'v7', armel: 'v6' };
+/** Spellings of variants, by architecture. arm64 is arm64/v8, amd64 is amd64/v1, arm is arm/v7. */
+const variantAliases = {
+    amd64: { v1: '' },
+    arm64: { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' },
+    arm: { '': 'v7', 5: 'v5', 6: 'v6', 7: 'v7', 8: 'v8' },
+};
+/** What there is of architectures whose variants are known. */
+const knownVariants = {
+    amd64: /^v[1-4]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    arm: /^v[5-8]$/,
+};
 /** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
 const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
 const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
+/** @see https://github.com/containerd/platforms/blob/main/platforms.go */
+const pattern = /^([\w-]+)(?:\(([\w.%-]*)((?:\+[\w.%-]+)*)\))?\/([\w.-]+)(?:\/([\w.-]+))?$/;
 /**
- * Reads `os/architecture[/variant]`.
+ * Reads `os/architecture[/variant]`, as BuildKit does; the system may have a version and features:
+ * `windows(10.0.17763+win32k)/amd64`.
  *
  * @throws UserError `platform`
  */
 function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
+    const [, os, version = '', features = '', architecture, variant = ''] = pattern.exec(text) ?? [];
     if (os === undefined || architecture === undefined) {
         throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
             fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
         });
     }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osFeatures = features.split('+').slice(1).map(decodeOption);
+    return normalizePlatform({
+        ...{ os, architecture, variant },
+        ...(version !== '' && { osVersion: decodeOption(version) }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
+}
+function decodeOption(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 /**
  * Like {@link parsePlatform}, for a person's text: a platform that no machine has would fail only in the build, when
@@ -16939,14 +17009,23 @@ function parsePlatform(text) {
  */
 function parseKnownPlatform(text) {
     const platform = parsePlatform(text);
-    const { os, architecture } = platform;
+    const { os, architecture, variant } = platform;
     const isSystem = operatingSystems.has(os);
-    if (isSystem && architectures.has(architecture))
-        return platform;
+    if (isSystem && architectures.has(architecture)) {
+        if (variant === undefined || knownVariants[architecture]?.test(variant) !== false) {
+            return platform;
+        }
+        const what = `"${text}" is not a platform: ${architecture} has no variant ${variant}`;
+        throw new lib_errors/* UserError */.yo('platform-unknown', what, { fix: suggestVariant(architecture) });
+    }
     const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
     throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
         fix: suggestPlatform(platform),
     });
+}
+function suggestVariant(architecture) {
+    const variants = { amd64: 'v1 to v4', arm64: 'v8 and v9', arm: 'v5 to v8' }[architecture] ?? '';
+    return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
     const os = findNearest(platform.os, operatingSystems);
@@ -16956,31 +17035,73 @@ function suggestPlatform(platform) {
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 /**
- * The platform that JSON names by `os`, `architecture` and `variant`, as descriptors and configurations of images do;
- * `undefined` where it names none. `unknown` is the one of attestations.
+ * The platform that JSON names by `os`, `architecture`, `variant` and `os.version`, as descriptors and configurations of
+ * images do; `undefined` where it names none. `unknown` is the one of attestations.
  */
 function readPlatform(value) {
-    const os = textAt(value, 'os');
-    const architecture = textAt(value, 'architecture');
-    const variant = textAt(value, 'variant');
+    const os = (0,json/* textAt */.$6)(value, 'os');
+    const architecture = (0,json/* textAt */.$6)(value, 'architecture');
+    const variant = (0,json/* textAt */.$6)(value, 'variant');
     if (os === undefined || os === 'unknown' || architecture === undefined)
         return undefined;
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osVersion = (0,json/* textAt */.$6)(value, 'os.version') ?? '';
+    const osFeatures = (0,json/* textsAt */.i1)((0,json/* valueAt */.fK)(value, 'os.features'));
+    return normalizePlatform({
+        ...{ os, architecture },
+        ...(variant !== undefined && { variant }),
+        ...(osVersion !== '' && { osVersion }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    // As containerd does, `arm/7` is arm/v7.
-    const prefix = architecture.startsWith('arm') ? 'v' : '';
-    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+function normalizePlatform({ os, osVersion, osFeatures, ...cpu }) {
+    const name = cpu.architecture.toLowerCase();
+    const architecture = architectureAliases[name] ?? name;
+    const written = namedVariants[name] ?? cpu.variant?.toLowerCase() ?? '';
+    const variant = variantAliases[architecture]?.[written] ?? written;
+    const system = os.toLowerCase();
+    return {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture,
+        ...(variant !== '' && { variant }),
+        ...(osVersion !== undefined && { osVersion }),
+        ...(osFeatures && { osFeatures: [...new Set(osFeatures)].sort() }),
+    };
 }
-/** `linux/arm64`, `linux/arm/v7`. */
+/** `linux/arm64`, `linux/arm/v7`, `windows(10.0.17763.1)/amd64`. */
 function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+    const { os, osVersion = '', osFeatures = [], architecture, variant } = platform;
+    const options = [osVersion, ...osFeatures].map(encodeOption).join('+');
+    const system = options === '' ? os : `${os}(${options})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** What stands for something else in the text of a platform. */
+function encodeOption(text) {
+    return text.replace(/[%+()/]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'));
+}
+/**
+ * What is held for a platform, by the names of {@link formatPlatform}: one that names no version of its system takes
+ * any.
+ */
+function findForPlatform(held, wanted) {
+    const other = [...held].find(([name]) => withoutOptions(name) === wanted);
+    return held.get(wanted) ?? other?.[1];
+}
+function withoutOptions(name) {
+    return name.replace(/\([^()]*\)|#\d+$/g, '');
+}
+/** By name; of two that nothing tells apart, the second gets a number: `linux/amd64#2`. */
+function keyByPlatform(entries) {
+    const keyed = new Map();
+    for (const [platform, value] of entries) {
+        const name = formatPlatform(platform);
+        let key = name;
+        for (let number = 2; keyed.has(key) && keyed.get(key) !== value; number += 1) {
+            key = `${name}#${number}`;
+        }
+        keyed.set(key, value);
+    }
+    return keyed;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/target.js
@@ -17115,7 +17236,7 @@ function commonPlatform(target, uname) {
 ;// CONCATENATED MODULE: ./lib/image/digest.js
 
 
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+const digest_pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 /**
  * Reads a digest of one of the registered algorithms.
  *
@@ -17123,7 +17244,7 @@ const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
  * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
  */
 function parseDigest(text) {
-    if (!pattern.test(text)) {
+    if (!digest_pattern.test(text)) {
         throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
             fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
         });
@@ -19887,7 +20008,7 @@ function textOf(document, node) {
     return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
 }
 /** The text of a scalar of the map, by its key. */
-function map_view_textAt(view, key) {
+function textAt(view, key) {
     return textOf(view.document, view.fields.get(key));
 }
 /** A scalar's text with its place. */
@@ -20104,7 +20225,7 @@ function containerNameOf(view) {
         return view.key;
     if (!isContainer(view))
         return undefined;
-    const own = map_view_textAt(view, 'name');
+    const own = textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
@@ -20115,7 +20236,7 @@ function readImageVolume(view) {
     const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
     if (fields === undefined || reference === undefined)
         return [];
-    const container = map_view_textAt(view, 'name');
+    const container = textAt(view, 'name');
     const facts = readPodFacts({ ...view, fields });
     const words = `volume ${container ?? ''}`.trim();
     return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
@@ -20129,11 +20250,11 @@ function readImageVolume(view) {
 function readJsonPatch(view) {
     if (!view.isItem || !view.fields.has('op'))
         return [];
-    const path = map_view_textAt(view, 'path');
+    const path = textAt(view, 'path');
     const reference = scalarAt(view, 'value');
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
-    const isTest = map_view_textAt(view, 'op') === 'test';
+    const isTest = textAt(view, 'op') === 'test';
     const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
     return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
 }
@@ -20455,6 +20576,132 @@ function isOwnLabel(key) {
  */
 function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/build-options.js
+// Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
+// Each parser throws a UserError `inputs`. Pure.
+
+
+
+function refuse(what, fix) {
+    return new lib_errors/* UserError */.yo('inputs', what, { fix });
+}
+/** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
+function parseSize(text) {
+    if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text))
+        return text;
+    throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
+}
+const limits = 'core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack';
+/**
+ * Reads `nofile=1024` or `nofile=1024:2048`; -1 is no limit.
+ *
+ * @see https://pkg.go.dev/github.com/docker/go-units#ParseUlimit
+ */
+function parseUlimit(text) {
+    const [, name = '', soft = '', hard = soft] = /^(\w+)=(-?\d{1,18})(?::(-?\d{1,18}))?$/.exec(text) ?? [];
+    const fix = 'Write name=soft or name=soft:hard, for example nofile=1024:2048.';
+    if (name === '')
+        throw refuse(`"${text}" is not a limit`, fix);
+    const names = limits.split(' ');
+    if (!names.includes(name)) {
+        const nearest = findNearest(name, names);
+        const known = `Its name is one of: ${names.join(', ')}.`;
+        throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
+    }
+    const isMore = Number(hard) !== -1 && (Number(soft) > Number(hard) || Number(soft) === -1);
+    if (isMore)
+        throw refuse(`"${text}" has a soft limit above the hard one`, fix);
+    return text;
+}
+/** Reads `host:address`, `host=address` or `host:host-gateway`. */
+function parseHost(text) {
+    const at = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+    const address = text.slice(at + 1).replace(/^\[(.*)\]$/, '$1');
+    const isAddress = address === 'host-gateway' || (0,external_node_net_.isIP)(address) !== 0;
+    if (at > 0 && !/\s/.test(text.slice(0, at)) && isAddress)
+        return text;
+    throw refuse(`"${text}" is not a host with its address`, 'Write host:address, for example db:10.0.0.1.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#allow */
+function parseEntitlement(text) {
+    if (/^(?:network\.host|security\.insecure|device(?:=\S+)?)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no entitlement`, 'Write network.host, security.insecure or device=name.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#network */
+function parseNetwork(text) {
+    if (/^(?:default|none|host)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no network of a build`, 'Write default, none or host. Another network belongs to the builder: docker buildx create --driver-opt network=name.');
+}
+/**
+ * Checked here, because buildx checks attestations only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text) {
+    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
+        return text;
+    throw refuse(`"${text}" is neither true nor false nor key=value`, 'Write true, false or attributes, for example mode=max.');
+}
+/** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */
+const caches = {
+    registry: ['ref', 'ref'],
+    local: ['src', 'dest'],
+    gha: ['', ''],
+    s3: ['', ''],
+    azblob: ['', ''],
+    inline: [undefined, ''],
+};
+/**
+ * A cache to read: `type=gha`, or the reference of an image.
+ *
+ * @see https://docs.docker.com/build/cache/backends/
+ */
+function parseCacheSource(text) {
+    return checkCache(text, 0);
+}
+/** A cache to write. */
+function parseCacheTarget(text) {
+    return checkCache(text, 1);
+}
+/** The text is not repeated: it may hold a key. */
+function checkCache(text, way) {
+    const fields = text.split(',').map((field) => field.trim());
+    const isReference = fields.length === 1 && !text.includes('=');
+    if (isReference && !/^#|\s/.test(text))
+        return text;
+    const valueOf = (key) => fields.find((field) => field.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+    const kind = valueOf('type').toLowerCase();
+    const need = findNeed(kind, way);
+    if (need !== '' && valueOf(need) === '') {
+        const example = kind === 'registry' ? 'ghcr.io/acme/web:cache' : 'cache';
+        throw refuse(`a cache of type ${kind} names no ${need}`, `Write for example type=${kind},${need}=${example}.`);
+    }
+    if (!/^(?:min|max)?$/.test(valueOf('mode'))) {
+        throw refuse(`"${valueOf('mode')}" is no mode of a cache`, 'Write mode=min or mode=max.');
+    }
+    return text;
+}
+/** The attribute that a cache of this kind needs; empty where it needs none. */
+function findNeed(kind, way) {
+    const kinds = Object.keys(caches);
+    const known = `Write type= and one of ${kinds.join(', ')}, or the reference of an image.`;
+    if (kind === '')
+        throw refuse('an entry names no type', known);
+    const needs = caches[kind];
+    if (needs === undefined) {
+        const nearest = findNearest(kind, kinds);
+        const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
+        throw refuse(`there is no cache of type "${kind}"`, fix);
+    }
+    const need = needs[way];
+    if (need !== undefined)
+        return need;
+    throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -22605,6 +22852,7 @@ function parseCount(text) {
         return Number(text);
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
+/** @throws UserError `inputs` that names all choices */
 function parseChoice(text, choices) {
     const word = String(readFlag(text) ?? text);
     const found = choices.find((choice) => choice === word);
@@ -22622,9 +22870,15 @@ function parseChoice(text, choices) {
  */
 function parsePair(text, index) {
     const equals = text.indexOf('=');
-    if (equals > 0)
-        return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+    const key = text.slice(0, Math.max(0, equals));
     // The text may be a secret's value, so it is not repeated.
+    if (/^#|\s/.test(key)) {
+        const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+        const fix = 'Write key=value without blanks around the equals sign; a comment has no place here.';
+        throw new lib_errors/* UserError */.yo('inputs', what, { fix });
+    }
+    if (equals > 0)
+        return { key, value: text.slice(equals + 1) };
     throw new lib_errors/* UserError */.yo('inputs', `entry ${index + 1} is not key=value`, {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
@@ -22691,11 +22945,11 @@ function readImageAttributes(fields) {
     const names = attributes.map(({ key }) => key);
     const twice = names.find((name, place) => names.indexOf(name) !== place);
     if (twice !== undefined)
-        refuse(fields, `${twice} stands there twice`, 'Name each once.');
+        image_attributes_refuse(fields, `${twice} stands there twice`, 'Name each once.');
     checkCompression(fields, attributes);
     return attributes;
 }
-function refuse(fields, what, fix) {
+function image_attributes_refuse(fields, what, fix) {
     fields.problem('image-attributes', what, fix);
 }
 function parseAttribute(text, index) {
@@ -22729,16 +22983,16 @@ function checkCompression(fields, attributes) {
     const compression = valueOf('compression') ?? 'gzip';
     const level = Number(valueOf('compression-level') ?? '0');
     if (compression === 'uncompressed' && valueOf('compression-level') !== undefined) {
-        refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
+        image_attributes_refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
     }
     if (compression !== 'zstd' && level > 9) {
         const what = `compression-level ${level} is more than ${compression} has`;
-        refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
+        image_attributes_refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
     }
     const isOci = ['zstd', 'estargz'].includes(compression);
     if (isOci && valueOf('oci-mediatypes') === 'false') {
         const what = `compression=${compression} has a media type of OCI only, and oci-mediatypes is false`;
-        refuse(fields, what, 'Leave out oci-mediatypes.');
+        image_attributes_refuse(fields, what, 'Leave out oci-mediatypes.');
     }
 }
 /**
@@ -22751,14 +23005,14 @@ function checkImageAttributes(fields, { imageAttributes, provenance, sbom, annot
         return;
     if (annotations.length > 0) {
         const what = 'annotations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave out one of them.');
+        image_attributes_refuse(fields, what, 'Leave out one of them.');
     }
     const isNone = (input) => /^false$/i.test(input ?? '');
     const byDefault = /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
     const provides = !isNone(provenance) && !(provenance === undefined && byDefault);
     if (provides || !(sbom === undefined || isNone(sbom))) {
         const what = 'attestations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
+        image_attributes_refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
     }
 }
 /** The value of an attribute; `undefined` where it is not given. */
@@ -22783,39 +23037,36 @@ function readBuildInputs(fields, parsePlatform, environment) {
     const entries = fields.parsedList('platforms', parsePlatform);
     const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
     const inputs = {
-        context: fields.text('context') ?? '.',
+        context: readContext(fields),
         file: fields.text('file'),
         target: fields.text('target'),
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
         labels: readLabels(fields, 'labels'),
-        annotations: readLabels(fields, 'annotations'),
+        annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
         ssh: fields.list('ssh'),
         cache: fields.flag('cache', false),
-        cacheFrom: fields.lines('cache-from'),
-        cacheTo: fields.lines('cache-to'),
+        cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
+        cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
         noCache: fields.flag('no-cache', false),
         noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
         provenance: fields.parsed('provenance', undefined, parseAttestation),
         sbom: fields.parsed('sbom', undefined, parseAttestation),
         builder: fields.text('builder'),
-        network: fields.text('network'),
-        allow: fields.list('allow'),
-        addHosts: fields.list('add-hosts'),
-        shmSize: fields.text('shm-size'),
-        ulimits: fields.lines('ulimit'),
+        network: fields.parsed('network', undefined, parseNetwork),
+        allow: fields.parsedList('allow', parseEntitlement),
+        addHosts: fields.parsedList('add-hosts', parseHost),
+        shmSize: fields.parsed('shm-size', undefined, parseSize),
+        ulimits: fields.parsedLines('ulimit', parseUlimit),
         imageAttributes: readImageAttributes(fields),
     };
     checkImageAttributes(fields, inputs, environment);
-    if (inputs.noCache && inputs.noCacheFilters.length > 0) {
-        const what = 'set beside no-cache: true, which builds every stage anew';
-        fields.problem('no-cache-filters', what, 'Leave out one of them.');
-    }
+    checkTogether(fields, inputs);
     return inputs;
 }
 /** A build of a Dockerfile alone: no input, no cache. */
@@ -22852,25 +23103,50 @@ const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
 ];
-/**
- * Checked here, because buildx checks attestations only when the build begins.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function parseAttestation(text) {
-    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
-    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
-        return text;
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false nor key=value`, {
-        fix: 'Write true, false or attributes, for example mode=max.',
-    });
+/** Rules that concern several inputs. */
+function checkTogether(fields, inputs) {
+    const { noCache, noCacheFilters, annotations, platforms, provenance, sbom } = inputs;
+    if (noCache && noCacheFilters.length > 0) {
+        const what = 'set beside no-cache: true, which builds every stage anew';
+        fields.problem('no-cache-filters', what, 'Leave out one of them.');
+    }
+    const isNone = (attestation) => /^false$/i.test(attestation ?? '');
+    const isPlain = platforms.length === 1 && isNone(provenance) && (sbom === undefined || isNone(sbom));
+    const ofIndex = annotations.find(({ key }) => /^index(?:-descriptor)?:/.test(key));
+    if (isPlain && ofIndex !== undefined) {
+        const what = `${ofIndex.key} is for an index, and one platform without provenance makes none`;
+        fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
+    }
+}
+/** Before 0.29 buildx leaves out what names several levels at once. */
+function splitLevels({ key, value }) {
+    const colon = key.indexOf(':');
+    const levels = key.slice(0, Math.max(0, colon)).split(',');
+    const areLevels = levels.every((one) => /^(?:manifest|index)(?:-descriptor)?(?:\[[\w/.-]+\])?$/.test(one));
+    return areLevels
+        ? levels.map((one) => ({ key: `${one}${key.slice(colon)}`, value }))
+        : [{ key, value }];
+}
+/** docker's own action knows a name for the commit on GitHub; here the checkout is built. */
+function readContext(fields) {
+    const context = fields.text('context') ?? '.';
+    const [, folder] = /^\{\{\s*defaultContext\s*\}\}:?(.*)$/.exec(context) ?? [];
+    if (folder !== undefined) {
+        const place = folder === '' ? '.' : folder;
+        const fix = `Check the repository out (actions/checkout) and write context: ${place}`;
+        fields.problem('context', '{{defaultContext}} is not known here', fix);
+    }
+    return context;
 }
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields, environment) {
     const name = 'build-args';
     return fields.lines(name).flatMap((entry, index) => {
-        if (entry.indexOf('=') > 0)
-            return [parsePair(entry, index)];
+        if (entry.indexOf('=') > 0) {
+            const argument = parsePair(entry, index);
+            warnOfList(fields, argument);
+            return [argument];
+        }
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
             const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
             fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
@@ -22878,6 +23154,15 @@ function readBuildArguments(fields, environment) {
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
+}
+/** Commas part no build arguments, which people learn only from the image. */
+function warnOfList(fields, { key, value }) {
+    // A name is written as its neighbour is: `-Dfile=a,mode=b` is a value of JAVA_OPTS.
+    const name = /^[A-Z_\d]+$/.test(key) ? /,\s*([A-Z_][A-Z_\d]*)=/ : /,\s*([A-Za-z_]\w*)=/;
+    const [, next] = name.exec(value) ?? [];
+    if (next === undefined)
+        return;
+    fields.warning(`input build-args: the value of ${key} holds ",${next}=", and a comma begins no further argument: write ${next} on a line of its own`);
 }
 /** What this action's later runs read is no other's to say. */
 function readLabels(fields, name) {
@@ -23027,28 +23312,35 @@ function findUnused(delivery) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/image.js
-// Under which name the image goes.
+// Under which names images go.
 
 
-const unnamed = { image: { registry: '', path: '' }, imageName: '' };
+
+const unnamed = { repository: { registry: '', path: '' }, name: '' };
 /**
  * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
  * it. Docker looks up a login by the host as written, and stores it in lower case, too.
  */
-function readImage(fields, parse, runner) {
-    const written = fields.text('image');
-    if (written === undefined)
-        return readDefault(fields, parse, runner);
-    if (/[\n,]/.test(written)) {
-        const fix = 'A step delivers one image: give each a step of its own, or use a matrix.';
-        fields.problem('image', 'names several images', fix);
-        return unnamed;
+function readImages(fields, parse, runner) {
+    const written = fields.list('image');
+    const images = written.length === 0
+        ? [readDefault(fields, parse, runner)]
+        : written.map((text) => readName(fields, parse, text));
+    const names = images.map(({ repository }) => formatRepository(repository));
+    const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
+    for (const { name } of twice) {
+        if (name !== '')
+            fields.problem('image', `${name} stands there twice`, 'Leave one out.');
     }
-    const name = written.toLowerCase();
-    if (name !== written) {
-        fields.notice(`The input image is ${written}, and image names are lower case: ${name}`);
+    const [{ repository: image, name: imageName } = unnamed] = images;
+    return { images, image, imageName };
+}
+function readName(fields, parse, text) {
+    const name = text.toLowerCase();
+    if (name !== text) {
+        fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
     }
-    return fields.parsed('image', unnamed, () => ({ image: parse(name), imageName: name }));
+    return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
 }
 /** The repository's own name in the registry of its server, where the server has one. */
 function readDefault(fields, parse, { registry, repository, serverUrl }) {
@@ -23062,7 +23354,7 @@ function readDefault(fields, parse, { registry, repository, serverUrl }) {
     }
     const name = `${registry}/${own}`;
     try {
-        return { image: parse(name), imageName: name };
+        return { repository: parse(name), name };
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo))
@@ -23137,7 +23429,7 @@ const answers = [
     ],
     [
         'outputs output load-image export exporter',
-        'The image goes to the registry of the input image (push), or into local clusters (load).',
+        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
     ],
     [
         'digest new-digest',
@@ -23187,7 +23479,10 @@ const answers = [
         'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
     ],
     ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-    ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
+    [
+        'call',
+        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+    ],
     [
         'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
         'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
@@ -23358,13 +23653,13 @@ function parseInputs(get, grammars, context) {
         known.add(name);
         return get(name);
     });
-    const image = readImage(fields, grammars.repository, context.runner);
+    const images = readImages(fields, grammars.repository, context.runner);
     const token = fields.text('token');
     const inputs = {
         ...fields.remarks,
-        ...image,
+        ...images,
         token,
-        ...readLoginInputs(fields, image.image, token, context.runner),
+        ...readLoginInputs(fields, images.image, token, context.runner),
         insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
         version: fields.parsed('version', 'auto', (text) => {
             if (!versionSources.has(text))
@@ -23382,7 +23677,7 @@ function parseInputs(get, grammars, context) {
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
     };
-    checkTogether(fields, inputs);
+    inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
@@ -23433,11 +23728,13 @@ function readImagePolicy(fields, { platform }, { environment }) {
         build: anyPlatform ? { ...build, platforms: [] } : build,
         existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
         promote: fields.flag('promote', true),
+        missing: fields.choice('missing', ['error', 'keep'], 'error'),
     };
 }
 /** Rules that concern several inputs. */
-function checkTogether(fields, inputs) {
+function inputs_checkTogether(fields, inputs) {
     const { delivery, pins } = inputs;
+    checkImages(fields, inputs);
     if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
         fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
     }
@@ -23450,6 +23747,20 @@ function checkTogether(fields, inputs) {
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
 }
+function checkImages(fields, { images, builds, missing, pins }) {
+    if (images.length > 1 && builds) {
+        const fix = 'One context makes one image. Build each in a job or step of its own; then build: false delivers them all at once.';
+        fields.problem('image', 'names several images', fix);
+    }
+    if (images.length > 1 && pins.match !== undefined) {
+        const what = 'is set, and image names several: which of them replaces it is not said';
+        fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
+    }
+    if (missing === 'keep' && builds) {
+        const what = 'is keep, and the image is built: none is missing';
+        fields.problem('missing', what, 'Set build: false, or leave missing out.');
+    }
+}
 function readPinInputs(fields, { repository }) {
     return {
         manifests: fields.lines('manifests'),
@@ -23457,8 +23768,21 @@ function readPinInputs(fields, { repository }) {
         match: fields.parsed('match', undefined, repository),
         pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
         helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', checkModes, 'warn'),
+        ...fields.parsed('checks', defaultChecks, parseChecks),
     };
+}
+const defaultChecks = { checks: 'warn', render: false };
+/** A severity, `render`, or both. */
+function parseChecks(text) {
+    const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+    const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+    const render = words.includes('render');
+    if (other !== undefined || (checks === 'off' && render)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${[...words].join(', ')}" says two things`, {
+            fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+        });
+    }
+    return { checks, render };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -23557,6 +23881,11 @@ function formatSemVer(version) {
 /** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
 function formatVersionTag(version) {
     return version.replace('+', '_');
+}
+/** The version that an image tag names; the tag itself where that is no SemVer. */
+function readTagVersion(tag) {
+    const version = tag.replace('_', '+');
+    return parse(version) === null ? tag : version;
 }
 function withoutV(text) {
     return text.startsWith('v') ? text.slice(1) : text;
@@ -24303,6 +24632,16 @@ function planProvenance(facts) {
 function asksForAttestation(input) {
     return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+function sbomGenerator(input) {
+    if (!asksForAttestation(input))
+        return undefined;
+    return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
+}
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
@@ -24640,12 +24979,21 @@ function describeChecks({ count, findings }, dockerfile) {
 
 
 
+
 const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
 const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** Whether a part of the builder's output has words that fit. */
 function failure_has(read, words) {
     return ({ output }) => words.test(read(output) ?? '');
+}
+/** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
+function nameIn(words, image) {
+    const name = readReference(image);
+    if (name === undefined)
+        return words.includes(image);
+    return (words.includes(`${formatRepository(name.repository)}:`) ||
+        words.includes(`${formatRepository(name.repository)}@`));
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
@@ -24654,6 +25002,12 @@ const causes = [
         fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'sbom-generator',
+        fits: ({ output, generator }) => generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+        means: 'The image that makes the SBOM cannot be had',
+        fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
     },
     {
         code: 'base-image-throttled',
@@ -24678,6 +25032,12 @@ const causes = [
         fits: failure_has(readLookup, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+    },
+    {
+        code: 'annotation-index',
+        fits: failure_has(readVerdict, /index annotations not supported/),
+        means: 'An annotation is for an index, and this build makes none',
+        fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
     },
     {
         code: 'entitlement-denied',
@@ -24864,6 +25224,7 @@ async function buildImage(effects, request, surroundings) {
             continue;
         warnOfChecks(effects, output, dockerfile);
         throw await explainFailure(effects, surroundings, {
+            generator: sbomGenerator(request.sbom),
             exitCode,
             output,
             dockerfile,
@@ -25300,7 +25661,7 @@ function fingerprint_filesOf(files) {
 /** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
 function countFile({ context, file }) {
     const { place = '' } = context;
-    const folder = isRemoteContext(place) ? '' : place;
+    const folder = context_isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
     return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
@@ -25884,7 +26245,7 @@ function commonLabels([first = {}, ...others]) {
  * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
  */
 async function resolveImage(effects, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
+    const resolved = await Promise.all(references.map((reference) => readImage(effects, reference, expected.digest)));
     const [image] = resolved;
     if (image === undefined)
         throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
@@ -25906,7 +26267,7 @@ async function readManifest(effects, reference) {
  * @throws UserError `digest-mismatch`, `not-a-manifest`
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
-async function resolve_readImage(effects, reference, expected) {
+async function readImage(effects, reference, expected) {
     const raw = await readPushed(effects, reference, expected);
     const manifest = parseManifest(raw, reference);
     const digest = digestOf(raw);
@@ -25948,13 +26309,11 @@ async function readPlatforms(effects, reference, descriptors) {
         throw notAManifest(reference);
     const images = await Promise.all(descriptors.map(async (descriptor) => {
         const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
+        const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        const platform = readPlatform(fields);
+        return platform ? [[platform, digest]] : [];
     }));
-    return new Map(images.flat());
+    return keyByPlatform(images.flat());
 }
 /** `undefined` where only the image itself can tell. */
 function findPlatform(descriptor) {
@@ -26005,7 +26364,9 @@ function digestMismatch(reference, expected, served) {
     return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
 }
 function checkPlatforms({ reference, platforms }, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+    const missing = wanted
+        .map(formatPlatform)
+        .filter((platform) => findForPlatform(platforms, platform) === undefined);
     if (missing.length === 0)
         return;
     const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
@@ -26030,15 +26391,15 @@ function checkPlatforms({ reference, platforms }, wanted) {
  *
  * @throws UserError `registry-reader`
  */
-async function openRegistry(effects, { registry, insecureRegistries, builder }) {
+async function openRegistry(effects, { registries, insecureRegistries, builder }) {
     const { runProcess, dockerEnvironment, temporaryFolder } = effects;
     let configuration;
-    if (insecureRegistries.includes(registry)) {
+    if (registries.some((host) => insecureRegistries.includes(host))) {
         configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
         await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
     }
-    const request = { registry, builder, configuration };
+    const request = { registries, builder, configuration };
     const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
     const reading = { ...effects, readerEnvironment: env };
     return {
@@ -26057,8 +26418,8 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
  * @throws UserError `registry-reader`
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
  */
-async function openReader(runProcess, environment, temporaryFolder, { registry, builder, configuration }) {
-    const trusting = await trustCertificates(environment, temporaryFolder, registry);
+async function openReader(runProcess, environment, temporaryFolder, { registries, builder, configuration }) {
+    const trusting = await trustCertificates(environment, temporaryFolder, registries);
     if (configuration === undefined) {
         return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
     }
@@ -26068,21 +26429,21 @@ async function openReader(runProcess, environment, temporaryFolder, { registry, 
     const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
     if (created.exitCode === 0)
         return env;
-    const what = `The settings for ${registry} were not taken: ${created.stderr.trim()}`;
+    const what = `The settings for ${registries.join(', ')} were not taken: ${created.stderr.trim()}`;
     const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
     throw new lib_errors/* UserError */.yo('registry-reader', what, { fix });
 }
-async function trustCertificates(environment, temporaryFolder, registry) {
+async function trustCertificates(environment, temporaryFolder, registries) {
     // Where the engine looks for the certificates of a registry's own authority.
-    const folder = (0,external_node_path_.join)('/etc/docker/certs.d', registry);
-    if (!(0,external_node_fs_.existsSync)(folder))
+    const folders = registries.map((host) => (0,external_node_path_.join)('/etc/docker/certs.d', host)).filter(external_node_fs_.existsSync);
+    if (folders.length === 0)
         return environment;
-    // The folder's name may hold a port, and a colon would end it in the variable.
-    const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
-    await (0,external_node_fs_promises_.symlink)(folder, link);
+    // A folder's name may hold a port, and a colon would end it in the variable.
+    const links = folders.map((_, place) => (0,external_node_path_.join)(temporaryFolder, `certificates-${place}`));
+    await Promise.all(links.map((link, place) => (0,external_node_fs_promises_.symlink)(folders[place] ?? '', link)));
     // Where programs written in Go look, unless told otherwise.
     const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
-    return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
+    return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
 }
 /**
  * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
@@ -26230,7 +26591,7 @@ async function withStageEffects(effects, inputs, work) {
         const dockerEnvironment = { ...login.environment, ...guarded };
         const stage = { ...own, dockerEnvironment, retries };
         const registry = await openRegistry(stage, {
-            registry: inputs.image.registry,
+            registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
             insecureRegistries: inputs.insecureRegistries,
             builder: inputs.build.builder,
         });
@@ -26305,8 +26666,9 @@ function planBuilders(facts, inputs, local, environment) {
     return { forBuild: plan(inputs.builds), forFetch: plan(false) };
 }
 /** A promotion may turn out to be impossible, and then the image is built; a reuse may not. */
-function pickBuilder(choice, sources) {
-    return sources.every(({ kind }) => kind === 'reuse') ? choice.forFetch : choice.forBuild;
+function pickBuilder(choice, images) {
+    const mayBuild = images.some(({ source: { kind } }) => kind === 'build' || kind === 'promote');
+    return mayBuild ? choice.forBuild : choice.forFetch;
 }
 function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
     return {
@@ -26814,7 +27176,7 @@ function firstWords(message) {
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
     const { status, response } = error;
-    const text = (0,lib_words/* cutWords */.q)((0,lib_errors/* messageOf */.bD)(error));
+    const text = (0,lib_words/* cutWords */.qI)((0,lib_errors/* messageOf */.bD)(error));
     // The client frames what GraphQL said over several lines.
     const isFramed = text.startsWith('Request failed due to following response errors:');
     const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
@@ -26824,7 +27186,7 @@ function readFailure(error) {
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
-const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
@@ -27034,6 +27396,35 @@ async function readBranch({ gitHub, repository }, branch) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/bounded.js
+// Work on many things, a few of them at once. Imports nothing.
+/** As many as a machine of two cores and a registry take without one waiting for the other. */
+const atOnce = 8;
+/**
+ * Does the work for each item, `most` at once, and waits for all, so that nothing runs on when one has failed.
+ *
+ * @returns how each ended, in the order of the items
+ */
+async function settleEach(items, work, most = atOnce) {
+    const settled = [];
+    const waiting = items.entries();
+    const workOn = async () => {
+        for (const [place, item] of waiting) {
+            const [ended] = await Promise.allSettled([work(item)]);
+            settled[place] = ended;
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, workOn));
+    return settled;
+}
+/** What succeeded and why the rest did not, each in order. */
+function partSettled(settled) {
+    return {
+        values: settled.flatMap((ended) => (ended.status === 'fulfilled' ? [ended.value] : [])),
+        failures: settled.flatMap((ended) => ended.status === 'rejected' ? [ended.reason] : []),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/order/history.js
 
 
@@ -27216,19 +27607,22 @@ function shortReference(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/order/check.js
+// Whether what a tip holds may be replaced, as far as can be found out.
+
 
 
 
 /** Opens the check. Each image is looked up once and each doubt told once, however many tips are tried. */
 function openOrder(effects, request, images) {
     const relations = new Map();
+    const relate = openRelations(effects, request);
     const told = new Set();
     const readSite = async (site) => {
         const { reference } = site;
         const image = imageAt(images, reference);
         if (!image)
             return [];
-        const reading = relations.get(reference) ?? readOrder(effects, request, image, reference);
+        const reading = relations.get(reference) ?? readOrder(request, relate, image, reference);
         relations.set(reference, reading);
         const relation = await reading;
         return relation ? [{ site, image, relation }] : [];
@@ -27236,8 +27630,10 @@ function openOrder(effects, request, images) {
     return async (held) => {
         if (request.rollback)
             return { kind: 'write', notices: [] };
-        const sites = await Promise.all(held.map(readSite));
-        const order = decideOrder(sites.flat());
+        const { values, failures } = partSettled(await settleEach(held, readSite));
+        if (failures.length > 0)
+            throw failures[0];
+        const order = decideOrder(values.flat());
         for (const notice of order.kind === 'write' ? order.notices : []) {
             if (!told.has(notice))
                 effects.log.notice(notice);
@@ -27246,9 +27642,18 @@ function openOrder(effects, request, images) {
         return order;
     };
 }
+/** Many images are of one commit: two commits are compared once. */
+function openRelations(effects, { folder, sourceToken: token }) {
+    const known = new Map();
+    return (commits) => {
+        const key = `${commits.ours} ${commits.held}`;
+        const relation = known.get(key) ?? readRelation(effects, { folder, token }, commits);
+        known.set(key, relation);
+        return relation;
+    };
+}
 /** `undefined` where there is nothing to compare. */
-async function readOrder(effects, { folder, sourceToken: token, readRevision }, image, reference) {
-    const source = { folder, token };
+async function readOrder({ readRevision }, relate, image, reference) {
     const ours = image.revision;
     const comparison = planComparison(reference, image);
     switch (comparison.kind) {
@@ -27257,12 +27662,12 @@ async function readOrder(effects, { folder, sourceToken: token, readRevision }, 
         case 'version':
             return relateVersions(comparison.order);
         case 'revision':
-            return readRelation(effects, source, { ours, held: comparison.revision });
+            return relate({ ours, held: comparison.revision });
         case 'label': {
             const held = await readRevision(reference);
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
             return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
-                ? readRelation(effects, source, { ours, held })
+                ? relate({ ours, held })
                 : { kind: 'unknown', why: 'the registry knows no commit of it' };
         }
     }
@@ -27445,9 +27850,10 @@ function isPlaceholder(name) {
 
 
 
+
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
-    const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
+    const names = (0,lib_words/* listShort */.VI)(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
     const digest = images.length === 1 ? images[0]?.digest : undefined;
     const inBrackets = digest === undefined ? '' : ` (${shortDigest(digest)})`;
     return `deliver: ${names} ${factsOf(images).tag}${inBrackets}`;
@@ -27477,13 +27883,17 @@ function formatMessage({ message: template, skipCi = false, runUrl }, images, si
 }
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
-/** What is kept for the facts below the places. */
+/** What is kept for the facts below the places, and how much of it images may take. */
 const factsBytes = 15_000;
+const imagesBytes = 12_000;
 function formatBody(images, sites, runUrl) {
     const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
     const left = sites.length - places.length;
+    const named = fitting(images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`), imagesBytes);
+    const unnamed = images.length - named.length;
     const facts = [
-        ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
+        ...named,
+        ...(unnamed === 0 ? [] : [`and ${unnamed} more images`]),
         `Revision: ${factsOf(images).revision}`,
         ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
     ];
@@ -27866,19 +28276,27 @@ async function checkAccess(effects, { git }, commit, facts, { above, further }) 
 
 
 
+
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
  * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
- * `a/b`, and no `:` in a name. An image's name holds neither of them.
+ * `a/b`, and no `:` in a name. An image's name holds neither of them. Of many images it is their number and a hash.
  */
 function pullRequestBranch(base, repositories) {
-    const images = repositories
-        .map((one) => formatRepository(one)
+    const names = repositories.map((one) => formatRepository(one)
         .replaceAll('/', '+')
-        .replaceAll(/[:[\]]/g, '='))
-        .join(',');
+        .replaceAll(/[:[\]]/g, '='));
+    const all = names.join(',');
+    const images = names.length > 1 && all.length > longestNames
+        ? `${names.length}-images-${pull_request_hashOf(names.toSorted().join(','))}`
+        : all;
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
+}
+/** A part of a branch is the name of a file on the server, which has at most 255 bytes. */
+const longestNames = 120;
+function pull_request_hashOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 12);
 }
 /** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
 function branchesAbove(branch) {
@@ -27898,21 +28316,21 @@ const longestBody = 64_000;
 /** What each part that grows may take of it; the diff takes what is left. */
 const longestText = 20_000;
 const longestSites = 25_000;
+const longestImages = 15_000;
 /** A shorter piece of the diff says nothing. */
 const shortestDiff = 200;
 /** Not shown: that this action made the commit. */
 function commitMark(commit) {
     return `<!-- deliver-image: ${commit} -->`;
 }
-/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+/** The body: the user's text, what is delivered, where, and the diff. Counts are never cut. */
 function pull_request_formatBody({ images, edited, base, runUrl, text, commit }) {
-    const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
     const sites = changedSites(edited, images);
     const own = text === undefined ? [] : [fillFacts(text, images, sites)];
     const head = [
         ...own.map((part) => (0,runner_summary/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
         `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatFacts(images),
         formatSites(sites),
     ];
     const end = [
@@ -27922,6 +28340,30 @@ function pull_request_formatBody({ images, edited, base, runUrl, text, commit })
     ];
     const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
     return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
+}
+/** A fact a row; of several images what they have in common, then each with what is its own. */
+function formatFacts(images) {
+    const own = new Map(Object.entries(factsOf(images.slice(0, 1))));
+    const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value !== '' && value === own.get(name) ? [`| ${capitalize(name)} | ${code(value)} |`] : []);
+    const table = ['| | |', '|---|---|', ...rows].join('\n');
+    return images.length === 1 ? table : `${table}\n\n${formatImages(images)}`;
+}
+function formatImages(images) {
+    const revisions = new Set(images.map(({ revision }) => revision));
+    const rows = fitting(images.map(({ repository, digest = '', revision }) => {
+        const cells = [formatRepository(repository), digest];
+        if (revisions.size > 1)
+            cells.push(revision);
+        return `| ${cells.map(code).join(' | ')} |`;
+    }), longestImages);
+    const left = images.length - rows.length;
+    const more = left === 0 ? [] : [`| and ${left} more images |`];
+    const head = ['Image', 'Digest', ...(revisions.size > 1 ? ['Revision'] : [])];
+    const lines = [head, head.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`);
+    return [...lines, ...rows, ...more].join('\n');
+}
+function capitalize(word) {
+    return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 function formatSites(changed) {
     const rows = fitting(changed.map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`), longestSites);
@@ -29912,7 +30354,7 @@ const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
     const { fields, owner } = view;
-    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
+    const parentName = textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
     const container = containerNameOf(view) ?? view.container;
     const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
@@ -31434,7 +31876,7 @@ const mostNearFiles = 200;
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
- * @throws UserError `manifests`, `no-site` when no file names an image, and what {@link draftPlan} throws
+ * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
  */
 async function planTree(tree, request) {
     if (request.manifests.length === 0)
@@ -31446,12 +31888,14 @@ async function planTree(tree, request) {
     const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
     const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
-    if (plan.files.length > 0)
+    const sites = plan.files.flatMap((file) => file.sites);
+    const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
+    if (images.length === 0)
         return plan;
     const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
     const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
     const near = await readFiles(tree, paths, search);
-    throw noSite(request, near.files, plan);
+    throw noSite({ ...request, images }, near.files, plan);
 }
 async function readFiles(tree, paths, search) {
     const files = [];
@@ -31743,7 +32187,7 @@ function extendTag(tag, suffix) {
 
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, surroundings, version) {
-    const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
+    const { builds, dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
     const publication = planPublication(context, builds ? surroundings.standing : 'own', {
@@ -31758,10 +32202,10 @@ function planRun(inputs, context, surroundings, version) {
     if (local)
         checkLocal(inputs, version.tag);
     return {
-        ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token },
+        ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
         context,
         version,
-        images: [planImage(inputs, version, local, surroundings)],
+        images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
         push,
         unpushed: publication.unpushed,
         local,
@@ -31794,8 +32238,7 @@ function checkLibrary({ image: { registry, path }, imageName }) {
     const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage(inputs, version, local, facts) {
-    const { image: repository, imageName: name, build, pins } = inputs;
+function planImage({ build, builds, pins }, { repository, name }, version, local, facts) {
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
@@ -31803,7 +32246,7 @@ function planImage(inputs, version, local, facts) {
         name,
         repository,
         ...(pins.match && { match: pins.match }),
-        build: inputs.builds ? build : undefined,
+        build: builds ? build : undefined,
         platforms: build.platforms,
         fingerprint: fingerprintInputs(build, facts),
         references: [...tags].map((tag) => formatReference(name, tag)),
@@ -31831,6 +32274,8 @@ function pinnedReference({ version, pins: { pin } }, { name }, digest) {
 }
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }, source) {
+    if (source.kind === 'keep')
+        return source.pinned?.revision ?? context.revision;
     const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
     return taken ?? context.revision;
 }
@@ -31884,11 +32329,11 @@ async function putTags({ registry, log, record }, name, image, references) {
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
-async function moveAliases(effects, plan, { name }, image, aliases) {
+async function moveAliases(effects, plan, { name }, image, aliases, findHigher) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
     const [byRelease, byCommit] = await Promise.all([
-        findHigherReleases(effects, plan),
+        findHigher(),
         findNewerCommits(effects, plan, name),
     ]);
     const overtaken = [...byRelease, ...byCommit];
@@ -31900,6 +32345,11 @@ async function moveAliases(effects, plan, { name }, image, aliases) {
     if (refusal !== undefined)
         throw cannotTag(references, refusal);
     return { references, overtaken };
+}
+/** Asks once, however many images have the same aliases, and not before the first of them is to move. */
+function openHigherReleases(effects, plan) {
+    let found;
+    return () => (found ??= findHigherReleases(effects, plan));
 }
 async function findHigherReleases(effects, { context, version, token, tagPrefix }) {
     if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
@@ -31937,7 +32387,85 @@ function explainOvertaken({ tag, reason }) {
     return `${tag}: ${reason} by now`;
 }
 
+;// CONCATENATED MODULE: ./lib/run/image/result.js
+// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
+
+
+
+
+
+/** How an image came to be. */
+const origins = {
+    build: 'built',
+    reuse: 'reused',
+    promote: 'promoted',
+    keep: 'kept',
+};
+/** Every image of the run with what became of it. */
+function trackImages({ images }, { made, loaded }) {
+    return images.map((image) => ({
+        ...image,
+        made: made.find(({ request }) => request === image.request),
+        loaded: loaded.find(({ request }) => request === image.request),
+    }));
+}
+/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
+function describeImage(plan, image) {
+    const { request, source, made, loaded } = image;
+    if (source.kind === 'keep')
+        return describeKept(request, source);
+    const digest = result_digestOf(image);
+    const { tag, version } = plan.version;
+    return {
+        kind: origins[made?.kind ?? source.kind],
+        ...(digest && { reference: pinnedReference(plan, request, digest) }),
+        ...(made && { digest: made.digest }),
+        tag,
+        tags: (made ?? request).references,
+        version,
+        revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
+        ...(made && { platforms: Object.fromEntries(made.platforms) }),
+    };
+}
+function describeKept({ name }, { pinned }) {
+    const { reference, digest, tag, revision } = pinned ?? {};
+    return {
+        kind: 'kept',
+        ...(reference !== undefined && { reference }),
+        ...(digest && { digest }),
+        ...(tag !== undefined && {
+            tag,
+            tags: [formatReference(name, tag)],
+            version: readTagVersion(tag),
+        }),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Of the image in the registry, else of the one on the nodes. */
+function result_digestOf({ made, loaded }) {
+    return (made ?? loaded)?.digest;
+}
+/** The output `images`: by repository. */
+function result_formatImages(plan, images) {
+    return JSON.stringify(Object.fromEntries(images.map((image) => [
+        formatRepository(image.request.repository),
+        describeImage(plan, image),
+    ])));
+}
+/** Which images of a run that failed are in the registry: the next run begins there. */
+function explainMade({ plan: { push, existingTag }, images }, made, failure) {
+    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
+        return failure;
+    if (!push || images.length === 1 || made.length === 0)
+        return failure;
+    const names = (0,lib_words/* listShort */.VI)(made.map(({ request: { name } }) => name));
+    const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
+    const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
+    return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
+}
+
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -31968,32 +32496,41 @@ function explainDelivered(delivered) {
  *
  * @param planned what a dry run would change
  */
-function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered, planned) {
-    const { context, version, images, push, dryRun } = plan;
-    const [request] = images;
-    const digest = (image ?? loaded)?.digest;
+function formatOutputs(decided, result, delivered, planned) {
+    const { plan } = decided;
+    const { context, version, push, dryRun } = plan;
+    const images = trackImages(decided, result);
+    const [first] = images;
     return {
-        ...(request && {
-            repository: formatRepository(request.repository),
-            tags: request.references.join('\n'),
-        }),
         tag: version.tag,
         version: version.version,
         'version-kind': version.kind,
         revision: context.revision,
         pushed: push && !dryRun,
         changed: false,
-        ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
-        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
-        ...(image && {
-            revision: image.revision,
-            digest: image.digest,
-            tags: image.references.join('\n'),
-            reused: image.kind !== 'build',
-            'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
-        }),
+        ...(first && formatImage(plan, first)),
+        ...(images.length > 0 && { images: result_formatImages(plan, images) }),
         ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
         ...(delivered && formatDelivered(delivered)),
+    };
+}
+/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
+function formatImage(plan, image) {
+    const { request, source, made, loaded } = image;
+    const { reference, digest, tag, tags, revision } = describeImage(plan, image);
+    return {
+        repository: formatRepository(request.repository),
+        ...(reference !== undefined && { image: reference }),
+        ...(digest !== undefined && { digest }),
+        ...(tag !== undefined && { tag }),
+        ...(tags && { tags: tags.join('\n') }),
+        ...(revision !== undefined && { revision }),
+        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+        ...(source.kind === 'keep' && { reused: true }),
+        ...(made && {
+            reused: made.kind !== 'build',
+            'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
+        }),
     };
 }
 function formatDelivered(delivered) {
@@ -32013,30 +32550,49 @@ function nameNode({ cluster, node }) {
     return `${formatLoadTarget(cluster.target)}/${node}`;
 }
 /** The job summary, as far as the run went. */
-function summarize(plan, { reasons, preview }, { made, loaded }, delivered, found = new Map()) {
-    const rows = plan.images.flatMap((request) => {
-        const image = made.find((one) => one.request === request);
-        const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
-        return [
-            ['Image', digest === undefined ? request.name : pinnedReference(plan, request, digest)],
-            ['Tags', (image ?? request).references.join('\n')],
-            ['Revision', image?.revision ?? plan.context.revision],
-        ];
-    });
+function summarize(decided, { reasons, preview }, result, delivered, found = new Map()) {
+    const { plan } = decided;
+    const { made, loaded } = result;
+    const images = trackImages(decided, result);
+    const [only] = images.length === 1 ? images : [];
     return {
-        title: titleOf(plan, { made, loaded }, delivered),
+        title: titleOf(plan, images, delivered),
         rows: [
-            ...rows,
+            ...(only ? rowsOf(plan, only) : []),
             ...found,
             ...(delivered
                 ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
                 : []),
         ],
+        images: only ? [] : images.map((image) => columnsOf(plan, image)),
         reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
-        platforms: made.flatMap(({ platforms }) => [...platforms]),
+        platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
         nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
         diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
     };
+}
+/** A single image, a row for each of its facts. */
+function rowsOf(plan, image) {
+    const { reference, tags = [], revision = '' } = describeImage(plan, image);
+    return [
+        ['Image', reference ?? image.request.name],
+        ['Tags', tags.join('\n')],
+        ['Revision', revision],
+    ];
+}
+/** One of several images, as a row of their table. */
+function columnsOf(plan, image) {
+    const { kind, reference, platforms = {} } = describeImage(plan, image);
+    return [
+        report_nameOf(image.request),
+        isThere(image) ? kind : '',
+        reference ?? image.request.name,
+        Object.keys(platforms).join('\n'),
+    ];
+}
+/** False where the run only planned or tried it. */
+function isThere({ source, made, loaded }) {
+    return source.kind === 'keep' || (made ?? loaded) !== undefined;
 }
 /** Where to look at what became of the manifests. */
 function pageOf(delivered) {
@@ -32059,26 +32615,37 @@ function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
     }
     return undefined;
 }
-/** How an image came to be. */
-const origins = {
-    build: 'built',
-    reuse: 'reused',
-    promote: 'promoted',
-};
-function titleOf({ images, version, push, dryRun }, { made: [image], loaded: [loaded] }, delivered) {
-    const names = images.map(({ repository: { path } }) => path.slice(path.lastIndexOf('/') + 1));
-    const name = `${names.join(', ')} ${version.tag}`;
-    const digest = (image ?? loaded)?.digest;
-    if (digest === undefined) {
-        return dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
-    }
-    const full = `${name} (${shortDigest(digest)})`;
-    if (!image)
+function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
+    const name = `${(0,lib_words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
+    const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
+    if (dryRun && digest === undefined)
+        return `Planned ${name} (dry run)`;
+    if (images.every(({ source }) => source.kind === 'keep'))
+        return `Kept: ${name} changes no pin`;
+    if (digest === undefined)
+        return `Built ${name}, not pushed`;
+    const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
+    if (images.every(({ made }) => made === undefined))
         return `Loaded ${full}`;
-    const origin = origins[image.kind];
+    const origin = countOrigins(images);
     if (delivered)
         return `${report_describeEnd(delivered)} ${full}, ${origin}`;
     return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+function report_nameOf({ repository: { path } }) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** `built`; of several images `1 built, 9 reused`. */
+function countOrigins(images) {
+    const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
+    const [only] = kinds;
+    if (only !== undefined && kinds.length === 1)
+        return only;
+    return Object.values(origins)
+        .map((kind) => [kinds.filter((one) => one === kind).length, kind])
+        .filter(([count]) => count > 0)
+        .map(([count, kind]) => `${count} ${kind}`)
+        .join(', ');
 }
 /** Delivered is only what leaves the job. */
 function report_describeEnd(delivered) {
@@ -32180,6 +32747,11 @@ async function planManifests({ images, pins }, { tree, place }) {
         throw error.with({ what: `On ${place}: ${error.message}` });
     }
 }
+/** The places of images that keep their pins are no business of the delivery. */
+function planDelivered(plan, delivered, destination) {
+    const images = plan.images.filter(({ repository }) => delivered.some((one) => isSameRepository(one.repository, repository)));
+    return planManifests({ ...plan, images }, destination);
+}
 /** True when the manifests are in another repository, of which nothing is checked out. */
 function isElsewhere({ delivery, context }) {
     return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
@@ -32207,7 +32779,7 @@ function planDelivery(effects, plan) {
         sourceToken: token,
         fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
         readRevision: (reference) => readRevision(effects.registry, reference),
-        edit: async (tree, delivered, place) => editPins(await planManifests(plan, { tree, place }), ({ repository }) => {
+        edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
             const image = delivered.find((one) => isSameRepository(one.repository, repository));
             if (image?.digest === undefined)
                 throw new Error('a target without its image');
@@ -32218,6 +32790,7 @@ function planDelivery(effects, plan) {
 
 ;// CONCATENATED MODULE: ./lib/registry/comparison.js
 // Whether an image that a registry holds is the one that a run would build. Pure.
+
 
 
 /** What keeps an image from being the one that this run would build. */
@@ -32279,7 +32852,8 @@ function compareInputs({ fingerprint }, image) {
 function comparePlatforms(wanted, { platforms }) {
     if (platforms.length === 0)
         return differ('it holds no platform, so it is nothing to run');
-    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    const held = new Map(platforms.map((platform) => [platform, platform]));
+    const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
     if (missing.length === 0)
         return same;
     return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
@@ -32448,12 +33022,187 @@ function imageMissing(request, found) {
     return new lib_errors/* UserError */.yo('image-missing', what, { fix });
 }
 
+;// CONCATENATED MODULE: ./lib/run/image/image.js
+// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
+
+
+
+
+
+
+
+
+
+
+/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
+async function planSource(effects, plan, request) {
+    if (request.build && !plan.push) {
+        const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
+        return { request, source: { kind: 'build', reason } };
+    }
+    const reuse = planReuseRequest(plan, request);
+    let source;
+    try {
+        source = planReuse(reuse, await readFound(effects, reuse));
+    }
+    catch (error) {
+        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        // A dry run may have no login: it says what it cannot know and goes on.
+        const reason = `the registry cannot be asked: ${error.message}`;
+        return { request, source: { kind: 'build', reason } };
+    }
+    return { request, source };
+}
+async function readFound({ registry }, request) {
+    const wanted = planLookups(request);
+    const lookUp = (tag) => registry.read(formatReference(request.name, tag));
+    const [version, revision] = await Promise.all([
+        wanted.version ? lookUp(request.tag) : undefined,
+        wanted.revision ? lookUp(request.revisionTag) : undefined,
+    ]);
+    return { ...(version && { version }), ...(revision && { revision }) };
+}
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+    return {
+        name,
+        tag: version.tag,
+        revisionTag: formatRevisionTag(context.revision),
+        revision: context.revision,
+        tagNamesRevision: version.kind !== 'explicit',
+        fingerprint,
+        platforms: platforms.map(formatPlatform),
+        existingTag,
+        promote,
+        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+        builds: build !== undefined,
+    };
+}
+/**
+ * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
+ * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
+ */
+async function makeImages(effects, { plan, images, builder }) {
+    const wanted = plan.dryRun
+        ? []
+        : images.filter(({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build));
+    const tagging = await settleEach(wanted, async (image) => (await takeImage(effects, plan, image)) ??
+        (builder && (await buildAndConfirm(effects, plan, image.request, builder))));
+    const { values, failures } = partSettled(tagging);
+    const tagged = values.filter((one) => one !== undefined);
+    if (failures.length > 0)
+        return { made: tagged.map(({ image }) => image), failures };
+    const findHigher = openHigherReleases(effects, plan);
+    const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
+    const moved = partSettled(moving);
+    // Where an alias failed, the image is still there under its other tags.
+    const made = tagged.map(({ image }, place) => {
+        const ended = moving[place];
+        return ended?.status === 'fulfilled' ? ended.value : image;
+    });
+    return { made, failures: moved.failures };
+}
+/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
+async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
+    if (imagePlan.kind === 'build' || imagePlan.kind === 'keep')
+        return undefined;
+    const { kind, source } = imagePlan;
+    const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
+    if (!plan.push) {
+        const references = [source.reference];
+        const image = await image_confirm(effects, request, references, source);
+        return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
+    }
+    const { references } = request;
+    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
+    const isMissing = (reference) => missing.includes(reference);
+    const { first, last } = splitReferences(plan, request);
+    const tags = first.filter(isMissing);
+    const refusal = await putTags(effects, request.name, source, tags);
+    if (refusal !== undefined) {
+        if (kind === 'reuse' || !request.build)
+            throw cannotTag(tags, refusal);
+        effects.log.notice(`Built instead of promoted: ${refusal}`);
+        return undefined;
+    }
+    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
+    const image = await image_confirm(effects, request, tagged, source);
+    return {
+        image: { ...image, ...origin, request, references: tagged, overtaken: [] },
+        last: last.filter(isMissing),
+    };
+}
+/** The aliases that do not name the image yet. */
+async function findOthers({ registry }, [, ...aliases], digest) {
+    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+    return aliases.filter((_, place) => digests[place] !== digest);
+}
+async function buildAndConfirm(effects, plan, request, builderPlan) {
+    const split = movesLate(request, builderPlan)
+        ? splitReferences(plan, request)
+        : { first: request.references, last: [] };
+    const build = planBuild(effects, plan, request, plan.push ? split.first : []);
+    return withBuilder(effects, plan, builderPlan, async (runBuild) => {
+        const { digest } = await effects.record.stage('build', () => runBuild(build));
+        if (digest === undefined)
+            return undefined;
+        effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
+        const confirmed = await image_confirm(effects, request, split.first, { digest }).catch(async (error) => {
+            throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
+        });
+        const { revision } = plan.context;
+        const origin = { kind: 'build', revision, request, references: split.first };
+        return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
+    });
+}
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch({ registry }, request, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const found = await registry
+        .read(formatReference(request.name, request.tag))
+        .catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return error.with({
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+/** Moves the aliases of the release that may still move, and confirms them. */
+async function moveLast(effects, plan, findHigher, { image, last }) {
+    const { request } = image;
+    const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+    if (moved.references.length > 0)
+        await image_confirm(effects, request, moved.references, image);
+    const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
+    return { ...image, references, overtaken: moved.overtaken };
+}
+/** Every tag must read back as the expected digest, with every platform. */
+async function image_confirm({ registry, log, record }, { platforms }, references, { digest }) {
+    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
+    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    return image;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
 
 
 
-/** The newest of them; an image that has more is not one that this action made. */
-const most = 100;
+const perPage = 100;
+/** So many pages are asked for: an image that has more attestations is not one that this action made. */
+const attestations_mostPages = 10;
+/** The form of the API in which an answer holds the bundles themselves. */
+const apiVersion = { 'x-github-api-version': '2022-11-28' };
 /**
  * The bundles of all attestations that are about the digest; none where GitHub knows of none.
  *
@@ -32461,12 +33210,27 @@ const most = 100;
  * @see https://docs.github.com/rest/repos/attestations
  */
 async function fetchAttestations(effects, token, named, digest) {
+    const { product } = effects.runner;
+    if (product !== 'GitHub') {
+        const what = `verify: attestation asks for attestations of GitHub, and this server is ${product}`;
+        throw new lib_errors/* UserError */.yo('github-only', what, {
+            fix: 'Verify by cosign: verify: cosign key=<file>.',
+        });
+    }
     const label = (0,runner_context/* formatFullName */.G)(named);
     const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
-    const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    const place = await openGitHub(effects, { remote, token }, 'verify: attestation');
     try {
-        const { data } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', { ...repository, subject_digest: digest, per_page: most });
-        return (data.attestations ?? []).flatMap(({ bundle }) => (bundle ? [bundle] : []));
+        const bundles = [];
+        let after;
+        for (let page = 1; page <= attestations_mostPages; page += 1) {
+            const found = await fetchPage(place, digest, after);
+            bundles.push(...found.bundles);
+            after = found.next;
+            if (after === undefined)
+                return bundles;
+        }
+        return bundles;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
@@ -32478,59 +33242,182 @@ async function fetchAttestations(effects, token, named, digest) {
         });
     }
 }
-
-;// CONCATENATED MODULE: ./lib/proof/cosign.js
-
-
-/** Milliseconds. */
-const cosign_limit = 120_000;
-/**
- * What keeps the image from being proven, in words; `undefined` when it is.
- *
- * @throws UserError `cosign-missing`, `time-limit`
- * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
- */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
+/** @param after where the page begins, as the page before named it */
+async function fetchPage({ gitHub, repository }, digest, after) {
+    const { data, headers } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', {
+        ...repository,
+        subject_digest: digest,
+        per_page: perPage,
+        ...(after !== undefined && { after }),
+        headers: apiVersion,
+    });
+    const bundles = (data.attestations ?? []).map(({ bundle }) => {
+        if (bundle)
+            return bundle;
+        throw new lib_errors/* UserError */.yo('github', `GitHub names an attestation of ${digest} without its bundle`, {
+            fix: 'Use a newer version of this action: this one reads bundles of the API of 2022-11-28.',
         });
     });
-    if (result.exitCode !== 0)
-        return cosign_lastWords(result.stderr);
-    // The exit code alone is no proof: it has to be this digest.
-    const digests = cosign_readDigests(result.stdout);
-    if (digests.length > 0 && digests.every((one) => one === digest))
-        return undefined;
-    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+    return { bundles, next: readNext(headers.link) };
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
+/**
+ * Where the next page begins. Only the cursor is taken from the answer, no address.
+ *
+ * @param link the header `Link`
+ * @see https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+function readNext(link) {
+    const next = (link ?? '').split(',').find((part) => part.includes('rel="next"'));
+    const [, address = ''] = /<([^<>]*)>/.exec(next ?? '') ?? [];
+    return URL.canParse(address)
+        ? (new URL(address).searchParams.get('after') ?? undefined)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/instructions.js
+// How others verify an image that is attested: a command, and policies for a cluster. Pure text.
+
+/**
+ * For exactly these images: GitHub's command line tool, and the policies of two admission controllers. Kyverno knows
+ * the public authority only.
+ */
+function formatInstructions(images) {
     return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
+        {
+            title: 'Verify it with GitHub CLI',
+            language: 'sh',
+            text: images.references.map((reference) => formatCommand(reference, images)).join('\n'),
+        },
+        ...(images.isPrivate
+            ? []
+            : [
+                {
+                    title: 'Let Kyverno verify it in the cluster',
+                    language: 'yaml',
+                    text: (0,dist/* stringify */.As)(kyvernoPolicy(images)),
+                },
+            ]),
+        {
+            title: 'Let policy-controller verify it in the cluster',
+            language: 'yaml',
+            text: (0,dist/* stringify */.As)(controllerPolicy(images)),
+        },
     ];
 }
-/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function cosign_readDigests(output) {
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+const publicIssuer = 'https://token.actions.githubusercontent.com';
+const provenance = 'https://slsa.dev/provenance/v1';
+/** @see https://cli.github.com/manual/gh_attestation_verify */
+function formatCommand(reference, { expected }) {
+    const { repository, workflow, workflowRef, issuer, hostedRunner } = expected;
+    const { host, pathname } = new URL(repository);
+    const signer = new URL(workflow);
+    const isPublic = host === 'github.com';
+    const signerOption = workflowRef === undefined
+        ? `--signer-workflow=${isPublic ? '' : `${signer.host}/`}${signer.pathname.slice(1)}`
+        : `--cert-identity=${workflow}@${workflowRef}`;
+    return [
+        `gh attestation verify oci://${reference}`,
+        `--repo=${pathname.slice(1)}`,
+        signerOption,
+        ...(isPublic ? [] : [`--hostname=${host}`]),
+        ...(issuer === publicIssuer ? [] : [`--cert-oidc-issuer=${issuer}`]),
+        ...(hostedRunner ? ['--deny-self-hosted-runners'] : []),
+    ].join(' ');
 }
-/** The program repeats its error in a last line. */
-function cosign_lastWords(output) {
-    const lines = output.slice(-4000).trim().split('\n');
-    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
+function kyvernoPolicy(images) {
+    const each = ['containers', 'initContainers', 'ephemeralContainers']
+        .map((kind) => `images.${kind === 'containers' ? kind : `?${kind}.orValue([])`}`)
+        .join(' + ');
+    const verified = 'verifyAttestationSignatures(image, attestations.provenance, [attestors.github])';
+    return {
+        apiVersion: 'policies.kyverno.io/v1',
+        kind: 'ImageValidatingPolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            validationActions: ['Deny'],
+            matchConstraints: {
+                resourceRules: [
+                    {
+                        apiGroups: [''],
+                        apiVersions: ['v1'],
+                        operations: ['CREATE', 'UPDATE'],
+                        resources: ['pods', 'pods/ephemeralcontainers'],
+                    },
+                ],
+            },
+            matchImageReferences: globsOf(images).map((glob) => ({ glob })),
+            validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
+            attestors: [
+                {
+                    name: 'github',
+                    cosign: {
+                        keyless: { identities: [identityOf(images)] },
+                        ctlog: { url: 'https://rekor.sigstore.dev' },
+                    },
+                },
+            ],
+            attestations: [{ name: 'provenance', intoto: { type: provenance } }],
+            validations: [
+                {
+                    message: 'the image has no build provenance of the workflow that may build it',
+                    expression: `(${each}).map(image, ${verified}).all(found, found > 0)`,
+                },
+            ],
+        },
+    };
+}
+/**
+ * GitHub's trust root is the object `github` of its chart `trust-policies`.
+ *
+ * @see https://docs.sigstore.dev/policy-controller/overview/
+ * @see https://github.com/github/artifact-attestations-helm-charts
+ */
+function controllerPolicy(images) {
+    const identities = [identityOf(images)];
+    const authority = images.isPrivate
+        ? {
+            keyless: { url: 'https://fulcio.githubapp.com', trustRootRef: 'github', identities },
+            rfc3161timestamp: { trustRootRef: 'github' },
+        }
+        : {
+            keyless: { url: 'https://fulcio.sigstore.dev', identities },
+            ctlog: { url: 'https://rekor.sigstore.dev' },
+        };
+    return {
+        apiVersion: 'policy.sigstore.dev/v1beta1',
+        kind: 'ClusterImagePolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            images: globsOf(images).map((glob) => ({ glob })),
+            authorities: [
+                {
+                    name: 'github',
+                    signatureFormat: 'bundle',
+                    ...authority,
+                    attestations: [{ name: 'provenance', predicateType: provenance }],
+                },
+            ],
+        },
+    };
+}
+/** Each tag and each digest of a repository, and no other repository whose name begins alike. */
+function globsOf({ references }) {
+    const repositories = new Set(references.map((reference) => reference.split('@', 1).join('')));
+    return [...repositories].flatMap((name) => [`${name}:*`, `${name}@*`]);
+}
+function identityOf({ expected: { issuer, workflow, workflowRef } }) {
+    const subject = escapePattern(workflow);
+    const ref = workflowRef === undefined ? '.+' : escapePattern(workflowRef);
+    return { issuer, subjectRegExp: `^${subject}@${ref}$` };
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+/** A name of an object in a cluster: lower case, digits and hyphens. */
+function instructions_nameOf({ expected: { repository } }) {
+    const name = new URL(repository).pathname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    return `provenance${name}`.slice(0, 63).replace(/-$/, '');
 }
 
 ;// CONCATENATED MODULE: ./lib/proof/policy.js
@@ -32539,6 +33426,14 @@ function cosign_lastWords(output) {
 
 
 const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
+/** Build provenance of the run's own repository and workflow. */
+const ownProvenance = {
+    kind: 'attestation',
+    repository: undefined,
+    workflow: undefined,
+    hostedRunner: false,
+    trustedRoot: undefined,
+};
 /**
  * Reads one line of the input `verify`.
  *
@@ -32644,6 +33539,60 @@ function formatWorkflow({ repository, path, ref }) {
     return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
 }
 
+;// CONCATENATED MODULE: ./lib/proof/cosign.js
+
+
+/** Milliseconds. */
+const cosign_limit = 120_000;
+/**
+ * What keeps the image from being proven, in words; `undefined` when it is.
+ *
+ * @throws UserError `cosign-missing`, `time-limit`
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
+ */
+async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
+    const args = ['verify', '--output=json', ...optionsOf(policy)];
+    if (isPlainHttp)
+        args.push('--allow-http-registry=true');
+    const result = await runProcess('cosign', [...args, '--', reference], {
+        env,
+        timeout: cosign_limit,
+    }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+    if (result.exitCode !== 0)
+        return cosign_lastWords(result.stderr);
+    // The exit code alone is no proof: it has to be this digest.
+    const digests = cosign_readDigests(result.stdout);
+    if (digests.length > 0 && digests.every((one) => one === digest))
+        return undefined;
+    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+}
+function optionsOf(policy) {
+    if ('key' in policy) {
+        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
+    }
+    return [
+        `--certificate-identity=${policy.identity}`,
+        `--certificate-oidc-issuer=${policy.issuer}`,
+    ];
+}
+/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
+function cosign_readDigests(output) {
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+}
+/** The program repeats its error in a last line. */
+function cosign_lastWords(output) {
+    const lines = output.slice(-4000).trim().split('\n');
+    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
+    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/proof/proof.js
 // The one door: an image that this run did not build is proven by its digest, or it is an error.
 
@@ -32685,7 +33634,8 @@ async function askAttestations(effects, policy, subject) {
             fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
         });
     }
-    const expected = expectClaims(runner, repository, policy, subject);
+    const { digest, commit } = subject;
+    const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
     const bundles = await fetchBundles(repository, subject.digest);
     if (bundles.length === 0)
         throw missing(subject, repository);
@@ -32699,7 +33649,7 @@ async function askAttestations(effects, policy, subject) {
     return verifyAttestations(bundles, expected, roots);
 }
 /** @throws UserError `verify` where no workflow is named and the run has none */
-function expectClaims({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }, { digest, commit }) {
+function expectOrigin({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }) {
     const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
     const named = workflow
         ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
@@ -32710,10 +33660,8 @@ function expectClaims({ serverUrl, workflow: own }, repository, { workflow, host
         });
     }
     return {
-        digest,
         issuer: issuerOf(serverUrl),
         repository: source,
-        commit,
         workflow: named,
         workflowRef: workflow?.ref,
         hostedRunner,
@@ -32753,16 +33701,22 @@ function proof_refused({ reference }, policy, reasons, signers = []) {
 
 
 
+
+
+
+
 /**
  * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
  *
  * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
  */
-async function proveSource(effects, plan, request, source) {
-    if (source.kind === 'build' || plan.verify.length === 0)
-        return { request, source };
+async function proveSource(effects, plan, planned) {
+    const { request, source } = planned;
+    const isTaken = source.kind === 'reuse' || source.kind === 'promote';
+    if (!isTaken || plan.verify.length === 0)
+        return planned;
     try {
-        return { request, source, proof: await prove(effects, plan, request, source) };
+        return { request, source, proof: await prove(effects, plan, request, source.source) };
     }
     catch (error) {
         const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
@@ -32774,7 +33728,9 @@ async function proveSource(effects, plan, request, source) {
         return { request, source: { kind: 'build', reason } };
     }
 }
-async function prove(effects, { verify, token, context, version }, { name, repository, build }, { source }) {
+/** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
+async function prove(effects, plan, { name, repository, build }, source) {
+    const { verify, token, context, version } = plan;
     const reference = formatReference(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -32789,183 +33745,198 @@ async function prove(effects, { verify, token, context, version }, { name, repos
         fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
     }, verify, subject);
     const labelled = revisionOf(source);
-    if (proof.commit === undefined || labelled === undefined || labelled === proof.commit) {
+    if (proof.commit === undefined || labelled === undefined)
         return proof;
-    }
-    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proof.commit}`;
-    throw new lib_errors/* UserError */.yo('proof-refused', what, {
+    await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
+    return proof;
+}
+/**
+ * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
+ * since may be named anew, but none says that it is older than what it was built from.
+ *
+ * @throws UserError `proof-refused`
+ */
+async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
+    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    const isCommit = isObjectId(labelled) && isObjectId(proven);
+    const commits = { ours: labelled, held: proven };
+    const source = { folder: context.topLevel, token };
+    const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
+    if (relation.kind === 'same' || relation.kind === 'older')
+        return;
+    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
+    throw new lib_errors/* UserError */.yo('proof-refused', `${what}, which is no commit before that one`, {
         fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+    });
+}
+/**
+ * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
+ * workflow, else by the one that stands for none.
+ */
+function explainVerification(runner, { verify, push, context }, made) {
+    const named = verify.find((one) => one.kind === 'attestation');
+    const policy = named ?? ownProvenance;
+    const source = policy.repository ?? runner.repository;
+    const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
+    const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
+    if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
+        return [];
+    return formatInstructions({
+        references: made.map(({ request: { repository }, digest }) => formatReference(formatRepository(repository), undefined, digest)),
+        expected: expectOrigin(runner, source, policy),
+        isPrivate: context.repository?.isPrivate === true,
     });
 }
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
  * version's tag, never an alias: one name has one digest in a job.
  */
-function formatArtifacts({ version }, made) {
+function formatArtifacts({ version, push }, made) {
+    // What is only looked at is nobody's to attest.
+    if (!push)
+        return [];
     return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
 }
 
-;// CONCATENATED MODULE: ./lib/run/image/image.js
+;// CONCATENATED MODULE: ./lib/run/image/kept.js
+// An image that keeps the pin which the manifests hold: what that is, and whether it may stay.
 
 
 
 
-
-
-
-
-
-
-/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
-async function planSource(effects, plan, request) {
-    if (request.build && !plan.push) {
-        const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
-        return { request, source: { kind: 'build', reason } };
-    }
-    const reuse = planReuseRequest(plan, request);
-    let source;
-    try {
-        source = planReuse(reuse, await readFound(effects, reuse));
-    }
-    catch (error) {
-        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        // A dry run may have no login: it says what it cannot know and goes on.
-        const reason = `the registry cannot be asked: ${error.message}`;
-        return { request, source: { kind: 'build', reason } };
-    }
-    return proveSource(effects, plan, request, source);
+/** The places of an image. */
+function sitesOf(pins, request) {
+    return (pins?.files ?? []).flatMap(({ sites }) => sites.filter(({ target }) => target === request));
 }
-async function readFound({ registry }, request) {
-    const wanted = planLookups(request);
-    const lookUp = (tag) => registry.read(formatReference(request.name, tag));
-    const [version, revision] = await Promise.all([
-        wanted.version ? lookUp(request.tag) : undefined,
-        wanted.revision ? lookUp(request.revisionTag) : undefined,
-    ]);
-    return { ...(version && { version }), ...(revision && { revision }) };
+/** The plan without the places of images that keep their pins. */
+function withoutKept(pins, images) {
+    const kept = images.flatMap(({ source, request }) => (source.kind === 'keep' ? [request] : []));
+    if (kept.length === 0)
+        return pins;
+    const files = pins.files.map((file) => ({
+        ...file,
+        sites: file.sites.filter(({ target }) => kept.every((request) => request !== target)),
+    }));
+    return { ...pins, files: files.filter(({ sites }) => sites.length > 0) };
 }
-function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+/**
+ * Leaves an image as the manifests pin it. Where a proof is asked for, what they pin has to have one, too.
+ *
+ * @param reason why, as half a sentence
+ * @throws UserError as `proveImage`, and `proof-missing` where the registry does not hold what is pinned
+ */
+async function keepPin(effects, plan, request, reason, pins) {
+    const references = [...new Set(sitesOf(pins, request).map(({ current }) => current))];
+    const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+    const proofs = [];
+    for (const [place, reference] of references.entries()) {
+        if (plan.verify.length === 0)
+            break;
+        const image = held[place];
+        if (image === undefined)
+            throw unproven(reference);
+        proofs.push(await prove(effects, plan, request, image));
+    }
+    const [reference] = references.length === 1 ? references : [];
+    const pinned = reference === undefined ? undefined : describePin(reference, held[0]);
+    const [proof] = proofs;
     return {
-        name,
-        tag: version.tag,
-        revisionTag: formatRevisionTag(context.revision),
-        revision: context.revision,
-        tagNamesRevision: version.kind !== 'explicit',
-        fingerprint,
-        platforms: platforms.map(formatPlatform),
-        existingTag,
-        promote,
-        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-        builds: build !== undefined,
+        request,
+        source: { kind: 'keep', reason, ...(pinned && { pinned }) },
+        ...(proof && {
+            proof: { ...proof, sentences: proofs.flatMap(({ sentences }) => sentences) },
+        }),
     };
 }
-/**
- * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
- * dry run. Images for local clusters only are made where they are loaded.
- */
-async function makeImages(effects, { plan, images, builder }) {
-    const made = [];
-    for (const image of images) {
-        const { request } = image;
-        if (plan.dryRun || (plan.local && request.build))
-            continue;
-        const taken = (await takeImage(effects, plan, image)) ??
-            (builder && (await buildAndConfirm(effects, plan, request, builder)));
-        if (taken)
-            made.push(taken);
+/** `undefined` also where the registry does not say: a pin that stays needs nothing of it. */
+async function lookUp({ registry }, reference) {
+    try {
+        const found = await registry.read(reference);
+        return found.kind === 'held' ? found.image : undefined;
     }
-    return made;
-}
-/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
-    if (imagePlan.kind === 'build')
-        return undefined;
-    const { kind, source } = imagePlan;
-    const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
-    if (!plan.push) {
-        const references = [source.reference];
-        const image = await image_confirm(effects, request, references, source);
-        return { ...image, ...origin, request, references, overtaken: [] };
-    }
-    const { references } = request;
-    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
-    const isMissing = (reference) => missing.includes(reference);
-    const { first, last } = splitReferences(plan, request);
-    const tags = first.filter(isMissing);
-    const refusal = await putTags(effects, request.name, source, tags);
-    if (refusal !== undefined) {
-        if (kind === 'reuse' || !request.build)
-            throw cannotTag(tags, refusal);
-        effects.log.notice(`Built instead of promoted: ${refusal}`);
-        return undefined;
-    }
-    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    const split = { first: tagged, last: last.filter(isMissing) };
-    return { ...(await settle(effects, plan, request, source, split)), ...origin };
-}
-/** The aliases that do not name the image yet. */
-async function findOthers({ registry }, [, ...aliases], digest) {
-    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-    return aliases.filter((_, place) => digests[place] !== digest);
-}
-async function buildAndConfirm(effects, plan, request, builderPlan) {
-    const split = movesLate(request, builderPlan)
-        ? splitReferences(plan, request)
-        : { first: request.references, last: [] };
-    const build = planBuild(effects, plan, request, plan.push ? split.first : []);
-    return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-        const { digest } = await effects.record.stage('build', () => runBuild(build));
-        if (digest === undefined)
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
             return undefined;
-        effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-        const settled = await settle(effects, plan, request, { digest }, split).catch(async (error) => {
-            throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-        });
-        return { ...settled, kind: 'build', revision: plan.context.revision };
+        throw error;
+    }
+}
+function describePin(reference, image) {
+    const { tag, digest } = readReference(reference) ?? {};
+    const revision = image && revisionOf(image);
+    return {
+        reference,
+        ...(tag !== undefined && { tag }),
+        ...(digest && { digest }),
+        ...(revision !== undefined && { revision }),
+    };
+}
+function unproven(reference) {
+    const what = `The manifests keep ${reference}, and the registry does not hold it: nothing proves what it is`;
+    return new lib_errors/* UserError */.yo('proof-missing', what, {
+        fix: 'Nothing was tagged or pinned. Push this version of the image, too, or leave the image out.',
     });
 }
+
+;// CONCATENATED MODULE: ./lib/run/image/sources.js
+// Where each image of a run comes from. All are looked up before anything is decided on one.
+
+
+
+
+
+/** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
+function lookAtImages(effects, plan) {
+    return settleEach(plan.images, (request) => planSource(effects, plan, request));
+}
 /**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ * Decides on every image: those that lack this version keep their pins where the input `missing` says so, and all
+ * others have to be there, and to be proven.
  *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
+ * @param looked one for each image of the plan
+ * @param pins on their way: what is wrong with them is told after what is wrong with the images
+ * @throws UserError for all images that cannot be taken, at once
  */
-async function explainMismatch({ registry }, request, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const found = await registry
-        .read(formatReference(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
+async function settleSources(effects, plan, looked, pins) {
+    const allMissing = looked.every((found) => missingError(found) !== undefined);
+    const decide = async (request, found) => {
+        if (found.status === 'fulfilled')
+            return proveSource(effects, plan, found.value);
+        const missing = missingError(found);
+        if (allMissing || missing === undefined)
+            throw found.reason;
+        if (plan.missing === 'error')
+            throw adviseKeeping(missing);
+        const reason = `${plan.version.tag} is not there, and missing is keep`;
+        return keepPin(effects, plan, request, reason, await pins);
+    };
+    const pairs = plan.images.flatMap((request, place) => {
+        const found = looked[place];
+        return found ? [{ request, found }] : [];
     });
+    // One after the other: each proof may ask for the same trust roots, which are fetched once.
+    const settled = await settleEach(pairs, (one) => decide(one.request, one.found), 1);
+    const { values, failures } = partSettled(settled);
+    if (failures.length > 0)
+        throw joinFailures(failures);
+    return values;
 }
-/**
- * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
- *
- * @param split what names it already, and what may still have to be put on it
- */
-async function settle(effects, plan, request, expected, { first, last }) {
-    const image = await image_confirm(effects, request, first, expected);
-    const moved = await moveAliases(effects, plan, request, image, last);
-    if (moved.references.length > 0)
-        await image_confirm(effects, request, moved.references, image);
-    const references = request.references.filter((reference) => first.includes(reference) || moved.references.includes(reference));
-    return { ...image, request, references, overtaken: moved.overtaken };
+function missingError(found) {
+    if (found.status === 'fulfilled')
+        return undefined;
+    const reason = found.reason;
+    return reason instanceof lib_errors/* UserError */.yo && reason.code === 'image-missing' ? reason : undefined;
 }
-/** Every tag must read back as the expected digest, with every platform. */
-async function image_confirm({ registry, log, record }, { platforms }, references, { digest }) {
-    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
-    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
-    return image;
+function adviseKeeping(error) {
+    return error.with({ fix: `${error.fix ?? ''} To leave the pin that it has, set missing: keep.` });
+}
+/** The failures of several images as one; what is no user's to mend comes first. */
+function joinFailures(failures) {
+    const errors = failures.filter((error) => error instanceof lib_errors/* UserError */.yo);
+    const other = failures.find((error) => !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error));
+    if (other !== undefined)
+        return other;
+    const code = errors[0]?.code ?? '';
+    return (0,lib_errors/* joinUserErrors */.fz)(code, `${errors.length} images cannot be delivered`, errors);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/before.js
@@ -33003,16 +33974,18 @@ async function beginRun(effects, inputs) {
     const choosing = chooseBuilder(effects, inputs, planning);
     const finding = readClusters(effects, inputs.load);
     const opening = planning.then((plan) => openManifests(effects, plan));
-    const looking = planning.then((plan) => Promise.all(plan.images.map((request) => planSource(effects, plan, request))));
+    const placing = Promise.all([planning, opening]).then(([plan, manifests]) => manifests && planManifests(plan, manifests));
+    const looking = planning.then((plan) => lookAtImages(effects, plan));
     // When one fails, the others have ended before that is told, so that nothing runs on.
     const all = [planning, choosing, finding, opening, looking];
-    await Promise.allSettled(all);
+    await Promise.allSettled([...all, placing]);
     try {
         // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
-        const [plan, choice, clusters, manifests, images] = await Promise.all(all);
-        const sources = images.map(({ source }) => source);
-        const builder = choice && pickBuilder(choice, sources);
-        return { decided: { plan, builder, clusters, images }, manifests };
+        const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+        const images = await settleSources(effects, plan, looked, placing);
+        const pins = await placing;
+        const builder = choice && pickBuilder(choice, images);
+        return { decided: { plan, builder, clusters, images, pins }, manifests };
     }
     catch (error) {
         const manifests = await opening.catch(() => undefined);
@@ -33022,7 +33995,7 @@ async function beginRun(effects, inputs) {
 }
 /** Git context, version and images: what is delivered, and why under this name. */
 async function readPlan(effects, inputs) {
-    const git = await readContext(effects, inputs);
+    const git = await before_readContext(effects, inputs);
     const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds) {
@@ -33069,7 +34042,7 @@ function nameChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, v
     }
     return { ...version, tag, reason };
 }
-function readContext(effects, inputs) {
+function before_readContext(effects, inputs) {
     const { workspace } = effects.runner;
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
@@ -33246,7 +34219,7 @@ async function planFetched({ log, temporaryFolder }, name, wanted) {
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
-    const digest = image.platforms.get(platform);
+    const digest = findForPlatform(image.platforms, platform);
     if (digest !== undefined)
         return digest;
     throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
@@ -33316,7 +34289,7 @@ const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^
  * @returns paths from the context
  */
 function findCredentials(workspace, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
@@ -33534,20 +34507,28 @@ function formatPath(path) {
 
 
 
-/** One sentence for each decision that was made before the build. @param preview where manifests are looked at */
-function explainPlan({ plan, images, builder, clusters }, pins, preview) {
+
+/**
+ * One sentence for each decision that was made before the build.
+ *
+ * @param pins the places that are written
+ * @param preview where manifests are looked at
+ */
+function explainPlan(decided, pins, preview) {
+    const { plan, images, builder, clusters } = decided;
     const builds = images.some(({ source }) => source.kind === 'build');
     return [
         ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
         ...explainVersion(plan.version),
-        ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
-        ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+        ...new Set(images.flatMap(({ source }) => source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`)),
+        ...images.map((image) => explainImage(image, images.length)),
         ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
         ...images.flatMap(explainCache),
-        ...images.map((image) => explainPush(plan, image)),
+        ...images.flatMap((image) => explainPush(plan, image)),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
         ...(preview?.places ?? []),
+        ...decisions_explainKept(decided),
         ...(pins ? explainLeft(plan, pins) : []),
         ...(preview?.delivery ?? []),
     ];
@@ -33566,6 +34547,17 @@ function explainProofs({ verify }, images) {
         ? [nothing]
         : proofs.flatMap(({ sentences }) => sentences);
 }
+/** Where there are several, each is named. */
+function explainImage(image, count) {
+    const name = count === 1 ? '' : ` ${image.request.name}`;
+    return `Image${name}: ${explainSource(image)}, because ${image.source.reason}`;
+}
+/** The places of images that keep their pins. */
+function decisions_explainKept({ images, pins }) {
+    return images.flatMap(({ request, source }) => source.kind === 'keep'
+        ? sitesOf(pins, request).map(({ path, line, place, current }) => `Keep: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}): ${current}`)
+        : []);
+}
 function explainCache({ request: { build, repository }, source }) {
     if (!build || source.kind !== 'build')
         return [];
@@ -33574,17 +34566,23 @@ function explainCache({ request: { build, repository }, source }) {
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
 function explainSource({ request, source: { kind } }) {
+    if (kind === 'keep')
+        return 'keeps its pin';
     if (kind === 'build')
         return request.build ? 'will be built' : 'not found yet';
     return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
 }
 function explainPush({ push, local, unpushed = 'nothing is pushed' }, { request, source: { kind } }) {
+    if (kind === 'keep')
+        return [];
     // What is there already is not pushed: the tags name it, or are put on it.
     if (push)
-        return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
+        return [`${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`];
     if (local)
-        return 'Push: no, the image is only loaded, and pinned by its tag';
-    return `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`;
+        return ['Push: no, the image is only loaded, and pinned by its tag'];
+    return [
+        `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`,
+    ];
 }
 function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
@@ -33597,8 +34595,9 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 
-;// CONCATENATED MODULE: ./lib/run/preview.js
-// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+;// CONCATENATED MODULE: ./lib/run/manifests/preview.js
+// manifests/: what becomes of the manifests, known before the build. Writes none of them.
+// This file: each place, the diff, the commit. Pure.
 
 
 
@@ -33611,6 +34610,8 @@ const unknownDigest = parseDigest(`sha256:${unknownHex}`);
 /**
  * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
  * found. Throws as `editPins`.
+ *
+ * @param pins without the places of images that keep their pins
  */
 function previewDelivery(decided, pins, { announce }) {
     const { push, local } = decided.plan;
@@ -33620,10 +34621,11 @@ function previewDelivery(decided, pins, { announce }) {
         return { places, delivery: [], files: [], diff: '' };
     }
     const images = describeImages(decided);
-    const edited = editPins(pins, ({ repository }) => {
+    const pinOf = ({ repository }) => {
         const { tag, digest } = imageOf(images, repository);
         return { tag, digest };
-    });
+    };
+    const edited = editPins(pins, pinOf);
     return {
         places: sites.map((site) => {
             const { reference } = imageOf(images, site.target.repository);
@@ -33633,11 +34635,14 @@ function previewDelivery(decided, pins, { announce }) {
         delivery: announce(images, edited).map(hideUnknown),
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
+        pinned: { files: edited.files, imageOf: pinOf },
     };
 }
 function describeImages({ plan, images }) {
     const { tag, version } = plan.version;
-    return images.map(({ request, source }) => {
+    return images.flatMap(({ request, source }) => {
+        if (source.kind === 'keep')
+            return [];
         const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
         const reference = pinnedReference(plan, request, digest);
         const revision = revisionFor(plan, source);
@@ -33655,12 +34660,456 @@ function formatPlace({ path, line, place }) {
 }
 /** With its algorithm, shortened, and alone, as some keys hold it. */
 const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+/** The text as people are to see it. */
 function hideUnknown(text) {
     return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/render/compare.js
+// What a rendering says of the delivered images, and what else the pin changes in it. Pure over texts.
+
+
+
+
+/** How many lines of one rendering are told. */
+const mostTold = 5;
+const compare_longestLine = 200;
+/**
+ * Every image of a delivered repository must be the pinned reference, and no other line may change.
+ *
+ * @param before what the program made of the files as they are
+ * @param after what it makes of the pinned files
+ */
+function compareRenderings(before, after, request, imageOf) {
+    const sites = compare_findImages(after, request);
+    const isRight = (site) => isPinned(site, request, imageOf);
+    const wrong = sites.filter((site) => !isRight(site));
+    const names = soughtRepositories(request).map(({ path }) => path);
+    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), names);
+    return {
+        pinned: sites.length - wrong.length,
+        differences: compare_limit([
+            ...wrong.map(({ place, current }) => `${place} is ${show(current)}, not what is pinned`),
+            ...changed,
+        ]),
+    };
+}
+function compare_limit(sentences) {
+    const more = sentences.length - mostTold;
+    return more <= 0
+        ? sentences
+        : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
+}
+function compare_findImages(text, request) {
+    const { candidates } = readFile({ path: 'rendered.yaml', text }, () => true);
+    // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
+    return candidates.flatMap((one) => {
+        const match = matchCandidate(one, request, []);
+        return match.kind === 'site' ? [match.candidate] : [];
+    });
+}
+/** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
+function isPinned({ current, target }, { pin }, imageOf) {
+    const { tag, digest } = imageOf(target);
+    const reference = readReference(current);
+    if (pin === 'tag')
+        return reference?.tag === tag && reference.digest === undefined;
+    return reference?.digest === digest && (reference.tag === undefined || reference.tag === tag);
+}
+function withoutImages(text, sites) {
+    const scalars = sites
+        .flatMap(({ form }) => scalarsOf(form))
+        .sort((one, other) => one.start - other.start);
+    let rest = '';
+    let from = 0;
+    for (const { start, end } of scalars) {
+        if (start < from)
+            continue;
+        rest += `${text.slice(from, start)}\0`;
+        from = end;
+    }
+    return (rest + text.slice(from)).split('\n');
+}
+/** Lines at the same place are compared where none came or went, else only the first of them is told. */
+function compareLines(before, after, names) {
+    const isSameLength = before.length === after.length;
+    const differing = [...after.keys()].filter((place) => {
+        const [was = '', is = ''] = [before[place], after[place]];
+        return was !== is && !becomesImage(was, is, names);
+    });
+    const told = isSameLength ? differing : differing.slice(0, 1);
+    const sentences = told.map((place) => compare_describe(before[place], after[place]));
+    const gone = !isSameLength && differing.length === 0 ? [compare_describe(before[after.length], undefined)] : [];
+    return [...sentences, ...gone];
+}
+/** Without a version the values may have made no reference at all of the same place: `web:1@`. */
+function becomesImage(before, after, names) {
+    const at = after.indexOf('\0');
+    if (at === -1)
+        return false;
+    const isAround = before.startsWith(after.slice(0, at)) && before.endsWith(after.slice(at + 1));
+    return isAround && names.some((name) => before.includes(name, at));
+}
+function compare_describe(before, after) {
+    if (before === undefined)
+        return `the line ${show(after)} comes with the pin`;
+    if (after === undefined)
+        return `the line ${show(before)} goes with the pin`;
+    return `the line ${show(before)} becomes ${show(after)}`;
+}
+function show(line = '') {
+    const text = line.trim().replaceAll('\0', 'IMAGE');
+    return `"${text.length > compare_longestLine ? `${text.slice(0, compare_longestLine)}...` : text}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/render.js
+// Starts helm, kustomize or kubectl on files that are laid out in a folder of the run. They get no variable of the
+// job but those that programs need, so no credential, and no plugin, function or server.
+
+
+
+/** A rendering takes seconds at most. */
+const timeLimit = 60_000;
+const outputLimit = 20_000_000;
+const mostLines = 4;
+const longestReason = 400;
+/**
+ * Renders files as they lie there.
+ *
+ * @param tree the folder that they are laid out in
+ * @param home an empty folder, for what programs write
+ */
+async function render(effects, rendering, tree, home) {
+    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
+    const env = renderEnvironment(effects.environment, home);
+    const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
+    for (const [command, ...args] of commands) {
+        try {
+            const answer = await effects.runProcess(command, args, {
+                cwd: tree,
+                env,
+                timeout: timeLimit,
+                outputLimit,
+                name: `${command} on ${rendering.folder}`,
+            });
+            if (answer.exitCode === 0)
+                return { text: answer.stdout };
+            return { problem: reasonOf(answer.stderr) || `${command} ended with ${answer.exitCode}` };
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo) || error.code === 'cancelled')
+                throw error;
+            if (error.code !== 'command-not-found')
+                return { problem: error.message };
+        }
+    }
+    return { problem: `${commands.map(([command]) => command).join(' or ')} is not on the PATH` };
+}
+/**
+ * Nothing is asked of a cluster, and `lookup` finds nothing.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+function helm({ folder, values }) {
+    const own = values === undefined ? [] : ['--values', `./${values}`];
+    return ['helm', 'template', 'release', `./${folder}`, ...own];
+}
+/**
+ * Both are the same program; what they do is given by their defaults, which allow no plugin, no function and no file
+ * outside the root.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/
+ */
+function kustomize({ folder }) {
+    return [
+        ['kustomize', 'build', `./${folder}`],
+        ['kubectl', 'kustomize', `./${folder}`],
+    ];
+}
+/** A port on which nothing answers: what a file of the checkout names in the network is not fetched. */
+const nowhere = 'http://127.0.0.1:9';
+/** All that the programs are given. */
+function renderEnvironment({ PATH }, home) {
+    return {
+        PATH,
+        HOME: home,
+        TMPDIR: home,
+        LC_ALL: 'C',
+        XDG_CONFIG_HOME: (0,external_node_path_.join)(home, 'config'),
+        XDG_CACHE_HOME: (0,external_node_path_.join)(home, 'cache'),
+        XDG_DATA_HOME: (0,external_node_path_.join)(home, 'data'),
+        HELM_PLUGINS: (0,external_node_path_.join)(home, 'plugins'),
+        KUBECONFIG: (0,external_node_path_.join)(home, 'no-cluster'),
+        HTTP_PROXY: nowhere,
+        HTTPS_PROXY: nowhere,
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_CONFIG_NOSYSTEM: '1',
+    };
+}
+/** The lines that say why, as one: some programs name the file first and the reason below. */
+function reasonOf(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    const from = lines.findIndex((line) => /error/i.test(line));
+    return lines
+        .slice(Math.max(from, 0))
+        .filter((line) => line !== '')
+        .slice(0, mostLines)
+        .join(' ')
+        .slice(0, longestReason);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/renderings.js
+// render/: what helm and kustomize make of the manifests, before and after the pin. Its decisions are pure over
+// texts; only render.ts starts programs, in a folder of the run.
+// This file: which charts and kustomizations of a run are rendered. Pure.
+
+/** For people: `charts/web with env/prod.yaml`. */
+function nameRendering({ folder, values }) {
+    const name = folder === '.' ? 'the root folder' : folder;
+    return values === undefined ? name : `${name} with ${values}`;
+}
+/** The file that a finding of a rendering is shown at. */
+function fileOf({ tool, folder, values }, paths) {
+    if (values !== undefined)
+        return values;
+    const isOwn = (path) => external_node_path_.posix.dirname(path) === folder;
+    const names = tool === 'helm' ? isChart : isKustomization;
+    return paths.find((path) => isOwn(path) && names(path)) ?? folder;
+}
+/** Whether it says what is rendered: its text is asked for. */
+function namesRendering(path) {
+    return isChart(path) || isKustomization(path);
+}
+function isChart(path) {
+    return external_node_path_.posix.basename(path) === 'Chart.yaml';
+}
+function isKustomization(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/**
+ * A chart by itself and with each values file of the run, where a pinned file lies in it or is laid over it; every
+ * kustomization that the run looks at, and those beside pinned files.
+ *
+ * @param roots the files of the tree for which {@link namesRendering} holds
+ * @param selected the paths that the input `manifests` selects
+ * @param pinned the paths of the files that hold a pinned place
+ */
+function planRenderings(roots, selected, pinned) {
+    const chosen = new Set(selected);
+    const beside = new Set(pinned.map((path) => external_node_path_.posix.dirname(path)));
+    const charts = roots.filter(({ path }) => isChart(path)).map(({ path }) => external_node_path_.posix.dirname(path));
+    const kustomizations = roots
+        .filter(({ path, text }) => isKustomization(path) && !isComponent(text))
+        .filter(({ path }) => chosen.has(path) || beside.has(external_node_path_.posix.dirname(path)))
+        .map(({ path }) => ({ tool: 'kustomize', folder: external_node_path_.posix.dirname(path) }));
+    const values = [...new Set([...selected, ...pinned])].filter(isValues);
+    const sure = values.map((path) => ({ path, owners: findCharts(path, charts) }));
+    const isPinned = new Set(pinned);
+    const rendered = charts.filter((chart) => pinned.some((path) => renderings_isBelow(path, chart)) ||
+        sure.some(({ path, owners }) => isPinned.has(path) && owners.includes(chart)));
+    return {
+        renderings: [
+            ...rendered.flatMap((folder) => [
+                { tool: 'helm', folder },
+                ...sure
+                    .filter(({ path, owners }) => owners.length === 1 && owners[0] === folder && !isOwnValues(path, folder))
+                    .map(({ path }) => ({ tool: 'helm', folder, values: path })),
+            ]),
+            ...kustomizations,
+        ],
+        unsure: sure
+            .filter(({ path, owners }) => owners.length > 1 && isPinned.has(path))
+            .map(({ path }) => path),
+    };
+}
+/** A component is no root: it is rendered with what takes it in. @see https://kubectl.docs.kubernetes.io/guides/config_management/components/ */
+function isComponent(text) {
+    return /^kind:[ \t]*["']?Component\b/m.test(text);
+}
+function isValues(path) {
+    return /\.ya?ml$/.test(path) && !namesRendering(path) && !/(?:^|\/)templates\//.test(path);
+}
+/** helm reads it by itself. */
+function isOwnValues(path, chart) {
+    return path === external_node_path_.posix.join(chart, 'values.yaml');
+}
+function renderings_isBelow(path, folder) {
+    return folder === '.' || path.startsWith(`${folder}/`);
+}
+/** The charts that a values file may be laid over: the innermost around it, else those that its path names, else all. */
+function findCharts(path, charts) {
+    if (!/values/i.test(path))
+        return [];
+    const around = charts.filter((chart) => renderings_isBelow(path, chart));
+    const [innermost] = around.sort((one, other) => other.length - one.length);
+    if (innermost !== undefined)
+        return [innermost];
+    const words = new Set(path.split(/[/._-]/));
+    const named = charts.filter((chart) => words.has(external_node_path_.posix.basename(chart)));
+    if (named.length > 0)
+        return named;
+    // A chart within a chart takes its values from that one.
+    return charts.filter((chart) => !charts.some((one) => one !== chart && renderings_isBelow(chart, one)));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/layout.js
+// Lays a tree out in a folder of its own, for programs that read files by themselves. Writes only there.
+
+
+
+/** What a tree may hold to be laid out: a folder of the run is no place for a repository of videos. */
+const largestLayout = { files: 20_000, bytes: 200_000_000 };
+/**
+ * Writes every file of the tree, and every symbolic link that stays in it.
+ *
+ * @param folder is there, and empty
+ * @throws UserError `layout` for a tree that is too large
+ */
+async function layOut(tree, folder) {
+    const entries = await tree.list();
+    if (entries.length > largestLayout.files)
+        throw layout_tooLarge(`${entries.length} files`);
+    const made = new Set();
+    const makeFolder = async (path) => {
+        const parent = (0,external_node_path_.dirname)(path);
+        if (made.has(parent))
+            return;
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        made.add(parent);
+    };
+    const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    let sum = 0;
+    for await (const { path, bytes, size = bytes.length } of tree.read(files)) {
+        sum += size;
+        if (sum > largestLayout.bytes)
+            throw layout_tooLarge(`more than ${largestLayout.bytes / 1e6} MB`);
+        // A file of which the tree gives no bytes is too large to be a manifest: what reads it says that it is missing.
+        if (size > bytes.length)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+    }
+    for (const { path, target } of entries) {
+        if (target === undefined)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+    }
+}
+function layout_tooLarge(what) {
+    return new lib_errors/* UserError */.yo('layout', `the tree of the manifests is too large to be rendered: ${what}`, {
+        fix: 'Deliver from a repository that holds the manifests alone, or take render out of the input checks.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/manifests/rendering.js
+// The check `render`: what helm and kustomize make of the manifests before and after the pin, known before the build.
+
+
+
+
+
+
+
+
+
+
+/** More take minutes: whoever has them renders in a job of its own. */
+const mostRenderings = 60;
+/** @returns a finding for each line that is not as it should be, at the file that is rendered */
+async function checkRenderings(effects, pins, { pinned }, { tree }) {
+    const { log } = effects;
+    if (pinned === undefined) {
+        log.info('Not rendered: nothing is delivered');
+        return [];
+    }
+    const { paths, plan } = await readRenderings(tree, pins);
+    for (const path of plan.unsure) {
+        log.notice(`Not rendered: ${path}, which several charts could take`);
+    }
+    const renderings = plan.renderings.slice(0, mostRenderings);
+    const left = plan.renderings.length - renderings.length;
+    if (left > 0)
+        log.notice(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
+    if (renderings.length === 0) {
+        log.info('Not rendered: no chart and no kustomization is looked at');
+        return [];
+    }
+    const all = await renderTwice(effects, tree, renderings, pinned.files);
+    return all.flatMap(({ rendering, before, after }) => {
+        const file = fileOf(rendering, paths);
+        const told = compare(effects, rendering, before, after, pins, pinned);
+        return told.map((message) => ({
+            code: 'render',
+            message: hideUnknown(message),
+            location: { file },
+        }));
+    });
+}
+async function readRenderings(tree, pins) {
+    const entries = await tree.list();
+    const paths = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    const roots = [];
+    for await (const { path, bytes } of tree.read(paths.filter(namesRendering))) {
+        const decoded = decodeText(bytes);
+        if ('text' in decoded)
+            roots.push({ path, text: decoded.text });
+    }
+    const selected = selectPaths(entries, pins.request.manifests).paths;
+    const pinned = pins.files.map(({ path }) => path);
+    return { paths, plan: planRenderings(roots, selected, pinned) };
+}
+/** In one folder, so that nothing differs but the pins. */
+async function renderTwice(effects, tree, renderings, files) {
+    const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
+    const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
+    await (0,external_node_fs_promises_.mkdir)(folder);
+    await layOut(tree, folder);
+    const renderAll = async () => {
+        const rendered = new Map();
+        for (const one of renderings)
+            rendered.set(one, await render(effects, one, folder, home));
+        return rendered;
+    };
+    const before = await renderAll();
+    for (const { path, after } of files)
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+    const after = await renderAll();
+    return renderings.flatMap((rendering) => {
+        const [one, other] = [before.get(rendering), after.get(rendering)];
+        return one && other ? { rendering, before: one, after: other } : [];
+    });
+}
+function compare({ log }, rendering, before, after, { request }, { imageOf }) {
+    const name = `${rendering.tool} on ${nameRendering(rendering)}`;
+    if ('problem' in before) {
+        log.notice(`Not rendered: ${name}: ${before.problem}`);
+        return [];
+    }
+    if ('problem' in after)
+        return [`${name} takes the files as they are, but not the pinned ones: ${after.problem}`];
+    const { pinned, differences } = readBoth(before.text, after.text, request, imageOf);
+    const places = `${pinned} ${pinned === 1 ? 'place' : 'places'}`;
+    log.info(`Rendered: ${name} gives ${pinned === 0 ? 'no place of a delivered image' : `the pinned image at ${places}`}`);
+    return differences.map((difference) => `${name}: ${difference}`);
+}
+/** What a program printed may be no manifest at all. */
+function readBoth(...given) {
+    try {
+        return compareRenderings(...given);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return { pinned: 0, differences: [`what it prints cannot be read: ${error.message}`] };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/run/start.js
 // What is said, warned of and refused before anything is built.
+
+
 
 
 
@@ -33677,12 +35126,10 @@ function hideUnknown(text) {
  */
 async function explainStart(effects, decided, destination) {
     const { log } = effects;
-    const { plan, clusters } = decided;
-    for (const image of plan.images) {
-        if (plan.push && image.build)
-            checkClusterPlatforms(image.platforms, clusters);
-    }
-    const { pins, preview } = await planPins(decided, destination);
+    const { plan, images } = decided;
+    checkClusters(decided);
+    const pins = decided.pins && withoutKept(decided.pins, images);
+    const preview = pins && destination && previewDelivery(decided, pins, destination);
     const reasons = explainPlan(decided, pins, preview);
     for (const reason of reasons)
         log.info(reason);
@@ -33696,21 +35143,15 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
-    if (pins)
-        checkPlanned(effects, plan, pins);
+    if (pins && destination)
+        await checkPlanned(effects, plan, { pins, preview, destination });
     return { reasons, preview };
 }
-/** The places, and what the delivery makes of them; neither where no manifest is looked at. */
-async function planPins(decided, destination) {
-    if (!destination)
-        return {};
-    const pins = await planManifests(decided.plan, destination);
-    return { pins, preview: previewDelivery(decided, pins, destination) };
-}
-function checkPlanned(effects, plan, pins) {
-    if (plan.local)
-        checkLocalPins(pins);
-    warnOfPins(effects, plan, pins);
+function checkClusters({ plan: { push, images }, clusters }) {
+    for (const { build, platforms } of images) {
+        if (push && build)
+            checkClusterPlatforms(platforms, clusters);
+    }
 }
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
 function noticeUnbuilt({ log }, { plan, images }) {
@@ -33771,16 +35212,20 @@ function warnOfSecrets({ log, dockerEnvironment }, { images }) {
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log, runner }, plan, pins) {
-    const { checks } = plan.pins;
+async function checkPlanned(effects, plan, { pins, preview, destination }) {
+    if (plan.local)
+        checkLocalPins(pins);
+    const { checks, render } = plan.pins;
     if (checks === 'off')
         return;
-    const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
-    const error = checks === 'fail' ? findingsError(findings) : undefined;
+    const findings = checkPins(pins, (target) => planImageFacts(plan, target, effects.runner));
+    const rendered = render ? await checkRenderings(effects, pins, preview ?? {}, destination) : [];
+    const all = [...findings, ...rendered];
+    const error = checks === 'fail' ? findingsError(all) : undefined;
     if (error)
         throw error;
-    for (const { message, location } of findings)
-        log.warning(message, location);
+    for (const { message, location } of all)
+        effects.log.warning(message, location);
 }
 /** What the checks of the manifests know of an image that is not built yet. */
 function planImageFacts({ images, context, version, local }, { repository }, { registry: ownRegistry }) {
@@ -33797,6 +35242,8 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
 // EXTERNAL MODULE: ./lib/runner/record.js
 var runner_record = __nccwpck_require__(21441);
 ;// CONCATENATED MODULE: ./lib/run.js
+
+
 
 
 
@@ -33828,21 +35275,32 @@ async function runStages(effects, inputs) {
     const { plan } = decided;
     try {
         const start = await record.stage('plan', () => explainStart(effects, decided, manifests));
-        const made = await makeImages(effects, decided);
+        const made = await makeAll(effects, decided);
         const { result, delivered } = await useImages(effects, decided, made, manifests);
-        effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
+        effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
         effects.declareArtifacts(formatArtifacts(plan, result.made));
-        const summary = summarize(plan, start, result, delivered, record.found);
+        const summary = summarize(decided, start, result, delivered, record.found);
         effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
         effects.log.info(summary.title);
         const next = nextStep(plan, delivered);
         if (next !== undefined)
             effects.log.info(next);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
+        const folded = explainVerification(effects.runner, plan, result.made);
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
     }
     finally {
         await manifests?.close();
     }
+}
+/** Makes the images. Where one fails, nothing is pinned; what is in the registry by then is told all the same. */
+async function makeAll(effects, decided) {
+    const { made, failures } = await makeImages(effects, decided);
+    if (failures.length === 0)
+        return made;
+    if (made.length > 0) {
+        effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
+    }
+    throw explainMade(decided, made, joinFailures(failures));
 }
 /** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
 async function useImages(effects, decided, made, manifests) {
@@ -33859,7 +35317,7 @@ async function useImages(effects, decided, made, manifests) {
     }
     catch (error) {
         if (made.length > 0) {
-            effects.writeOutputs(formatOutputs(plan, { made, loaded: [] }, undefined));
+            effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
         }
         throw error;
     }
@@ -33910,6 +35368,7 @@ function readRunner(environment, folder = process.cwd()) {
         sourceUrl,
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+        canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',
         actionRef: textOf('GITHUB_ACTION_REF') || undefined,
         actor: environment['GITHUB_ACTOR'],
         event: {
@@ -34544,10 +36003,12 @@ function formatSummary(facts) {
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
+        formatImages(facts.images),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
         cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -34570,6 +36031,19 @@ function formatFailureSummary(what, page) {
     const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
     return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
+/** A row is some 400 bytes; a run may be of very many images. */
+const longestImages = 150_000;
+function formatImages(images) {
+    if (images.length === 0)
+        return '';
+    const rows = images.map(([name, origin, reference, platforms]) => {
+        const cells = [escape(name), escape(origin), code(reference), code(platforms)];
+        return `| ${cells.join(' | ')} |`;
+    });
+    const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
+    const most = '| and more: the output images holds all of them | | | |';
+    return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+}
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
     if (rows.length === 0)
@@ -34582,6 +36056,10 @@ function formatTable(rows, head = ['', '']) {
 }
 function formatDiffBlock(diff) {
     return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+}
+function formatFolded({ title, language, text }) {
+    const block = fence(text, language);
+    return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {
@@ -34618,8 +36096,9 @@ function escapeHtml(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ openWords),
-/* harmony export */   q: () => (/* binding */ cutWords)
+/* harmony export */   Sn: () => (/* binding */ openWords),
+/* harmony export */   VI: () => (/* binding */ listShort),
+/* harmony export */   qI: () => (/* binding */ cutWords)
 /* harmony export */ });
 // What programs and servers say to people, and how much of it is heard: data has its own bounds. Imports nothing.
 /** How much of the beginning and of the end is kept, in characters. */
@@ -34634,6 +36113,15 @@ function cutWords(text) {
     if (text.length <= kept.head + kept.tail)
         return text;
     return joinCut(text.slice(0, kept.head), text.slice(-kept.tail), text.length);
+}
+/** So many names are listed where there is room for a line only. */
+const mostNames = 4;
+/** `api, web`; of more than four the first three, and how many others there are. */
+function listShort(names) {
+    if (names.length <= mostNames)
+        return names.join(', ');
+    const shown = names.slice(0, mostNames - 1);
+    return `${shown.join(', ')} and ${names.length - shown.length} more`;
 }
 /** Words that come piece by piece, of which never more is held than is kept. */
 function openWords() {

@@ -8,8 +8,10 @@ import { type RunEffects, type StageEffects, withStageEffects } from './run/effe
 import { type MadeImage, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
-import { formatArtifacts } from './run/image/proof.ts';
-import { formatOutputs, nextStep, type Result, summarize } from './run/report.ts';
+import { explainVerification, formatArtifacts } from './run/image/proof.ts';
+import { explainMade, type Result } from './run/image/result.ts';
+import { joinFailures } from './run/image/sources.ts';
+import { formatOutputs, nextStep, summarize } from './run/report.ts';
 import { explainStart } from './run/start.ts';
 import { nameAction } from './runner/context.ts';
 import { formatStages } from './runner/record.ts';
@@ -35,19 +37,30 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
   const { plan } = decided;
   try {
     const start = await record.stage('plan', () => explainStart(effects, decided, manifests));
-    const made = await makeImages(effects, decided);
+    const made = await makeAll(effects, decided);
     const { result, delivered } = await useImages(effects, decided, made, manifests);
-    effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
+    effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
     effects.declareArtifacts(formatArtifacts(plan, result.made));
-    const summary = summarize(plan, start, result, delivered, record.found);
+    const summary = summarize(decided, start, result, delivered, record.found);
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered);
     if (next !== undefined) effects.log.info(next);
-    await effects.writeSummary(formatSummary(summary));
+    const folded = explainVerification(effects.runner, plan, result.made);
+    await effects.writeSummary(formatSummary({ ...summary, folded }));
   } finally {
     await manifests?.close();
   }
+}
+
+/** Makes the images. Where one fails, nothing is pinned; what is in the registry by then is told all the same. */
+async function makeAll(effects: StageEffects, decided: Decided): Promise<readonly MadeImage[]> {
+  const { made, failures } = await makeImages(effects, decided);
+  if (failures.length === 0) return made;
+  if (made.length > 0) {
+    effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
+  }
+  throw explainMade(decided, made, joinFailures(failures));
 }
 
 /** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
@@ -70,7 +83,7 @@ async function useImages(
     return { result: { made, loaded }, delivered };
   } catch (error) {
     if (made.length > 0) {
-      effects.writeOutputs(formatOutputs(plan, { made, loaded: [] }, undefined));
+      effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
     }
     throw error;
   }

@@ -15,6 +15,16 @@ export function cutWords(text: string): string {
   return joinCut(text.slice(0, kept.head), text.slice(-kept.tail), text.length);
 }
 
+/** So many names are listed where there is room for a line only. */
+const mostNames = 4;
+
+/** `api, web`; of more than four the first three, and how many others there are. */
+export function listShort(names: readonly string[]): string {
+  if (names.length <= mostNames) return names.join(', ');
+  const shown = names.slice(0, mostNames - 1);
+  return `${shown.join(', ')} and ${names.length - shown.length} more`;
+}
+
 /** Words that come piece by piece, of which never more is held than is kept. */
 export function openWords(): {
   readonly add: (piece: string) => void;

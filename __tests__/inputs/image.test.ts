@@ -100,11 +100,10 @@ describe('the name is taken in lower case, and said to be', () => {
   });
 });
 
+const onlyHost = 'it is only the host of a registry';
+
 describe('a name that is none is refused before anything is asked', () => {
-  const onlyHost = 'it is only the host of a registry';
   test.each([
-    ['a/b\nc/d', 'names several images'],
-    ['a/b, c/d', 'names several images'],
     ['ghcr.io', onlyHost],
     ['ghcr.io/', onlyHost],
     ['GHCR.IO', onlyHost],
@@ -124,5 +123,48 @@ describe('a name that is none is refused before anything is asked', () => {
 
   test.each(['web', 'acme/my.app', 'localhost/web', 'registry:5000/web'])('%s is one', (image) => {
     expect(refusal({ image })).toBe('taken');
+  });
+});
+
+describe('several images', () => {
+  const both = 'ghcr.io/acme/web\nghcr.io/acme/Api';
+
+  test.each([both, 'ghcr.io/acme/web, ghcr.io/acme/Api', `\n${both}\n\n`])('%j', (image) => {
+    const { images, imageName } = parse({ image, build: 'false' });
+    const names = images.map(({ name }) => name);
+    expect([imageName, ...names]).toEqual([
+      'ghcr.io/acme/web',
+      'ghcr.io/acme/web',
+      'ghcr.io/acme/api',
+    ]);
+  });
+
+  test.each<[string, Texts, string]>([
+    ['are not built from one context', { image: both }, 'names several images'],
+    [
+      'are each named once',
+      { image: `${both}\nghcr.io/acme/api`, build: 'false' },
+      'stands there twice',
+    ],
+    [
+      'also by another spelling',
+      { image: 'web\ndocker.io/library/web', build: 'false' },
+      'stands there twice',
+    ],
+    ['are all names', { image: `${both}\nghcr.io`, build: 'false' }, onlyHost],
+    [
+      'do not all replace one name',
+      { image: both, build: 'false', match: 'web' },
+      'which of them replaces it is not said',
+    ],
+  ])('%s', (_, given, why) => {
+    expect(refusal(given)).toContain(why);
+  });
+
+  test('what is missing is kept only where nothing is built', () => {
+    expect(refusal({ missing: 'keep' })).toContain(
+      'input missing: is keep, and the image is built',
+    );
+    expect(refusal({ missing: 'keep', build: 'false' })).toBe('taken');
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { givenInputs } from '../given-inputs.ts';
-import type { ImagePlan } from '../../src/registry/reuse.ts';
 import { pickBuilder, planBuilderRequest, planBuilders } from '../../src/run/build.ts';
+import type { PlannedImage } from '../../src/run/plan.ts';
 
 /** An engine with its classic image store, which holds one platform and no attestations. */
 const classic = {
@@ -20,18 +20,19 @@ const classic = {
   buildxVersion: [0, 29],
 } as const;
 
-test.each<[string, Record<string, string>, 'build' | 'reuse' | 'promote', 'create' | 'use']>([
+test.each<[string, Record<string, string>, PlannedImage['source']['kind'], 'create' | 'use']>([
   ['two platforms are built', {}, 'build', 'create'],
   ['they are there already', {}, 'reuse', 'use'],
   ['they are to be promoted, and built where that fails', {}, 'promote', 'create'],
   ['an SBOM is there already', { platforms: 'linux/amd64', sbom: 'true' }, 'reuse', 'use'],
+  ['the pin is kept', {}, 'keep', 'use'],
   ['nothing is ever built', { build: 'false' }, 'reuse', 'use'],
   ['nothing is ever built, only promoted', { build: 'false' }, 'promote', 'use'],
 ])('%s', (_, given, kind, expected) => {
   const all: Record<string, string> = { image: 'ghcr.io/acme/web', load: 'kind', ...given };
   const inputs = givenInputs(all);
   const choice = planBuilders(classic, inputs, false, {});
-  expect(pickBuilder(choice, [{ kind } as ImagePlan]).kind).toBe(expected);
+  expect(pickBuilder(choice, [{ source: { kind } } as PlannedImage]).kind).toBe(expected);
 });
 
 function inputsOf(given: Record<string, string>): Inputs {

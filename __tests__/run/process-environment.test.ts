@@ -53,7 +53,7 @@ test.each<[string, (effects: PlayedEffects) => Promise<unknown>]>([
     'the reader of a registry',
     ({ runProcess, environment }) =>
       openReader(runProcess, environment, '/nowhere', {
-        registry: 'plain.acme.io',
+        registries: ['plain.acme.io'],
         builder: undefined,
         configuration: 'reader.toml',
       }),

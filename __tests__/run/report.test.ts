@@ -79,7 +79,12 @@ test.each<[string | undefined, Delivered]>([
   ['https://github.com/acme/gitops/pull/7', proposed],
   [undefined, pinnedBefore],
 ])('the summary leads to: %s', (page, delivered) => {
-  const { rows } = summarize(plan, nothingSaid, { made: [image], loaded: [] }, delivered);
+  const { rows } = summarize(
+    decide(plan, { kind: 'build', reason: '' }),
+    nothingSaid,
+    { made: [image], loaded: [] },
+    delivered,
+  );
   expect(rows.at(-1)?.[2]).toBe(page);
 });
 

@@ -90,6 +90,41 @@ describe('the title says how far the image went', () => {
       made: made.image ? [made.image] : [],
       loaded: made.loaded ? [made.loaded] : [],
     };
-    expect(summarize(planWith(given), nothingSaid, result, delivered).title).toBe(title);
+    const plan = planWith(given);
+    const images = [
+      { request: made.image?.request ?? request, source: { kind: 'build', reason: '' } as const },
+    ];
+    expect(summarize({ plan, images }, nothingSaid, result, delivered).title).toBe(title);
+  });
+});
+
+describe('the title counts how several images came to be', () => {
+  const names = ['web', 'api', 'worker', 'mail', 'auth'];
+  const plan = planWith({
+    image: names.map((name) => `ghcr.io/acme/${name}`).join('\n'),
+    build: 'false',
+  });
+  const build = { kind: 'build', reason: '' } as const;
+  const keep = { kind: 'keep', reason: '' } as const;
+  const titleOf = (kinds: readonly MadeImage['kind'][], delivered?: Delivered): string => {
+    const images = plan.images.map((one, place) => ({
+      request: one,
+      source: place < kinds.length ? build : keep,
+    }));
+    const made = kinds.flatMap((kind, place) => {
+      const own = plan.images[place];
+      return own ? [{ ...image, request: own, kind }] : [];
+    });
+    return summarize({ plan, images }, nothingSaid, { made, loaded: [] }, delivered).title;
+  };
+  const all = 'web, api, worker and 2 more 1.4.0';
+
+  test.each<[string, readonly MadeImage['kind'][], Delivered | undefined]>([
+    [`Published ${all}, 1 reused, 4 kept`, ['reuse'], undefined],
+    [`Delivered ${all}, 1 built, 2 reused, 2 kept`, ['reuse', 'build', 'reuse'], committed],
+    [`Proposed ${all}, 5 promoted`, names.map(() => 'promote' as const), proposed],
+    [`Kept: ${all} changes no pin`, [], undefined],
+  ])('%s', (title, kinds, delivered) => {
+    expect(titleOf(kinds, delivered)).toBe(title);
   });
 });

@@ -6,6 +6,7 @@ import type { SummaryFacts } from '../../src/runner/summary.ts';
 const nothing: SummaryFacts = {
   title: 'T',
   rows: [],
+  images: [],
   reasons: [],
   platforms: [],
   nodes: [],
@@ -20,6 +21,7 @@ test('a whole summary', () => {
       ['Tags', 'a:1\na:latest'],
       ['Manifests', '1 file pinned', 'https://github.com/acme/web/pull/1'],
     ],
+    images: [],
     reasons: ['1.4.0: git tag v1.4.0 triggered this run'],
     platforms: [['linux/amd64', 'sha256:aa']],
     nodes: [['kind:dev/dev-worker', 'holds sha256:aa']],
@@ -78,4 +80,28 @@ test('a failure is shown as plain text', () => {
   expect(formatFailureSummary('a ``` b', 'https://x.y/z')).toBe(
     '### Not delivered\n\n````text\na ``` b\n````\n\n[What this error means](https://x.y/z)\n',
   );
+});
+
+describe('several images', () => {
+  test('are a table', () => {
+    const images = [
+      ['api', 'built', 'ghcr.io/acme/api:1.4.0', 'linux/amd64\nlinux/arm64'],
+      ['a|b', 'kept', 'x', ''],
+    ] as const;
+    expect(formatSummary({ ...nothing, images })).toBe(`### T
+
+| Image | | Reference | Platforms |
+| --- | --- | --- | --- |
+| api | built | <code>ghcr.io/acme/api:1.4.0</code> | <code>linux/amd64</code><br><code>linux/arm64</code> |
+| a\\|b | kept | <code>x</code> |  |
+`);
+  });
+
+  test('of any number stay below what GitHub shows', () => {
+    const reference = `ghcr.io/acme/${'x'.repeat(240)}:1@sha256:${'0'.repeat(64)}`;
+    const images = Array.from({ length: 2000 }, () => ['x', 'built', reference, ''] as const);
+    const text = formatSummary({ ...nothing, images });
+    expect(Buffer.byteLength(text)).toBeLessThan(200_000);
+    expect(text).toContain('| and more: the output images holds all of them | | | |');
+  });
 });

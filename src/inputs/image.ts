@@ -1,39 +1,57 @@
-// Under which name the image goes.
+// Under which names images go.
 import { UserError } from '../errors.ts';
-import type { Repository } from '../image/reference.ts';
+import { formatRepository, type Repository } from '../image/reference.ts';
 import { formatFullName, type RunnerContext } from '../runner/context.ts';
 
 import type { Fields, Grammars } from './fields.ts';
 
+/** A repository, and how the user spelled it. */
+export interface NamedRepository {
+  readonly repository: Repository;
+  /** For the log, and for a site in a manifest that has no name yet. */
+  readonly name: string;
+}
+
 export interface ImageInputs {
+  /** All of the run, each once. */
+  readonly images: readonly NamedRepository[];
+  /** The first one's repository. */
   readonly image: Repository;
-  /** The image's name for the log and for a site in a manifest that has none yet. */
+  /** The first one's name. */
   readonly imageName: string;
 }
 
-const unnamed: ImageInputs = { image: { registry: '', path: '' }, imageName: '' };
+const unnamed: NamedRepository = { repository: { registry: '', path: '' }, name: '' };
 
 /**
  * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
  * it. Docker looks up a login by the host as written, and stores it in lower case, too.
  */
-export function readImage(
+export function readImages(
   fields: Fields,
   parse: Grammars['repository'],
   runner: RunnerContext,
 ): ImageInputs {
-  const written = fields.text('image');
-  if (written === undefined) return readDefault(fields, parse, runner);
-  if (/[\n,]/.test(written)) {
-    const fix = 'A step delivers one image: give each a step of its own, or use a matrix.';
-    fields.problem('image', 'names several images', fix);
-    return unnamed;
+  const written = fields.list('image');
+  const images =
+    written.length === 0
+      ? [readDefault(fields, parse, runner)]
+      : written.map((text) => readName(fields, parse, text));
+  const names = images.map(({ repository }) => formatRepository(repository));
+  const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
+  for (const { name } of twice) {
+    if (name !== '') fields.problem('image', `${name} stands there twice`, 'Leave one out.');
   }
-  const name = written.toLowerCase();
-  if (name !== written) {
-    fields.notice(`The input image is ${written}, and image names are lower case: ${name}`);
+  const [{ repository: image, name: imageName } = unnamed] = images;
+  return { images, image, imageName };
+}
+
+function readName(fields: Fields, parse: Grammars['repository'], text: string): NamedRepository {
+  const name = text.toLowerCase();
+  if (name !== text) {
+    fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
   }
-  return fields.parsed('image', unnamed, () => ({ image: parse(name), imageName: name }));
+  return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
 }
 
 /** The repository's own name in the registry of its server, where the server has one. */
@@ -41,7 +59,7 @@ function readDefault(
   fields: Fields,
   parse: Grammars['repository'],
   { registry, repository, serverUrl }: RunnerContext,
-): ImageInputs {
+): NamedRepository {
   const own = repository && formatFullName(repository).toLowerCase();
   const example = (host: string): string =>
     `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
@@ -57,7 +75,7 @@ function readDefault(
   }
   const name = `${registry}/${own}`;
   try {
-    return { image: parse(name), imageName: name };
+    return { repository: parse(name), name };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const fix = `Name the repository to push to, for example ${registry}/acme/web.`;

@@ -7,8 +7,16 @@ import type { RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
-import { type ImageInputs, readImage } from './image.ts';
+import {
+  type Fields,
+  type Grammars,
+  type LoadTarget,
+  openFields,
+  parseChoice,
+  parseList,
+  type Remarks,
+} from './fields.ts';
+import { type ImageInputs, readImages } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
 import type { Policy } from './verify.ts';
@@ -47,6 +55,8 @@ export interface PinInputs {
   /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
   readonly helmTagDigest: boolean;
   readonly checks: CheckMode;
+  /** Whether charts and kustomizations are rendered before and after the pin. */
+  readonly render: boolean;
 }
 
 /** Where defaults and the values of build arguments come from. */
@@ -70,6 +80,8 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly builds: boolean;
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
+  /** What becomes of an image that is not built and has nothing of this version: `keep` leaves its pin. */
+  readonly missing: 'error' | 'keep';
   /** What has to be proven of an image that this run does not build; none: its labels are believed. */
   readonly verify: readonly Policy[];
   readonly pins: PinInputs;
@@ -98,13 +110,13 @@ export function parseInputs(
     known.add(name);
     return get(name);
   });
-  const image = readImage(fields, grammars.repository, context.runner);
+  const images = readImages(fields, grammars.repository, context.runner);
   const token = fields.text('token');
   const inputs: Inputs = {
     ...fields.remarks,
-    ...image,
+    ...images,
     token,
-    ...readLoginInputs(fields, image.image, token, context.runner),
+    ...readLoginInputs(fields, images.image, token, context.runner),
     insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
     version: fields.parsed('version', 'auto', (text) => {
       if (!versionSources.has(text)) grammars.version(text);
@@ -175,7 +187,7 @@ function readImagePolicy(
   fields: Fields,
   { platform }: Grammars,
   { environment }: InputContext,
-): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
   // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
@@ -185,12 +197,14 @@ function readImagePolicy(
     build: anyPlatform ? { ...build, platforms: [] } : build,
     existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
     promote: fields.flag('promote', true),
+    missing: fields.choice('missing', ['error', 'keep'], 'error'),
   };
 }
 
 /** Rules that concern several inputs. */
 function checkTogether(fields: Fields, inputs: Inputs): void {
   const { delivery, pins } = inputs;
+  checkImages(fields, inputs);
   if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
@@ -204,6 +218,26 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   }
 }
 
+function checkImages(fields: Fields, { images, builds, missing, pins }: Inputs): void {
+  if (images.length > 1 && builds) {
+    const fix =
+      'One context makes one image. Build each in a job or step of its own; then build: false delivers them all at once.';
+    fields.problem('image', 'names several images', fix);
+  }
+  if (images.length > 1 && pins.match !== undefined) {
+    const what = 'is set, and image names several: which of them replaces it is not said';
+    fields.problem(
+      'match',
+      what,
+      'Write the new names into the manifests once, or deliver it alone.',
+    );
+  }
+  if (missing === 'keep' && builds) {
+    const what = 'is keep, and the image is built: none is missing';
+    fields.problem('missing', what, 'Set build: false, or leave missing out.');
+  }
+}
+
 function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
   return {
     manifests: fields.lines('manifests'),
@@ -212,6 +246,22 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
     pin:
       fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
     helmTagDigest: fields.flag('helm-tag-digest', false),
-    checks: fields.choice('checks', checkModes, 'warn'),
+    ...fields.parsed('checks', defaultChecks, parseChecks),
   };
+}
+
+type Checks = Pick<PinInputs, 'checks' | 'render'>;
+const defaultChecks: Checks = { checks: 'warn', render: false };
+
+/** A severity, `render`, or both. */
+function parseChecks(text: string): Checks {
+  const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+  const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+  const render = words.includes('render');
+  if (other !== undefined || (checks === 'off' && render)) {
+    throw new UserError('inputs', `"${[...words].join(', ')}" says two things`, {
+      fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+    });
+  }
+  return { checks, render };
 }

@@ -36,8 +36,8 @@ export interface Registry {
 }
 
 interface ReaderRequest {
-  /** Host of the image's registry. */
-  readonly registry: string;
+  /** Hosts of the images' registries. */
+  readonly registries: readonly string[];
   /** The builder that the user named; its settings of registries hold for reading, too. */
   readonly builder: string | undefined;
   /** A buildkitd.toml, where the registry needs one. */
@@ -57,16 +57,16 @@ interface RegistrySettings extends Omit<ReaderRequest, 'configuration'> {
  */
 export async function openRegistry(
   effects: Effects,
-  { registry, insecureRegistries, builder }: RegistrySettings,
+  { registries, insecureRegistries, builder }: RegistrySettings,
 ): Promise<Registry> {
   const { runProcess, dockerEnvironment, temporaryFolder } = effects;
   let configuration: string | undefined;
-  if (insecureRegistries.includes(registry)) {
+  if (registries.some((host) => insecureRegistries.includes(host))) {
     configuration = join(temporaryFolder, 'reader.toml');
     const settings = insecureRegistries.map((host) => ({ host, http: true }));
     await writeFile(configuration, formatBuildkitConfig(settings));
   }
-  const request = { registry, builder, configuration };
+  const request = { registries, builder, configuration };
   const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
   const reading = { ...effects, readerEnvironment: env };
   return {
@@ -90,9 +90,9 @@ export async function openReader(
   runProcess: RunProcess,
   environment: Environment,
   temporaryFolder: string,
-  { registry, builder, configuration }: ReaderRequest,
+  { registries, builder, configuration }: ReaderRequest,
 ): Promise<Environment> {
-  const trusting = await trustCertificates(environment, temporaryFolder, registry);
+  const trusting = await trustCertificates(environment, temporaryFolder, registries);
   if (configuration === undefined) {
     return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
   }
@@ -101,7 +101,7 @@ export async function openReader(
   const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
   const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
   if (created.exitCode === 0) return env;
-  const what = `The settings for ${registry} were not taken: ${created.stderr.trim()}`;
+  const what = `The settings for ${registries.join(', ')} were not taken: ${created.stderr.trim()}`;
   const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
   throw new UserError('registry-reader', what, { fix });
 }
@@ -109,17 +109,17 @@ export async function openReader(
 async function trustCertificates(
   environment: Environment,
   temporaryFolder: string,
-  registry: string,
+  registries: readonly string[],
 ): Promise<Environment> {
   // Where the engine looks for the certificates of a registry's own authority.
-  const folder = join('/etc/docker/certs.d', registry);
-  if (!existsSync(folder)) return environment;
-  // The folder's name may hold a port, and a colon would end it in the variable.
-  const link = join(temporaryFolder, 'certificates');
-  await symlink(folder, link);
+  const folders = registries.map((host) => join('/etc/docker/certs.d', host)).filter(existsSync);
+  if (folders.length === 0) return environment;
+  // A folder's name may hold a port, and a colon would end it in the variable.
+  const links = folders.map((_, place) => join(temporaryFolder, `certificates-${place}`));
+  await Promise.all(links.map((link, place) => symlink(folders[place] ?? '', link)));
   // Where programs written in Go look, unless told otherwise.
   const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
-  return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
+  return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
 }
 
 /**

@@ -23,9 +23,9 @@ import type { Version } from '../version/version.ts';
 import { needsTags } from '../version/version-tags.ts';
 
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
-import { goesToBranch, isElsewhere, openManifests } from './destination.ts';
+import { goesToBranch, isElsewhere, openManifests, planManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { planSource } from './image/image.ts';
+import { lookAtImages, settleSources } from './image/sources.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
 
@@ -42,18 +42,20 @@ export async function beginRun(
   const choosing = chooseBuilder(effects, inputs, planning);
   const finding = readClusters(effects, inputs.load);
   const opening = planning.then((plan) => openManifests(effects, plan));
-  const looking = planning.then((plan) =>
-    Promise.all(plan.images.map((request) => planSource(effects, plan, request))),
+  const placing = Promise.all([planning, opening]).then(
+    ([plan, manifests]) => manifests && planManifests(plan, manifests),
   );
+  const looking = planning.then((plan) => lookAtImages(effects, plan));
   // When one fails, the others have ended before that is told, so that nothing runs on.
   const all = [planning, choosing, finding, opening, looking] as const;
-  await Promise.allSettled(all);
+  await Promise.allSettled([...all, placing]);
   try {
     // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
-    const [plan, choice, clusters, manifests, images] = await Promise.all(all);
-    const sources = images.map(({ source }) => source);
-    const builder = choice && pickBuilder(choice, sources);
-    return { decided: { plan, builder, clusters, images }, manifests };
+    const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+    const images = await settleSources(effects, plan, looked, placing);
+    const pins = await placing;
+    const builder = choice && pickBuilder(choice, images);
+    return { decided: { plan, builder, clusters, images, pins }, manifests };
   } catch (error) {
     const manifests = await opening.catch(() => undefined);
     await manifests?.close();

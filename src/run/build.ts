@@ -15,10 +15,9 @@ import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
-import type { ImagePlan } from '../registry/reuse.ts';
 
 import { buildEffects, type StageEffects } from './effects.ts';
-import type { ImageRequest, Plan } from './plan.ts';
+import type { ImageRequest, Plan, PlannedImage } from './plan.ts';
 
 /** The builder is chosen while the registry is still asked for the image. */
 export interface BuilderChoice {
@@ -43,8 +42,9 @@ export function planBuilders(
 }
 
 /** A promotion may turn out to be impossible, and then the image is built; a reuse may not. */
-export function pickBuilder(choice: BuilderChoice, sources: readonly ImagePlan[]): BuilderPlan {
-  return sources.every(({ kind }) => kind === 'reuse') ? choice.forFetch : choice.forBuild;
+export function pickBuilder(choice: BuilderChoice, images: readonly PlannedImage[]): BuilderPlan {
+  const mayBuild = images.some(({ source: { kind } }) => kind === 'build' || kind === 'promote');
+  return mayBuild ? choice.forBuild : choice.forFetch;
 }
 
 export function planBuilderRequest(

@@ -8,27 +8,39 @@ import { formatMention } from '../manifest/pins/checks.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import { explainVersion } from '../version/version.ts';
 
+import { sitesOf } from './image/kept.ts';
 import { type Decided, type Plan, type PlannedImage, revisionFor } from './plan.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './manifests/preview.ts';
 
-/** One sentence for each decision that was made before the build. @param preview where manifests are looked at */
+/**
+ * One sentence for each decision that was made before the build.
+ *
+ * @param pins the places that are written
+ * @param preview where manifests are looked at
+ */
 export function explainPlan(
-  { plan, images, builder, clusters }: Decided,
+  decided: Decided,
   pins: PinPlan | undefined,
   preview?: Preview,
 ): readonly string[] {
+  const { plan, images, builder, clusters } = decided;
   const builds = images.some(({ source }) => source.kind === 'build');
   return [
     ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
-    ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
-    ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+    ...new Set(
+      images.flatMap(({ source }) =>
+        source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`,
+      ),
+    ),
+    ...images.map((image) => explainImage(image, images.length)),
     ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
     ...images.flatMap(explainCache),
-    ...images.map((image) => explainPush(plan, image)),
+    ...images.flatMap((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
     ...(preview?.places ?? []),
+    ...explainKept(decided),
     ...(pins ? explainLeft(plan, pins) : []),
     ...(preview?.delivery ?? []),
   ];
@@ -52,6 +64,24 @@ function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): reado
     : proofs.flatMap(({ sentences }) => sentences);
 }
 
+/** Where there are several, each is named. */
+function explainImage(image: PlannedImage, count: number): string {
+  const name = count === 1 ? '' : ` ${image.request.name}`;
+  return `Image${name}: ${explainSource(image)}, because ${image.source.reason}`;
+}
+
+/** The places of images that keep their pins. */
+function explainKept({ images, pins }: Decided): readonly string[] {
+  return images.flatMap(({ request, source }) =>
+    source.kind === 'keep'
+      ? sitesOf(pins, request).map(
+          ({ path, line, place, current }) =>
+            `Keep: ${formatLocation({ file: path, line })} (${place}): ${current}`,
+        )
+      : [],
+  );
+}
+
 function explainCache({ request: { build, repository }, source }: PlannedImage): readonly string[] {
   if (!build || source.kind !== 'build') return [];
   const { scope } = planCaches(build, repository);
@@ -60,6 +90,7 @@ function explainCache({ request: { build, repository }, source }: PlannedImage):
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
 function explainSource({ request, source: { kind } }: PlannedImage): string {
+  if (kind === 'keep') return 'keeps its pin';
   if (kind === 'build') return request.build ? 'will be built' : 'not found yet';
   return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
 }
@@ -67,11 +98,14 @@ function explainSource({ request, source: { kind } }: PlannedImage): string {
 function explainPush(
   { push, local, unpushed = 'nothing is pushed' }: Plan,
   { request, source: { kind } }: PlannedImage,
-): string {
+): readonly string[] {
+  if (kind === 'keep') return [];
   // What is there already is not pushed: the tags name it, or are put on it.
-  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
-  if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
-  return `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`;
+  if (push) return [`${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`];
+  if (local) return ['Push: no, the image is only loaded, and pinned by its tag'];
+  return [
+    `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`,
+  ];
 }
 
 function explainCluster(

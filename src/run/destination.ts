@@ -1,6 +1,12 @@
 // Where the manifests are and where they go: the checked-out files, or a branch of a repository.
 import { commit } from '../deliver/commit.ts';
-import type { Delivered, Delivery, DeliveryRequest, Destination } from '../deliver/delivery.ts';
+import type {
+  Delivered,
+  DeliveredImages,
+  Delivery,
+  DeliveryRequest,
+  Destination,
+} from '../deliver/delivery.ts';
 import { files, output } from '../deliver/files.ts';
 import { pullRequest } from '../deliver/pull-request.ts';
 import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
@@ -105,6 +111,18 @@ export async function planManifests(
   }
 }
 
+/** The places of images that keep their pins are no business of the delivery. */
+function planDelivered(
+  plan: Plan,
+  delivered: DeliveredImages,
+  destination: Pick<Destination, 'tree' | 'place'>,
+): Promise<PinPlan> {
+  const images = plan.images.filter(({ repository }) =>
+    delivered.some((one) => isSameRepository(one.repository, repository)),
+  );
+  return planManifests({ ...plan, images }, destination);
+}
+
 /** True when the manifests are in another repository, of which nothing is checked out. */
 export function isElsewhere({ delivery, context }: Plan): boolean {
   return isOtherRepository(delivery.repository, context.repository);
@@ -134,7 +152,7 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
     fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
     readRevision: (reference) => readRevision(effects.registry, reference),
     edit: async (tree, delivered, place) =>
-      editPins(await planManifests(plan, { tree, place }), ({ repository }) => {
+      editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
         const image = delivered.find((one) => isSameRepository(one.repository, repository));
         if (image?.digest === undefined) throw new Error('a target without its image');
         return { tag: image.tag, digest: image.digest };

@@ -77,7 +77,7 @@ export async function withStageEffects(
     const dockerEnvironment = { ...login.environment, ...guarded };
     const stage = { ...own, dockerEnvironment, retries };
     const registry = await openRegistry(stage, {
-      registry: inputs.image.registry,
+      registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
       insecureRegistries: inputs.insecureRegistries,
       builder: inputs.build.builder,
     });

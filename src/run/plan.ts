@@ -15,8 +15,10 @@ import type { Platform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
+import type { NamedRepository } from '../inputs/image.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Proof } from '../proof/proof.ts';
 import { revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
@@ -43,7 +45,15 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'verify' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+  | 'dryRun'
+  | 'existingTag'
+  | 'promote'
+  | 'missing'
+  | 'verify'
+  | 'dirty'
+  | 'delivery'
+  | 'tagPrefix'
+  | 'token'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -64,10 +74,28 @@ export interface Plan extends Pick<
   readonly notices: readonly string[];
 }
 
+/** What the manifests hold of an image, as far as all of its places hold the same. */
+export interface PinnedImage {
+  readonly reference: string;
+  readonly tag?: string;
+  readonly digest?: Digest;
+  /** The commit that it was built from, as far as the registry says. */
+  readonly revision?: string;
+}
+
+/** The image keeps the pin that the manifests hold: it is neither built nor tagged nor pinned. */
+export interface KeepPlan {
+  readonly kind: 'keep';
+  readonly reason: string;
+  /** What a person should know. */
+  readonly notice?: string;
+  readonly pinned?: PinnedImage;
+}
+
 /** An image, and where it comes from. */
 export interface PlannedImage {
   readonly request: ImageRequest;
-  readonly source: ImagePlan;
+  readonly source: ImagePlan | KeepPlan;
   /** Of an image that this run does not build, where one was asked for. */
   readonly proof?: Proof;
 }
@@ -79,6 +107,8 @@ export interface Decided {
   /** Absent when nothing may be built. */
   readonly builder: BuilderPlan | undefined;
   readonly clusters: readonly Cluster[];
+  /** The places of all images; `undefined` where no manifest is looked at. */
+  readonly pins?: PinPlan | undefined;
 }
 
 /** What was read for the plan beside git. */
@@ -98,6 +128,7 @@ export function planRun(
     dryRun,
     existingTag,
     promote,
+    missing,
     verify,
     dirty,
     delivery,
@@ -117,10 +148,10 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
     context,
     version,
-    images: [planImage(inputs, version, local, surroundings)],
+    images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
     push,
     unpushed: publication.unpushed,
     local,
@@ -155,12 +186,12 @@ function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
 }
 
 function planImage(
-  inputs: Inputs,
+  { build, builds, pins }: Inputs,
+  { repository, name }: NamedRepository,
   version: Version,
   local: boolean,
   facts: FingerprintFacts,
 ): ImageRequest {
-  const { image: repository, imageName: name, build, pins } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
@@ -168,7 +199,7 @@ function planImage(
     name,
     repository,
     ...(pins.match && { match: pins.match }),
-    build: inputs.builds ? build : undefined,
+    build: builds ? build : undefined,
     platforms: build.platforms,
     fingerprint: fingerprintInputs(build, facts),
     references: [...tags].map((tag) => formatReference(name, tag)),
@@ -202,7 +233,8 @@ export function pinnedReference(
 }
 
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-export function revisionFor({ context }: Plan, source: ImagePlan): string {
+export function revisionFor({ context }: Plan, source: PlannedImage['source']): string {
+  if (source.kind === 'keep') return source.pinned?.revision ?? context.revision;
   const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
   return taken ?? context.revision;
 }

@@ -6,19 +6,21 @@ import { shortDigest } from '../image/digest.ts';
 import { formatRepository } from '../image/reference.ts';
 import { quotePath } from '../manifest/pins/diff.ts';
 import type { Outputs } from '../runner/outputs.ts';
-import type { SummaryFacts } from '../runner/summary.ts';
+import type { ImageColumns, SummaryFacts, SummaryRow } from '../runner/summary.ts';
+import { listShort } from '../words.ts';
 
 import { explainOvertaken } from './image/aliases.ts';
-import type { MadeImage } from './image/image.ts';
-import type { LoadedImage } from './clusters.ts';
-import { pinnedReference, type Plan } from './plan.ts';
-import type { Preview } from './preview.ts';
-
-/** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
-export interface Result {
-  readonly made: readonly MadeImage[];
-  readonly loaded: readonly LoadedImage[];
-}
+import {
+  describeImage,
+  digestOf,
+  formatImages,
+  origins,
+  type Result,
+  trackImages,
+  type TrackedImage,
+} from './image/result.ts';
+import type { Decided, ImageRequest, Plan } from './plan.ts';
+import type { Preview } from './manifests/preview.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -53,36 +55,46 @@ export interface Start {
  * @param planned what a dry run would change
  */
 export function formatOutputs(
-  plan: Plan,
-  { made: [image], loaded: [loaded] }: Result,
+  decided: Pick<Decided, 'plan' | 'images'>,
+  result: Result,
   delivered: Delivered | undefined,
   planned?: Preview,
 ): Partial<Outputs> {
-  const { context, version, images, push, dryRun } = plan;
-  const [request] = images;
-  const digest = (image ?? loaded)?.digest;
+  const { plan } = decided;
+  const { context, version, push, dryRun } = plan;
+  const images = trackImages(decided, result);
+  const [first] = images;
   return {
-    ...(request && {
-      repository: formatRepository(request.repository),
-      tags: request.references.join('\n'),
-    }),
     tag: version.tag,
     version: version.version,
     'version-kind': version.kind,
     revision: context.revision,
     pushed: push && !dryRun,
     changed: false,
-    ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
-    ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
-    ...(image && {
-      revision: image.revision,
-      digest: image.digest,
-      tags: image.references.join('\n'),
-      reused: image.kind !== 'build',
-      'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
-    }),
+    ...(first && formatImage(plan, first)),
+    ...(images.length > 0 && { images: formatImages(plan, images) }),
     ...(dryRun && planned && { 'changed-files': listFiles(planned.files), diff: planned.diff }),
     ...(delivered && formatDelivered(delivered)),
+  };
+}
+
+/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
+function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
+  const { request, source, made, loaded } = image;
+  const { reference, digest, tag, tags, revision } = describeImage(plan, image);
+  return {
+    repository: formatRepository(request.repository),
+    ...(reference !== undefined && { image: reference }),
+    ...(digest !== undefined && { digest }),
+    ...(tag !== undefined && { tag }),
+    ...(tags && { tags: tags.join('\n') }),
+    ...(revision !== undefined && { revision }),
+    ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+    ...(source.kind === 'keep' && { reused: true }),
+    ...(made && {
+      reused: made.kind !== 'build',
+      'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
+    }),
   };
 }
 
@@ -107,37 +119,59 @@ function nameNode({ cluster, node }: NodeProof): string {
 
 /** The job summary, as far as the run went. */
 export function summarize(
-  plan: Plan,
+  decided: Pick<Decided, 'plan' | 'images'>,
   { reasons, preview }: Start,
-  { made, loaded }: Result,
+  result: Result,
   delivered: Delivered | undefined,
   found: ReadonlyMap<string, string> = new Map(),
 ): SummaryFacts {
-  const rows = plan.images.flatMap((request) => {
-    const image = made.find((one) => one.request === request);
-    const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
-    return [
-      ['Image', digest === undefined ? request.name : pinnedReference(plan, request, digest)],
-      ['Tags', (image ?? request).references.join('\n')],
-      ['Revision', image?.revision ?? plan.context.revision],
-    ] as const;
-  });
+  const { plan } = decided;
+  const { made, loaded } = result;
+  const images = trackImages(decided, result);
+  const [only] = images.length === 1 ? images : [];
   return {
-    title: titleOf(plan, { made, loaded }, delivered),
+    title: titleOf(plan, images, delivered),
     rows: [
-      ...rows,
+      ...(only ? rowsOf(plan, only) : []),
       ...found,
       ...(delivered
         ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
         : []),
     ],
+    images: only ? [] : images.map((image) => columnsOf(plan, image)),
     reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
-    platforms: made.flatMap(({ platforms }) => [...platforms]),
+    platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
     nodes: loaded.flatMap(({ proofs }) =>
       proofs.map((proof) => [nameNode(proof), proof.finding] as const),
     ),
     diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
   };
+}
+
+/** A single image, a row for each of its facts. */
+function rowsOf(plan: Plan, image: TrackedImage): readonly SummaryRow[] {
+  const { reference, tags = [], revision = '' } = describeImage(plan, image);
+  return [
+    ['Image', reference ?? image.request.name],
+    ['Tags', tags.join('\n')],
+    ['Revision', revision],
+  ];
+}
+
+/** One of several images, as a row of their table. */
+function columnsOf(plan: Plan, image: TrackedImage): ImageColumns {
+  const { kind, reference, platforms = {} } = describeImage(plan, image);
+  return [
+    nameOf(image.request),
+    isThere(image) ? kind : '',
+    reference ?? image.request.name,
+    Object.keys(platforms).join('\n'),
+  ];
+}
+
+/** False where the run only planned or tried it. */
+function isThere({ source, made, loaded }: TrackedImage): boolean {
+  return source.kind === 'keep' || (made ?? loaded) !== undefined;
 }
 
 /** Where to look at what became of the manifests. */
@@ -164,29 +198,37 @@ export function nextStep(
   return undefined;
 }
 
-/** How an image came to be. */
-const origins: Readonly<Record<MadeImage['kind'], string>> = {
-  build: 'built',
-  reuse: 'reused',
-  promote: 'promoted',
-};
-
 function titleOf(
-  { images, version, push, dryRun }: Plan,
-  { made: [image], loaded: [loaded] }: Result,
+  { version: { tag }, push, dryRun }: Plan,
+  images: readonly TrackedImage[],
   delivered: Delivered | undefined,
 ): string {
-  const names = images.map(({ repository: { path } }) => path.slice(path.lastIndexOf('/') + 1));
-  const name = `${names.join(', ')} ${version.tag}`;
-  const digest = (image ?? loaded)?.digest;
-  if (digest === undefined) {
-    return dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
-  }
-  const full = `${name} (${shortDigest(digest)})`;
-  if (!image) return `Loaded ${full}`;
-  const origin = origins[image.kind];
+  const name = `${listShort(images.map(({ request }) => nameOf(request)))} ${tag}`;
+  const [digest] = images.flatMap((image) => digestOf(image) ?? []);
+  if (dryRun && digest === undefined) return `Planned ${name} (dry run)`;
+  if (images.every(({ source }) => source.kind === 'keep')) return `Kept: ${name} changes no pin`;
+  if (digest === undefined) return `Built ${name}, not pushed`;
+  const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
+  if (images.every(({ made }) => made === undefined)) return `Loaded ${full}`;
+  const origin = countOrigins(images);
   if (delivered) return `${describeEnd(delivered)} ${full}, ${origin}`;
   return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+
+function nameOf({ repository: { path } }: ImageRequest): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `built`; of several images `1 built, 9 reused`. */
+function countOrigins(images: readonly TrackedImage[]): string {
+  const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
+  const [only] = kinds;
+  if (only !== undefined && kinds.length === 1) return only;
+  return Object.values(origins)
+    .map((kind) => [kinds.filter((one) => one === kind).length, kind] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${count} ${kind}`)
+    .join(', ');
 }
 
 /** Delivered is only what leaves the job. */

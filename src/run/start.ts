@@ -10,11 +10,13 @@ import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { explainPlan } from './decisions.ts';
-import { planManifests, showDiff } from './destination.ts';
+import { showDiff } from './destination.ts';
 import type { StageEffects } from './effects.ts';
+import { withoutKept } from './image/kept.ts';
 import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
-import { type Preview, previewDelivery } from './preview.ts';
+import { type Preview, previewDelivery } from './manifests/preview.ts';
+import { checkRenderings } from './manifests/rendering.ts';
 import type { Start } from './report.ts';
 
 /**
@@ -28,11 +30,10 @@ export async function explainStart(
   destination: Destination | undefined,
 ): Promise<Start> {
   const { log } = effects;
-  const { plan, clusters } = decided;
-  for (const image of plan.images) {
-    if (plan.push && image.build) checkClusterPlatforms(image.platforms, clusters);
-  }
-  const { pins, preview } = await planPins(decided, destination);
+  const { plan, images } = decided;
+  checkClusters(decided);
+  const pins = decided.pins && withoutKept(decided.pins, images);
+  const preview = pins && destination && previewDelivery(decided, pins, destination);
   const reasons = explainPlan(decided, pins, preview);
   for (const reason of reasons) log.info(reason);
   if (plan.dryRun && preview) await showDiff(effects, 'What would change', preview.diff);
@@ -42,23 +43,14 @@ export async function explainStart(
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
-  if (pins) checkPlanned(effects, plan, pins);
+  if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
   return { reasons, preview };
 }
 
-/** The places, and what the delivery makes of them; neither where no manifest is looked at. */
-async function planPins(
-  decided: Decided,
-  destination: Destination | undefined,
-): Promise<{ readonly pins?: PinPlan; readonly preview?: Preview }> {
-  if (!destination) return {};
-  const pins = await planManifests(decided.plan, destination);
-  return { pins, preview: previewDelivery(decided, pins, destination) };
-}
-
-function checkPlanned(effects: StageEffects, plan: Plan, pins: PinPlan): void {
-  if (plan.local) checkLocalPins(pins);
-  warnOfPins(effects, plan, pins);
+function checkClusters({ plan: { push, images }, clusters }: Decided): void {
+  for (const { build, platforms } of images) {
+    if (push && build) checkClusterPlatforms(platforms, clusters);
+  }
 }
 
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
@@ -125,14 +117,27 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
   }
 }
 
+interface Planned {
+  readonly pins: PinPlan;
+  readonly preview: Preview | undefined;
+  readonly destination: Destination;
+}
+
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log, runner }: StageEffects, plan: Plan, pins: PinPlan): void {
-  const { checks } = plan.pins;
+async function checkPlanned(
+  effects: StageEffects,
+  plan: Plan,
+  { pins, preview, destination }: Planned,
+): Promise<void> {
+  if (plan.local) checkLocalPins(pins);
+  const { checks, render } = plan.pins;
   if (checks === 'off') return;
-  const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
-  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  const findings = checkPins(pins, (target) => planImageFacts(plan, target, effects.runner));
+  const rendered = render ? await checkRenderings(effects, pins, preview ?? {}, destination) : [];
+  const all = [...findings, ...rendered];
+  const error = checks === 'fail' ? findingsError(all) : undefined;
   if (error) throw error;
-  for (const { message, location } of findings) log.warning(message, location);
+  for (const { message, location } of all) effects.log.warning(message, location);
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */

@@ -15,6 +15,8 @@ export interface Outputs {
   readonly 'version-kind': 'semver' | 'sha' | 'explicit';
   readonly revision: string;
   readonly digest: string;
+  /** JSON object: repository to what became of the image. */
+  readonly images: string;
   /** JSON object: platform to digest. */
   readonly 'platform-digests': string;
   /** No build ran. */

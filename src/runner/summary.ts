@@ -3,11 +3,21 @@
 /** @see {@link SummaryFacts.rows} */
 export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
 
+/** The lines of a value stand below each other. */
+export type ImageColumns = readonly [
+  name: string,
+  origin: string,
+  reference: string,
+  platforms: string,
+];
+
 /** What the job summary shows; every value is plain text and is escaped here. */
 export interface SummaryFacts {
   readonly title: string;
   /** Name, value and where that leads, in the order shown. */
   readonly rows: readonly SummaryRow[];
+  /** Several images, one a row; none where `rows` tell of a single one. */
+  readonly images: readonly ImageColumns[];
   /** One sentence for each decision. */
   readonly reasons: readonly string[];
   /** Platform and digest. */
@@ -16,6 +26,14 @@ export interface SummaryFacts {
   readonly nodes: readonly (readonly [node: string, finding: string])[];
   /** Unified diff; empty when nothing changed. */
   readonly diff: string;
+  /** Texts to copy, each folded under its title. */
+  readonly folded?: readonly FoldedText[];
+}
+
+export interface FoldedText {
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
 }
 
 /** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
@@ -28,10 +46,12 @@ export function formatSummary(facts: SummaryFacts): string {
   const sections = [
     `### ${escape(facts.title)}`,
     formatTable(facts.rows),
+    formatImages(facts.images),
     formatTable(facts.platforms, ['Platform', 'Digest']),
     formatTable(facts.nodes, ['Node', 'Image']),
     cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
     facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+    ...(facts.folded ?? []).map(formatFolded),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -56,6 +76,20 @@ export function formatFailureSummary(what: string, page: string): string {
   return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
 
+/** A row is some 400 bytes; a run may be of very many images. */
+const longestImages = 150_000;
+
+function formatImages(images: readonly ImageColumns[]): string {
+  if (images.length === 0) return '';
+  const rows = images.map(([name, origin, reference, platforms]) => {
+    const cells = [escape(name), escape(origin), code(reference), code(platforms)];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
+  const most = '| and more: the output images holds all of them | | | |';
+  return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+}
+
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(
   rows: readonly SummaryRow[],
@@ -71,6 +105,11 @@ function formatTable(
 
 function formatDiffBlock(diff: string): string {
   return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+}
+
+function formatFolded({ title, language, text }: FoldedText): string {
+  const block = fence(text, language);
+  return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */

@@ -122,6 +122,12 @@ export function formatVersionTag(version: string): string {
   return version.replace('+', '_');
 }
 
+/** The version that an image tag names; the tag itself where that is no SemVer. */
+export function readTagVersion(tag: string): string {
+  const version = tag.replace('_', '+');
+  return parse(version) === null ? tag : version;
+}
+
 function withoutV(text: string): string {
   return text.startsWith('v') ? text.slice(1) : text;
 }

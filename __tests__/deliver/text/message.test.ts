@@ -39,6 +39,17 @@ Run: https://github.com/acme/web/actions/runs/7
 `);
   });
 
+  test('of many images has a first line that people can read, and counts the rest', () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      ...image,
+      repository: parseRepository(`ghcr.io/acme/service-${index}`),
+    }));
+    const message = formatMessage({ runUrl }, many, []);
+    expect(message).toMatch(/^deliver: service-0, service-1, service-2 and 1997 more 1\.4\.0\n/);
+    expect(message).toMatch(/^and \d+ more images\nRevision: .*\nRun: .*\n$/ms);
+    expect(message.length).toBeLessThan(20_000);
+  });
+
   test('of several images names each, and what they share once', () => {
     const api = {
       ...image,

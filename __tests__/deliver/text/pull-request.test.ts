@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import {
   branchesAbove,
   formatBody,
@@ -8,6 +9,7 @@ import {
   pullRequestBranch,
   readPlaces,
 } from '../../../src/deliver/text/pull-request.ts';
+import { parseDigest } from '../../../src/image/digest.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
 import { parseAutoMerge, parseReviewers } from '../../../src/inputs/delivery.ts';
 import type { EditedTree } from '../../../src/manifest/pins/edit.ts';
@@ -43,6 +45,16 @@ describe('the branch', () => {
   ])('for %s and %s', (branch, repository, name) => {
     expect(pullRequestBranch(branch, [parseRepository(repository)])).toBe(name);
   });
+});
+
+test('the branch of many images that come together has room on every server', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `ghcr.io/acme/service-${index}`);
+  const [one, other] = [names, names.toReversed()].map((all) =>
+    pullRequestBranch('main', all.map(parseRepository)),
+  );
+  expect(one).toMatch(/^deliver-image\/main\/30-images-[0-9a-f]{12}$/);
+  expect(other).toBe(one);
+  expect(pullRequestBranch('main', names.slice(1).map(parseRepository))).not.toBe(one);
 });
 
 test('the branch of two images that come together', () => {
@@ -150,6 +162,40 @@ describe('the body', () => {
 Made by [this run](https://github.com/acme/web/actions/runs/7).
 
 The branch of this pull request belongs to deliver-image: each run replaces it.`);
+  });
+
+  const many = (count: number): DeliveredImage[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...image,
+      repository: parseRepository(`ghcr.io/acme/service-${index}`),
+      digest: parseDigest(`sha256:${String(index).padStart(64, '0')}`),
+    }));
+
+  test('of several images has a row for each, and what they share once', () => {
+    const [one, other] = many(2);
+    const images = [one ?? image, { ...(other ?? image), revision: 'b'.repeat(40) }];
+    const body = formatBody({ images, base: 'main', runUrl, edited: edited('') });
+    const zeros = '0'.repeat(63);
+    expect(body).toContain(`Pins the images in \`main\`.
+
+| | |
+|---|---|
+| Tag | \`1.4.0\` |
+| Version | \`1.4.0\` |
+
+| Image | Digest | Revision |
+| --- | --- | --- |
+| \`ghcr.io/acme/service-0\` | \`sha256:${zeros}0\` | \`${'a'.repeat(40)}\` |
+| \`ghcr.io/acme/service-1\` | \`sha256:${zeros}1\` | \`${'b'.repeat(40)}\` |
+`);
+  });
+
+  test('of very many images stays within what GitHub takes', () => {
+    const text = 'a line of a template\n'.repeat(5_000);
+    const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 10_000);
+    const body = formatBody({ images: many(3_000), base: 'main', runUrl, edited: long, text });
+    expect(body.length).toBeLessThan(65_536);
+    expect(body).toMatch(/^\| and \d+ more images \|$/m);
   });
 
   test('a diff cannot end its fence', () => {

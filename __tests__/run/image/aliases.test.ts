@@ -1,7 +1,12 @@
 // What a build pushes itself, and what is put on its image afterwards.
 import { expect, test } from '@jest/globals';
 
-import { movesLate, moveAliases, splitReferences } from '../../../src/run/image/aliases.ts';
+import {
+  movesLate,
+  moveAliases,
+  openHigherReleases,
+  splitReferences,
+} from '../../../src/run/image/aliases.ts';
 import type { Plan } from '../../../src/run/plan.ts';
 import { parseDigest } from '../../../src/image/digest.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
@@ -92,7 +97,14 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
     const { last } = splitReferences(plan, imageOf(plan));
     expect(last).toEqual(['acme/web:edge']);
 
-    const { overtaken } = await moveAliases(effects, plan, imageOf(plan), image, last);
+    const { overtaken } = await moveAliases(
+      effects,
+      plan,
+      imageOf(plan),
+      image,
+      last,
+      openHigherReleases(effects, plan),
+    );
 
     expect([put, overtaken.map(({ reason }) => reason)]).toEqual(
       moves ? [['acme/web:edge'], []] : [[], ['not moved, it is at the newer commit 9f8e7d6']],

@@ -11,7 +11,7 @@ import type { ImagePlan } from '../../../src/registry/reuse.ts';
 import { openRetries } from '../../../src/retry.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import { makeImages } from '../../../src/run/image/image.ts';
-import type { MadeImage } from '../../../src/run/image/image.ts';
+import type { MadeImage, Making } from '../../../src/run/image/image.ts';
 import { openRegistry } from '../../../src/registry/registry.ts';
 import { readRunner } from '../../../src/runner/context.ts';
 import { openRecord } from '../../../src/runner/record.ts';
@@ -94,7 +94,10 @@ async function make(
   const images = plan.images.map((request) => ({ request, source: imagePlan }));
   const effects = await openEffects(setting, steps);
   const made = makeImages(effects, { plan, images, builder, clusters: [] }).then(
-    ([image]) => image,
+    ({ made: [image], failures }) => {
+      if (failures.length > 0) throw failures[0] as Error;
+      return image;
+    },
   );
   await made.catch(() => undefined);
   return { steps: steps.map((step) => step.replaceAll(`${name}:`, '')), made };
@@ -136,7 +139,7 @@ async function openEffects(
     random: () => 1,
     record: openRecord(log, () => 0),
   };
-  const settings = { registry: 'ghcr.io', insecureRegistries: [], builder: undefined };
+  const settings = { registries: ['ghcr.io'], insecureRegistries: [], builder: undefined };
   return {
     ...effects,
     registry: await openRegistry(effects, settings),
@@ -172,15 +175,15 @@ describe('in this order', () => {
       ['push 1.4.0 sha-1a2b3c4', 'read 1.4.0', 'read sha-1a2b3c4', ...moveAliases],
     ],
     [
-      'a builder of this run is closed last',
+      'a builder of this run is closed when what it built is read back',
       { builder: ownBuilder },
       [
         'open builder',
         'push 1.4.0 sha-1a2b3c4',
         'read 1.4.0',
         'read sha-1a2b3c4',
-        ...moveAliases,
         'close builder',
+        ...moveAliases,
       ],
     ],
     [
@@ -301,3 +304,47 @@ describe('a read-back that fails', () => {
 function tagged(steps: readonly string[]): readonly string[] {
   return steps.filter((step) => step.startsWith('tag '));
 }
+
+describe('of several images', () => {
+  const api = 'ghcr.io/acme/api';
+  const apiTags = { [`${api}:1.4.0`]: [index], [`${api}:1`]: [index], [`${api}:latest`]: [index] };
+
+  /** Both are there under the commit's tag; what was done, image tags with their repository's last part. */
+  async function makeBoth(registry: Answers): Promise<{
+    readonly steps: readonly string[];
+    readonly making: Making;
+  }> {
+    const image = `${name}\n${api}`;
+    const given = { image, build: 'false', aliases: 'major, latest', platforms: 'linux/amd64' };
+    const plan = planOf(given, contextOf('tag v1.4.0', ['v1.4.0']));
+    const steps: string[] = [];
+    const images = plan.images.map((request) => {
+      const held = { ...source, reference: `${request.name}:sha-1a2b3c4` };
+      return { request, source: { ...promote, source: held } };
+    });
+    const effects = await openEffects({ registry }, steps);
+    const making = await makeImages(effects, { plan, images, builder: undefined, clusters: [] });
+    return { steps: steps.map((step) => step.replaceAll('ghcr.io/acme/', '')), making };
+  }
+
+  test('no alias moves before all are confirmed, and the git tags are asked once', async () => {
+    const { steps, making } = await makeBoth(withAll(apiTags));
+    const isOf = (step: string): string => step.replace(/(?:web|api):/g, '');
+    expect(making.failures).toEqual([]);
+    expect(making.made.map(({ request }) => request.name)).toEqual([name, api]);
+    expect(steps.slice(0, 4).map(isOf).sort()).toEqual([
+      'read 1.4.0',
+      'read 1.4.0',
+      'tag 1.4.0',
+      'tag 1.4.0',
+    ]);
+    expect(steps.filter((step) => step === 'read the git tags')).toHaveLength(1);
+  });
+
+  test('one that fails keeps all aliases, and what is there is told', async () => {
+    const { steps, making } = await makeBoth(withAll({ ...apiTags, [`${api}:1.4.0`]: [] }));
+    expect(making.failures).toMatchObject([{ code: 'not-in-registry' }]);
+    expect(making.made.map(({ request }) => request.name)).toEqual([name]);
+    expect(tagged(steps).filter((step) => !step.endsWith('1.4.0'))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 // Whether what a tip holds may be replaced, as far as can be found out.
+import { partSettled, settleEach } from '../../bounded.ts';
 import type { Effects } from '../../effects.ts';
 import type { HeldReference } from '../../manifest/pins/edit.ts';
 import {
@@ -30,20 +31,22 @@ export function openOrder(
   images: DeliveredImages,
 ): CheckOrder {
   const relations = new Map<string, Promise<Relation | undefined>>();
+  const relate = openRelations(effects, request);
   const told = new Set<string>();
   const readSite = async (site: HeldReference): Promise<readonly OrderedSite[]> => {
     const { reference } = site;
     const image = imageAt(images, reference);
     if (!image) return [];
-    const reading = relations.get(reference) ?? readOrder(effects, request, image, reference);
+    const reading = relations.get(reference) ?? readOrder(request, relate, image, reference);
     relations.set(reference, reading);
     const relation = await reading;
     return relation ? [{ site, image, relation }] : [];
   };
   return async (held) => {
     if (request.rollback) return { kind: 'write', notices: [] };
-    const sites = await Promise.all(held.map(readSite));
-    const order = decideOrder(sites.flat());
+    const { values, failures } = partSettled(await settleEach(held, readSite));
+    if (failures.length > 0) throw failures[0];
+    const order = decideOrder(values.flat());
     for (const notice of order.kind === 'write' ? order.notices : []) {
       if (!told.has(notice)) effects.log.notice(notice);
       told.add(notice);
@@ -52,14 +55,29 @@ export function openOrder(
   };
 }
 
+type Relate = (commits: { readonly ours: string; readonly held: string }) => Promise<Relation>;
+
+/** Many images are of one commit: two commits are compared once. */
+function openRelations(
+  effects: Effects,
+  { folder, sourceToken: token }: Pick<OrderRequest, 'folder' | 'sourceToken'>,
+): Relate {
+  const known = new Map<string, Promise<Relation>>();
+  return (commits) => {
+    const key = `${commits.ours} ${commits.held}`;
+    const relation = known.get(key) ?? readRelation(effects, { folder, token }, commits);
+    known.set(key, relation);
+    return relation;
+  };
+}
+
 /** `undefined` where there is nothing to compare. */
 async function readOrder(
-  effects: Effects,
-  { folder, sourceToken: token, readRevision }: OrderRequest,
+  { readRevision }: Pick<OrderRequest, 'readRevision'>,
+  relate: Relate,
   image: DeliveredImage,
   reference: string,
 ): Promise<Relation | undefined> {
-  const source = { folder, token };
   const ours = image.revision;
   const comparison = planComparison(reference, image);
   switch (comparison.kind) {
@@ -68,12 +86,12 @@ async function readOrder(
     case 'version':
       return relateVersions(comparison.order);
     case 'revision':
-      return readRelation(effects, source, { ours, held: comparison.revision });
+      return relate({ ours, held: comparison.revision });
     case 'label': {
       const held = await readRevision(reference);
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
       return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
-        ? readRelation(effects, source, { ours, held })
+        ? relate({ ours, held })
         : { kind: 'unknown', why: 'the registry knows no commit of it' };
     }
   }

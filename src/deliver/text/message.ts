@@ -4,6 +4,7 @@ import { formatReference, formatRepository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
 import { cutAtLine } from '../../runner/summary.ts';
+import { listShort } from '../../words.ts';
 import { type DeliveredImages, imageAt } from '../delivery.ts';
 
 import { factsOf, fillFacts } from './template.ts';
@@ -19,7 +20,7 @@ export interface MessageRequest {
 
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 export function formatSubject(images: DeliveredImages): string {
-  const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
+  const names = listShort(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
   const digest = images.length === 1 ? images[0]?.digest : undefined;
   const inBrackets = digest === undefined ? '' : ` (${shortDigest(digest)})`;
   return `deliver: ${names} ${factsOf(images).tag}${inBrackets}`;
@@ -67,8 +68,9 @@ export function formatMessage(
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
 
-/** What is kept for the facts below the places. */
+/** What is kept for the facts below the places, and how much of it images may take. */
 const factsBytes = 15_000;
+const imagesBytes = 12_000;
 
 function formatBody(
   images: DeliveredImages,
@@ -83,11 +85,17 @@ function formatBody(
     longestMessage - factsBytes,
   );
   const left = sites.length - places.length;
-  const facts = [
-    ...images.map(
+  const named = fitting(
+    images.map(
       ({ repository, tag, digest }) =>
         `Image: ${formatReference(formatRepository(repository), tag, digest)}`,
     ),
+    imagesBytes,
+  );
+  const unnamed = images.length - named.length;
+  const facts = [
+    ...named,
+    ...(unnamed === 0 ? [] : [`and ${unnamed} more images`]),
     `Revision: ${factsOf(images).revision}`,
     ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
   ];

@@ -1,4 +1,6 @@
 // What a pull request says. Pure.
+import { createHash } from 'node:crypto';
+
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
@@ -11,18 +13,28 @@ import { factsOf, fillFacts } from './template.ts';
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
  * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
- * `a/b`, and no `:` in a name. An image's name holds neither of them.
+ * `a/b`, and no `:` in a name. An image's name holds neither of them. Of many images it is their number and a hash.
  */
 export function pullRequestBranch(base: string, repositories: readonly Repository[]): string {
-  const images = repositories
-    .map((one) =>
-      formatRepository(one)
-        .replaceAll('/', '+')
-        .replaceAll(/[:[\]]/g, '='),
-    )
-    .join(',');
+  const names = repositories.map((one) =>
+    formatRepository(one)
+      .replaceAll('/', '+')
+      .replaceAll(/[:[\]]/g, '='),
+  );
+  const all = names.join(',');
+  const images =
+    names.length > 1 && all.length > longestNames
+      ? `${names.length}-images-${hashOf(names.toSorted().join(','))}`
+      : all;
   // Git keeps names that end in `.lock` to itself.
   return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
+}
+
+/** A part of a branch is the name of a file on the server, which has at most 255 bytes. */
+const longestNames = 120;
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 /** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
@@ -52,6 +64,7 @@ const longestBody = 64_000;
 /** What each part that grows may take of it; the diff takes what is left. */
 const longestText = 20_000;
 const longestSites = 25_000;
+const longestImages = 15_000;
 /** A shorter piece of the diff says nothing. */
 const shortestDiff = 200;
 
@@ -72,11 +85,8 @@ export function commitMark(commit: string): string {
   return `<!-- deliver-image: ${commit} -->`;
 }
 
-/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+/** The body: the user's text, what is delivered, where, and the diff. Counts are never cut. */
 export function formatBody({ images, edited, base, runUrl, text, commit }: BodyRequest): string {
-  const rows = Object.entries(factsOf(images)).flatMap(([name, value]) =>
-    value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`],
-  );
   const sites = changedSites(edited, images);
   const own = text === undefined ? [] : [fillFacts(text, images, sites)];
   const head = [
@@ -84,7 +94,7 @@ export function formatBody({ images, edited, base, runUrl, text, commit }: BodyR
       cutAtLine(part, longestText, '… the text of pull-request-body is cut here'),
     ),
     `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
-    ['| | |', '|---|---|', ...rows].join('\n'),
+    formatFacts(images),
     formatSites(sites),
   ];
   const end = [
@@ -94,6 +104,37 @@ export function formatBody({ images, edited, base, runUrl, text, commit }: BodyR
   ];
   const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
   return [...head, formatDiff(edited.diff, room), ...end].join('\n\n');
+}
+
+/** A fact a row; of several images what they have in common, then each with what is its own. */
+function formatFacts(images: DeliveredImages): string {
+  const own = new Map(Object.entries(factsOf(images.slice(0, 1))));
+  const rows = Object.entries(factsOf(images)).flatMap(([name, value]) =>
+    value !== '' && value === own.get(name) ? [`| ${capitalize(name)} | ${code(value)} |`] : [],
+  );
+  const table = ['| | |', '|---|---|', ...rows].join('\n');
+  return images.length === 1 ? table : `${table}\n\n${formatImages(images)}`;
+}
+
+function formatImages(images: DeliveredImages): string {
+  const revisions = new Set(images.map(({ revision }) => revision));
+  const rows = fitting(
+    images.map(({ repository, digest = '', revision }) => {
+      const cells = [formatRepository(repository), digest];
+      if (revisions.size > 1) cells.push(revision);
+      return `| ${cells.map(code).join(' | ')} |`;
+    }),
+    longestImages,
+  );
+  const left = images.length - rows.length;
+  const more = left === 0 ? [] : [`| and ${left} more images |`];
+  const head = ['Image', 'Digest', ...(revisions.size > 1 ? ['Revision'] : [])];
+  const lines = [head, head.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`);
+  return [...lines, ...rows, ...more].join('\n');
+}
+
+function capitalize(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function formatSites(changed: readonly HeldReference[]): string {

@@ -48,7 +48,7 @@ const mostNearFiles = 200;
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
- * @throws UserError `manifests`, `no-site` when no file names an image, and what {@link draftPlan} throws
+ * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
  */
 export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
   if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
@@ -59,12 +59,14 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
   const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
-  if (plan.files.length > 0) return plan;
+  const sites = plan.files.flatMap((file) => file.sites);
+  const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
+  if (images.length === 0) return plan;
   const namesImages = (bytes: Uint8Array): boolean =>
     ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
   const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
   const near = await readFiles(tree, paths, search);
-  throw noSite(request, near.files, plan);
+  throw noSite({ ...request, images }, near.files, plan);
 }
 
 interface ReadFiles {

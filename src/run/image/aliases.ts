@@ -72,10 +72,11 @@ export async function moveAliases(
   { name }: ImageRequest,
   image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   aliases: readonly string[],
+  findHigher: FindHigher,
 ): Promise<{ readonly references: readonly string[]; readonly overtaken: readonly NotMoved[] }> {
   if (aliases.length === 0) return { references: [], overtaken: [] };
   const [byRelease, byCommit] = await Promise.all([
-    findHigherReleases(effects, plan),
+    findHigher(),
     findNewerCommits(effects, plan, name),
   ]);
   const overtaken = [...byRelease, ...byCommit];
@@ -85,6 +86,15 @@ export async function moveAliases(
   const refusal = await putTags(effects, name, image, references);
   if (refusal !== undefined) throw cannotTag(references, refusal);
   return { references, overtaken };
+}
+
+/** What the git tags say now of the aliases of a release. */
+export type FindHigher = () => Promise<readonly NotMoved[]>;
+
+/** Asks once, however many images have the same aliases, and not before the first of them is to move. */
+export function openHigherReleases(effects: StageEffects, plan: Plan): FindHigher {
+  let found: ReturnType<FindHigher> | undefined;
+  return () => (found ??= findHigherReleases(effects, plan));
 }
 
 async function findHigherReleases(

@@ -1,4 +1,5 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
+import { partSettled, settleEach } from '../../bounded.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
@@ -17,11 +18,17 @@ import {
 import { cannotTag } from '../../registry/registry.ts';
 import { formatRevisionTag, type NotMoved } from '../../version/version.ts';
 
-import { moveAliases, movesLate, putTags, splitReferences } from './aliases.ts';
+import {
+  type FindHigher,
+  moveAliases,
+  movesLate,
+  openHigherReleases,
+  putTags,
+  splitReferences,
+} from './aliases.ts';
 import { planBuild, withBuilder } from '../build.ts';
 import type { StageEffects } from '../effects.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
-import { proveSource } from './proof.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
@@ -55,7 +62,7 @@ export async function planSource(
     const reason = `the registry cannot be asked: ${error.message}`;
     return { request, source: { kind: 'build', reason } };
   }
-  return proveSource(effects, plan, request, source);
+  return { request, source };
 }
 
 async function readFound({ registry }: StageEffects, request: ReuseRequest): Promise<Found> {
@@ -88,24 +95,50 @@ function planReuseRequest(
   };
 }
 
+/** What became of the images, as far as the run came. */
+export interface Making {
+  readonly made: readonly MadeImage[];
+  /** Why others were not made, or not named as they should be. */
+  readonly failures: readonly unknown[];
+}
+
+/** An image that the registry has confirmed, and the aliases that are put on it last. */
+interface TaggedImage {
+  readonly image: MadeImage;
+  readonly last: readonly string[];
+}
+
 /**
  * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
- * dry run. Images for local clusters only are made where they are loaded.
+ * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
  */
 export async function makeImages(
   effects: StageEffects,
   { plan, images, builder }: Decided,
-): Promise<readonly MadeImage[]> {
-  const made: MadeImage[] = [];
-  for (const image of images) {
-    const { request } = image;
-    if (plan.dryRun || (plan.local && request.build)) continue;
-    const taken =
+): Promise<Making> {
+  const wanted = plan.dryRun
+    ? []
+    : images.filter(
+        ({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build),
+      );
+  const tagging = await settleEach(
+    wanted,
+    async (image) =>
       (await takeImage(effects, plan, image)) ??
-      (builder && (await buildAndConfirm(effects, plan, request, builder)));
-    if (taken) made.push(taken);
-  }
-  return made;
+      (builder && (await buildAndConfirm(effects, plan, image.request, builder))),
+  );
+  const { values, failures } = partSettled(tagging);
+  const tagged = values.filter((one) => one !== undefined);
+  if (failures.length > 0) return { made: tagged.map(({ image }) => image), failures };
+  const findHigher = openHigherReleases(effects, plan);
+  const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
+  const moved = partSettled(moving);
+  // Where an alias failed, the image is still there under its other tags.
+  const made = tagged.map(({ image }, place) => {
+    const ended = moving[place];
+    return ended?.status === 'fulfilled' ? ended.value : image;
+  });
+  return { made, failures: moved.failures };
 }
 
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
@@ -113,14 +146,14 @@ async function takeImage(
   effects: StageEffects,
   plan: Plan,
   { request, source: imagePlan, proof }: PlannedImage,
-): Promise<MadeImage | undefined> {
-  if (imagePlan.kind === 'build') return undefined;
+): Promise<TaggedImage | undefined> {
+  if (imagePlan.kind === 'build' || imagePlan.kind === 'keep') return undefined;
   const { kind, source } = imagePlan;
   const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
   if (!plan.push) {
     const references = [source.reference];
     const image = await confirm(effects, request, references, source);
-    return { ...image, ...origin, request, references, overtaken: [] };
+    return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
   }
   const { references } = request;
   const missing =
@@ -137,8 +170,11 @@ async function takeImage(
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
-  const split = { first: tagged, last: last.filter(isMissing) };
-  return { ...(await settle(effects, plan, request, source, split)), ...origin };
+  const image = await confirm(effects, request, tagged, source);
+  return {
+    image: { ...image, ...origin, request, references: tagged, overtaken: [] },
+    last: last.filter(isMissing),
+  };
 }
 
 /** The aliases that do not name the image yet. */
@@ -156,7 +192,7 @@ async function buildAndConfirm(
   plan: Plan,
   request: ImageRequest,
   builderPlan: BuilderPlan,
-): Promise<MadeImage | undefined> {
+): Promise<TaggedImage | undefined> {
   const split = movesLate(request, builderPlan)
     ? splitReferences(plan, request)
     : { first: request.references, last: [] };
@@ -165,12 +201,14 @@ async function buildAndConfirm(
     const { digest } = await effects.record.stage('build', () => runBuild(build));
     if (digest === undefined) return undefined;
     effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-    const settled = await settle(effects, plan, request, { digest }, split).catch(
+    const confirmed = await confirm(effects, request, split.first, { digest }).catch(
       async (error: unknown) => {
         throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
       },
     );
-    return { ...settled, kind: 'build', revision: plan.context.revision };
+    const { revision } = plan.context;
+    const origin = { kind: 'build', revision, request, references: split.first } as const;
+    return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
   });
 }
 
@@ -199,25 +237,20 @@ async function explainMismatch(
   });
 }
 
-/**
- * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
- *
- * @param split what names it already, and what may still have to be put on it
- */
-async function settle(
+/** Moves the aliases of the release that may still move, and confirms them. */
+async function moveLast(
   effects: StageEffects,
   plan: Plan,
-  request: ImageRequest,
-  expected: Pick<HeldImage, 'digest'>,
-  { first, last }: ReturnType<typeof splitReferences>,
-): Promise<Omit<MadeImage, 'kind' | 'revision'>> {
-  const image = await confirm(effects, request, first, expected);
-  const moved = await moveAliases(effects, plan, request, image, last);
+  findHigher: FindHigher,
+  { image, last }: TaggedImage,
+): Promise<MadeImage> {
+  const { request } = image;
+  const moved = await moveAliases(effects, plan, request, image, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   const references = request.references.filter(
-    (reference) => first.includes(reference) || moved.references.includes(reference),
+    (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
-  return { ...image, request, references, overtaken: moved.overtaken };
+  return { ...image, references, overtaken: moved.overtaken };
 }
 
 /** Every tag must read back as the expected digest, with every platform. */

@@ -1,0 +1,105 @@
+// What becomes of several images of which some have nothing of this version.
+import { describe, expect, test } from '@jest/globals';
+
+import { UserError } from '../../../src/errors.ts';
+import { type PinPlan, draftPlan } from '../../../src/manifest/pins/plan.ts';
+import type { Lookup } from '../../../src/registry/held-image.ts';
+import type { StageEffects } from '../../../src/run/effects.ts';
+import { lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
+import type { PlannedImage } from '../../../src/run/plan.ts';
+import { contextOf, revision } from '../../version/context.ts';
+
+import { planOf } from '../plan-of.ts';
+
+const held = `sha256:${'ab'.repeat(32)}`;
+const names = ['web', 'api', 'worker'];
+
+/** What the registry says of each reference; of any other, that it holds nothing. */
+type Held = Readonly<Record<string, Lookup | UserError>>;
+
+function holds(reference: string): Lookup {
+  const labels = new Map([['org.opencontainers.image.revision', revision]]);
+  const image = { reference, digest: held, isIndex: true, platforms: ['linux/amd64'], labels };
+  return { kind: 'held', image } as unknown as Lookup;
+}
+
+function there(...references: readonly string[]): Held {
+  return Object.fromEntries(references.map((one) => [`ghcr.io/acme/${one}`, holds(one)]));
+}
+
+function deployment(name: string, image: string): string {
+  return `kind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n    - {name: ${name}, image: "${image}"}\n`;
+}
+
+async function settle(
+  registry: Held,
+  given: Record<string, string>,
+): Promise<readonly PlannedImage[]> {
+  const image = names.map((name) => `ghcr.io/acme/${name}`).join('\n');
+  const plan = planOf(
+    { image, build: 'false', version: '1.4.0', ...given },
+    contextOf('branch main'),
+  );
+  const effects = {
+    log: { notice: () => undefined },
+    // cosign finds a proof for whatever it is asked.
+    runProcess: () => Promise.resolve({ exitCode: 0, stdout: '', stderr: '' }),
+    runner: { workspace: '/' },
+    insecureRegistries: [],
+    registry: {
+      read: (reference: string): Promise<Lookup> => {
+        const answer = registry[reference] ?? { kind: 'missing' };
+        return answer instanceof UserError ? Promise.reject(answer) : Promise.resolve(answer);
+      },
+    },
+  } as unknown as StageEffects;
+  const files = names.map((name) => ({
+    path: `${name}.yaml`,
+    text: deployment(name, `ghcr.io/acme/${name}:1.3.0@${held}`),
+  }));
+  const pins: PinPlan = draftPlan(files, { images: plan.images, manifests: ['.'], pin: 'tag' });
+  return settleSources(effects, plan, await lookAtImages(effects, plan), Promise.resolve(pins));
+}
+
+const kindsOf = (images: readonly PlannedImage[]): readonly string[] =>
+  images.map(({ source }) => source.kind);
+
+const keep = { missing: 'keep' };
+const denied = new UserError('registry-denied', 'no');
+
+test('all are there', async () => {
+  const images = await settle(there('web:1.4.0', 'api:1.4.0', 'worker:1.4.0'), {});
+  expect(kindsOf(images)).toEqual(['reuse', 'reuse', 'reuse']);
+});
+
+test('those that are missing keep what is pinned, with the commit that the registry names', async () => {
+  const images = await settle(there('web:1.4.0', `api:1.3.0@${held}`), keep);
+  expect(kindsOf(images)).toEqual(['reuse', 'keep', 'keep']);
+  const pinned = { tag: '1.3.0', digest: held };
+  expect(images.map(({ source }) => source)).toMatchObject([
+    {},
+    { pinned: { ...pinned, reference: `ghcr.io/acme/api:1.3.0@${held}`, revision } },
+    { pinned: { ...pinned, reference: `ghcr.io/acme/worker:1.3.0@${held}` } },
+  ]);
+});
+
+describe('an error names every image that cannot be taken', () => {
+  test.each<[string, Held, Record<string, string>, RegExp]>([
+    ['two are missing', there('web:1.4.0'), {}, /2 images.*api:1\.4\.0.*worker:1\.4\.0/s],
+    ['all are missing, whatever missing says', {}, keep, /3 images.*web.*api.*worker/s],
+    [
+      'a refusal is nothing that is missing',
+      { ...there('web:1.4.0'), 'ghcr.io/acme/api:1.4.0': denied },
+      keep,
+      /^no$/,
+    ],
+    [
+      'what is kept has to be proven, too',
+      there('web:1.4.0'),
+      { ...keep, verify: 'cosign key=cosign.pub' },
+      /The manifests keep ghcr\.io\/acme\/api:1\.3\.0@sha256:\S+, and the registry does not hold it/,
+    ],
+  ])('%s', async (_, registry, given, message) => {
+    await expect(settle(registry, given)).rejects.toThrow(message);
+  });
+});

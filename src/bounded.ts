@@ -1,0 +1,39 @@
+// Work on many things, a few of them at once. Imports nothing.
+
+/** As many as a machine of two cores and a registry take without one waiting for the other. */
+const atOnce = 8;
+
+/**
+ * Does the work for each item, `most` at once, and waits for all, so that nothing runs on when one has failed.
+ *
+ * @returns how each ended, in the order of the items
+ */
+export async function settleEach<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  most = atOnce,
+): Promise<PromiseSettledResult<Result>[]> {
+  const settled: PromiseSettledResult<Result>[] = [];
+  const waiting = items.entries();
+  const workOn = async (): Promise<void> => {
+    for (const [place, item] of waiting) {
+      const [ended] = await Promise.allSettled([work(item)]);
+      settled[place] = ended;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, workOn));
+  return settled;
+}
+
+/** What succeeded and why the rest did not, each in order. */
+export function partSettled<Result>(settled: readonly PromiseSettledResult<Result>[]): {
+  readonly values: readonly Result[];
+  readonly failures: readonly unknown[];
+} {
+  return {
+    values: settled.flatMap((ended) => (ended.status === 'fulfilled' ? [ended.value] : [])),
+    failures: settled.flatMap((ended) =>
+      ended.status === 'rejected' ? [ended.reason as unknown] : [],
+    ),
+  };
+}

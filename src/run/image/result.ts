@@ -1,0 +1,131 @@
+// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
+import { isCancelled, UserError } from '../../errors.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatReference, formatRepository } from '../../image/reference.ts';
+import { readTagVersion } from '../../version/semver.ts';
+import { listShort } from '../../words.ts';
+
+import type { LoadedImage } from '../clusters.ts';
+import {
+  type Decided,
+  type ImageRequest,
+  type KeepPlan,
+  pinnedReference,
+  type Plan,
+  type PlannedImage,
+} from '../plan.ts';
+
+import type { MadeImage } from './image.ts';
+
+/** One image in the output `images`; what is not known is left out. */
+interface ImageOutput {
+  readonly kind: 'built' | 'reused' | 'promoted' | 'kept';
+  /** As the manifests name it. */
+  readonly reference?: string;
+  readonly digest?: string;
+  readonly tag?: string;
+  /** Full references. */
+  readonly tags?: readonly string[];
+  readonly version?: string;
+  /** The commit that it was built from. */
+  readonly revision?: string;
+  /** Platform to digest. */
+  readonly platforms?: Readonly<Record<string, string>>;
+}
+
+/** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
+export interface Result {
+  readonly made: readonly MadeImage[];
+  readonly loaded: readonly LoadedImage[];
+}
+
+/** How an image came to be. */
+export const origins: Readonly<Record<PlannedImage['source']['kind'], ImageOutput['kind']>> = {
+  build: 'built',
+  reuse: 'reused',
+  promote: 'promoted',
+  keep: 'kept',
+};
+
+/** One image of the run, and how far it came. */
+export interface TrackedImage extends PlannedImage {
+  readonly made: MadeImage | undefined;
+  readonly loaded: LoadedImage | undefined;
+}
+
+/** Every image of the run with what became of it. */
+export function trackImages(
+  { images }: Pick<Decided, 'images'>,
+  { made, loaded }: Result,
+): readonly TrackedImage[] {
+  return images.map((image) => ({
+    ...image,
+    made: made.find(({ request }) => request === image.request),
+    loaded: loaded.find(({ request }) => request === image.request),
+  }));
+}
+
+/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
+export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
+  const { request, source, made, loaded } = image;
+  if (source.kind === 'keep') return describeKept(request, source);
+  const digest = digestOf(image);
+  const { tag, version } = plan.version;
+  return {
+    kind: origins[made?.kind ?? source.kind],
+    ...(digest && { reference: pinnedReference(plan, request, digest) }),
+    ...(made && { digest: made.digest }),
+    tag,
+    tags: (made ?? request).references,
+    version,
+    revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
+    ...(made && { platforms: Object.fromEntries(made.platforms) }),
+  };
+}
+
+function describeKept({ name }: ImageRequest, { pinned }: KeepPlan): ImageOutput {
+  const { reference, digest, tag, revision } = pinned ?? {};
+  return {
+    kind: 'kept',
+    ...(reference !== undefined && { reference }),
+    ...(digest && { digest }),
+    ...(tag !== undefined && {
+      tag,
+      tags: [formatReference(name, tag)],
+      version: readTagVersion(tag),
+    }),
+    ...(revision !== undefined && { revision }),
+  };
+}
+
+/** Of the image in the registry, else of the one on the nodes. */
+export function digestOf({ made, loaded }: TrackedImage): Digest | undefined {
+  return (made ?? loaded)?.digest;
+}
+
+/** The output `images`: by repository. */
+export function formatImages(plan: Plan, images: readonly TrackedImage[]): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      images.map((image) => [
+        formatRepository(image.request.repository),
+        describeImage(plan, image),
+      ]),
+    ),
+  );
+}
+
+/** Which images of a run that failed are in the registry: the next run begins there. */
+export function explainMade(
+  { plan: { push, existingTag }, images }: Pick<Decided, 'plan' | 'images'>,
+  made: readonly MadeImage[],
+  failure: unknown,
+): unknown {
+  if (!(failure instanceof UserError) || isCancelled(failure)) return failure;
+  if (!push || images.length === 1 || made.length === 0) return failure;
+  const names = listShort(made.map(({ request: { name } }) => name));
+  const reuses =
+    existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
+  const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
+  return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
+}

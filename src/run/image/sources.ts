@@ -1,0 +1,72 @@
+// Where each image of a run comes from. All are looked up before anything is decided on one.
+import { partSettled, settleEach } from '../../bounded.ts';
+import { isCancelled, joinUserErrors, UserError } from '../../errors.ts';
+import type { PinPlan } from '../../manifest/pins/plan.ts';
+
+import type { StageEffects } from '../effects.ts';
+import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
+
+import { planSource } from './image.ts';
+import { keepPin } from './kept.ts';
+import { proveSource } from './proof.ts';
+
+/** What was found of an image, or why nothing was. */
+type Looked = PromiseSettledResult<PlannedImage>;
+
+/** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
+export function lookAtImages(effects: StageEffects, plan: Plan): Promise<readonly Looked[]> {
+  return settleEach(plan.images, (request) => planSource(effects, plan, request));
+}
+
+/**
+ * Decides on every image: those that lack this version keep their pins where the input `missing` says so, and all
+ * others have to be there, and to be proven.
+ *
+ * @param looked one for each image of the plan
+ * @param pins on their way: what is wrong with them is told after what is wrong with the images
+ * @throws UserError for all images that cannot be taken, at once
+ */
+export async function settleSources(
+  effects: StageEffects,
+  plan: Plan,
+  looked: readonly Looked[],
+  pins: Promise<PinPlan | undefined>,
+): Promise<readonly PlannedImage[]> {
+  const allMissing = looked.every((found) => missingError(found) !== undefined);
+  const decide = async (request: ImageRequest, found: Looked): Promise<PlannedImage> => {
+    if (found.status === 'fulfilled') return proveSource(effects, plan, found.value);
+    const missing = missingError(found);
+    if (allMissing || missing === undefined) throw found.reason;
+    if (plan.missing === 'error') throw adviseKeeping(missing);
+    const reason = `${plan.version.tag} is not there, and missing is keep`;
+    return keepPin(effects, plan, request, reason, await pins);
+  };
+  const pairs = plan.images.flatMap((request, place) => {
+    const found = looked[place];
+    return found ? [{ request, found }] : [];
+  });
+  // One after the other: each proof may ask for the same trust roots, which are fetched once.
+  const settled = await settleEach(pairs, (one) => decide(one.request, one.found), 1);
+  const { values, failures } = partSettled(settled);
+  if (failures.length > 0) throw joinFailures(failures);
+  return values;
+}
+
+function missingError(found: Looked): UserError | undefined {
+  if (found.status === 'fulfilled') return undefined;
+  const reason: unknown = found.reason;
+  return reason instanceof UserError && reason.code === 'image-missing' ? reason : undefined;
+}
+
+function adviseKeeping(error: UserError): UserError {
+  return error.with({ fix: `${error.fix ?? ''} To leave the pin that it has, set missing: keep.` });
+}
+
+/** The failures of several images as one; what is no user's to mend comes first. */
+export function joinFailures(failures: readonly unknown[]): unknown {
+  const errors = failures.filter((error) => error instanceof UserError);
+  const other = failures.find((error) => !(error instanceof UserError) || isCancelled(error));
+  if (other !== undefined) return other;
+  const code = errors[0]?.code ?? '';
+  return joinUserErrors(code, `${errors.length} images cannot be delivered`, errors);
+}
