@@ -97,8 +97,8 @@ test.each([
   }),
   // Incomplete, or too much.
   [
-    ['--image'],
-    "option '--image <text>' argument missing",
+    ['--context'],
+    "option '--context <text>' argument missing",
     'deliver-image --help lists all options.',
   ],
   [['k8s'], 'too many arguments', 'deliver-image --help lists all options.'],
