@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -6205,6 +6206,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 31421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 37540:
 /***/ ((module) => {
 
@@ -6293,6 +6301,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -15010,6 +15025,193 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 50038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zz: () => (/* binding */ readRemote),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   o5: () => (/* binding */ remoteEnvironment)
+/* harmony export */ });
+/* unused harmony export parseRemoteUrl */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69050);
+/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21017);
+// Where to push, and how git gets in.
+
+
+
+
+
+/**
+ * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
+ * its ssh settings, else the repository that the run belongs to.
+ *
+ * @throws UserError `no-remote`
+ */
+async function readRemote(effects, request) {
+    const { folder, token, repository: named } = request;
+    const { serverUrl: server, repository: own } = effects.runner;
+    const checkout = await readCheckout(effects, folder);
+    if (!named && checkout.url !== undefined) {
+        return readOrigin(effects, request, { ...checkout, url: checkout.url });
+    }
+    const { isSigned, signing } = checkout;
+    const signed = { ...(isSigned && { isSigned }), settings: signing };
+    const repository = named ?? own;
+    if (repository) {
+        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository);
+        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
+        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('no-remote', `${folder} has no remote named origin to push to`, {
+        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+    });
+}
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
+    const { serverUrl: server } = effects.runner;
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets)
+        effects.log.mask(secret);
+    for (const [key, value] of access) {
+        if (key.endsWith('.extraheader'))
+            effects.log.mask(value.split(' ').at(-1) ?? '');
+    }
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+    const repository = repositoryOf(url, server);
+    return {
+        url,
+        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository) : url,
+        ...(repository && { repository }),
+        ...given,
+        ...ssh,
+        ...(isSigned && { isSigned }),
+        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    };
+}
+function maskedCredentials({ log }, token) {
+    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(token);
+    log.mask(token);
+    log.mask(credentials);
+    return { credentials };
+}
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
+    const own = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url]]);
+    return {
+        ...own,
+        ...(credentials !== undefined &&
+            (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .headerEnvironment */ .tW)({ ...environment, ...own }, url, credentials)),
+        ...(sshCommand !== undefined &&
+            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
+    };
+}
+async function readCheckout(effects, folder) {
+    const git = (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .openCheckout */ .Hj)(effects, folder);
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+    const [origin, config] = await Promise.all([
+        git.run(['remote', 'get-url', '--push', 'origin']),
+        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
+    ]);
+    const entries = parseConfiguration(config.stdout);
+    // Of several values the last one counts.
+    const values = new Map(entries.map(({ key, value }) => [key, value]));
+    // Those of the machine reach git by themselves.
+    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
+    const sshCommand = values.get('core.sshcommand');
+    const url = origin.stdout.split('\n')[0] ?? '';
+    return {
+        ...(origin.exitCode === 0 && url !== '' && { url }),
+        ...(sshCommand !== undefined && { sshCommand }),
+        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
+    };
+}
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed) {
+    const words = printed.split('\0');
+    return words.flatMap((scope, index) => {
+        if (index % 2 === 1 || scope === '')
+            return [];
+        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+    });
+}
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value) {
+    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
+}
+/**
+ * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
+ *
+ * @throws UserError `no-remote`
+ */
+function parseRemoteUrl(text, folder) {
+    if (/^https?:\/\//i.test(text)) {
+        if (!URL.canParse(text)) {
+            // It may hold a credential, so it is not repeated.
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('no-remote', 'The address of the remote origin is no valid URL', {
+                fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
+            });
+        }
+        const url = new URL(text);
+        const [user, password] = [decodePart(url.username), decodePart(url.password)];
+        url.username = '';
+        url.password = '';
+        // https://<token>@host carries the token as the user's name; a person's name is no credential.
+        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
+        const secret = password === '' && isToken ? user : password;
+        if (secret === '')
+            return { url: url.href, secrets: [] };
+        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
+        return { url: url.href, credentials, secrets: [secret, credentials] };
+    }
+    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
+    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
+    return { url: isRemote || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text) ? text : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, text), secrets: [] };
+}
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
+function repositoryOf(url, server) {
+    const { host, hostname } = new URL(server);
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const on = (named ?? scp ?? '').toLowerCase();
+    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
+        return undefined;
+    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
+    return isServer ? { owner, name } : undefined;
+}
+function isBelow(host, server) {
+    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15148,21 +15350,526 @@ function isSystemError(thrown) {
 
 /***/ }),
 
+/***/ 69050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ openCheckout),
+/* harmony export */   Vs: () => (/* binding */ trustCheckout),
+/* harmony export */   b$: () => (/* binding */ readCheckout)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9469);
+/* harmony import */ var _commits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(44958);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
+
+
+
+
+
+
+/**
+ * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
+ * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
+ * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
+ * repository's configuration can name programs.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+function openCheckout({ runProcess, environment, runner }, folder) {
+    const tree = findWorkTree(folder);
+    const trusting = trustCheckout(environment, runner, folder);
+    if (tree !== undefined)
+        return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, tree, trusting);
+    // Names the repository that is not there, so that git does not look for another one.
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
+}
+/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
+function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
+    if (!ownsWorkspace)
+        return environment;
+    const tree = findWorkTree(folder);
+    if (tree === undefined || !isInside(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace)))
+        return environment;
+    // Git compares with the real path, and honours this entry from 2.38 on.
+    const trust = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [['safe.directory', (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(tree)]]);
+    return { ...environment, ...trust };
+}
+/** The nearest folder with a repository, from this one up, as git looks for it. */
+function findWorkTree(folder) {
+    for (let tree = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);; tree = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(tree)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tree, '.git')))
+            return tree;
+        if (tree === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(tree))
+            return undefined;
+    }
+}
+function isInside(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
+/**
+ * Reads the checkout: two processes, side by side.
+ *
+ * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
+ * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readCheckout(git, eventRevisions) {
+    const [answer, [head, ...eventCommits]] = await Promise.all([
+        git.run(['rev-parse', ...query]),
+        (0,_commits_js__WEBPACK_IMPORTED_MODULE_5__/* .readCommits */ .Fe)(git, ['HEAD', ...eventRevisions]),
+    ]);
+    // In a repository without a commit, git prints the top level before it fails.
+    if (answer.exitCode !== 0 && answer.stdout === '')
+        throw openError(git.folder, answer);
+    if (head === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+            fix: 'Commit first, or check out a branch, tag or commit that exists.',
+        });
+    }
+    // One answer a line, read from the end: a folder's name may hold line breaks.
+    const lines = answer.stdout.replace(/\n$/, '').split('\n');
+    return {
+        topLevel: lines.slice(0, -2).join('\n'),
+        isShallow: lines.at(-2) === 'true',
+        head,
+        eventCommit: eventCommits.find((commit) => commit !== undefined),
+        branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
+    };
+}
+// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
+const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
+function openError(folder, result) {
+    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .i)(result);
+    const [, refused] = ownership.exec(words) ?? [];
+    if (refused !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-ownership', `git refuses ${refused}: another user owns it`, {
+            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
+        });
+    }
+    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is a bare git repository`, {
+            fix: 'An image is built from checked-out files: clone it with a work tree.',
+        });
+    }
+    if (words.includes('not a git repository')) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is not in a git repository`, {
+            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git', `git rev-parse failed: ${words}`);
+}
+
+
+/***/ }),
+
+/***/ 9469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ gitWords),
+/* harmony export */   z: () => (/* binding */ openGit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71618);
+// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
+
+/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
+const quietEnvironment = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'true',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: 'cat',
+    LC_ALL: 'C',
+};
+/** By argument, which wins over every file and every variable. */
+const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_1__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+function openGit(runProcess, folder, environment, askpass) {
+    // Copied once: every look at a process's own environment costs a system call.
+    const inherited = {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...quietEnvironment,
+        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+    };
+    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
+        name: `git ${args[0] ?? ''}`,
+        ...options,
+        cwd: folder,
+        env: { ...inherited, ...options.env },
+    });
+    const read = async (args, options) => {
+        const result = await run(args, options);
+        if (result.exitCode === 0)
+            return result.stdout.replace(/\n$/, '');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+    };
+    return { folder, run, read };
+}
+/** The last words of a git that failed, for an error message. */
+function gitWords(result) {
+    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
+}
+
+
+/***/ }),
+
+/***/ 44958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fe: () => (/* binding */ readCommits),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   w7: () => (/* binding */ shortRevision)
+/* harmony export */ });
+/* unused harmony export parseCommits */
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
+}
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+async function readCommits(git, revisions) {
+    const result = await git.run(['cat-file', '--batch'], {
+        input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
+        // A commit that a partial clone lacks is not fetched behind the user's back.
+        env: { GIT_NO_LAZY_FETCH: '1' },
+        // The sizes count bytes, so every byte has to be one character.
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
+}
+/**
+ * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
+ * that ends in `missing` for each that is not there.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        const commit = output.slice(start, end);
+        const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
+        const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+        commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
+        start = end + 1;
+    }
+    return commits;
+}
+/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+
+/***/ }),
+
+/***/ 71618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   DK: () => (/* binding */ guards),
+/* harmony export */   mL: () => (/* binding */ configurationEnvironment),
+/* harmony export */   tW: () => (/* binding */ headerEnvironment)
+/* harmony export */ });
+/**
+ * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
+ * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
+ * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
+ * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
+ */
+const guards = [
+    ['safe.bareRepository', 'explicit'],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['http.followRedirects', 'false'],
+];
+/**
+ * Git settings as environment variables. They win over every configuration file.
+ *
+ * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
+ * @param settings pairs of key and value, in git's own order of precedence: the last one wins
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+ */
+function configurationEnvironment(environment, settings) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${count + index}`, key],
+        [`GIT_CONFIG_VALUE_${count + index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
+}
+/**
+ * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
+ * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
+ * so the whole URL is set, too: no other setting of the machine wins over it.
+ *
+ * @param environment as for {@link configurationEnvironment}
+ * @param url of the server or, better, of the repository there
+ * @param credentials as {@link basicCredentials} gives them
+ */
+function headerEnvironment(environment, url, credentials) {
+    const { origin, pathname } = new URL(url);
+    const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
+    const settings = places.flatMap((place) => {
+        const key = `http.${place}.extraheader`;
+        return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
+    });
+    return configurationEnvironment(environment, settings);
+}
+/** A token as `user:password` in base64; to be masked like the token itself. */
+function basicCredentials(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 37241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ readConfigDigest),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   m: () => (/* binding */ parseDigest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16413);
+
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+/**
+ * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+function readConfigDigest(manifest) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(manifest), 'config', 'digest');
+}
+
+
+/***/ }),
+
+/***/ 68424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   Sh: () => (/* binding */ formatRepository),
+/* harmony export */   Wf: () => (/* binding */ readReference),
+/* harmony export */   Xo: () => (/* binding */ maximumTagLength),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   ve: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37241);
+// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
+
+
+/** In characters. */
+const maximumTagLength = 128;
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** Of a repository's name with its registry, in characters: registries take no longer one. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar. */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText)) {
+        throw badReference(text, `"${tagText}" is not a tag`);
+    }
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+            return undefined;
+        throw error;
+    }
+}
+/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
+const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    if (hostAlone.test(text)) {
+        const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
+        throw badReference(text, 'it is only the host of a registry', fix);
+    }
+    const { repository, tag: tagText, digest } = parseReference(text);
+    if (digest)
+        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+    if (tagText === undefined)
+        return repository;
+    throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
+}
+/**
+ * Reads a registry's host, with its port where it has one.
+ *
+ * @throws UserError `registry-host`
+ */
+function parseRegistry(text) {
+    if (registryPattern.test(text))
+        return text.toLowerCase();
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('registry-host', `"${text}" is not a registry host`, {
+        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
+    });
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const lowerHost = host.toLowerCase();
+    const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
+    const repository = {
+        registry: isHub ? dockerHub : lowerHost,
+        path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** As with docker, the first component is a registry only if it looks like a host. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+
+
+/***/ }),
+
 /***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(86120);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62120);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21017);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
-/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50162);
-// The entry: wires the real effects and reports what run throws. Nothing is decided here.
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(86120);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79188);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21441);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(48074);
+// The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
+// person with words on a command line.
+
+
 
 
 
@@ -15184,48 +15891,275 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancelled.abort();
     });
 }
-const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunner */ .fY)(process.env);
-const ownLog = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C6)(ownLog, () => performance.now());
+const [, script = '', ...words] = process.argv;
+const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunner */ .fY)(process.env);
+const print = (text) => {
+    process.stdout.write(text);
+};
+// A reader that has seen enough (`| head`) ends no run.
+process.stdout.on('error', () => undefined);
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_9__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
 const { log } = record;
+/** Of a failure. */
+let exitCodeOf = () => 1;
 try {
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)({
-        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_8__/* .getInput */ .V4(name),
-        environment: process.env,
-        runner,
-        runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
-        log,
-        signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y,
-        random: Math.random,
-        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn,
-        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .declareArtifacts */ .IT,
-        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy,
-        record,
-    });
+    const invocation = await readInvocation();
+    if (invocation)
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ ...effects(), ...invocation });
 }
 catch (error) {
-    process.exitCode = 1;
     await report(error);
 }
+/** A runner starts an action without words, and gives its inputs by variables. */
+async function readInvocation() {
+    const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
+    if (words.length === 0 && (runner.isJob || hasInputs)) {
+        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V4(name), environment: process.env, runner };
+    }
+    const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
+    ({ exitCodeOf } = commandLine);
+    const actionFile = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(script)), '..', 'action.yml');
+    const { env: environment } = process;
+    return commandLine.readCommandLine(words, actionFile, {
+        environment,
+        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R,
+        folder: process.cwd(),
+        print,
+    });
+}
+function effects() {
+    return {
+        runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
+        log,
+        signal: cancelled.signal,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .sleep */ .y,
+        random: Math.random,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .Kn,
+        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .declareArtifacts */ .IT,
+        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
+        record,
+    };
+}
 async function report(error) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
-    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
-    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)}`);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserError */ .Yl)(error);
+    process.exitCode = exitCodeOf(failure);
+    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), failure.location);
+    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)}`);
     for (let cause = failure.cause; cause !== undefined;) {
-        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
+        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
-        log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
+        log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(unwritten)}`);
     }
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 20616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foreignNames),
+/* harmony export */   z: () => (/* binding */ foldName)
+/* harmony export */ });
+// Names of inputs of other actions that people chain for what this one does, each with what to write here.
+// Pure; imports nothing.
+/**
+ * Names and their answer: docker's own actions, also in their first versions, and actions that build and push, that
+ * write an image into a file, that commit, or that open a pull request. A name that is an input here stands in none.
+ *
+ * @see https://github.com/docker/build-push-action/blob/master/action.yml and its neighbours
+ */
+const answers = [
+    // Under what name the image goes.
+    [
+        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+        'The input image gives the name; version and aliases give the tags.',
+    ],
+    [
+        'flavor',
+        'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
+    ],
+    [
+        'images image-name image-names docker-image docker-repository image-repository repository-name',
+        'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
+    ],
+    [
+        'registry docker-registry docker-registry-api github-organization github-org',
+        'The registry is a part of the input image: ghcr.io/acme/web, quay.io/acme/web.',
+    ],
+    [
+        'outputs output load-image export exporter',
+        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
+    ],
+    [
+        'digest new-digest',
+        'The digest comes from the registry: build: false takes an image that is there by its version.',
+    ],
+    [
+        'digests source-image target-image new-image new-name old-image',
+        'The input image names the image that is pinned; match names another one that the manifests still hold.',
+    ],
+    ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
+    // Which files are built.
+    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
+    [
+        'path workdir working-dir working-directory directory cwd build-context docker-context',
+        'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
+    ],
+    [
+        'files bake bake-file bake-files bake-target targets set source vars',
+        'Bake definitions are not read: context, file, target and build-args say what is built.',
+    ],
+    ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
+    // Who signs in.
+    [
+        'username user docker-username registry-user registry-login docker-user docker-hub-username',
+        "Signing in to the image's registry: registry-username, with registry-password.",
+    ],
+    [
+        'password docker-password registry-pass registry-token docker-token docker-io-token docker-hub-token',
+        "Signing in to the image's registry: registry-password, with registry-username.",
+    ],
+    [
+        'registry-auth registries ecr scope logout attempts enable-registry-login skip-login',
+        "registry-username and registry-password sign in to the image's registry; for others keep docker/login-action before this step.",
+    ],
+    [
+        'github-token gh-token access-token pat personal-access-token branch-token push-token git-token repo-token github-access-token',
+        "GitHub's token is the input token; for another repository repository-token.",
+    ],
+    ['ssh-key deploy-key', 'token or repository-token is used for git; a deploy key is not taken.'],
+    [
+        'gitops-token gitops-deploy-token',
+        'The token for the repository that holds the manifests is repository-token.',
+    ],
+    // How it is built.
+    [
+        'cache-froms cache-tos cache-image-path cache-folder cache-key',
+        'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
+    ],
+    ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
+    [
+        'call',
+        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+    ],
+    [
+        'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
+        'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
+    ],
+    ['attests attest', 'Attestations are asked for by provenance and sbom.'],
+    [
+        'add-git-labels label-custom extra-labels',
+        'source, revision, version and created are always set; labels adds others.',
+    ],
+    [
+        'secret-args build-secrets docker-secrets',
+        'Build secrets are secrets, secret-envs or secret-files.',
+    ],
+    [
+        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+        'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
+    ],
+    [
+        'docker-enabled enable-buildkit skip-push no-push push-image docker-disable-retagging',
+        'push: false builds without a push.',
+    ],
+    [
+        'multi-platform multi-arch',
+        'platforms names what is built for, by default linux/amd64,linux/arm64.',
+    ],
+    // The builder.
+    [
+        'driver driver-opts buildkitd-flags buildkitd-config buildkitd-config-inline config config-inline endpoint append keep-state cleanup install use cache-binary buildx-version buildx qemu-version skip-cache override-driver buildkit-image',
+        'A builder with settings of its own: docker/setup-buildx-action before this step, whose builder is used, or named in the input builder.',
+    ],
+    [
+        'cache-image reset qemu',
+        'QEMU is registered where a step needs it; with settings of your own docker/setup-qemu-action before this step.',
+    ],
+    [
+        'channel daemon-config tcp-port rootless set-host runtime-basedir',
+        'An engine of your own: docker/setup-docker-action before this step.',
+    ],
+    ['name', 'The name of the image is the input image, that of a builder the input builder.'],
+    // Which place of which file is written.
+    [
+        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+        'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
+    ],
+    [
+        'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
+        'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
+    ],
+    [
+        'quoting-type no-compat-mode format create-file update-file dry-run-mode',
+        'Files stay byte for byte but for the image; dry-run: true changes nothing.',
+    ],
+    ['pin-style pin-mode use-digest', 'pin says how the image is named: tag@digest, digest or tag.'],
+    // Where it is committed.
+    [
+        'message commit-msg commit-title commit-body tagging-message',
+        'The message is commit-message; the title of a pull request pull-request-title.',
+    ],
+    [
+        'author author-name author-email committer committer-name committer-email commit-user-name commit-user-email user-email git-user git-user-name git-user-email git-email git-author-name git-author-email commit-user commit-email default-author gitops-user gitops-email signoff',
+        'The author is the input commit-author: Name <mail>.',
+    ],
+    [
+        'commit commit-change commit-changes commit-options push-options commit-and-push auto-commit git-commit push-changes push-commit force force-push force-with-lease atomic push-only-tags push-to-submodules rebase status-options create-git-tag-only internal-git-binary gitops-enabled method skip-dirty-check skip-fetch skip-checkout disable-globbing branch-mode pull-strategy pathspec-error-handling fetch remove tag-push',
+        'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
+    ],
+    [
+        'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
+        'The branch that gets the commit or the pull request is the input branch.',
+    ],
+    [
+        'gitops-repository gitops-repo gitops-organization target-repo target-repository destination-repo destination-repository repo repo-name owner push-to-fork github-repository config-repo manifest-repo manifests-repo',
+        'Another repository that holds the manifests is the input repository, as owner/name.',
+    ],
+    [
+        'github-api api-url github-url server-url',
+        "The server is the run's own; repository names another repository on it.",
+    ],
+    [
+        'sign-commits gpg-private-key gpg-key commit-sign',
+        'commit-method: api makes commits that GitHub signs.',
+    ],
+    // The pull request.
+    [
+        'create-pr create-pull-request pull-request pr open-pr pull-requests use-pull-request',
+        'delivery: pull-request opens or updates a pull request.',
+    ],
+    ['title pr-title', 'The title of the pull request is pull-request-title.'],
+    ['pr-labels', 'Labels of the pull request are pull-request-labels.'],
+    [
+        'reviewers team-reviewers pr-reviewers pr-reviewer',
+        'Reviewers are pull-request-reviewers: a login, or owner/team.',
+    ],
+    [
+        'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
+        'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
+    ],
+    [
+        'merge merge-method pr-auto-merge auto-merge-method',
+        'auto-merge takes true, merge, squash or rebase.',
+    ],
+];
+/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
+function foldName(name) {
+    return name.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+/** By folded name. */
+const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
+
 
 /***/ }),
 
@@ -15284,6 +16218,2530 @@ function fieldsAt(value, ...keys) {
 /** A list is no object, nor is `null`. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 52964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ readJsonPatch),
+/* harmony export */   IS: () => (/* binding */ isContainerMap),
+/* harmony export */   SC: () => (/* binding */ readImageVolume),
+/* harmony export */   YC: () => (/* binding */ containerNameOf),
+/* harmony export */   cB: () => (/* binding */ referenceForm),
+/* harmony export */   gx: () => (/* binding */ readCustomImages),
+/* harmony export */   qf: () => (/* binding */ foundContainer),
+/* harmony export */   u2: () => (/* binding */ readContainer)
+/* harmony export */ });
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99013);
+
+
+
+/** One scalar that holds the whole reference. */
+function referenceForm(scalar, written = scalar.value.trim()) {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .makeForm */ .v$)({
+        versions: [scalar],
+        written,
+        current: () => written,
+        writesTag: (style) => style !== 'digest',
+        pin: (pin) => [{ scalar, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .ownName */ .qU)([written], pin.repository), pin) }],
+    });
+}
+/**
+ * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
+ * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
+ */
+const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
+function isContainerMap(view) {
+    if (view.isItem || !containerMapKeys.test(view.key))
+        return false;
+    return [...view.fields.values()].some((value) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, value)?.has('image') === true);
+}
+/** A map with an `image` below a container's key in objects. */
+function readContainer(view) {
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'image');
+    // What values hold is for their chart to put together: see helm-values.ts.
+    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
+        return [];
+    return [foundContainer(view, referenceForm(reference))];
+}
+/** The image of a map, in the words of its container where it has one. */
+function foundContainer(view, form) {
+    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+    const container = containerNameOf(view) ?? view.container;
+    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+    const isBuilt = view.scope === 'service' && view.fields.has('build');
+    const doubt = 'compose builds this image itself, and gives it this name';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+        container,
+        facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view),
+    });
+}
+function isContainer(view) {
+    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+}
+/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
+const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+const imageField = /image(?:name)?$/i;
+/**
+ * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
+ * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ */
+function readCustomImages(view) {
+    if (view.scope !== 'object' || view.within !== 'spec')
+        return [];
+    if (view.kind === undefined || builtInKinds.test(view.kind))
+        return [];
+    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
+    const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
+    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
+    return fields.flatMap((key) => {
+        const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
+        if (scalar === undefined || (key === 'image' && isContainer(view)))
+            return [];
+        const form = referenceForm(scalar);
+        const isWhole = hasVersion(form.written);
+        const words = [...view.keys, key].join('.');
+        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', named, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
+    });
+}
+function hasVersion(written) {
+    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .readWritten */ .IL)(written);
+    return (reference?.tag ?? reference?.digest) !== undefined;
+}
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view) {
+    if (view.key !== 'value' || view.parent?.has('op') !== true)
+        return false;
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, view.parent.get('path')) ?? '';
+    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+    return containerKeys.test(key);
+}
+/** The name of the container that the map is. What stands below it has that name too. */
+function containerNameOf(view) {
+    if (view.scope === 'service')
+        return view.key;
+    if (!isContainer(view))
+        return undefined;
+    const own = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
+    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
+}
+/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
+function readImageVolume(view) {
+    if (view.key !== 'volumes' || !view.isItem)
+        return [];
+    const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, view.fields.get('image'));
+    const reference = fields && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)({ document: view.document, fields }, 'reference');
+    if (fields === undefined || reference === undefined)
+        return [];
+    const container = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
+    const facts = (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)({ ...view, fields });
+    const words = `volume ${container ?? ''}`.trim();
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { container, facts })];
+}
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
+function readJsonPatch(view) {
+    if (!view.isItem || !view.fields.has('op'))
+        return [];
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'path');
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'value');
+    if (!path?.endsWith('/image') || reference === undefined)
+        return [];
+    const isTest = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'op') === 'test';
+    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { isTest })];
+}
+
+
+/***/ }),
+
+/***/ 32250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readEmbedded),
+/* harmony export */   o: () => (/* binding */ findEmbedded)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58791);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22000);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62945);
+// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
+
+
+
+
+/** Lists of kustomize whose items are paths or texts. */
+const textLists = [
+    'patches',
+    'patchesStrategicMerge',
+    'transformers',
+    'generators',
+    'validators',
+];
+/** Fields of kustomize's own transformers that hold a patch. */
+const transformerFields = {
+    PatchTransformer: 'patch',
+    PatchJson6902Transformer: 'jsonOp',
+    PatchStrategicMergeTransformer: 'patches',
+};
+/**
+ * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
+ * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+function findEmbedded(view) {
+    if (view.scope !== 'object')
+        return [];
+    const { document } = view;
+    const read = (use, nodes) => nodes.flatMap((node) => {
+        const target = document.resolve(node);
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) ? readEmbedded(document, target, use) : [];
+    });
+    return [
+        ...read('patch', patchesOf(view).filter((node) => isText(view, node))),
+        ...read('values', [
+            ...(view.key === 'helm' ? [view.fields.get('values')] : []),
+            ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+        ]),
+    ];
+}
+function patchesOf(view) {
+    const { document, fields, kind = '', key, isItem } = view;
+    if (isItem && (key === 'patches' || key === 'patchesJson6902'))
+        return [fields.get('patch')];
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return textLists.flatMap((list) => {
+            const items = document.resolve(fields.get(list));
+            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(items) ? items.items : [];
+        });
+    }
+    const own = view.within === 'object' ? transformerFields[kind] : undefined;
+    return own === undefined ? [] : [fields.get(own)];
+}
+/** A path is one word; a text is more than a line, or JSON. */
+function isText({ document }, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
+}
+/**
+ * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
+ * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
+ */
+function readEmbedded(document, scalar, use) {
+    const source = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .readScalar */ .$t)(document, scalar);
+    const unread = { scalar: source, use };
+    const place = contentOf(source);
+    if (place === undefined)
+        return unread;
+    const standing = cutAtMarkers(document.text, place).map((part) => (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePart */ .x2)(document.text, part));
+    const meant = (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .splitDocuments */ .ZF)(source.value).map((part) => (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePart */ .x2)(source.value, part));
+    const documents = standing.flatMap((one) => ((0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .isProblem */ .AN)(one) ? [] : one));
+    const own = meant.flatMap((one) => ((0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .isProblem */ .AN)(one) ? [] : one));
+    if (documents.length < standing.length)
+        return unread;
+    const sees = (all) => JSON.stringify(all.map(({ root }) => (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNodes */ .TZ)(root)).filter((nodes) => nodes.length > 0));
+    const isSame = own.length === meant.length && sees(documents) === sees(own);
+    return isSame ? { ...unread, documents } : unread;
+}
+/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
+function contentOf({ start, end, source, style }) {
+    if (style === 'block')
+        return { start: start + source.indexOf('\n') + 1, end };
+    return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
+}
+/** Indented, `---` is no marker of a document to the parser. */
+function cutAtMarkers(text, { start, end }) {
+    const parts = [];
+    let from = start;
+    for (const { index, 0: line } of text
+        .slice(start, end)
+        .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
+        parts.push({ start: from, end: start + index });
+        from = start + index + line.length;
+    }
+    parts.push({ start: from, end });
+    return parts.filter((part) => part.end > part.start);
+}
+
+
+/***/ }),
+
+/***/ 63722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A1: () => (/* binding */ pinVersion),
+/* harmony export */   Fe: () => (/* binding */ withPrefix),
+/* harmony export */   IL: () => (/* binding */ readWritten),
+/* harmony export */   SE: () => (/* binding */ isHexadecimal),
+/* harmony export */   TM: () => (/* binding */ scalarsOf),
+/* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   kG: () => (/* binding */ digestLike),
+/* harmony export */   km: () => (/* binding */ joinReference),
+/* harmony export */   lZ: () => (/* binding */ pinName),
+/* harmony export */   oW: () => (/* binding */ placeError),
+/* harmony export */   qU: () => (/* binding */ ownName),
+/* harmony export */   rJ: () => (/* binding */ cannotPin),
+/* harmony export */   tt: () => (/* binding */ refuseVersion),
+/* harmony export */   uC: () => (/* binding */ mainScalar),
+/* harmony export */   v$: () => (/* binding */ makeForm),
+/* harmony export */   yb: () => (/* binding */ foundAt)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68424);
+// places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
+// hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
+
+
+/** One found place, in the words of its owner: `Deployment web, container api`. */
+function foundAt(view, kind, form, words, more = {}) {
+    const place = [view.owner, words].filter((part) => part !== '').join(', ');
+    const { keys, valuesAt } = view;
+    return {
+        kind,
+        form,
+        place,
+        keys,
+        ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
+        ...more,
+    };
+}
+/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
+function makeForm(own) {
+    const present = (all = []) => all.filter((scalar) => scalar !== undefined);
+    return {
+        isOf: (repository) => isRepository(own.written, repository),
+        ...own,
+        names: present(own.names),
+        versions: present(own.versions),
+        digests: present(own.digests),
+    };
+}
+/** Every scalar of a form. */
+function scalarsOf({ names, versions }) {
+    return [...names, ...versions];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar({ names, versions }) {
+    const scalar = versions[0] ?? names[0];
+    if (scalar === undefined)
+        throw new Error('a place has no scalar');
+    return scalar;
+}
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+function readWritten(text) {
+    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ?? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
+/** True when the text names this repository, however it is spelled. */
+function isRepository(name, repository) {
+    const reference = readWritten(name);
+    return reference !== undefined && (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(reference.repository, repository);
+}
+/** The author's own spelling of the name, where it is that of the repository. */
+function ownName(names, repository) {
+    const own = names.find((name) => isRepository(name, repository));
+    return own === undefined ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(repository) : (readWritten(own)?.name ?? own);
+}
+/** The name as the style wants it, with tag and digest. */
+function pinName(name, { tag, digest, style }) {
+    if (style === 'tag')
+        return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(name, tag);
+    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(name, style === 'digest' ? undefined : tag, digest);
+}
+/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
+function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
+    const tagged = (value) => (tag === undefined ? [] : [{ scalar: tag, value }]);
+    if (pin.style === 'tag') {
+        if (tag === undefined) {
+            const fix = 'Add a tag beside the digest, or set pin to tag@digest or digest.';
+            throw cannotPin(place, 'there is no tag to set, only a digest', fix);
+        }
+        const isStale = digest !== undefined && digest.value !== '';
+        return [...tagged(pin.tag), ...(isStale ? [{ scalar: digest, value: '' }] : [])];
+    }
+    if (digest !== undefined)
+        return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
+    if (tag !== undefined && tagTakesDigest)
+        return tagged(`${pin.tag}@${pin.digest}`);
+    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+        'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
+}
+/** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
+function refuseVersion(place, { value }) {
+    const reference = readWritten(value);
+    if ((reference?.tag ?? reference?.digest) === undefined)
+        return;
+    const fix = 'Write the name alone there: tag and digest have keys of their own.';
+    throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
+}
+function cannotPin(place, why, fix) {
+    return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
+}
+function placeError(code, { path: file, line, column }, what, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, what, { location: { file, line, column }, fix });
+}
+/** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
+function joinReference(name, tag = '', digest = '') {
+    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
+    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
+}
+/** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
+function withPrefix(digest) {
+    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
+}
+/** True for a digest without its `sha256:`. */
+function isHexadecimal(value) {
+    return /^[0-9a-f]{64}$/.test(value.trim());
+}
+/** The digest with or without its `sha256:`, as the scalar has it. */
+function digestLike({ value }, digest) {
+    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
+
+
+/***/ }),
+
+/***/ 87991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ readImageTransformer),
+/* harmony export */   Ri: () => (/* binding */ readKustomizeOverrides),
+/* harmony export */   ns: () => (/* binding */ readKustomizationImage),
+/* harmony export */   rD: () => (/* binding */ isKustomizationPath)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68424);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42776);
+// Images of kustomize: entries of `images` in a kustomization, and overrides of them, as Argo CD has them.
+
+
+
+
+
+
+/** True for the three names that kustomize reads; such a file may leave out its kind. */
+function isKustomizationPath(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/** What kustomize reads itself: there every item of `images` is an entry. */
+const ownKind = /^(?:Kustomization|Component)\b/;
+/**
+ * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
+ * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
+ * `imageTags` is the list's older name.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
+ */
+function readKustomizationImage(view) {
+    if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem)
+        return [];
+    const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
+    return readEntry(view, view.document.start + list, ownKind.test(view.owner));
+}
+/**
+ * The same entry as kustomize's own transformer has it, in a file of `transformers`.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
+ */
+function readImageTransformer(view) {
+    if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem)
+        return [];
+    return readEntry(view, view.document.start, true);
+}
+function readEntry(view, list, isKustomize) {
+    const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
+    const name = fields.get('name');
+    const [newName, newTag, digest] = [
+        fields.get('newName'),
+        fields.get('newTag'),
+        fields.get('digest'),
+    ];
+    const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
+    if (name === undefined || !isEntry)
+        return [];
+    const form = entryForm(list, {
+        name,
+        ...(newName && { newName }),
+        ...(newTag && { newTag }),
+        ...(digest && { digest }),
+    });
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'kustomization', form, `image ${name.value}`)];
+}
+const entryKeys = ['name', 'newName', 'newTag', 'digest'];
+/** kustomize takes a key in any case, and the exact one before others. */
+function scalarNamed(view, key) {
+    const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
+    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, view.fields.has(key) ? key : (spelled ?? key));
+}
+/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
+function entryForm(list, { name, newName, newTag: tag, digest }) {
+    // An empty newName is none to kustomize.
+    const main = newName === undefined || newName.value === '' ? name : newName;
+    const written = main.value;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .makeForm */ .v$)({
+        names: [newName, name],
+        versions: [tag, digest],
+        digests: [digest],
+        written,
+        replaces: name.value,
+        entry: `${list} ${name.value}`,
+        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .joinReference */ .km)(written, tag?.value, digest?.value),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseVersion */ .tt)(place, main);
+            const repository = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(pin.repository);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(written, pin.repository);
+            if (!isSame && newName === undefined) {
+                const fix = `Add newName: ${repository} to the entry.`;
+                throw (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotPin */ .rJ)(place, 'the entry has no newName that could name the delivered image', fix);
+            }
+            const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
+            return [...renamed, ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinVersion */ .A1)(place, { tag, digest }, pin, true)];
+        },
+    });
+}
+/**
+ * `kustomize: {images: ['name=newName:tag', 'name:tag']}` of an Argo CD Application (or ApplicationSet),
+ * which gives it to `kustomize edit set image`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
+function readKustomizeOverrides(view) {
+    const images = view.document.resolve(view.fields.get('images'));
+    if (view.key !== 'kustomize' || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(images))
+        return [];
+    return images.items.flatMap((item) => {
+        const target = view.document.resolve(item);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
+            return [];
+        const form = overrideForm((0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target));
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'kustomization', form, 'image override')];
+    });
+}
+/** In one scalar: what is overridden, where it is told, stands before `=`. */
+function overrideForm(scalar) {
+    const equals = scalar.value.indexOf('=');
+    const written = scalar.value.slice(equals + 1).trim();
+    const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
+    return {
+        ...(0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)(scalar, written),
+        ...(own !== undefined && { replaces: own }),
+        pin: (pin) => {
+            const pinned = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .ownName */ .qU)([written], pin.repository), pin);
+            // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(written, pin.repository);
+            const name = own ?? (isSame ? undefined : (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .readWritten */ .IL)(written)?.name);
+            return [{ scalar, value: name === undefined ? pinned : `${name}=${pinned}` }];
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 42776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   C_: () => (/* binding */ scalarAt),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   iP: () => (/* binding */ factAt),
+/* harmony export */   vw: () => (/* binding */ unplaced)
+/* harmony export */ });
+/* unused harmony export scalarsAt */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22000);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
+// A map of a document with the way that leads to it: what the rules for images look at.
+
+
+
+const unplaced = { nodeSelector: undefined, affinity: undefined };
+/** A scalar's text. */
+function textOf(document, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) ? String(target.value) : undefined;
+}
+/** The text of a scalar of the map, by its key. */
+function textAt(view, key) {
+    return textOf(view.document, view.fields.get(key));
+}
+/** A scalar's text with its place. */
+function factAt(document, node) {
+    const value = textOf(document, node);
+    const start = document.resolve(node)?.range?.[0];
+    if (value === undefined || start === undefined)
+        return undefined;
+    return { value, offset: document.start + start };
+}
+/** The fields of a map below, when there is one. */
+function fieldsOf(document, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target) ? (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, target) : undefined;
+}
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+function scalarAt(view, key) {
+    const target = view.document.resolve(view.fields.get(key));
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
+        return undefined;
+    const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target);
+    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+    return isNull ? { ...scalar, value: '' } : scalar;
+}
+/** Those of the keys that are scalars of the map. */
+function scalarsAt(view, keys) {
+    const scalars = {};
+    for (const key of keys) {
+        const scalar = scalarAt(view, key);
+        if (scalar)
+            scalars[key] = scalar;
+    }
+    return scalars;
+}
+
+
+/***/ }),
+
+/***/ 99013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readPodFacts),
+/* harmony export */   Q: () => (/* binding */ findMisplaced)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
+
+
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
+function readPodFacts(view) {
+    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
+        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(view.document, view.fields.get(key)))
+        .find((fact) => fact !== undefined);
+    const pod = view.parent;
+    return {
+        ...(policy && { pullPolicy: policy }),
+        placement: readPlacement(view),
+        ...(pod &&
+            view.scope === 'object' &&
+            view.parentKey === 'spec' &&
+            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
+    };
+}
+function hasPullSecrets(view, pod) {
+    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
+    const account = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, pod.get('serviceAccountName')) ?? 'default';
+    return ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(secrets) && secrets.items.length > 0) || account !== 'default';
+}
+const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
+/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+function readPlacement(view) {
+    const { document } = view;
+    // In values, a map with an image may be all that a chart knows of a pod.
+    const own = view.scope === 'object' ? undefined : view.fields;
+    const selector = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, own?.get('nodeSelector') ?? view.nodeSelector);
+    const pod = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, own?.get('affinity') ?? view.affinity);
+    const affinity = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, pod?.get('nodeAffinity'));
+    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
+    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
+    const terms = itemsOf(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, required)?.get('nodeSelectorTerms'));
+    return {
+        selected: architectureKeys.flatMap((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, selector?.get(key)) ?? []),
+        terms: terms.map((term) => readRules(view, term)),
+        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, item)?.get('preference'))),
+    };
+}
+function itemsOf(view, node) {
+    const list = view.document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list) ? list.items : [];
+}
+/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
+function readRules(view, term) {
+    const { document } = view;
+    return itemsOf(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, term)?.get('matchExpressions')).flatMap((item) => {
+        const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, item);
+        const key = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, fields?.get('key'));
+        const operator = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(document, fields?.get('operator'));
+        if (key === undefined || !architectureKeys.includes(key.value))
+            return [];
+        const values = itemsOf(view, fields?.get('values')).flatMap((one) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, one) ?? []);
+        if (operator === 'In' || operator === 'NotIn')
+            return [{ operator, values, at: key }];
+        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
+    });
+}
+/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
+function findMisplaced(placement, architectures) {
+    const { selected, terms, preferred } = placement;
+    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
+        (terms.length === 0 ||
+            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
+    const rules = [...terms.flat(), ...preferred];
+    const asked = [
+        ...selected,
+        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
+    ];
+    const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
+    if (missing.length > 0)
+        return missing.map((fact) => ({ fact, kind: 'missing' }));
+    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
+    const isPossible = fact === undefined || [...architectures].some(takes);
+    return isPossible ? [] : [{ fact, kind: 'excluded' }];
+}
+function allows({ operator, values }, architecture) {
+    return values.some(({ value }) => value === architecture) === (operator === 'In');
+}
+
+
+/***/ }),
+
+/***/ 9206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ addPlaces),
+  T: () => (/* binding */ readFile)
+});
+
+// EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
+var yaml_documents = __nccwpck_require__(58791);
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
+// EXTERNAL MODULE: ./lib/manifest/places/form.js
+var places_form = __nccwpck_require__(63722);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
+// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
+// place of a whole reference.
+
+
+function markedForm(mark) {
+    const { scalar, field, name } = mark;
+    const value = scalar.value.trim();
+    const isVersion = field === 'tag' || field === 'digest';
+    return (0,places_form/* makeForm */.v$)({
+        versions: [scalar],
+        written: name ?? value,
+        current: (delivered) => currentMark(mark, name ?? delivered),
+        isOf: (repository, isDelivered) => name === undefined
+            ? isVersion || (0,places_form/* isRepository */.Z6)(value, repository)
+            : isDelivered && (0,places_form/* isRepository */.Z6)(name, repository),
+        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
+        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
+    });
+}
+function currentMark({ scalar, field }, name) {
+    const value = scalar.value.trim();
+    if (field === 'tag')
+        return (0,image_reference/* formatReference */.FH)(name, value);
+    return field === 'digest' && value !== '' ? `${name}@${(0,places_form/* withPrefix */.Fe)(value)}` : value;
+}
+function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
+    const name = (0,places_form/* ownName */.qU)([scalar.value.trim(), own], pin.repository);
+    switch (field) {
+        case 'reference':
+            return (0,places_form/* pinName */.lZ)(name, pin);
+        case 'name':
+            return name;
+        case 'tag':
+            return pin.tag;
+        case 'digest':
+            return isSha === true || (0,places_form/* isHexadecimal */.SE)(scalar.value)
+                ? (0,places_form/* digestLike */.kG)(scalar, pin.digest)
+                : pin.digest;
+    }
+}
+const digestPrefix = /^sha(?:256|512):/;
+/** What a scalar can hold: the fields that it can have then, and what to say of another. */
+const contents = {
+    reference: [['reference'], 'a whole reference: use the field reference'],
+    digest: [['digest'], 'a digest alone: use the field digest'],
+    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
+    name: [['name'], 'a name without a version: use the field name'],
+    doubtful: [
+        ['name', 'reference'],
+        'a name without a version: use the field name, or reference to have the version behind it',
+    ],
+};
+/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
+function findMisfit(place, { scalar, field }) {
+    const value = scalar.value.trim();
+    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    if (content === undefined)
+        return undefined;
+    const [fields, what] = contents[content];
+    if (fields.includes(field))
+        return undefined;
+    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
+}
+/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
+function readText(value, field) {
+    if (field === 'reference' || digestPrefix.test(value))
+        return undefined;
+    const reference = (0,image_reference/* readReference */.Wf)(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return undefined;
+    if ((reference.tag ?? reference.digest) !== undefined)
+        return 'reference';
+    return reference.name.includes('/') ? 'doubtful' : undefined;
+}
+/** What the scalar holds by its place; `undefined` where that is not sure. */
+function readPlace({ kind, form }, scalar) {
+    const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
+    if (form.names.length === 0) {
+        // In values, a key image without a name in it may hold a tag or a digest alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
+        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
+    }
+    if (form.versions.some(isHere))
+        return 'version';
+    return form.names.some(isHere) ? 'name' : undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var yaml_nodes = __nccwpck_require__(22000);
+// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
+var scalar = __nccwpck_require__(62945);
+;// CONCATENATED MODULE: ./lib/manifest/places/markers.js
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
+// no YAML: a Helm template, for example.
+
+
+
+
+
+
+const fields = ['reference', 'tag', 'digest', 'name'];
+function isField(word) {
+    return fields.includes(word);
+}
+/**
+ * Every marker of a text. The grammar, in words:
+ * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
+ */
+function findMarkers(text) {
+    if (!text.includes('deliver-image'))
+        return [];
+    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
+        const words = rest.trim();
+        return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
+    });
+}
+function parseMarker(text) {
+    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
+    if (more.length > 0)
+        return undefined;
+    if (first === undefined)
+        return {};
+    if (isField(first))
+        return second === undefined ? { field: first } : undefined;
+    const reference = (0,image_reference/* readReference */.Wf)(first);
+    if (reference === undefined || reference.digest !== undefined)
+        return undefined;
+    if (second !== undefined && reference.tag !== undefined)
+        return undefined;
+    const field = second ?? reference.tag;
+    if (field === undefined)
+        return { name: reference.name };
+    return isField(field) ? { field, name: reference.name } : undefined;
+}
+/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
+function isMarkedText({ root, start, end, text }) {
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    if (isValue)
+        return false;
+    const comments = findMarkers(text.slice(start, end));
+    return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
+}
+/** The marked scalars of a parsed document. */
+function findMarked(document) {
+    const { text, start, end, root } = document;
+    const comments = findMarkers(text.slice(start, end));
+    if (comments.length === 0)
+        return { marks: [], problems: [] };
+    const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
+    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
+    return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+}
+/** The marked scalars of a text that is no YAML, line by line. */
+function findMarkedLines(text) {
+    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
+}
+function readMarkers(text, comments, scalarAt) {
+    const marks = [];
+    const problems = [];
+    for (const comment of comments) {
+        const scalar = scalarAt(comment.offset);
+        if (scalar === 'text' || isProse(text, comment))
+            continue;
+        const made = markScalar(comment, scalar);
+        if (typeof made === 'string')
+            problems.push({ offset: comment.offset, what: made });
+        else
+            marks.push(made);
+    }
+    return { marks, problems };
+}
+/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
+function isProse(text, comment) {
+    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
+    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
+}
+function markScalar({ marker, words }, scalar) {
+    if (marker === undefined)
+        return `"${words}" is no repository and no field`;
+    if (scalar === undefined)
+        return 'there is no scalar before it on its line';
+    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
+}
+function refuseValue({ field, name }, scalar) {
+    const { value, source, style } = scalar;
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const words = value.trim();
+    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
+    if (!isOneWord || words.includes('=')) {
+        const what = isOneWord ? 'an assignment' : 'more than one word';
+        return `the value before it is ${what}, and would be replaced as a whole`;
+    }
+    if (field !== undefined || name !== undefined)
+        return undefined;
+    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
+}
+/** The error of a marker that marks nothing. */
+function markerError(file, line, what) {
+    return new errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
+        location: { file, line },
+        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
+            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
+    });
+}
+/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
+function scalarBefore(document, nodes, offset) {
+    const at = offset - document.start;
+    const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
+    const target = document.resolve(node);
+    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const start = document.start + node.range[0];
+    const end = document.start + node.range[1];
+    if (end > offset) {
+        const header = document.text.slice(start, offset);
+        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
+        return isBlockHeader ? (0,scalar/* readScalar */.$t)(document, target) : 'text';
+    }
+    const between = document.text.slice(end, offset);
+    // Another comment may stand between, such as the marker of Flux.
+    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
+}
+/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
+const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+/** A dash is one of a list only where nothing but dashes stands before it. */
+const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
+/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
+function readMarkedValue(text, offset) {
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const line = text.slice(lineStart, offset).trimEnd();
+    if (line.endsWith(':')) {
+        const end = lineStart + line.length;
+        const isEmpty = !isContinued(text, line, offset);
+        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
+    }
+    const match = line.length > longestLine ? null : valuePattern.exec(line);
+    if (!match)
+        return undefined;
+    const source = match[0].replace(/^[ \t=]/, '');
+    const start = lineStart + line.length - source.length;
+    const before = line.slice(0, line.length - source.length);
+    if (before.trim() === '' || !beforePattern.test(before))
+        return undefined;
+    const { double, single, plain } = match.groups ?? {};
+    const place = { start, end: start + source.length, source };
+    if (double !== undefined) {
+        // The escapes that can stand in a name; any other stays and makes the value no reference.
+        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
+    }
+    if (single !== undefined) {
+        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+    }
+    // After `=` no reader of YAML comes: quotes would become a part of the value there.
+    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+    return { ...place, value: plain ?? source, style };
+}
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text, line, offset) {
+    const column = keyIndent.exec(line)?.[0].length ?? 0;
+    for (let end = text.indexOf('\n', offset); end !== -1;) {
+        const start = end + 1;
+        end = text.indexOf('\n', start);
+        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+        if (nothing.test(next))
+            continue;
+        const indent = next.length - next.trimStart().length;
+        return indent > column || (indent === column && next.startsWith('- ', indent));
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/manifest/places/containers.js
+var containers = __nccwpck_require__(52964);
+// EXTERNAL MODULE: ./lib/manifest/places/embedded.js
+var embedded = __nccwpck_require__(32250);
+// EXTERNAL MODULE: ./lib/manifest/places/values/helm-values.js
+var helm_values = __nccwpck_require__(95964);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
+// EXTERNAL MODULE: ./lib/manifest/places/map-view.js
+var map_view = __nccwpck_require__(42776);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
+var image_parts = __nccwpck_require__(53467);
+;// CONCATENATED MODULE: ./lib/manifest/places/ways.js
+// What a map hands down to what stands below its keys.
+
+
+
+/** Keys of objects below which Helm values stand. */
+const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view) {
+    const { fields, owner } = view;
+    const parentName = (0,map_view/* textAt */.$6)(view, 'name') ?? view.parentName;
+    const namesContainers = (0,containers/* isContainerMap */.IS)(view);
+    const container = (0,containers/* containerNameOf */.YC)(view) ?? view.container;
+    const globalRegistry = (0,image_parts/* globalRegistryOf */.wx)(view) ?? view.globalRegistry;
+    return (key, scope) => {
+        // In values nobody knows what a chart hands down: there the map around decides alone.
+        const above = scope === 'object' ? view : map_view/* unplaced */.vw;
+        return {
+            key,
+            keys: [...view.keys, key],
+            isItem: false,
+            owner,
+            kind: view.kind,
+            within: withinBelow(view, key),
+            valuesAt: valuesBelow(view, scope),
+            parentName,
+            parent: fields,
+            parentKey: view.key,
+            scope,
+            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+            affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
+            ...(namesContainers && { containerKey: key }),
+            ...(view.scope === 'values' && { globalRegistry }),
+        };
+    };
+}
+/** Values begin at the root of a file of them, or below a key of an object. */
+function valuesBelow({ scope: own, valuesAt, keys }, scope) {
+    if (scope !== 'values')
+        return undefined;
+    return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
+}
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+function withinBelow({ within }, key) {
+    if (within === 'object')
+        return key === 'spec' ? 'spec' : undefined;
+    return outsideSpec.test(key) ? undefined : within;
+}
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function scopeBelow(way, key, isCompose) {
+    switch (way.scope) {
+        case 'object':
+            if (key === 'metadata')
+                return undefined;
+            return valuesKeys.has(key) ? 'values' : 'object';
+        case 'services':
+            return 'service';
+        case 'values':
+        case 'service':
+            if (way.scope === 'values' && way.parent === undefined && key === 'services')
+                return 'services';
+            // A compose file has images in `services.*.image` only.
+            return isCompose || freeKeys.test(key) ? undefined : 'values';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
+// Finds every place of a document where an image can stand, whichever image it is.
+
+
+
+
+
+
+
+
+
+
+
+/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
+const rules = [
+    containers/* readContainer */.u2,
+    containers/* readImageVolume */.SC,
+    containers/* readJsonPatch */.Hg,
+    containers/* readCustomImages */.gx,
+    kustomization/* readKustomizationImage */.ns,
+    helm_values/* readValuesReference */.U,
+    kustomization/* readImageTransformer */.$$,
+    helm_values/* readValuesImage */.m,
+    kustomization/* readKustomizeOverrides */.Ri,
+    set_values/* readSetValues */.t,
+];
+/** Kinds whose text and schema are data of their owner, not images that run. */
+const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
+/** Every place in the document where an image stands, in the order of the walk. */
+function findImages(document, path) {
+    const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
+    return findIn(document, composePath.test(path), {
+        ...map_view/* unplaced */.vw,
+        key: '',
+        keys: [],
+        isItem: false,
+        owner: isKustomization ? 'Kustomization' : '',
+        ...(isKustomization && { kind: 'Kustomization' }),
+        parentKey: '',
+        scope: isKustomization ? 'object' : 'values',
+    });
+}
+function findIn(document, isCompose, way) {
+    const found = [];
+    const duplicates = [];
+    const texts = [];
+    try {
+        const walk = walker(document, { found, duplicates, texts }, isCompose);
+        walk(document.resolve(document.root), way);
+    }
+    catch (error) {
+        if (!(error instanceof yaml_nodes/* TooManyWays */.eR))
+            throw error;
+        const message = 'its aliases lead to more places than can be looked at';
+        const problem = { offset: document.start, message, templated: false };
+        return { found: [], embedded: [], problem };
+    }
+    const read = texts.map((text) => readPatches(text, way));
+    return {
+        found: [...found, ...read.flatMap((one) => one.found)],
+        embedded: read.flatMap((one) => one.embedded),
+        problem: findDoubtful(document, duplicates, found),
+    };
+}
+/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
+function readPatches(text, { owner }) {
+    const { scalar, use, documents } = text;
+    if (use !== 'patch' || documents === undefined) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    const way = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner, parentKey: '' };
+    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+    if (images.some(({ problem }) => problem !== undefined)) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    return {
+        found: images.flatMap(({ found }) => found),
+        embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
+    };
+}
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    if (duplicates.length === 0)
+        return undefined;
+    const starts = found
+        .flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start - document.start))
+        .sort((one, other) => one - other);
+    const holdsImage = (node) => {
+        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+        return (starts[(0,yaml_text/* countFirst */.C7)(starts, (start) => start < from)] ?? Infinity) <= to;
+    };
+    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
+function walker(document, { found, duplicates, texts }, isCompose) {
+    const isNewWay = wayKeeper();
+    const starts = new Set();
+    const takeText = (text) => {
+        if (!starts.has(text.scalar.start))
+            texts.push(text);
+        starts.add(text.scalar.start);
+    };
+    const fieldsOfMaps = new Map();
+    const walk = (node, way) => {
+        if (node === undefined || !isNewWay(node, way))
+            return;
+        if ((0,dist/* isMap */.jh)(node))
+            walkMap(node, way);
+        if (!(0,dist/* isSeq */.oP)(node))
+            return;
+        for (const item of node.items)
+            walk(document.resolve(item), { ...way, isItem: true });
+    };
+    const walkMap = (map, way) => {
+        const fields = fieldsOfMaps.get(map) ?? (0,yaml_nodes/* readFields */.qU)(document, map);
+        fieldsOfMaps.set(map, fields);
+        const kind = objectKind(document, fields);
+        if (kind !== undefined && opaqueKinds.has(kind))
+            return;
+        const here = kind === undefined ? way : enterObject(document, fields, kind, way);
+        const view = { ...here, document, fields };
+        for (const rule of rules)
+            for (const one of rule(view))
+                found.push(one);
+        for (const text of (0,embedded/* findEmbedded */.o)(view))
+            takeText(text);
+        const doubled = (0,yaml_nodes/* findDuplicates */.Ir)(document, map, fields);
+        for (const one of doubled)
+            duplicates.push(one);
+        const wayTo = waysBelow(view);
+        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
+        for (const [key, value] of values) {
+            const target = document.resolve(value);
+            const scope = scopeBelow(here, key, isCompose);
+            if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
+                walk(target, wayTo(key, scope));
+        }
+    };
+    return walk;
+}
+/** More ways by aliases than any person writes; a file that is made to explode has billions. */
+const waysByAlias = 50_000;
+/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
+function wayKeeper() {
+    const first = new Map();
+    const others = new Map();
+    const names = new Map();
+    let count = 0;
+    const nameOf = (node) => {
+        const name = names.get(node) ?? names.size;
+        names.set(node, name);
+        return name;
+    };
+    const textOfWay = (way) => {
+        const { parent, nodeSelector, affinity } = way;
+        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+        return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+    };
+    return (node, way) => {
+        const known = first.get(node);
+        if (known === undefined) {
+            first.set(node, way);
+            return true;
+        }
+        const texts = others.get(node) ?? new Set([textOfWay(known)]);
+        others.set(node, texts);
+        const text = textOfWay(way);
+        if (texts.has(text))
+            return false;
+        texts.add(text);
+        count += 1;
+        if (count > waysByAlias)
+            throw new yaml_nodes/* TooManyWays */.eR();
+        return true;
+    };
+}
+/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
+const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
+function objectKind(document, fields) {
+    const isObject = objectKeys.some((key) => fields.has(key));
+    return isObject ? (0,map_view/* textOf */.b6)(document, fields.get('kind')) : undefined;
+}
+function enterObject(document, fields, kind, way) {
+    const metadata = (0,map_view/* fieldsOf */.Pf)(document, fields.get('metadata'));
+    const name = (0,map_view/* textOf */.b6)(document, metadata?.get('name')) ?? (0,map_view/* textOf */.b6)(document, metadata?.get('generateName'));
+    const owner = name === undefined ? kind : `${kind} ${name}`;
+    const placed = { ...way, ...map_view/* unplaced */.vw, owner, kind, within: 'object' };
+    return { ...placed, parentName: name, container: undefined, scope: 'object' };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
+
+
+
+
+
+
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
+function readFile(file, wants) {
+    const { path, text } = file;
+    const isWanted = yaml_documents/* templateMark */.Kz.test(text) ? () => true : wants;
+    const documents = [];
+    const found = [];
+    const marks = [];
+    const embedded = [];
+    for (const part of (0,yaml_documents/* splitDocuments */.ZF)(text)) {
+        if (!isWanted(text.slice(part.start, part.end)))
+            continue;
+        const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
+        if ((0,yaml_documents/* isProblem */.AN)(parsed))
+            return readLines(file, parsed);
+        if (isMarkedText(parsed))
+            return readLines(file, { ...noYaml, offset: part.start });
+        const images = findImages(parsed, path);
+        if (images.problem)
+            return readLines(file, images.problem);
+        documents.push(parsed);
+        if (!isOtherTools(path))
+            for (const one of images.found)
+                found.push(one);
+        for (const text of images.embedded)
+            embedded.push(text);
+        marks.push(findMarked(parsed));
+    }
+    const asJson = path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text);
+    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
+function addPlaces(reading, places) {
+    if (places.length === 0)
+        return reading;
+    const { path, lines } = reading;
+    const further = places.map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }));
+    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
+    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
+    return {
+        ...reading,
+        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
+    };
+}
+function byPlace(one, other) {
+    return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
+}
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path) {
+    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
+}
+const noYaml = { message: 'it is one text', templated: false };
+/** What is no YAML has sites on its marked lines only. */
+function readLines(file, problem) {
+    const marked = findMarkedLines(file.text);
+    const hasMarkers = marked.marks.length + marked.problems.length > 0;
+    const unread = { problem, hasMarkers };
+    return {
+        ...file,
+        documents: [],
+        embedded: [],
+        isJson: false,
+        unread,
+        ...locateAll(file, [], [marked]),
+    };
+}
+function locateAll({ path, text }, found, marked) {
+    const lines = (0,yaml_text/* indexLines */.uD)(text);
+    const marks = marked.flatMap((one) => one.marks);
+    return {
+        candidates: preferMarked(found, marks)
+            .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+            .sort(byPlace),
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        lines,
+    };
+}
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found, marks) {
+    if (marks.length === 0)
+        return [];
+    const places = placesOf(found);
+    return marks.flatMap((mark) => {
+        const { start: offset } = mark.scalar;
+        const what = findMisfit(places.get(offset), mark);
+        return what === undefined ? [] : { offset, what };
+    });
+}
+function placesOf(found) {
+    return new Map(found.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
+}
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found, marks) {
+    if (marks.length === 0)
+        return found;
+    const starts = new Set(marks.map(({ scalar }) => scalar.start));
+    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
+    const places = placesOf(found.filter(isMarked));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
+    const marked = marks.map((mark) => {
+        const { start } = mark.scalar;
+        const { place = 'marked scalar', facts } = places.get(start) ?? {};
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
+        return { kind: 'marker', form, place, ...(facts && { facts }) };
+    });
+    return [...found.filter((one) => !isMarked(one)), ...marked];
+}
+
+
+/***/ }),
+
+/***/ 95964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readValuesReference),
+/* harmony export */   m: () => (/* binding */ readValuesImage)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
+/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42776);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99013);
+
+
+
+
+
+
+/**
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
+ */
+function readValuesImage(view) {
+    if (view.scope === 'object' && view.key !== 'image')
+        return [];
+    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
+        return [];
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    if (versions.tags.length + versions.digests.length === 0)
+        return [];
+    const words = view.key === '' ? 'image' : view.key;
+    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view), versions);
+    if (form === undefined)
+        return [];
+    const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_5__/* .readPodFacts */ .$)(view) })];
+}
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image')?.start;
+}
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view))
+        return [];
+    return [(0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .foundContainer */ .qf)(view, wholeForm(view, reference))];
+}
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnRegistry */ .WV)(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
+        written,
+        bareDigests: digests.filter(isBare),
+        ...(doubt !== undefined && { doubt }),
+        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            for (const scalar of path)
+                (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseVersion */ .tt)(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
+            const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
+        },
+    });
+}
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
+    }
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBeside */ .gZ)(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(written) ?? {};
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnknownVersion */ .gH)(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, '', (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
+}
+
+
+/***/ }),
+
+/***/ 53467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ isBareDigest),
+/* harmony export */   WV: () => (/* binding */ hasOwnRegistry),
+/* harmony export */   gH: () => (/* binding */ findUnknownVersion),
+/* harmony export */   gZ: () => (/* binding */ registryBeside),
+/* harmony export */   pF: () => (/* binding */ isSplit),
+/* harmony export */   q2: () => (/* binding */ readVersions),
+/* harmony export */   r6: () => (/* binding */ readNames),
+/* harmony export */   wx: () => (/* binding */ globalRegistryOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
+// name, in every way that they can be meant, and everything that decides its version.
+
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? ((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    const owners = scalarsOfKeys(view, ownerKey).filter(isFilled).slice(0, 1);
+    const [image] = scalarsOfKeys(view, imageKey);
+    const label = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'name');
+    const isImageMap = plainKey(view.key).endsWith('image');
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(isFilled);
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...(isFilled(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = scalarsOfKeys(view, tagKey);
+    const version = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
+    const filled = digests.filter(isFilled);
+    const more = others.filter(isFilled);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? (findObstacle(view) ?? findAbove(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => plainKey(key).includes('digest'))
+        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
+}
+function isDigest(value) {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(value.replace(/^sha256:/, '').trim());
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start === scalar.start);
+}
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = plainKey(key);
+    const isVersion = tagKey.test(plain) || digestKey.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target))
+        return `its ${key} is a map`;
+    const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key);
+    if (!isFilled(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+function isOldDigest(plain, value) {
+    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
+function findAbove(view) {
+    const { parent: fields, document, isItem } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if (scalarsOfKeys(above, repositoryKey).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, node) ?? ''));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value) {
+    if (isDigest(value))
+        return digestKey.test(plain) || plain.includes('digest');
+    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && isFilled((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, one)));
+    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    return isFilled(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    return isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(view.document, view.fields.get('global'));
+    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, globals?.get('imageRegistry'));
+}
+
+
+/***/ }),
+
+/***/ 68648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ mapsOfSet),
+/* harmony export */   t: () => (/* binding */ readSetValues)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95964);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
+
+
+
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
+ * release of Helmfile, and the map `set` of a HelmChart of k3s.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ * @see https://helmfile.readthedocs.io/en/latest/#configuration
+ */
+function readSetValues(view) {
+    const maps = mapsOfSet(view);
+    const registry = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, maps.get('global')?.get('imageRegistry'));
+    return [...maps].flatMap(([prefix, fields]) => {
+        const values = viewOfSet(view, prefix, fields);
+        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
+        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named)];
+    });
+}
+/** The single values of a map by what stands before the last dot of their paths. */
+function mapsOfSet(view) {
+    const maps = new Map();
+    for (const [path, value] of listSet(view)) {
+        const dot = path.lastIndexOf('.');
+        const prefix = path.slice(0, Math.max(dot, 0));
+        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
+    }
+    return maps;
+}
+function listSet({ document, fields, key, kind, isItem, within }) {
+    const isHelmfile = key === 'releases' && isItem;
+    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
+    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
+    const list = name === undefined ? undefined : document.resolve(fields.get(name));
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(list) && isK3s)
+        return [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, list) ?? [])];
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list))
+        return [];
+    return list.items.flatMap((item) => {
+        const one = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, item);
+        const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, one?.get('name'));
+        const value = one?.get('value');
+        return path !== undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(document.resolve(value)) && value ? [[path, value]] : [];
+    });
+}
+/** The map of values that single values make, as if it stood there. */
+function viewOfSet(view, prefix, fields) {
+    const keys = prefix === '' ? [] : prefix.split('.');
+    const alone = { ..._map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .unplaced */ .vw, parent: undefined, scope: 'values', isItem: false };
+    const valuesAt = view.keys.length + 1;
+    return {
+        ...view,
+        ...alone,
+        key: keys.at(-1) ?? '',
+        keys: [...view.keys, '', ...keys],
+        valuesAt,
+        fields,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ folderTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57342);
+// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
+// This file: what a tree is, and a folder as one. Reads; writes nothing.
+
+
+
+
+const neverEntered = new Set(['.git', 'node_modules']);
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+function folderTree(root) {
+    return {
+        list: () => Promise.resolve(listFolder(root)),
+        read: (paths) => readPaths(root, paths),
+    };
+}
+function listFolder(root) {
+    const realRoot = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(root);
+    const entries = [];
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const entry of readFolder(root, folder)) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isFile())
+                entries.push({ path, kind: 'file' });
+            else if (neverEntered.has(entry.name))
+                continue;
+            else if (entry.isDirectory())
+                pending.push(path);
+            else if (entry.isSymbolicLink())
+                entries.push(readLink(realRoot, path));
+        }
+    }
+    return entries;
+}
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root, folder) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), { withFileTypes: true });
+    }
+    catch (error) {
+        if (folder === '')
+            throw error;
+        return [];
+    }
+}
+function readLink(realRoot, path) {
+    try {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(realRoot, node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realRoot, path))).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+        return { path, kind: 'symlink', ...(isInside && { target }) };
+    }
+    catch {
+        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+        return { path, kind: 'symlink' };
+    }
+}
+/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
+function* readPaths(root, paths) {
+    let buffer = Buffer.allocUnsafe(256 * 1024);
+    for (const path of paths) {
+        const file = openFile(root, path);
+        let length;
+        try {
+            length = node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(file);
+                // With room for one byte more than the file has, reading on finds its end.
+                const isShort = size <= _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB && size >= buffer.length;
+                if (isShort)
+                    buffer = Buffer.concat([buffer], size + 1);
+                length = size <= _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB ? readRest(file, buffer, length) : size;
+            }
+        }
+        finally {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(file);
+        }
+        if (length > _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root, path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(`${root}/${path}`, 'r');
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('manifests', `the file cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
+            location: { file: path },
+            fix: `Check its rights, or leave it out with a line !${path}`,
+            cause: error,
+        });
+    }
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+        read = node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(file, buffer, length, buffer.length - length, null);
+    }
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 58791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ isProblem),
+/* harmony export */   Kz: () => (/* binding */ templateMark),
+/* harmony export */   ZF: () => (/* binding */ splitDocuments),
+/* harmony export */   x2: () => (/* binding */ parsePart)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22000);
+// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
+// This file: splits a text into documents and parses the ones asked for.
+
+
+
+/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
+/**
+ * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
+ * inside any scalar, so the cut needs no parser.
+ *
+ * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
+ */
+function splitDocuments(text) {
+    const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
+    const parts = [];
+    let start = 0;
+    let isPrologue = true;
+    let next = 0;
+    for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
+        next = text.indexOf('\n', line) + 1 || text.length;
+        marker.lastIndex = line;
+        const found = marker.exec(text);
+        const begins = found?.[1] !== undefined;
+        if (begins ? !isPrologue : found !== null) {
+            const cut = begins ? line : next;
+            parts.push({ start, end: cut });
+            start = cut;
+            isPrologue = !begins;
+        }
+        else
+            isPrologue &&= prologueLine.test(text.slice(line, next));
+    }
+    parts.push({ start, end: text.length });
+    return parts.filter((part) => part.end > part.start);
+}
+/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
+const templateMark = /\{\{|\{%|<%/;
+/** Parses one part of a text. A part with an error in it gives the first error. */
+function parsePart(text, part) {
+    const source = text.slice(part.start, part.end);
+    const templateAt = source.search(templateMark);
+    const templated = templateAt !== -1;
+    const problemAt = (offset, message) => {
+        return { offset: part.start + (templated ? templateAt : offset), message, templated };
+    };
+    try {
+        const { tokens, documents, error } = composeDocuments(source);
+        if (error) {
+            // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
+            return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
+        }
+        const [document, second] = documents;
+        if (second)
+            return problemAt(second.range[0], 'a second document begins without ---');
+        const root = (document?.contents ?? null);
+        const template = templated ? findTemplate(root) : undefined;
+        if (template !== undefined) {
+            return { offset: part.start + template, message: 'is a template', templated };
+        }
+        return (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDocument */ .EG)(text, { ...part, tokens }, root);
+    }
+    catch (error) {
+        return { offset: part.start, message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), templated };
+    }
+}
+function isProblem(parsed) {
+    return 'message' in parsed;
+}
+/** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
+function findTemplate(root) {
+    for (const node of (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .listNodes */ .iR)(root)) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || !node.flow)
+            continue;
+        if (node.items.some((pair) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(pair.key) && pair.key.flow))
+            return node.range?.[0] ?? 0;
+    }
+    return undefined;
+}
+/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
+const schema = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Schema */ .Sj({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false };
+/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
+const deepest = 1000;
+const tooDeep = 'it is nested too deeply';
+const exhausted = 'RESOURCE_EXHAUSTION';
+/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
+function composeDocuments(source) {
+    const tokens = [];
+    // More than one where a document begins without `---`.
+    const documents = [];
+    const composer = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Composer */ .Dk(options);
+    stopAtError(composer);
+    try {
+        for (const token of parseTokens(source, tokens)) {
+            for (const document of composer.next(token))
+                documents.push(document);
+            // The parser's own errors reach the composer as tokens.
+            if (token.type === 'error')
+                break;
+        }
+        for (const document of composer.end(true, source.length))
+            documents.push(document);
+    }
+    catch (error) {
+        if (error instanceof yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT)
+            return { tokens, documents, error };
+        throw error;
+    }
+    return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
+}
+/**
+ * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
+ * the library's types keep to itself: were it gone one day, errors would be collected as before.
+ */
+function stopAtError(composer) {
+    const collect = Reflect.get(composer, 'onError');
+    if (typeof collect !== 'function')
+        return;
+    const stop = (source, code, message, isWarning) => {
+        // Nobody reads warnings.
+        if (isWarning === true)
+            return;
+        Reflect.apply(collect, composer, [source, code, message]);
+        const [error] = composer.streamInfo().errors;
+        throw error ?? new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT([0, 0], 'IMPOSSIBLE', String(message));
+    };
+    Reflect.set(composer, 'onError', stop);
+}
+function* parseTokens(source, tokens) {
+    const parser = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX();
+    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(source)) {
+        tokens.push(token);
+        yield* parser.next(token);
+        const { offset, stack } = parser;
+        if (stack.length > deepest)
+            throw new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT([offset, offset], exhausted, tooDeep);
+    }
+    yield* parser.end();
+}
+
+
+/***/ }),
+
+/***/ 22000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EG: () => (/* binding */ makeDocument),
+/* harmony export */   Ir: () => (/* binding */ findDuplicates),
+/* harmony export */   TZ: () => (/* binding */ describeNodes),
+/* harmony export */   eR: () => (/* binding */ TooManyWays),
+/* harmony export */   iR: () => (/* binding */ listNodes),
+/* harmony export */   qU: () => (/* binding */ readFields)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
+
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+/** The document whose nodes stand below the root. */
+function makeDocument(text, part, root) {
+    let targets;
+    let merged = 0;
+    return {
+        ...part,
+        text,
+        root,
+        resolve: (node) => {
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+                return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node) ? node : undefined;
+            targets ??= findTargets(root);
+            return targets.get(node);
+        },
+        countMerged: (fields) => {
+            merged += fields;
+            if (merged > mostMerged)
+                throw new TooManyWays();
+        },
+    };
+}
+/** Every node in the order of the text; aliases are given, not followed. */
+function listNodes(root) {
+    const nodes = [];
+    const stack = [root];
+    while (stack.length > 0) {
+        const next = stack.pop();
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(next))
+            stack.push(next.value, next.key);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(next))
+            continue;
+        nodes.push(next);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(next))
+            continue;
+        for (let index = next.items.length - 1; index >= 0; index--)
+            stack.push(next.items[index]);
+    }
+    return nodes;
+}
+/** All that a reader sees of the nodes, in order. */
+function describeNodes(root, valueOf = ({ value }) => value) {
+    return listNodes(root).map((node) => {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            return JSON.stringify(['alias', node.source]);
+        const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? 'scalar' : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? 'map' : 'list';
+        const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? valueOf(node) : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node) ? node.items.length : 0;
+        return JSON.stringify([kind, node.tag, node.anchor, value]);
+    });
+}
+/** An alias stands for the last node before it with its anchor. */
+function findTargets(root) {
+    const anchors = new Map();
+    const targets = new Map();
+    for (const node of listNodes(root)) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
+            const target = anchors.get(node.source);
+            if (target)
+                targets.set(node, target);
+        }
+        else if (node.anchor !== undefined) {
+            anchors.set(node.anchor, node);
+        }
+    }
+    return targets;
+}
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {
+}
+/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
+function readFields(document, map) {
+    const fields = new Map();
+    const seen = new Set();
+    const collect = (one) => {
+        if (seen.has(one))
+            return;
+        seen.add(one);
+        const merged = [];
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(name) || value === null)
+                continue;
+            if (isMergeKey(name))
+                merged.push(value);
+            else if (!fields.has(String(name.value)))
+                fields.set(String(name.value), value);
+        }
+        for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+            document.countMerged(target.items.length);
+            collect(target);
+        }
+    };
+    collect(map);
+    return fields;
+}
+/** @see https://yaml.org/type/merge.html */
+function isMergeKey(key) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+/** A merge key takes a map or a list of maps. */
+function mergedMaps(document, node) {
+    const source = document.resolve(node);
+    const sources = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
+    return sources.filter((one) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(one));
+}
+/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
+function findDuplicates(document, map, fields) {
+    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
+    if (!isMerging && fields.size === map.items.length)
+        return [];
+    const maps = new Set([map]);
+    const duplicates = [];
+    // A set gives what is added to it on the way, too.
+    for (const one of maps) {
+        const values = new Map();
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(name))
+                continue;
+            if (isMergeKey(name)) {
+                for (const merged of mergedMaps(document, value))
+                    maps.add(merged);
+            }
+            else if (values.has(name.value)) {
+                const offset = document.start + (name.range?.[0] ?? 0);
+                const first = values.get(name.value);
+                duplicates.push({ key: String(name.value), offset, first, second: value });
+            }
+            else
+                values.set(name.value, value);
+        }
+    }
+    return duplicates;
+}
+
+
+/***/ }),
+
+/***/ 62945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ readScalar),
+/* harmony export */   Jb: () => (/* binding */ rewriteScalar),
+/* harmony export */   X2: () => (/* binding */ isAmbiguous)
+/* harmony export */ });
+const styles = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_FOLDED: 'block',
+    BLOCK_LITERAL: 'block',
+};
+/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
+const typed = /^tag:yaml\.org,2002:(?!str$)/;
+/** Where a scalar stands in its file's text. */
+function readScalar(document, scalar) {
+    const [from, to] = scalar.range ?? [0, 0];
+    const isTyped = typed.test(scalar.tag ?? '');
+    let start = document.start + from;
+    if (from === to) {
+        // A value that is not there begins right after its key's colon (or its anchor).
+        while (start > 0 && ' \t'.includes(document.text.charAt(start - 1)))
+            start--;
+        return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
+    }
+    const end = document.start + to;
+    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
+    const source = document.text.slice(start, end);
+    return { start, end, source, value: String(scalar.value), style };
+}
+/**
+ * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
+ * A plain scalar is quoted where YAML would read the new value as something else than text.
+ *
+ * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
+ * @returns `undefined` when the value cannot be put there without changing more than the value
+ */
+function rewriteScalar(scalar, value, where) {
+    switch (scalar.style) {
+        case 'typed':
+            return undefined;
+        case 'empty':
+            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
+        case 'plain':
+            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
+            if (scalar.source.trim() !== scalar.source)
+                return undefined;
+            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+        case 'word':
+            return value;
+        case 'single':
+            return `'${value}'`;
+        case 'double':
+            return rewriteDouble(scalar, value);
+        case 'block':
+            return rewriteBlock(scalar, value);
+    }
+}
+function quoteIfAmbiguous(value) {
+    return isAmbiguous(value) ? `"${value}"` : value;
+}
+// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
+const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
+const numbers = [
+    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
+    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+    /^[-+]?\.(?:inf|nan)$/i,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
+];
+/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
+function isAmbiguous(value) {
+    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
+    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
+    return (words.has(value.toLowerCase()) ||
+        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
+        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value));
+}
+/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
+function rewriteDouble(scalar, value) {
+    const inner = scalar.source.slice(1, -1);
+    if (scalar.value === value)
+        return scalar.source;
+    if (inner === scalar.value || /[\r\n]/.test(inner))
+        return `"${value}"`;
+    let same = 0;
+    while (same < value.length && value[same] === scalar.value[same])
+        same++;
+    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
+}
+const escapeLengths = { x: 4, u: 6, U: 10 };
+/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
+function rawLength(inner, count) {
+    let at = 0;
+    for (let read = 0; read < count; read++) {
+        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
+    }
+    return at;
+}
+function rewriteBlock(scalar, value) {
+    const old = scalar.value.trim();
+    const header = scalar.source.indexOf('\n') + 1;
+    const at = scalar.source.indexOf(old, header);
+    if (old === '' || value === '' || header === 0 || at === -1)
+        return undefined;
+    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
+}
+
+
+/***/ }),
+
+/***/ 57342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ countFirst),
+/* harmony export */   Fh: () => (/* binding */ isJson),
+/* harmony export */   bJ: () => (/* binding */ isUtf16),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   mB: () => (/* binding */ largestSearched),
+/* harmony export */   qo: () => (/* binding */ maximumSum),
+/* harmony export */   uD: () => (/* binding */ indexLines),
+/* harmony export */   uI: () => (/* binding */ maximumSize)
+/* harmony export */ });
+// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
+/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
+const maximumSize = 5_000_000;
+/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
+const maximumSum = 25_000_000;
+/** Files with more bytes than this are not even searched. */
+const largestSearched = 50_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
+function isJson(text) {
+    if (!/^\ufeff?\s*[{[]/.test(text))
+        return false;
+    try {
+        JSON.parse(text.replace(/^\ufeff/, ''));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Counts a text's lines once, when the first place is asked for. */
+function indexLines(text) {
+    let starts;
+    return {
+        at: (offset) => {
+            starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+            const line = countFirst(starts, (start) => start <= offset);
+            return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+        },
+    };
+}
+/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
+function countFirst(items, isBefore) {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = items[middle];
+        if (item !== undefined && isBefore(item))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+
+/***/ }),
+
+/***/ 42037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   q: () => (/* binding */ findNearest)
+/* harmony export */ });
+// Which known word a mistyped one means. Pure; imports nothing.
+/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((candidate) => ({
+        candidate,
+        distance: editDistance(word, candidate),
+        lengthDifference: Math.abs(candidate.length - word.length),
+    }))
+        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
 }
 
 
@@ -15800,22 +19258,15 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 62120:
+/***/ 26318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ runProcess)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/words.js
-var words = __nccwpck_require__(44842);
-;// CONCATENATED MODULE: ./lib/process.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
 
 
@@ -15840,10 +19291,10 @@ const defaultTimeout = 600_000;
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
-        reject((0,errors/* cancelled */.KW)());
+        reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)());
         return;
     }
-    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
         // A group of its own: what git started to speak to a server ends with git.
@@ -15855,7 +19306,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         ending.kill();
     };
     const printed = [];
-    const said = (0,words/* openWords */.Sn)();
+    const said = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .openWords */ .Sn)();
     const hear = (piece) => {
         printed.push(piece);
         options.onStdout?.(piece);
@@ -15871,7 +19322,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         const stdout = printed.join('');
         resolve({
             exitCode,
-            stdout: exitCode === 0 ? stdout : (0,words/* cutWords */.qI)(stdout),
+            stdout: exitCode === 0 ? stdout : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(stdout),
             stderr: said.read(),
         });
     };
@@ -15955,13 +19406,13 @@ function timeError(name, timeout) {
     const limit = timeout % 60_000 === 0
         ? `${timeout / 60_000} minute${timeout === 60_000 ? '' : 's'}`
         : `${timeout / 1000} s`;
-    return new errors/* UserError */.yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
         fix: 'Look at what it waits for: a server that does not answer, a disk that is full or slow. Then run again.',
     });
 }
 function outputError(command, limit) {
     const what = `${command} printed more than ${limit.toLocaleString('en')} characters and was ended`;
-    return new errors/* UserError */.yo('output-limit', what, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('output-limit', what, {
         fix: 'Look at what it prints: no answer that this run needs is as long.',
     });
 }
@@ -15969,7 +19420,7 @@ function startError(command, cwd, error) {
     const code = 'code' in error ? error.code : undefined;
     if (code !== 'ENOENT')
         return error;
-    return new errors/* UserError */.yo('command-not-found', `${command} could not be started`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-found', `${command} could not be started`, {
         fix: `Install ${command} on the runner${cwd === undefined ? '' : `, and check that the folder ${cwd} exists`}.`,
         cause: error,
     });
@@ -16041,7 +19492,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 50162:
+/***/ 48074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16420,35 +19871,8 @@ async function hashOrWhy(path, { bytes, entries }, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word a mistyped one means. Pure; imports nothing.
-/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
-function findNearest(word, known) {
-    const ranked = [...known]
-        .map((candidate) => ({
-        candidate,
-        distance: editDistance(word, candidate),
-        lengthDifference: Math.abs(candidate.length - word.length),
-    }))
-        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
-    const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./lib/nearest.js
+var lib_nearest = __nccwpck_require__(42037);
 ;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
 // The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
 
@@ -16486,7 +19910,7 @@ function checkStages(folder, inputs) {
 function suggestStage(name, stages) {
     if (stages.length === 0)
         return 'Name one in the Dockerfile: FROM image AS name.';
-    const nearest = findNearest(name.toLowerCase(), stages);
+    const nearest = (0,lib_nearest/* findNearest */.q)(name.toLowerCase(), stages);
     return nearest === undefined
         ? `Its stages are: ${stages.join(', ')}.`
         : `Did you mean ${nearest}?`;
@@ -17028,8 +20452,8 @@ function suggestVariant(architecture) {
     return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
-    const os = findNearest(platform.os, operatingSystems);
-    const architecture = findNearest(platform.architecture, architectures);
+    const os = (0,lib_nearest/* findNearest */.q)(platform.os, operatingSystems);
+    const architecture = (0,lib_nearest/* findNearest */.q)(platform.architecture, architectures);
     return os === undefined || architecture === undefined
         ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
@@ -17233,37 +20657,8 @@ function commonPlatform(target, uname) {
     throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
 }
 
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-
-const digest_pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-/**
- * Reads a digest of one of the registered algorithms.
- *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
- */
-function parseDigest(text) {
-    if (!digest_pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
-        });
-    }
-    return text;
-}
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-/**
- * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
- *
- * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
- */
-function readConfigDigest(manifest) {
-    return (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(manifest), 'config', 'digest');
-}
-
+// EXTERNAL MODULE: ./lib/image/digest.js
+var image_digest = __nccwpck_require__(37241);
 ;// CONCATENATED MODULE: ./lib/cluster/containers.js
 // kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
 
@@ -17393,7 +20788,7 @@ async function askContainerd(effects, node, image, options = []) {
     if (found.digest === image.manifest)
         return { kind, identities: [found.digest] };
     const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
-    const config = readConfigDigest(manifest.stdout);
+    const config = (0,image_digest/* readConfigDigest */.$i)(manifest.stdout);
     return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
@@ -17418,141 +20813,8 @@ function parseSnapshotter(config) {
     return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
-
-
-/** In characters. */
-const maximumTagLength = 128;
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** Of a repository's name with its registry, in characters: registries take no longer one. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar. */
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/**
- * Reads an image reference as docker and the kubelet read it.
- *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText)) {
-        throw badReference(text, `"${tagText}" is not a tag`);
-    }
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
-const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    if (hostAlone.test(text)) {
-        const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
-        throw badReference(text, 'it is only the host of a registry', fix);
-    }
-    const { repository, tag: tagText, digest } = parseReference(text);
-    if (digest)
-        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
-    if (tagText === undefined)
-        return repository;
-    throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
-}
-/**
- * Reads a registry's host, with its port where it has one.
- *
- * @throws UserError `registry-host`
- */
-function parseRegistry(text) {
-    if (registryPattern.test(text))
-        return text.toLowerCase();
-    throw new lib_errors/* UserError */.yo('registry-host', `"${text}" is not a registry host`, {
-        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
-    });
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const lowerHost = host.toLowerCase();
-    const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
-    const repository = {
-        registry: isHub ? dockerHub : lowerHost,
-        path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** As with docker, the first component is a registry only if it looks like a host. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
-}
-
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
 ;// CONCATENATED MODULE: ./lib/cluster/minikube.js
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 
@@ -17628,8 +20890,8 @@ function parseImages(output) {
     }));
 }
 function canonical(tagged) {
-    const reference = readReference(tagged);
-    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+    const reference = (0,image_reference/* readReference */.Wf)(tagged);
+    return reference && `${(0,image_reference/* formatRepository */.Sh)(reference.repository)}:${reference.tag ?? 'latest'}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/proof.js
@@ -17654,7 +20916,7 @@ function judgeAnswer(cluster, node, { config, manifest }, answer) {
                 return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
             }
             const addition = kind === 'packed' ? ', but not unpacked' : '';
-            return prove(kind, `holds ${shortDigest(config)}${addition}`);
+            return prove(kind, `holds ${(0,image_digest/* shortDigest */.VK)(config)}${addition}`);
         }
     }
 }
@@ -17786,269 +21048,20 @@ async function load(effects, cluster, archive) {
     return loadFailed(result) ? lastWords(result) : '';
 }
 
-;// CONCATENATED MODULE: ./lib/git/configuration.js
-/**
- * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
- * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
- * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
- * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
- *
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
- */
-const guards = [
-    ['safe.bareRepository', 'explicit'],
-    ['core.fsmonitor', 'false'],
-    ['core.hooksPath', '/dev/null'],
-    ['http.followRedirects', 'false'],
-];
-/**
- * Git settings as environment variables. They win over every configuration file.
- *
- * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
- * @param settings pairs of key and value, in git's own order of precedence: the last one wins
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
- */
-function configurationEnvironment(environment, settings) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${count + index}`, key],
-        [`GIT_CONFIG_VALUE_${count + index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
-}
-/**
- * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
- * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
- * so the whole URL is set, too: no other setting of the machine wins over it.
- *
- * @param environment as for {@link configurationEnvironment}
- * @param url of the server or, better, of the repository there
- * @param credentials as {@link basicCredentials} gives them
- */
-function headerEnvironment(environment, url, credentials) {
-    const { origin, pathname } = new URL(url);
-    const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
-    const settings = places.flatMap((place) => {
-        const key = `http.${place}.extraheader`;
-        return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
-    });
-    return configurationEnvironment(environment, settings);
-}
-/** A token as `user:password` in base64; to be masked like the token itself. */
-function basicCredentials(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./lib/git/command.js
-// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
-
-
-/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
-const quietEnvironment = {
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: 'true',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_PAGER: 'cat',
-    LC_ALL: 'C',
-};
-/** By argument, which wins over every file and every variable. */
-const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-/** Variables that make git talk of its own doings, between the words that are read. */
-const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
-/**
- * Opens git in a folder.
- *
- * @param environment the process's own, which git inherits
- * @param askpass the program that tells credentials; without it none is asked
- */
-function openGit(runProcess, folder, environment, askpass) {
-    // Copied once: every look at a process's own environment costs a system call.
-    const inherited = {
-        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
-        ...quietEnvironment,
-        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
-    };
-    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
-        name: `git ${args[0] ?? ''}`,
-        ...options,
-        cwd: folder,
-        env: { ...inherited, ...options.env },
-    });
-    const read = async (args, options) => {
-        const result = await run(args, options);
-        if (result.exitCode === 0)
-            return result.stdout.replace(/\n$/, '');
-        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
-    };
-    return { folder, run, read };
-}
-/** The last words of a git that failed, for an error message. */
-function gitWords(result) {
-    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
-}
-
-;// CONCATENATED MODULE: ./lib/git/commits.js
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-/**
- * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
- *
- * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
- */
-async function readCommits(git, revisions) {
-    const result = await git.run(['cat-file', '--batch'], {
-        input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
-        // A commit that a partial clone lacks is not fetched behind the user's back.
-        env: { GIT_NO_LAZY_FETCH: '1' },
-        // The sizes count bytes, so every byte has to be one character.
-        stdoutEncoding: 'latin1',
-    });
-    return parseCommits(result.stdout);
-}
-/**
- * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
- * that ends in `missing` for each that is not there.
- *
- * @param output in Latin-1
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-function parseCommits(output) {
-    const commits = [];
-    let start = 0;
-    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
-        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
-        start = lineEnd + 1;
-        if (id === undefined) {
-            commits.push(undefined);
-            continue;
-        }
-        const end = start + Number(size);
-        const commit = output.slice(start, end);
-        const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
-        const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-        commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
-        start = end + 1;
-    }
-    return commits;
-}
-/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
-const lastSecond = 253_402_300_799;
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-;// CONCATENATED MODULE: ./lib/git/checkout.js
-
-
-
-
-
-
-/**
- * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
- * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
- * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
- * repository's configuration can name programs.
- *
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
- */
-function openCheckout({ runProcess, environment, runner }, folder) {
-    const tree = findWorkTree(folder);
-    const trusting = trustCheckout(environment, runner, folder);
-    if (tree !== undefined)
-        return openGit(runProcess, tree, trusting);
-    // Names the repository that is not there, so that git does not look for another one.
-    return openGit(runProcess, folder, { GIT_DIR: (0,external_node_path_.join)((0,external_node_path_.resolve)(folder), '.git'), ...trusting });
-}
-/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
-function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
-    if (!ownsWorkspace)
-        return environment;
-    const tree = findWorkTree(folder);
-    if (tree === undefined || !isInside(tree, (0,external_node_path_.resolve)(workspace)))
-        return environment;
-    // Git compares with the real path, and honours this entry from 2.38 on.
-    const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_fs_.realpathSync)(tree)]]);
-    return { ...environment, ...trust };
-}
-/** The nearest folder with a repository, from this one up, as git looks for it. */
-function findWorkTree(folder) {
-    for (let tree = (0,external_node_path_.resolve)(folder);; tree = (0,external_node_path_.dirname)(tree)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(tree, '.git')))
-            return tree;
-        if (tree === (0,external_node_path_.dirname)(tree))
-            return undefined;
-    }
-}
-function isInside(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
-/**
- * Reads the checkout: two processes, side by side.
- *
- * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
- * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function readCheckout(git, eventRevisions) {
-    const [answer, [head, ...eventCommits]] = await Promise.all([
-        git.run(['rev-parse', ...query]),
-        readCommits(git, ['HEAD', ...eventRevisions]),
-    ]);
-    // In a repository without a commit, git prints the top level before it fails.
-    if (answer.exitCode !== 0 && answer.stdout === '')
-        throw openError(git.folder, answer);
-    if (head === undefined) {
-        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
-            fix: 'Commit first, or check out a branch, tag or commit that exists.',
-        });
-    }
-    // One answer a line, read from the end: a folder's name may hold line breaks.
-    const lines = answer.stdout.replace(/\n$/, '').split('\n');
-    return {
-        topLevel: lines.slice(0, -2).join('\n'),
-        isShallow: lines.at(-2) === 'true',
-        head,
-        eventCommit: eventCommits.find((commit) => commit !== undefined),
-        branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
-    };
-}
-// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
-const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
-function openError(folder, result) {
-    const words = gitWords(result);
-    const [, refused] = ownership.exec(words) ?? [];
-    if (refused !== undefined) {
-        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused}: another user owns it`, {
-            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
-        });
-    }
-    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
-            fix: 'An image is built from checked-out files: clone it with a work tree.',
-        });
-    }
-    if (words.includes('not a git repository')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
-            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
-        });
-    }
-    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
-}
-
+// EXTERNAL MODULE: ./lib/git/checkout.js
+var git_checkout = __nccwpck_require__(69050);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./lib/git/command.js
+var command = __nccwpck_require__(9469);
+// EXTERNAL MODULE: ./lib/git/configuration.js
+var configuration = __nccwpck_require__(71618);
 ;// CONCATENATED MODULE: ./lib/deliver/delivery.js
 
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
 function imageAt(images, reference) {
-    const named = readReference(reference)?.repository;
-    return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
+    const named = (0,image_reference/* readReference */.Wf)(reference)?.repository;
+    return images.find((image) => named && (0,image_reference/* isSameRepository */.ve)(named, image.repository)) ?? images[0];
 }
 /** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
 const delivery = {
@@ -18353,179 +21366,8 @@ function says(line) {
     return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
 }
 
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(21017);
-;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
-// Where to push, and how git gets in.
-
-
-
-
-
-/**
- * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
- * its ssh settings, else the repository that the run belongs to.
- *
- * @throws UserError `no-remote`
- */
-async function readRemote(effects, request) {
-    const { folder, token, repository: named } = request;
-    const { serverUrl: server, repository: own } = effects.runner;
-    const checkout = await remote_readCheckout(effects, folder);
-    if (!named && checkout.url !== undefined) {
-        return readOrigin(effects, request, { ...checkout, url: checkout.url });
-    }
-    const { isSigned, signing } = checkout;
-    const signed = { ...(isSigned && { isSigned }), settings: signing };
-    const repository = named ?? own;
-    if (repository) {
-        const label = (0,runner_context/* formatFullName */.G)(repository);
-        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
-    }
-    throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
-        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
-    });
-}
-/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
-function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
-    const { serverUrl: server } = effects.runner;
-    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-    for (const secret of secrets)
-        effects.log.mask(secret);
-    for (const [key, value] of access) {
-        if (key.endsWith('.extraheader'))
-            effects.log.mask(value.split(' ').at(-1) ?? '');
-    }
-    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
-    const repository = repositoryOf(url, server);
-    return {
-        url,
-        label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-        ...(repository && { repository }),
-        ...given,
-        ...ssh,
-        ...(isSigned && { isSigned }),
-        settings: given.credentials === undefined ? [...signing, ...access] : signing,
-    };
-}
-function maskedCredentials({ log }, token) {
-    const credentials = basicCredentials(token);
-    log.mask(token);
-    log.mask(credentials);
-    return { credentials };
-}
-/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
-    const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
-    return {
-        ...own,
-        ...(credentials !== undefined &&
-            headerEnvironment({ ...environment, ...own }, url, credentials)),
-        ...(sshCommand !== undefined &&
-            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
-    };
-}
-async function remote_readCheckout(effects, folder) {
-    const git = openCheckout(effects, folder);
-    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
-    const [origin, config] = await Promise.all([
-        git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
-    ]);
-    const entries = parseConfiguration(config.stdout);
-    // Of several values the last one counts.
-    const values = new Map(entries.map(({ key, value }) => [key, value]));
-    // Those of the machine reach git by themselves.
-    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
-    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
-    const sshCommand = values.get('core.sshcommand');
-    const url = origin.stdout.split('\n')[0] ?? '';
-    return {
-        ...(origin.exitCode === 0 && url !== '' && { url }),
-        ...(sshCommand !== undefined && { sshCommand }),
-        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
-        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
-        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
-        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
-    };
-}
-/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
-function parseConfiguration(printed) {
-    const words = printed.split('\0');
-    return words.flatMap((scope, index) => {
-        if (index % 2 === 1 || scope === '')
-            return [];
-        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
-        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
-    });
-}
-/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
-function isTrue(value) {
-    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
-}
-/**
- * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
- *
- * @throws UserError `no-remote`
- */
-function parseRemoteUrl(text, folder) {
-    if (/^https?:\/\//i.test(text)) {
-        if (!URL.canParse(text)) {
-            // It may hold a credential, so it is not repeated.
-            throw new lib_errors/* UserError */.yo('no-remote', 'The address of the remote origin is no valid URL', {
-                fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
-            });
-        }
-        const url = new URL(text);
-        const [user, password] = [decodePart(url.username), decodePart(url.password)];
-        url.username = '';
-        url.password = '';
-        // https://<token>@host carries the token as the user's name; a person's name is no credential.
-        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
-        const secret = password === '' && isToken ? user : password;
-        if (secret === '')
-            return { url: url.href, secrets: [] };
-        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-        return { url: url.href, credentials, secrets: [secret, credentials] };
-    }
-    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
-    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
-    return { url: isRemote || (0,external_node_path_.isAbsolute)(text) ? text : (0,external_node_path_.resolve)(folder, text), secrets: [] };
-}
-/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
-function decodePart(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** Hosts below GitHub's that are another place. */
-const otherPlace = /^(?:gist|raw|api|codeload)\./;
-/**
- * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
- * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
- *
- * @see https://git-scm.com/docs/git-clone#_git_urls
- */
-function repositoryOf(url, server) {
-    const { host, hostname } = new URL(server);
-    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
-    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
-    const on = (named ?? scp ?? '').toLowerCase();
-    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
-        return undefined;
-    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
-    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
-    return isServer ? { owner, name } : undefined;
-}
-function isBelow(host, server) {
-    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
-}
-
+// EXTERNAL MODULE: ./lib/deliver/git/remote.js
+var git_remote = __nccwpck_require__(50038);
 ;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
 
 
@@ -18557,13 +21399,13 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
 async function createBareRepository(effects, remote, filter = 'blob:none') {
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
-    const target = { ...inherited, ...remoteEnvironment(effects, remote) };
-    const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
+    const target = { ...inherited, ...(0,git_remote/* remoteEnvironment */.o5)(effects, remote) };
+    const environment = { ...target, ...(0,configuration/* configurationEnvironment */.mL)(target, settings), GIT_DIR: folder };
     // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
     const { credentials, settings: own = [] } = remote;
     const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
     const askpass = credentials === undefined ? told : undefined;
-    const git = openGit(effects.runProcess, folder, environment, askpass);
+    const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
     const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
@@ -18582,7 +21424,7 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
         git,
         ask,
         fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: configurationEnvironment(environment, [...partial, ...more]),
+            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...partial, ...more]),
             ...(input !== undefined && { input }),
         }),
         remove,
@@ -18615,11 +21457,11 @@ function openAsk(effects, git, { label }) {
  * @param revision the id of a commit
  */
 async function readReachability(effects, request, revision) {
-    const checkout = openCheckout(effects, request.folder);
+    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
     const origin = await checkout.run(['remote', 'get-url', 'origin']);
     if (origin.exitCode !== 0)
         return 'held';
-    const remote = await readRemote(effects, request);
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
     const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
     try {
         const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
@@ -18643,6 +21485,8 @@ async function readReachability(effects, request, revision) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/git/commits.js
+var git_commits = __nccwpck_require__(44958);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
 // Which files of a checkout differ from its commit, and what they hold.
 
@@ -18660,7 +21504,7 @@ const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files
 function readDirtyFiles(result) {
     if (result.exitCode === 0)
         return dirty_files_parseStatus(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
+    throw new lib_errors/* UserError */.yo('git', `git status failed: ${(0,command/* gitWords */.i)(result)}`);
 }
 /**
  * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
@@ -18754,6 +21598,8 @@ function readContent(path, stat) {
     return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
 }
 
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(21017);
 ;// CONCATENATED MODULE: ./lib/git/events.js
 // Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
 
@@ -19180,7 +22026,7 @@ const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
 const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 /** The remote whose tags count: `origin`, or else the first. */
-async function tags_readRemote(git) {
+async function readRemote(git) {
     const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
     return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
 }
@@ -19190,7 +22036,7 @@ async function tags_readRemote(git) {
  *
  * @param reading the remote, while it is read
  */
-async function askTags(source, reading = tags_readRemote(source.git)) {
+async function askTags(source, reading = readRemote(source.git)) {
     const [local, remote, remoteTags] = await Promise.all([
         source.git.run(tagsQuery),
         reading,
@@ -19239,11 +22085,11 @@ function listLocal({ local }) {
     // show-ref's exit code 1 without a word: there is no tag.
     if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
         return local.stdout;
-    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(local)}`);
+    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${(0,command/* gitWords */.i)(local)}`);
 }
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
-    const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
+    const header = token && (0,configuration/* headerEnvironment */.tW)(environment, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
     let words = '';
     for (const env of header ? [header, {}] : [{}]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
@@ -19251,7 +22097,7 @@ async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
             const result = await git.run(args, { env, timeout: remoteTimeout });
             if (result.exitCode === 0)
                 return { output: result.stdout };
-            words ||= gitWords(result);
+            words ||= (0,command/* gitWords */.i)(result);
         }
         catch (error) {
             if (!(0,lib_errors/* isTimeLimit */.rM)(error))
@@ -19402,11 +22248,11 @@ function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
 async function askGit(source, request, event) {
     const { git } = source;
     const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
-    const remote = needed ? tags_readRemote(git) : Promise.resolve(undefined);
+    const remote = needed ? readRemote(git) : Promise.resolve(undefined);
     const [tagAnswers, status, checkout] = await Promise.all([
         needed ? askTags(source, remote) : undefined,
         remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
-        remote.then(() => readCheckout(git, revisionsOf(event))),
+        remote.then(() => (0,git_checkout/* readCheckout */.b$)(git, revisionsOf(event))),
     ]);
     return { tagAnswers, status, checkout };
 }
@@ -19445,7 +22291,7 @@ function findSubject({ log }, event, checkout) {
     if (event.revision === undefined || namesHead(event, checkout))
         return atHead;
     if (!event.isExact) {
-        log.info(`The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`);
+        log.info(`The event is about ${(0,git_commits/* shortRevision */.w7)(event.revision)}, but ${(0,git_commits/* shortRevision */.w7)(head.id)} is checked out: that one counts.`);
         return { ...atHead, ref: localRef(checkout) };
     }
     return {
@@ -19471,919 +22317,12 @@ function localRef({ branch }) {
     return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/yaml/text.js
-// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
-/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
-const maximumSize = 5_000_000;
-/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
-const maximumSum = 25_000_000;
-/** Files with more bytes than this are not even searched. */
-const largestSearched = 50_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
-    try {
-        return { text: utf8.decode(bytes) };
-    }
-    catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
-    try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Counts a text's lines once, when the first place is asked for. */
-function indexLines(text) {
-    let starts;
-    return {
-        at: (offset) => {
-            starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-            const line = countFirst(starts, (start) => start <= offset);
-            return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
-        },
-    };
-}
-/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
-function countFirst(items, isBefore) {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        const item = items[middle];
-        if (item !== undefined && isBefore(item))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/tree/file-tree.js
-// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
-// This file: what a tree is, and a folder as one. Reads; writes nothing.
-
-
-
-
-const neverEntered = new Set(['.git', 'node_modules']);
-/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
-function folderTree(root) {
-    return {
-        list: () => Promise.resolve(listFolder(root)),
-        read: (paths) => readPaths(root, paths),
-    };
-}
-function listFolder(root) {
-    const realRoot = external_node_fs_.realpathSync(root);
-    const entries = [];
-    const pending = [''];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of readFolder(root, folder)) {
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isFile())
-                entries.push({ path, kind: 'file' });
-            else if (neverEntered.has(entry.name))
-                continue;
-            else if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isSymbolicLink())
-                entries.push(readLink(realRoot, path));
-        }
-    }
-    return entries;
-}
-/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
-function readFolder(root, folder) {
-    try {
-        return external_node_fs_.readdirSync((0,external_node_path_.join)(root, folder), { withFileTypes: true });
-    }
-    catch (error) {
-        if (folder === '')
-            throw error;
-        return [];
-    }
-}
-function readLink(realRoot, path) {
-    try {
-        const target = (0,external_node_path_.relative)(realRoot, external_node_fs_.realpathSync((0,external_node_path_.join)(realRoot, path))).replaceAll(external_node_path_.sep, '/');
-        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
-        return { path, kind: 'symlink', ...(isInside && { target }) };
-    }
-    catch {
-        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
-        return { path, kind: 'symlink' };
-    }
-}
-/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
-function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(256 * 1024);
-    for (const path of paths) {
-        const file = openFile(root, path);
-        let length;
-        try {
-            length = external_node_fs_.readSync(file, buffer, 0, buffer.length, null);
-            if (length === buffer.length) {
-                const { size } = external_node_fs_.fstatSync(file);
-                // With room for one byte more than the file has, reading on finds its end.
-                const isShort = size <= largestSearched && size >= buffer.length;
-                if (isShort)
-                    buffer = Buffer.concat([buffer], size + 1);
-                length = size <= largestSearched ? readRest(file, buffer, length) : size;
-            }
-        }
-        finally {
-            external_node_fs_.closeSync(file);
-        }
-        if (length > largestSearched)
-            yield { path, bytes: buffer.subarray(0, 0), size: length };
-        else
-            yield { path, bytes: buffer.subarray(0, length) };
-    }
-}
-/** @throws UserError `manifests` for a file whose rights forbid it */
-function openFile(root, path) {
-    try {
-        return external_node_fs_.openSync(`${root}/${path}`, 'r');
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: path },
-            fix: `Check its rights, or leave it out with a line !${path}`,
-            cause: error,
-        });
-    }
-}
-function readRest(file, buffer, from) {
-    let length = from;
-    for (let read = 1; read > 0 && length < buffer.length; length += read) {
-        read = external_node_fs_.readSync(file, buffer, length, buffer.length - length, null);
-    }
-    return length;
-}
-
+// EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
+var file_tree = __nccwpck_require__(7083);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(14006);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(38815);
-;// CONCATENATED MODULE: ./lib/manifest/yaml/scalar.js
-const styles = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_FOLDED: 'block',
-    BLOCK_LITERAL: 'block',
-};
-/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
-const typed = /^tag:yaml\.org,2002:(?!str$)/;
-/** Where a scalar stands in its file's text. */
-function readScalar(document, scalar) {
-    const [from, to] = scalar.range ?? [0, 0];
-    const isTyped = typed.test(scalar.tag ?? '');
-    let start = document.start + from;
-    if (from === to) {
-        // A value that is not there begins right after its key's colon (or its anchor).
-        while (start > 0 && ' \t'.includes(document.text.charAt(start - 1)))
-            start--;
-        return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
-    }
-    const end = document.start + to;
-    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
-    const source = document.text.slice(start, end);
-    return { start, end, source, value: String(scalar.value), style };
-}
-/**
- * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
- * A plain scalar is quoted where YAML would read the new value as something else than text.
- *
- * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
- * @returns `undefined` when the value cannot be put there without changing more than the value
- */
-function rewriteScalar(scalar, value, where) {
-    switch (scalar.style) {
-        case 'typed':
-            return undefined;
-        case 'empty':
-            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
-        case 'plain':
-            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
-            if (scalar.source.trim() !== scalar.source)
-                return undefined;
-            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
-        case 'word':
-            return value;
-        case 'single':
-            return `'${value}'`;
-        case 'double':
-            return rewriteDouble(scalar, value);
-        case 'block':
-            return rewriteBlock(scalar, value);
-    }
-}
-function quoteIfAmbiguous(value) {
-    return isAmbiguous(value) ? `"${value}"` : value;
-}
-// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
-const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
-const numbers = [
-    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
-    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
-    /^[-+]?\.(?:inf|nan)$/i,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
-];
-/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
-function isAmbiguous(value) {
-    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
-    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
-    return (words.has(value.toLowerCase()) ||
-        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
-        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value));
-}
-/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
-function rewriteDouble(scalar, value) {
-    const inner = scalar.source.slice(1, -1);
-    if (scalar.value === value)
-        return scalar.source;
-    if (inner === scalar.value || /[\r\n]/.test(inner))
-        return `"${value}"`;
-    let same = 0;
-    while (same < value.length && value[same] === scalar.value[same])
-        same++;
-    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
-}
-const escapeLengths = { x: 4, u: 6, U: 10 };
-/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
-function rawLength(inner, count) {
-    let at = 0;
-    for (let read = 0; read < count; read++) {
-        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
-    }
-    return at;
-}
-function rewriteBlock(scalar, value) {
-    const old = scalar.value.trim();
-    const header = scalar.source.indexOf('\n') + 1;
-    const at = scalar.source.indexOf(old, header);
-    if (old === '' || value === '' || header === 0 || at === -1)
-        return undefined;
-    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/form.js
-// places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
-// hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
-
-
-/** One found place, in the words of its owner: `Deployment web, container api`. */
-function foundAt(view, kind, form, words, more = {}) {
-    const place = [view.owner, words].filter((part) => part !== '').join(', ');
-    const { keys, valuesAt } = view;
-    return {
-        kind,
-        form,
-        place,
-        keys,
-        ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
-        ...more,
-    };
-}
-/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
-function makeForm(own) {
-    const present = (all = []) => all.filter((scalar) => scalar !== undefined);
-    return {
-        isOf: (repository) => isRepository(own.written, repository),
-        ...own,
-        names: present(own.names),
-        versions: present(own.versions),
-        digests: present(own.digests),
-    };
-}
-/** Every scalar of a form. */
-function scalarsOf({ names, versions }) {
-    return [...names, ...versions];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar({ names, versions }) {
-    const scalar = versions[0] ?? names[0];
-    if (scalar === undefined)
-        throw new Error('a place has no scalar');
-    return scalar;
-}
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
-function readWritten(text) {
-    return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
-}
-/** True when the text names this repository, however it is spelled. */
-function isRepository(name, repository) {
-    const reference = readWritten(name);
-    return reference !== undefined && isSameRepository(reference.repository, repository);
-}
-/** The author's own spelling of the name, where it is that of the repository. */
-function ownName(names, repository) {
-    const own = names.find((name) => isRepository(name, repository));
-    return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
-}
-/** The name as the style wants it, with tag and digest. */
-function pinName(name, { tag, digest, style }) {
-    if (style === 'tag')
-        return formatReference(name, tag);
-    return formatReference(name, style === 'digest' ? undefined : tag, digest);
-}
-/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
-function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
-    const tagged = (value) => (tag === undefined ? [] : [{ scalar: tag, value }]);
-    if (pin.style === 'tag') {
-        if (tag === undefined) {
-            const fix = 'Add a tag beside the digest, or set pin to tag@digest or digest.';
-            throw cannotPin(place, 'there is no tag to set, only a digest', fix);
-        }
-        const isStale = digest !== undefined && digest.value !== '';
-        return [...tagged(pin.tag), ...(isStale ? [{ scalar: digest, value: '' }] : [])];
-    }
-    if (digest !== undefined)
-        return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
-    if (tag !== undefined && tagTakesDigest)
-        return tagged(`${pin.tag}@${pin.digest}`);
-    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
-        'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
-}
-/** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
-function refuseVersion(place, { value }) {
-    const reference = readWritten(value);
-    if ((reference?.tag ?? reference?.digest) === undefined)
-        return;
-    const fix = 'Write the name alone there: tag and digest have keys of their own.';
-    throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
-}
-function cannotPin(place, why, fix) {
-    return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
-}
-function placeError(code, { path: file, line, column }, what, fix) {
-    return new lib_errors/* UserError */.yo(code, what, { location: { file, line, column }, fix });
-}
-/** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
-function joinReference(name, tag = '', digest = '') {
-    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
-    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
-}
-/** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
-function withPrefix(digest) {
-    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
-}
-/** True for a digest without its `sha256:`. */
-function isHexadecimal(value) {
-    return /^[0-9a-f]{64}$/.test(value.trim());
-}
-/** The digest with or without its `sha256:`, as the scalar has it. */
-function digestLike({ value }, digest) {
-    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/yaml/nodes.js
-// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
-
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-/** The document whose nodes stand below the root. */
-function makeDocument(text, part, root) {
-    let targets;
-    let merged = 0;
-    return {
-        ...part,
-        text,
-        root,
-        resolve: (node) => {
-            if (!(0,dist/* isAlias */.Vj)(node))
-                return (0,dist/* isNode */.Ll)(node) ? node : undefined;
-            targets ??= findTargets(root);
-            return targets.get(node);
-        },
-        countMerged: (fields) => {
-            merged += fields;
-            if (merged > mostMerged)
-                throw new TooManyWays();
-        },
-    };
-}
-/** Every node in the order of the text; aliases are given, not followed. */
-function listNodes(root) {
-    const nodes = [];
-    const stack = [root];
-    while (stack.length > 0) {
-        const next = stack.pop();
-        if ((0,dist/* isPair */.tO)(next))
-            stack.push(next.value, next.key);
-        if (!(0,dist/* isNode */.Ll)(next))
-            continue;
-        nodes.push(next);
-        if (!(0,dist/* isCollection */.P3)(next))
-            continue;
-        for (let index = next.items.length - 1; index >= 0; index--)
-            stack.push(next.items[index]);
-    }
-    return nodes;
-}
-/** All that a reader sees of the nodes, in order. */
-function describeNodes(root, valueOf = ({ value }) => value) {
-    return listNodes(root).map((node) => {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return JSON.stringify(['alias', node.source]);
-        const kind = (0,dist/* isScalar */.jn)(node) ? 'scalar' : (0,dist/* isMap */.jh)(node) ? 'map' : 'list';
-        const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : (0,dist/* isCollection */.P3)(node) ? node.items.length : 0;
-        return JSON.stringify([kind, node.tag, node.anchor, value]);
-    });
-}
-/** An alias stands for the last node before it with its anchor. */
-function findTargets(root) {
-    const anchors = new Map();
-    const targets = new Map();
-    for (const node of listNodes(root)) {
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const target = anchors.get(node.source);
-            if (target)
-                targets.set(node, target);
-        }
-        else if (node.anchor !== undefined) {
-            anchors.set(node.anchor, node);
-        }
-    }
-    return targets;
-}
-/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
-class TooManyWays extends Error {
-}
-/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
-function readFields(document, map) {
-    const fields = new Map();
-    const seen = new Set();
-    const collect = (one) => {
-        if (seen.has(one))
-            return;
-        seen.add(one);
-        const merged = [];
-        for (const { key, value } of one.items) {
-            const name = document.resolve(key);
-            if (!(0,dist/* isScalar */.jn)(name) || value === null)
-                continue;
-            if (isMergeKey(name))
-                merged.push(value);
-            else if (!fields.has(String(name.value)))
-                fields.set(String(name.value), value);
-        }
-        for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
-            document.countMerged(target.items.length);
-            collect(target);
-        }
-    };
-    collect(map);
-    return fields;
-}
-/** @see https://yaml.org/type/merge.html */
-function isMergeKey(key) {
-    return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-/** A merge key takes a map or a list of maps. */
-function mergedMaps(document, node) {
-    const source = document.resolve(node);
-    const sources = (0,dist/* isSeq */.oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
-    return sources.filter((one) => (0,dist/* isMap */.jh)(one));
-}
-/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
-function findDuplicates(document, map, fields) {
-    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
-    if (!isMerging && fields.size === map.items.length)
-        return [];
-    const maps = new Set([map]);
-    const duplicates = [];
-    // A set gives what is added to it on the way, too.
-    for (const one of maps) {
-        const values = new Map();
-        for (const { key, value } of one.items) {
-            const name = document.resolve(key);
-            if (!(0,dist/* isScalar */.jn)(name))
-                continue;
-            if (isMergeKey(name)) {
-                for (const merged of mergedMaps(document, value))
-                    maps.add(merged);
-            }
-            else if (values.has(name.value)) {
-                const offset = document.start + (name.range?.[0] ?? 0);
-                const first = values.get(name.value);
-                duplicates.push({ key: String(name.value), offset, first, second: value });
-            }
-            else
-                values.set(name.value, value);
-        }
-    }
-    return duplicates;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/map-view.js
-// A map of a document with the way that leads to it: what the rules for images look at.
-
-
-
-const unplaced = { nodeSelector: undefined, affinity: undefined };
-/** A scalar's text. */
-function textOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
-}
-/** The text of a scalar of the map, by its key. */
-function textAt(view, key) {
-    return textOf(view.document, view.fields.get(key));
-}
-/** A scalar's text with its place. */
-function factAt(document, node) {
-    const value = textOf(document, node);
-    const start = document.resolve(node)?.range?.[0];
-    if (value === undefined || start === undefined)
-        return undefined;
-    return { value, offset: document.start + start };
-}
-/** The fields of a map below, when there is one. */
-function fieldsOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isMap */.jh)(target) ? readFields(document, target) : undefined;
-}
-/** What every YAML reader takes for nothing. */
-const nulls = new Set(['null', 'Null', 'NULL', '~']);
-/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
-function scalarAt(view, key) {
-    const target = view.document.resolve(view.fields.get(key));
-    if (!(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const scalar = readScalar(view.document, target);
-    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-    return isNull ? { ...scalar, value: '' } : scalar;
-}
-/** Those of the keys that are scalars of the map. */
-function scalarsAt(view, keys) {
-    const scalars = {};
-    for (const key of keys) {
-        const scalar = scalarAt(view, key);
-        if (scalar)
-            scalars[key] = scalar;
-    }
-    return scalars;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/pod.js
-// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
-
-
-/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
-const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
-/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
-function readPodFacts(view) {
-    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
-        .map((key) => factAt(view.document, view.fields.get(key)))
-        .find((fact) => fact !== undefined);
-    const pod = view.parent;
-    return {
-        ...(policy && { pullPolicy: policy }),
-        placement: readPlacement(view),
-        ...(pod &&
-            view.scope === 'object' &&
-            view.parentKey === 'spec' &&
-            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
-    };
-}
-function hasPullSecrets(view, pod) {
-    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
-    const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
-    return ((0,dist/* isSeq */.oP)(secrets) && secrets.items.length > 0) || account !== 'default';
-}
-const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
-/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
-function readPlacement(view) {
-    const { document } = view;
-    // In values, a map with an image may be all that a chart knows of a pod.
-    const own = view.scope === 'object' ? undefined : view.fields;
-    const selector = fieldsOf(document, own?.get('nodeSelector') ?? view.nodeSelector);
-    const pod = fieldsOf(document, own?.get('affinity') ?? view.affinity);
-    const affinity = fieldsOf(document, pod?.get('nodeAffinity'));
-    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
-    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
-    const terms = itemsOf(view, fieldsOf(document, required)?.get('nodeSelectorTerms'));
-    return {
-        selected: architectureKeys.flatMap((key) => factAt(document, selector?.get(key)) ?? []),
-        terms: terms.map((term) => readRules(view, term)),
-        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, fieldsOf(document, item)?.get('preference'))),
-    };
-}
-function itemsOf(view, node) {
-    const list = view.document.resolve(node);
-    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
-}
-/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
-function readRules(view, term) {
-    const { document } = view;
-    return itemsOf(view, fieldsOf(document, term)?.get('matchExpressions')).flatMap((item) => {
-        const fields = fieldsOf(document, item);
-        const key = factAt(document, fields?.get('key'));
-        const operator = textOf(document, fields?.get('operator'));
-        if (key === undefined || !architectureKeys.includes(key.value))
-            return [];
-        const values = itemsOf(view, fields?.get('values')).flatMap((one) => factAt(document, one) ?? []);
-        if (operator === 'In' || operator === 'NotIn')
-            return [{ operator, values, at: key }];
-        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
-    });
-}
-/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
-function findMisplaced(placement, architectures) {
-    const { selected, terms, preferred } = placement;
-    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
-        (terms.length === 0 ||
-            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
-    const rules = [...terms.flat(), ...preferred];
-    const asked = [
-        ...selected,
-        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
-    ];
-    const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
-    if (missing.length > 0)
-        return missing.map((fact) => ({ fact, kind: 'missing' }));
-    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
-    const isPossible = fact === undefined || [...architectures].some(takes);
-    return isPossible ? [] : [{ fact, kind: 'excluded' }];
-}
-function allows({ operator, values }, architecture) {
-    return values.some(({ value }) => value === architecture) === (operator === 'In');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/containers.js
-
-
-
-/** One scalar that holds the whole reference. */
-function referenceForm(scalar, written = scalar.value.trim()) {
-    return makeForm({
-        versions: [scalar],
-        written,
-        current: () => written,
-        writesTag: (style) => style !== 'digest',
-        pin: (pin) => [{ scalar, value: pinName(ownName([written], pin.repository), pin) }],
-    });
-}
-/**
- * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
- * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
- */
-const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
-/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
-const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
-/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
-function isContainerMap(view) {
-    if (view.isItem || !containerMapKeys.test(view.key))
-        return false;
-    return [...view.fields.values()].some((value) => fieldsOf(view.document, value)?.has('image') === true);
-}
-/** A map with an `image` below a container's key in objects. */
-function readContainer(view) {
-    const reference = scalarAt(view, 'image');
-    // What values hold is for their chart to put together: see helm-values.ts.
-    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
-        return [];
-    return [foundContainer(view, referenceForm(reference))];
-}
-/** The image of a map, in the words of its container where it has one. */
-function foundContainer(view, form) {
-    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
-    const container = containerNameOf(view) ?? view.container;
-    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    const isBuilt = view.scope === 'service' && view.fields.has('build');
-    const doubt = 'compose builds this image itself, and gives it this name';
-    return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
-        container,
-        facts: readPodFacts(view),
-    });
-}
-function isContainer(view) {
-    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
-}
-/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
-const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
-const imageField = /image(?:name)?$/i;
-/**
- * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
- * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
- */
-function readCustomImages(view) {
-    if (view.scope !== 'object' || view.within !== 'spec')
-        return [];
-    if (view.kind === undefined || builtInKinds.test(view.kind))
-        return [];
-    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
-    const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
-    return fields.flatMap((key) => {
-        const scalar = scalarAt(view, key);
-        if (scalar === undefined || (key === 'image' && isContainer(view)))
-            return [];
-        const form = referenceForm(scalar);
-        const isWhole = hasVersion(form.written);
-        const words = [...view.keys, key].join('.');
-        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
-        return [foundAt(view, 'container', named, words, { container, facts: readPodFacts(view) })];
-    });
-}
-function hasVersion(written) {
-    const reference = readWritten(written);
-    return (reference?.tag ?? reference?.digest) !== undefined;
-}
-/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
-function isPatchedIn(view) {
-    if (view.key !== 'value' || view.parent?.has('op') !== true)
-        return false;
-    const path = textOf(view.document, view.parent.get('path')) ?? '';
-    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
-    return containerKeys.test(key);
-}
-/** The name of the container that the map is. What stands below it has that name too. */
-function containerNameOf(view) {
-    if (view.scope === 'service')
-        return view.key;
-    if (!isContainer(view))
-        return undefined;
-    const own = textAt(view, 'name');
-    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
-function readImageVolume(view) {
-    if (view.key !== 'volumes' || !view.isItem)
-        return [];
-    const fields = fieldsOf(view.document, view.fields.get('image'));
-    const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
-    if (fields === undefined || reference === undefined)
-        return [];
-    const container = textAt(view, 'name');
-    const facts = readPodFacts({ ...view, fields });
-    const words = `volume ${container ?? ''}`.trim();
-    return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
-}
-/**
- * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
- * patched file holds before.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
- */
-function readJsonPatch(view) {
-    if (!view.isItem || !view.fields.has('op'))
-        return [];
-    const path = textAt(view, 'path');
-    const reference = scalarAt(view, 'value');
-    if (!path?.endsWith('/image') || reference === undefined)
-        return [];
-    const isTest = textAt(view, 'op') === 'test';
-    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-    return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/kustomization.js
-// Images of kustomize: entries of `images` in a kustomization, and overrides of them, as Argo CD has them.
-
-
-
-
-
-
-/** True for the three names that kustomize reads; such a file may leave out its kind. */
-function isKustomizationPath(path) {
-    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
-}
-/** What kustomize reads itself: there every item of `images` is an entry. */
-const ownKind = /^(?:Kustomization|Component)\b/;
-/**
- * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
- * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
- * `imageTags` is the list's older name.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
- */
-function readKustomizationImage(view) {
-    if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem)
-        return [];
-    const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
-    return readEntry(view, view.document.start + list, ownKind.test(view.owner));
-}
-/**
- * The same entry as kustomize's own transformer has it, in a file of `transformers`.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
- */
-function readImageTransformer(view) {
-    if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem)
-        return [];
-    return readEntry(view, view.document.start, true);
-}
-function readEntry(view, list, isKustomize) {
-    const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
-    const name = fields.get('name');
-    const [newName, newTag, digest] = [
-        fields.get('newName'),
-        fields.get('newTag'),
-        fields.get('digest'),
-    ];
-    const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
-    if (name === undefined || !isEntry)
-        return [];
-    const form = entryForm(list, {
-        name,
-        ...(newName && { newName }),
-        ...(newTag && { newTag }),
-        ...(digest && { digest }),
-    });
-    return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
-}
-const entryKeys = ['name', 'newName', 'newTag', 'digest'];
-/** kustomize takes a key in any case, and the exact one before others. */
-function scalarNamed(view, key) {
-    const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
-    return scalarAt(view, view.fields.has(key) ? key : (spelled ?? key));
-}
-/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
-function entryForm(list, { name, newName, newTag: tag, digest }) {
-    // An empty newName is none to kustomize.
-    const main = newName === undefined || newName.value === '' ? name : newName;
-    const written = main.value;
-    return makeForm({
-        names: [newName, name],
-        versions: [tag, digest],
-        digests: [digest],
-        written,
-        replaces: name.value,
-        entry: `${list} ${name.value}`,
-        current: () => joinReference(written, tag?.value, digest?.value),
-        writesTag: () => tag !== undefined,
-        pin: (pin, place) => {
-            refuseVersion(place, main);
-            const repository = formatRepository(pin.repository);
-            const isSame = isRepository(written, pin.repository);
-            if (!isSame && newName === undefined) {
-                const fix = `Add newName: ${repository} to the entry.`;
-                throw cannotPin(place, 'the entry has no newName that could name the delivered image', fix);
-            }
-            const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
-            return [...renamed, ...pinVersion(place, { tag, digest }, pin, true)];
-        },
-    });
-}
-/**
- * `kustomize: {images: ['name=newName:tag', 'name:tag']}` of an Argo CD Application (or ApplicationSet),
- * which gives it to `kustomize edit set image`.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
- */
-function readKustomizeOverrides(view) {
-    const images = view.document.resolve(view.fields.get('images'));
-    if (view.key !== 'kustomize' || !(0,dist/* isSeq */.oP)(images))
-        return [];
-    return images.items.flatMap((item) => {
-        const target = view.document.resolve(item);
-        if (!(0,dist/* isScalar */.jn)(target))
-            return [];
-        const form = overrideForm(readScalar(view.document, target));
-        return [foundAt(view, 'kustomization', form, 'image override')];
-    });
-}
-/** In one scalar: what is overridden, where it is told, stands before `=`. */
-function overrideForm(scalar) {
-    const equals = scalar.value.indexOf('=');
-    const written = scalar.value.slice(equals + 1).trim();
-    const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
-    return {
-        ...referenceForm(scalar, written),
-        ...(own !== undefined && { replaces: own }),
-        pin: (pin) => {
-            const pinned = pinName(ownName([written], pin.repository), pin);
-            // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
-            const isSame = isRepository(written, pin.repository);
-            const name = own ?? (isSame ? undefined : readWritten(written)?.name);
-            return [{ scalar, value: name === undefined ? pinned : `${name}=${pinned}` }];
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
 ;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
 // Which files of a tree the patterns name. Pure over the tree's entries.
 
@@ -20502,7 +22441,7 @@ function isManifestBelow(tree, entry, folder) {
         return false;
     if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
         return false;
-    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
     return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
 }
 function readTarget(tree, { path, target }) {
@@ -20606,7 +22545,7 @@ function parseUlimit(text) {
         throw refuse(`"${text}" is not a limit`, fix);
     const names = limits.split(' ');
     if (!names.includes(name)) {
-        const nearest = findNearest(name, names);
+        const nearest = (0,lib_nearest/* findNearest */.q)(name, names);
         const known = `Its name is one of: ${names.join(', ')}.`;
         throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
     }
@@ -20694,7 +22633,7 @@ function findNeed(kind, way) {
         throw refuse('an entry names no type', known);
     const needs = caches[kind];
     if (needs === undefined) {
-        const nearest = findNearest(kind, kinds);
+        const nearest = (0,lib_nearest/* findNearest */.q)(kind, kinds);
         const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
         throw refuse(`there is no cache of type "${kind}"`, fix);
     }
@@ -22973,7 +24912,7 @@ function unknownAttribute(key) {
         return new lib_errors/* UserError */.yo('inputs', `${key} is decided elsewhere`, { fix: answer });
     }
     const names = Object.keys(known);
-    const nearest = findNearest(key, names);
+    const nearest = (0,lib_nearest/* findNearest */.q)(key, names);
     return new lib_errors/* UserError */.yo('inputs', `there is no attribute "${key}"`, {
         fix: nearest === undefined ? `Write one of: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
     });
@@ -23326,7 +25265,7 @@ function readImages(fields, parse, runner) {
     const images = written.length === 0
         ? [readDefault(fields, parse, runner)]
         : written.map((text) => readName(fields, parse, text));
-    const names = images.map(({ repository }) => formatRepository(repository));
+    const names = images.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
     const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
     for (const { name } of twice) {
         if (name !== '')
@@ -23400,198 +25339,8 @@ function checkPair(fields, credentials) {
     fields.problem(`registry-${missing}`, what, 'Set both or neither.');
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/foreign-names.js
-// Names of inputs of other actions that people chain for what this one does, each with what to write here.
-// Pure; imports nothing.
-/**
- * Names and their answer: docker's own actions, also in their first versions, and actions that build and push, that
- * write an image into a file, that commit, or that open a pull request. A name that is an input here stands in none.
- *
- * @see https://github.com/docker/build-push-action/blob/master/action.yml and its neighbours
- */
-const answers = [
-    // Under what name the image goes.
-    [
-        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
-        'The input image gives the name; version and aliases give the tags.',
-    ],
-    [
-        'flavor',
-        'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
-    ],
-    [
-        'images image-name image-names docker-image docker-repository image-repository repository-name',
-        'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
-    ],
-    [
-        'registry docker-registry docker-registry-api github-organization github-org',
-        'The registry is a part of the input image: ghcr.io/acme/web, quay.io/acme/web.',
-    ],
-    [
-        'outputs output load-image export exporter',
-        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
-    ],
-    [
-        'digest new-digest',
-        'The digest comes from the registry: build: false takes an image that is there by its version.',
-    ],
-    [
-        'digests source-image target-image new-image new-name old-image',
-        'The input image names the image that is pinned; match names another one that the manifests still hold.',
-    ],
-    ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
-    // Which files are built.
-    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
-    [
-        'path workdir working-dir working-directory directory cwd build-context docker-context',
-        'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
-    ],
-    [
-        'files bake bake-file bake-files bake-target targets set source vars',
-        'Bake definitions are not read: context, file, target and build-args say what is built.',
-    ],
-    ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
-    // Who signs in.
-    [
-        'username user docker-username registry-user registry-login docker-user docker-hub-username',
-        "Signing in to the image's registry: registry-username, with registry-password.",
-    ],
-    [
-        'password docker-password registry-pass registry-token docker-token docker-io-token docker-hub-token',
-        "Signing in to the image's registry: registry-password, with registry-username.",
-    ],
-    [
-        'registry-auth registries ecr scope logout attempts enable-registry-login skip-login',
-        "registry-username and registry-password sign in to the image's registry; for others keep docker/login-action before this step.",
-    ],
-    [
-        'github-token gh-token access-token pat personal-access-token branch-token push-token git-token repo-token github-access-token',
-        "GitHub's token is the input token; for another repository repository-token.",
-    ],
-    ['ssh-key deploy-key', 'token or repository-token is used for git; a deploy key is not taken.'],
-    [
-        'gitops-token gitops-deploy-token',
-        'The token for the repository that holds the manifests is repository-token.',
-    ],
-    // How it is built.
-    [
-        'cache-froms cache-tos cache-image-path cache-folder cache-key',
-        'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
-    ],
-    ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-    [
-        'call',
-        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
-    ],
-    [
-        'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
-        'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
-    ],
-    ['attests attest', 'Attestations are asked for by provenance and sbom.'],
-    [
-        'add-git-labels label-custom extra-labels',
-        'source, revision, version and created are always set; labels adds others.',
-    ],
-    [
-        'secret-args build-secrets docker-secrets',
-        'Build secrets are secrets, secret-envs or secret-files.',
-    ],
-    [
-        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
-        'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
-    ],
-    [
-        'docker-enabled enable-buildkit skip-push no-push push-image docker-disable-retagging',
-        'push: false builds without a push.',
-    ],
-    [
-        'multi-platform multi-arch',
-        'platforms names what is built for, by default linux/amd64,linux/arm64.',
-    ],
-    // The builder.
-    [
-        'driver driver-opts buildkitd-flags buildkitd-config buildkitd-config-inline config config-inline endpoint append keep-state cleanup install use cache-binary buildx-version buildx qemu-version skip-cache override-driver buildkit-image',
-        'A builder with settings of its own: docker/setup-buildx-action before this step, whose builder is used, or named in the input builder.',
-    ],
-    [
-        'cache-image reset qemu',
-        'QEMU is registered where a step needs it; with settings of your own docker/setup-qemu-action before this step.',
-    ],
-    [
-        'channel daemon-config tcp-port rootless set-host runtime-basedir',
-        'An engine of your own: docker/setup-docker-action before this step.',
-    ],
-    ['name', 'The name of the image is the input image, that of a builder the input builder.'],
-    // Which place of which file is written.
-    [
-        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
-        'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
-    ],
-    [
-        'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
-        'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
-    ],
-    [
-        'quoting-type no-compat-mode format create-file update-file dry-run-mode',
-        'Files stay byte for byte but for the image; dry-run: true changes nothing.',
-    ],
-    ['pin-style pin-mode use-digest', 'pin says how the image is named: tag@digest, digest or tag.'],
-    // Where it is committed.
-    [
-        'message commit-msg commit-title commit-body tagging-message',
-        'The message is commit-message; the title of a pull request pull-request-title.',
-    ],
-    [
-        'author author-name author-email committer committer-name committer-email commit-user-name commit-user-email user-email git-user git-user-name git-user-email git-email git-author-name git-author-email commit-user commit-email default-author gitops-user gitops-email signoff',
-        'The author is the input commit-author: Name <mail>.',
-    ],
-    [
-        'commit commit-change commit-changes commit-options push-options commit-and-push auto-commit git-commit push-changes push-commit force force-push force-with-lease atomic push-only-tags push-to-submodules rebase status-options create-git-tag-only internal-git-binary gitops-enabled method skip-dirty-check skip-fetch skip-checkout disable-globbing branch-mode pull-strategy pathspec-error-handling fetch remove tag-push',
-        'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
-    ],
-    [
-        'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
-        'The branch that gets the commit or the pull request is the input branch.',
-    ],
-    [
-        'gitops-repository gitops-repo gitops-organization target-repo target-repository destination-repo destination-repository repo repo-name owner push-to-fork github-repository config-repo manifest-repo manifests-repo',
-        'Another repository that holds the manifests is the input repository, as owner/name.',
-    ],
-    [
-        'github-api api-url github-url server-url',
-        "The server is the run's own; repository names another repository on it.",
-    ],
-    [
-        'sign-commits gpg-private-key gpg-key commit-sign',
-        'commit-method: api makes commits that GitHub signs.',
-    ],
-    // The pull request.
-    [
-        'create-pr create-pull-request pull-request pr open-pr pull-requests use-pull-request',
-        'delivery: pull-request opens or updates a pull request.',
-    ],
-    ['title pr-title', 'The title of the pull request is pull-request-title.'],
-    ['pr-labels', 'Labels of the pull request are pull-request-labels.'],
-    [
-        'reviewers team-reviewers pr-reviewers pr-reviewer',
-        'Reviewers are pull-request-reviewers: a login, or owner/team.',
-    ],
-    [
-        'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
-        'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
-    ],
-    [
-        'merge merge-method pr-auto-merge auto-merge-method',
-        'auto-merge takes true, merge, squash or rebase.',
-    ],
-];
-/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
-function foldName(name) {
-    return name.toLowerCase().replaceAll(/[-_ ]/g, '');
-}
-/** By folded name. */
-const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
-
+// EXTERNAL MODULE: ./lib/inputs/foreign-names.js
+var foreign_names = __nccwpck_require__(20616);
 ;// CONCATENATED MODULE: ./lib/inputs/names.js
 // Finds names that are no inputs here. The runner only warns of them, and leaves them out.
 
@@ -23604,15 +25353,15 @@ const variablePrefix = 'INPUT_';
  * @param known all inputs that are read
  */
 function names_checkNames(fields, environment, known) {
-    const folded = new Map([...known].map((name) => [foldName(name), name]));
+    const folded = new Map([...known].map((name) => [(0,foreign_names/* foldName */.z)(name), name]));
     for (const [variable, value = ''] of Object.entries(environment)) {
         const name = variable.slice(variablePrefix.length).toLowerCase();
         if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
             continue;
         const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
-        const meant = folded.get(foldName(name));
-        const foreign = foreignNames.get(foldName(name));
-        const nearest = meant ?? (foreign === undefined ? findNearest(name, known) : undefined);
+        const meant = folded.get((0,foreign_names/* foldName */.z)(name));
+        const foreign = foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name));
+        const nearest = meant ?? (foreign === undefined ? (0,lib_nearest/* findNearest */.q)(name, known) : undefined);
         const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
         if (answer !== undefined)
             fields.problem(name, 'there is no such input', `${answer} ${rename}`);
@@ -23705,7 +25454,7 @@ function parseAliasKind(text) {
 function parseBranchTag(text, branch) {
     const equals = text.indexOf('=');
     const tag = text.slice(0, equals).trim();
-    if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+    if (!(0,image_reference/* isTag */.dz)(tag) || /^(?:v?\d|sha-)/.test(tag)) {
         throw new lib_errors/* UserError */.yo('inputs', `"${tag}" cannot be a tag that follows a branch`, {
             fix: 'Write a tag that is no version, and its branch: edge=main.',
         });
@@ -23803,8 +25552,8 @@ function readVersionTag(name, prefix) {
     const version = /^\d/.test(text) ? parse(text) : null;
     if (version === null)
         return { refusal: semver_explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    if (text.length > image_reference/* maximumTagLength */.Xo) {
+        return { refusal: `longer than ${image_reference/* maximumTagLength */.Xo} characters, the limit for image tags` };
     }
     return { version };
 }
@@ -23852,7 +25601,7 @@ function readRelease(name, prefix, order = 'semver') {
 function toRelease(name, parts, metadata) {
     const [text, numbers] = [withoutV(name), parts.map(Number)];
     const isSafe = numbers.every((one) => one <= Number.MAX_SAFE_INTEGER);
-    return isSafe && text.length <= maximumTagLength ? { text, numbers, build: metadata } : undefined;
+    return isSafe && text.length <= image_reference/* maximumTagLength */.Xo ? { text, numbers, build: metadata } : undefined;
 }
 /**
  * Negative when `one` is lower, positive when it is higher; 0 only for one version. Build metadata decides where the
@@ -24051,7 +25800,7 @@ function shaVersion(revision, reason) {
 }
 /** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
 function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
+    return `sha-${(0,git_commits/* shortRevision */.w7)(revision)}`;
 }
 const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
     'Use version: auto with aliases: latest, which moves latest forward only.';
@@ -24063,7 +25812,7 @@ const latestWarning = 'version is latest: every release would be called so, and 
 function parseExplicitVersion(text) {
     const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
     const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
+    if (!(0,image_reference/* isTag */.dz)(tag))
         throw notATag(text, tag);
     const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
     const warnings = text === 'latest' ? [latestWarning] : [];
@@ -24072,7 +25821,7 @@ function parseExplicitVersion(text) {
 function notATag(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
     const what = `version ${shown} cannot be an image tag: ${explainFault(tag)}`;
-    const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`;
+    const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${image_reference/* maximumTagLength */.Xo} characters.`;
     return new lib_errors/* UserError */.yo('version-explicit', what, { fix });
 }
 function explainFault(tag) {
@@ -24228,9 +25977,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumTagLength)
+    if (legal.length <= image_reference/* maximumTagLength */.Xo)
         return legal;
-    return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, image_reference/* maximumTagLength */.Xo - hashLength - 1)}-${hashOf(branch)}`;
 }
 /** What else a branch's tag could be taken for; `undefined` for a tag that only names its branch. */
 function explainCollision(tag) {
@@ -24376,7 +26125,7 @@ function planSemVer(context, { tagPrefix }) {
     if (!highest)
         throw noVersionTag(context, tagPrefix);
     const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
-    const reason = `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`;
+    const reason = `git tag ${highest.name} ${stands} on commit ${(0,git_commits/* shortRevision */.w7)(revision)}`;
     return semverVersion(highest.version, reason);
 }
 function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
@@ -24402,7 +26151,7 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     const why = tags.onRevision.length === 0
         ? 'it carries no git tag'
         : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${why}`, {
+    return new lib_errors/* UserError */.yo('version-none', `commit ${(0,git_commits/* shortRevision */.w7)(revision)} has no version: ${why}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
 }
@@ -24486,7 +26235,7 @@ function standing_refuse(what, standing) {
     return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
 }
 function describeStanding(standing, head) {
-    const commit = `commit ${shortRevision(head)}`;
+    const commit = `commit ${(0,git_commits/* shortRevision */.w7)(head)}`;
     switch (standing) {
         case 'not-held':
             return `No branch or tag of the repository holds ${commit}, so it may be anybody's`;
@@ -24679,7 +26428,7 @@ function lacksScope(entry) {
 const longestScope = 300;
 /** The sign between is in no name and no platform. */
 function formatScope(repository, platforms) {
-    const parts = [formatRepository(repository), ...platforms.map(formatPlatform).sort()];
+    const parts = [(0,image_reference/* formatRepository */.Sh)(repository), ...platforms.map(formatPlatform).sort()];
     const scope = parts.join('@');
     if (scope.length <= longestScope)
         return scope;
@@ -24989,11 +26738,11 @@ function failure_has(read, words) {
 }
 /** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
 function nameIn(words, image) {
-    const name = readReference(image);
+    const name = (0,image_reference/* readReference */.Wf)(image);
     if (name === undefined)
         return words.includes(image);
-    return (words.includes(`${formatRepository(name.repository)}:`) ||
-        words.includes(`${formatRepository(name.repository)}@`));
+    return (words.includes(`${(0,image_reference/* formatRepository */.Sh)(name.repository)}:`) ||
+        words.includes(`${(0,image_reference/* formatRepository */.Sh)(name.repository)}@`));
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
@@ -25283,8 +27032,8 @@ async function readDigests(metadataFile) {
         const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
         const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
         return {
-            digest: parseDigest((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
-            ...(config !== undefined && { config: parseDigest(config) }),
+            digest: (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
+            ...(config !== undefined && { config: (0,image_digest/* parseDigest */.m)(config) }),
         };
     }
     catch (error) {
@@ -25871,7 +27620,7 @@ function docker_logins_parseLogins({ [variable]: text = '{}' }) {
  */
 async function withoutScopedLogins(folder, registry, to) {
     const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-    const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
+    const logins = await listFolder((0,external_node_path_.join)(folder, 'config'));
     const others = logins.filter((entry) => entry.split('@')[0] !== host);
     if (others.length === logins.length)
         return folder;
@@ -25886,10 +27635,10 @@ async function withoutScopedLogins(folder, registry, to) {
  * @throws UserError `docker-config` when the folder cannot be read
  */
 async function linkEntries(from, to, except) {
-    const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
+    const others = (await listFolder(from)).filter((entry) => entry !== except);
     await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
-async function docker_logins_listFolder(path) {
+async function listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
     return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
@@ -26200,7 +27949,7 @@ function inputsOf(image) {
     return memoryOf(image, 'inputs');
 }
 function memoryOf({ reference, labels }, name) {
-    return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
+    return readOwnLabel(labels, (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository), name);
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text, reference) {
@@ -26208,7 +27957,7 @@ function parseHeld(text, reference) {
     const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
     return {
         reference,
-        digest: parseDigest(manifest?.digest ?? ''),
+        digest: (0,image_digest/* parseDigest */.m)(manifest?.digest ?? ''),
         isIndex: manifest?.manifests !== undefined,
         platforms: configurations
             .filter(({ os, architecture }) => os && architecture)
@@ -26296,7 +28045,7 @@ async function readPushed(effects, reference, expected) {
         // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
         const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
         if (named !== expected)
-            throw digestMismatch(reference, expected, parseDigest(named));
+            throw digestMismatch(reference, expected, (0,image_digest/* parseDigest */.m)(named));
     }
     const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
     throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
@@ -26308,7 +28057,7 @@ async function readPlatforms(effects, reference, descriptors) {
     if (nameless > 50)
         throw notAManifest(reference);
     const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = parseDigest(descriptor.digest ?? '');
+        const digest = (0,image_digest/* parseDigest */.m)(descriptor.digest ?? '');
         const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
         const platform = readPlatform(fields);
         return platform ? [[platform, digest]] : [];
@@ -26356,7 +28105,7 @@ function notAManifest(reference, cause) {
     return new lib_errors/* UserError */.yo('not-a-manifest', what, { fix, cause });
 }
 function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
+    return (0,image_digest/* parseDigest */.m)(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
 }
 function digestMismatch(reference, expected, served) {
     const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
@@ -26457,7 +28206,7 @@ function tagImage(effects) {
     return async (name, { reference, digest, isIndex }, references) => {
         const options = isIndex ? [] : ['--prefer-index=false'];
         const tags = references.flatMap((one) => ['--tag', one]);
-        const args = ['create', ...options, ...tags, '--', formatReference(name, undefined, digest)];
+        const args = ['create', ...options, ...tags, '--', (0,image_reference/* formatReference */.FH)(name, undefined, digest)];
         const answer = await runImagetools(effects, args, ['unsupported']);
         if ('text' in answer)
             return undefined;
@@ -26567,7 +28316,7 @@ function statOf(path) {
 function buildEffects(effects, checkout) {
     return {
         ...effects,
-        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
+        dockerEnvironment: (0,git_checkout/* trustCheckout */.Vs)(effects.dockerEnvironment, effects.runner, checkout),
         explainRegistry: explainRegistryFailure,
         retryRegistry: openRegistryRetry(effects.retries),
     };
@@ -26587,7 +28336,7 @@ async function withStageEffects(effects, inputs, work) {
         const login = await openCredentials(own, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
         // buildx asks git about the context's commit.
-        const guarded = configurationEnvironment(login.environment, guards);
+        const guarded = (0,configuration/* configurationEnvironment */.mL)(login.environment, configuration/* guards */.DK);
         const dockerEnvironment = { ...login.environment, ...guarded };
         const stage = { ...own, dockerEnvironment, retries };
         const registry = await openRegistry(stage, {
@@ -26634,7 +28383,7 @@ function nameProcess(command, args) {
 }
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
-        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
+        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, (0,configuration/* basicCredentials */.BG)(one)]),
         // As config.json holds them and buildx sends them, too.
         ...(login ? [login.password, encodeLogin(login)] : []),
         // buildx hands it to the builder for a cache of type=gha.
@@ -26693,7 +28442,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
-        repository: formatRepository(repository),
+        repository: (0,image_reference/* formatRepository */.Sh)(repository),
         inputs: formatFingerprint(fingerprint),
     };
     return {
@@ -26852,7 +28601,7 @@ async function signCommit({ git }, unsigned, { parent, author, committer, messag
     });
     if (result.exitCode === 0)
         return result.stdout.trim();
-    const what = `The commit could not be signed: ${gitWords(result)}`;
+    const what = `The commit could not be signed: ${(0,command/* gitWords */.i)(result)}`;
     throw new lib_errors/* UserError */.yo('signing', what, {
         fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
     });
@@ -26894,7 +28643,7 @@ function commits_readPushed(result, facts) {
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
     const rejection = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout)?.[1];
-    const words = rejection ?? gitWords(result);
+    const words = rejection ?? (0,command/* gitWords */.i)(result);
     if (lostRace.test(all) && !isNameConflict(all))
         return { kind: 'lost', words };
     if (isPassing(all))
@@ -26917,7 +28666,7 @@ const lostRace = new RegExp([
 ].join('|'));
 
 // EXTERNAL MODULE: ./lib/words.js
-var lib_words = __nccwpck_require__(44842);
+var words = __nccwpck_require__(44842);
 ;// CONCATENATED MODULE: ./lib/deliver/github/answers.js
 // What GitHub's API has to answer before anything of it is used: a page of a proxy or of a login is none of it.
 
@@ -26970,7 +28719,7 @@ const answers_pullRequest = object({
 const hasId = object({ sha: id });
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
-const answers_answers = {
+const answers = {
     [`GET ${repository}`]: object({ node_id: optional(answers_text), permissions: optional(object()) }),
     [`GET ${repository}/attestations/{subject_digest}`]: object({
         attestations: optional(list(object({ bundle: optional(object()) }))),
@@ -27002,7 +28751,7 @@ const answers_answers = {
  * @throws UserError `github` where it is not what the API answers there
  */
 function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
-    const check = answers_answers[`${method} ${url}`];
+    const check = answers[`${method} ${url}`];
     if (!check)
         throw new Error(`nothing says what ${method} ${url} answers`);
     const problem = check(data, serverUrl);
@@ -27176,7 +28925,7 @@ function firstWords(message) {
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
     const { status, response } = error;
-    const text = (0,lib_words/* cutWords */.qI)((0,lib_errors/* messageOf */.bD)(error));
+    const text = (0,words/* cutWords */.qI)((0,lib_errors/* messageOf */.bD)(error));
     // The client frames what GraphQL said over several lines.
     const isFramed = text.startsWith('Request failed due to following response errors:');
     const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
@@ -27257,7 +29006,7 @@ function explainRateLimit(failure, now) {
     if (wait === undefined)
         return undefined;
     const minutes = Math.max(1, Math.ceil(wait / 60_000));
-    return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
+    return `Run the job again after ${(0,git_commits/* formatTime */.fU)(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
@@ -27437,7 +29186,7 @@ async function readRelation(effects, source, commits) {
     const { ours, held } = commits;
     if (ours.startsWith(held))
         return { kind: 'same' };
-    const checkout = openCheckout(effects, source.folder);
+    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, source.folder);
     const here = await relateIn(checkout, commits);
     const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
     // A history that was cut off can tell that one commit leads to the other, not that none does.
@@ -27445,7 +29194,7 @@ async function readRelation(effects, source, commits) {
         return here;
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
-        const remote = await readRemote(effects, source);
+        const remote = await (0,git_remote/* readRemote */.Zz)(effects, source);
         const compared = await compareOnGitHub(effects, source, remote, commits);
         return compared ?? (await fetchAndRelate(effects, remote, commits));
     }
@@ -27533,8 +29282,8 @@ var semver = __nccwpck_require__(62088);
 
 /** How a held reference is to be compared with the image that is delivered. */
 function planComparison(reference, image) {
-    const held = readReference(reference);
-    if (!held || !isSameRepository(held.repository, image.repository))
+    const held = (0,image_reference/* readReference */.Wf)(reference);
+    if (!held || !(0,image_reference/* isSameRepository */.ve)(held.repository, image.repository))
         return { kind: 'none' };
     if (reference === image.reference)
         return { kind: 'none' };
@@ -27580,7 +29329,7 @@ function explainDoubt({ site, image: { tag }, relation }) {
 function isVersionOfCommit({ site, image, relation }) {
     if (relation.kind !== 'same' || readRevisionTag(image.tag) === undefined)
         return false;
-    return order_parseVersion(readReference(site.reference)?.tag) !== null;
+    return order_parseVersion((0,image_reference/* readReference */.Wf)(site.reference)?.tag) !== null;
 }
 /** Two versions as a relation: a lower version never replaces a higher one. */
 function relateVersions(order) {
@@ -27602,7 +29351,7 @@ function describeAhead(relation) {
 }
 /** The tag, else the digest: the name is the same on both sides. */
 function shortReference(text) {
-    const reference = readReference(text);
+    const reference = (0,image_reference/* readReference */.Wf)(text);
     return reference?.tag ?? reference?.digest ?? text;
 }
 
@@ -27791,7 +29540,7 @@ const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 function factsOf(images) {
     const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
     return {
-        image: list(({ repository }) => formatRepository(repository)),
+        image: list(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository)),
         tag: list(({ tag }) => tag),
         digest: list(({ digest }) => digest),
         version: list(({ version }) => version),
@@ -27819,7 +29568,7 @@ function findMistyped(input, template) {
         // So long is no mistyped word, and comparing takes time.
         if (isPlaceholder(name) || name.length > 20)
             return [];
-        const nearest = findNearest(name, placeholders);
+        const nearest = (0,lib_nearest/* findNearest */.q)(name, placeholders);
         if (nearest === undefined)
             return [];
         return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
@@ -27853,9 +29602,9 @@ function isPlaceholder(name) {
 
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
-    const names = (0,lib_words/* listShort */.VI)(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
+    const names = (0,words/* listShort */.VI)(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
     const digest = images.length === 1 ? images[0]?.digest : undefined;
-    const inBrackets = digest === undefined ? '' : ` (${shortDigest(digest)})`;
+    const inBrackets = digest === undefined ? '' : ` (${(0,image_digest/* shortDigest */.VK)(digest)})`;
     return `deliver: ${names} ${factsOf(images).tag}${inBrackets}`;
 }
 /** The places that an edit changes, with what they held. */
@@ -27889,7 +29638,7 @@ const imagesBytes = 12_000;
 function formatBody(images, sites, runUrl) {
     const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
     const left = sites.length - places.length;
-    const named = fitting(images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`), imagesBytes);
+    const named = fitting(images.map(({ repository, tag, digest }) => `Image: ${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), tag, digest)}`), imagesBytes);
     const unnamed = images.length - named.length;
     const facts = [
         ...named,
@@ -27972,6 +29721,8 @@ function newerHeld(effects, { reason, site }) {
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
 ;// CONCATENATED MODULE: ./lib/deliver/git/tree.js
 // The files of a commit, read from objects: no checkout. Blobs are fetched when they are read.
 
@@ -28008,14 +29759,14 @@ function openGitTree(repository, commit) {
 }
 /** So much is not searched anyway, and is not taken into memory. */
 function isTooLarge(size) {
-    return size !== undefined && size > largestSearched;
+    return size !== undefined && size > yaml_text/* largestSearched */.mB;
 }
 /** Cuts the entries so that each batch stays small in number and bytes. */
 function planBatches(entries, sizes) {
     const batches = [];
     let bytes = Infinity;
     for (const entry of entries) {
-        const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
+        const size = Math.min(sizes.get(entry.id) ?? 0, yaml_text/* largestSearched */.mB);
         const last = batches.at(-1);
         if (last === undefined || last.length >= batchSize || bytes + size > tree_batchBytes) {
             batches.push([entry]);
@@ -28072,7 +29823,7 @@ async function fetchMissing(repository, wanted) {
         // Negotiation would tell the server that we have the commit, and it would then send nothing.
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
-    return result.exitCode === 0 ? '' : gitWords(result);
+    return result.exitCode === 0 ? '' : (0,command/* gitWords */.i)(result);
 }
 /** The sizes, in bytes, of the blobs that are here. */
 async function readSizes({ git }, entries) {
@@ -28283,7 +30034,7 @@ async function checkAccess(effects, { git }, commit, facts, { above, further }) 
  * `a/b`, and no `:` in a name. An image's name holds neither of them. Of many images it is their number and a hash.
  */
 function pullRequestBranch(base, repositories) {
-    const names = repositories.map((one) => formatRepository(one)
+    const names = repositories.map((one) => (0,image_reference/* formatRepository */.Sh)(one)
         .replaceAll('/', '+')
         .replaceAll(/[:[\]]/g, '='));
     const all = names.join(',');
@@ -28351,7 +30102,7 @@ function formatFacts(images) {
 function formatImages(images) {
     const revisions = new Set(images.map(({ revision }) => revision));
     const rows = fitting(images.map(({ repository, digest = '', revision }) => {
-        const cells = [formatRepository(repository), digest];
+        const cells = [(0,image_reference/* formatRepository */.Sh)(repository), digest];
         if (revisions.size > 1)
             cells.push(revision);
         return `| ${cells.map(code).join(' | ')} |`;
@@ -28425,7 +30176,7 @@ function code(text) {
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
-    const remote = await readRemote(effects, request);
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
     checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
@@ -28750,7 +30501,7 @@ function pinFolder(kind) {
     return {
         isOnBranch: false,
         open: ({ signal }, request) => {
-            const tree = folderTree(request.folder);
+            const tree = (0,file_tree/* folderTree */.j)(request.folder);
             return Promise.resolve({
                 tree,
                 place: undefined,
@@ -29287,6 +31038,10 @@ async function readHeld({ edit }, tip) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/form.js
+var places_form = __nccwpck_require__(63722);
+// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
+var yaml_scalar = __nccwpck_require__(62945);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
 // From sites to edits of a text, and from edits to the new text; and what would keep sites from being edited,
 // found before there is an image.
@@ -29298,7 +31053,7 @@ async function readHeld({ edit }, tip) {
 function planEdits(file, sites, request, imageOf) {
     const edits = new Map();
     const markers = sites.filter(({ kind }) => kind === 'marker');
-    const marked = new Set(markers.map(({ form }) => mainScalar(form).start));
+    const marked = new Set(markers.map(({ form }) => (0,places_form/* mainScalar */.uC)(form).start));
     for (const site of sites) {
         for (const target of pinSite(site, request, imageOf)) {
             // A marker says more exactly than the place around it what its scalar is to hold.
@@ -29308,7 +31063,7 @@ function planEdits(file, sites, request, imageOf) {
             const other = edits.get(edit.start);
             if (other !== undefined && other.after !== edit.after) {
                 const what = `${site.place} and ${other.place} share one scalar but need different values`;
-                throw placeError('shared-scalar', other, what, 'Give the two places scalars of their own.');
+                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, 'Give the two places scalars of their own.');
             }
             edits.set(edit.start, edit);
         }
@@ -29326,11 +31081,11 @@ function pinSite(site, request, imageOf) {
 function planEdit(file, site, { scalar, value }) {
     const { start, end, source: before } = scalar;
     const { path, place } = site;
-    const after = rewriteScalar(scalar, value, file);
+    const after = (0,yaml_scalar/* rewriteScalar */.Jb)(scalar, value, file);
     if (after === undefined) {
         const what = `${place}: ${JSON.stringify(before.slice(0, 80))} cannot be changed without changing more than the value`;
         const fix = 'Write the value on one line, plain or in quotes, without a tag like !!int.';
-        throw placeError('pin-place', site, what, fix);
+        throw (0,places_form/* placeError */.oW)('pin-place', site, what, fix);
     }
     return { path, ...file.lines.at(start), place, start, end, before, after, value };
 }
@@ -29345,11 +31100,11 @@ function applyEdits(text, edits) {
     return pieces.join('') + text.slice(at);
 }
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
-const noDigest = parseDigest(`sha256:${'0'.repeat(64)}`);
+const noDigest = (0,image_digest/* parseDigest */.m)(`sha256:${'0'.repeat(64)}`);
 const placeholder = () => ({ tag: '0', digest: noDigest });
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 function findProblems(reading, sites, others, request) {
-    const users = new Map(others.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+    const users = new Map(others.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
     const trySite = (site) => {
         for (const { scalar } of pinSite(site, request, placeholder)) {
             const other = users.get(scalar.start);
@@ -29357,7 +31112,7 @@ function findProblems(reading, sites, others, request) {
                 continue;
             const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
             const fix = 'Give the two places scalars of their own, or let the container input name both.';
-            throw placeError('shared-scalar', site, what, fix);
+            throw (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
         }
         return planEdits(reading, [site], request, placeholder);
     };
@@ -29387,7 +31142,7 @@ function findTwice(candidates) {
             continue;
         const same = entries.get(entry) ?? new Map();
         entries.set(entry, same);
-        const { start } = mainScalar(candidate.form);
+        const { start } = (0,places_form/* mainScalar */.uC)(candidate.form);
         if (!same.has(start))
             same.set(start, candidate);
     }
@@ -29397,1333 +31152,20 @@ function findTwice(candidates) {
         if (!first || !second || !isPinned)
             return [];
         const what = `${second.place} stands twice, first in line ${first.line}`;
-        return placeError('kustomization-twice', second, what, 'Keep one entry for each name.');
+        return (0,places_form/* placeError */.oW)('kustomization-twice', second, what, 'Keep one entry for each name.');
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/yaml/documents.js
-// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
-// This file: splits a text into documents and parses the ones asked for.
-
-
-
-/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
-const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
-/**
- * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
- * inside any scalar, so the cut needs no parser.
- *
- * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
- */
-function splitDocuments(text) {
-    const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
-    const parts = [];
-    let start = 0;
-    let isPrologue = true;
-    let next = 0;
-    for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
-        next = text.indexOf('\n', line) + 1 || text.length;
-        marker.lastIndex = line;
-        const found = marker.exec(text);
-        const begins = found?.[1] !== undefined;
-        if (begins ? !isPrologue : found !== null) {
-            const cut = begins ? line : next;
-            parts.push({ start, end: cut });
-            start = cut;
-            isPrologue = !begins;
-        }
-        else
-            isPrologue &&= prologueLine.test(text.slice(line, next));
-    }
-    parts.push({ start, end: text.length });
-    return parts.filter((part) => part.end > part.start);
-}
-/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
-const templateMark = /\{\{|\{%|<%/;
-/** Parses one part of a text. A part with an error in it gives the first error. */
-function parsePart(text, part) {
-    const source = text.slice(part.start, part.end);
-    const templateAt = source.search(templateMark);
-    const templated = templateAt !== -1;
-    const problemAt = (offset, message) => {
-        return { offset: part.start + (templated ? templateAt : offset), message, templated };
-    };
-    try {
-        const { tokens, documents, error } = composeDocuments(source);
-        if (error) {
-            // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
-            return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
-        }
-        const [document, second] = documents;
-        if (second)
-            return problemAt(second.range[0], 'a second document begins without ---');
-        const root = (document?.contents ?? null);
-        const template = templated ? findTemplate(root) : undefined;
-        if (template !== undefined) {
-            return { offset: part.start + template, message: 'is a template', templated };
-        }
-        return makeDocument(text, { ...part, tokens }, root);
-    }
-    catch (error) {
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
-    }
-}
-function isProblem(parsed) {
-    return 'message' in parsed;
-}
-/** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
-function findTemplate(root) {
-    for (const node of listNodes(root)) {
-        if (!(0,dist/* isMap */.jh)(node) || !node.flow)
-            continue;
-        if (node.items.some((pair) => (0,dist/* isMap */.jh)(pair.key) && pair.key.flow))
-            return node.range?.[0] ?? 0;
-    }
-    return undefined;
-}
-/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
-const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
-const options = { schema, uniqueKeys: false, prettyErrors: false };
-/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
-const deepest = 1000;
-const tooDeep = 'it is nested too deeply';
-const exhausted = 'RESOURCE_EXHAUSTION';
-/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
-function composeDocuments(source) {
-    const tokens = [];
-    // More than one where a document begins without `---`.
-    const documents = [];
-    const composer = new dist/* Composer */.Dk(options);
-    stopAtError(composer);
-    try {
-        for (const token of parseTokens(source, tokens)) {
-            for (const document of composer.next(token))
-                documents.push(document);
-            // The parser's own errors reach the composer as tokens.
-            if (token.type === 'error')
-                break;
-        }
-        for (const document of composer.end(true, source.length))
-            documents.push(document);
-    }
-    catch (error) {
-        if (error instanceof dist/* YAMLParseError */.XT)
-            return { tokens, documents, error };
-        throw error;
-    }
-    return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
-}
-/**
- * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
- * the library's types keep to itself: were it gone one day, errors would be collected as before.
- */
-function stopAtError(composer) {
-    const collect = Reflect.get(composer, 'onError');
-    if (typeof collect !== 'function')
-        return;
-    const stop = (source, code, message, isWarning) => {
-        // Nobody reads warnings.
-        if (isWarning === true)
-            return;
-        Reflect.apply(collect, composer, [source, code, message]);
-        const [error] = composer.streamInfo().errors;
-        throw error ?? new dist/* YAMLParseError */.XT([0, 0], 'IMPOSSIBLE', String(message));
-    };
-    Reflect.set(composer, 'onError', stop);
-}
-function* parseTokens(source, tokens) {
-    const parser = new dist/* Parser */.iX();
-    for (const token of new dist/* Lexer */.JG().lex(source)) {
-        tokens.push(token);
-        yield* parser.next(token);
-        const { offset, stack } = parser;
-        if (stack.length > deepest)
-            throw new dist/* YAMLParseError */.XT([offset, offset], exhausted, tooDeep);
-    }
-    yield* parser.end();
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/embedded.js
-// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
-
-
-
-
-/** Lists of kustomize whose items are paths or texts. */
-const textLists = [
-    'patches',
-    'patchesStrategicMerge',
-    'transformers',
-    'generators',
-    'validators',
-];
-/** Fields of kustomize's own transformers that hold a patch. */
-const transformerFields = {
-    PatchTransformer: 'patch',
-    PatchJson6902Transformer: 'jsonOp',
-    PatchStrategicMergeTransformer: 'patches',
-};
-/**
- * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
- * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
- */
-function findEmbedded(view) {
-    if (view.scope !== 'object')
-        return [];
-    const { document } = view;
-    const read = (use, nodes) => nodes.flatMap((node) => {
-        const target = document.resolve(node);
-        return (0,dist/* isScalar */.jn)(target) ? readEmbedded(document, target, use) : [];
-    });
-    return [
-        ...read('patch', patchesOf(view).filter((node) => embedded_isText(view, node))),
-        ...read('values', [
-            ...(view.key === 'helm' ? [view.fields.get('values')] : []),
-            ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
-        ]),
-    ];
-}
-function patchesOf(view) {
-    const { document, fields, kind = '', key, isItem } = view;
-    if (isItem && (key === 'patches' || key === 'patchesJson6902'))
-        return [fields.get('patch')];
-    if (kind === 'Kustomization' || kind === 'Component') {
-        return textLists.flatMap((list) => {
-            const items = document.resolve(fields.get(list));
-            return (0,dist/* isSeq */.oP)(items) ? items.items : [];
-        });
-    }
-    const own = view.within === 'object' ? transformerFields[kind] : undefined;
-    return own === undefined ? [] : [fields.get(own)];
-}
-/** A path is one word; a text is more than a line, or JSON. */
-function embedded_isText({ document }, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isScalar */.jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
-}
-/**
- * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
- * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
- */
-function readEmbedded(document, scalar, use) {
-    const source = readScalar(document, scalar);
-    const unread = { scalar: source, use };
-    const place = contentOf(source);
-    if (place === undefined)
-        return unread;
-    const standing = cutAtMarkers(document.text, place).map((part) => parsePart(document.text, part));
-    const meant = splitDocuments(source.value).map((part) => parsePart(source.value, part));
-    const documents = standing.flatMap((one) => (isProblem(one) ? [] : one));
-    const own = meant.flatMap((one) => (isProblem(one) ? [] : one));
-    if (documents.length < standing.length)
-        return unread;
-    const sees = (all) => JSON.stringify(all.map(({ root }) => describeNodes(root)).filter((nodes) => nodes.length > 0));
-    const isSame = own.length === meant.length && sees(documents) === sees(own);
-    return isSame ? { ...unread, documents } : unread;
-}
-/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
-function contentOf({ start, end, source, style }) {
-    if (style === 'block')
-        return { start: start + source.indexOf('\n') + 1, end };
-    return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
-}
-/** Indented, `---` is no marker of a document to the parser. */
-function cutAtMarkers(text, { start, end }) {
-    const parts = [];
-    let from = start;
-    for (const { index, 0: line } of text
-        .slice(start, end)
-        .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
-        parts.push({ start: from, end: start + index });
-        from = start + index + line.length;
-    }
-    parts.push({ start: from, end });
-    return parts.filter((part) => part.end > part.start);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
-// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
-// place of a whole reference.
-
-
-function markedForm(mark) {
-    const { scalar, field, name } = mark;
-    const value = scalar.value.trim();
-    const isVersion = field === 'tag' || field === 'digest';
-    return makeForm({
-        versions: [scalar],
-        written: name ?? value,
-        current: (delivered) => currentMark(mark, name ?? delivered),
-        isOf: (repository, isDelivered) => name === undefined
-            ? isVersion || isRepository(value, repository)
-            : isDelivered && isRepository(name, repository),
-        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
-        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
-    });
-}
-function currentMark({ scalar, field }, name) {
-    const value = scalar.value.trim();
-    if (field === 'tag')
-        return formatReference(name, value);
-    return field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
-}
-function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
-    const name = ownName([scalar.value.trim(), own], pin.repository);
-    switch (field) {
-        case 'reference':
-            return pinName(name, pin);
-        case 'name':
-            return name;
-        case 'tag':
-            return pin.tag;
-        case 'digest':
-            return isSha === true || isHexadecimal(scalar.value)
-                ? digestLike(scalar, pin.digest)
-                : pin.digest;
-    }
-}
-const digestPrefix = /^sha(?:256|512):/;
-/** What a scalar can hold: the fields that it can have then, and what to say of another. */
-const contents = {
-    reference: [['reference'], 'a whole reference: use the field reference'],
-    digest: [['digest'], 'a digest alone: use the field digest'],
-    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
-    name: [['name'], 'a name without a version: use the field name'],
-    doubtful: [
-        ['name', 'reference'],
-        'a name without a version: use the field name, or reference to have the version behind it',
-    ],
-};
-/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
-function findMisfit(place, { scalar, field }) {
-    const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? marked_readText(value, field);
-    if (content === undefined)
-        return undefined;
-    const [fields, what] = contents[content];
-    if (fields.includes(field))
-        return undefined;
-    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
-}
-/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function marked_readText(value, field) {
-    if (field === 'reference' || digestPrefix.test(value))
-        return undefined;
-    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
-    if (reference === undefined)
-        return undefined;
-    if ((reference.tag ?? reference.digest) !== undefined)
-        return 'reference';
-    return reference.name.includes('/') ? 'doubtful' : undefined;
-}
-/** What the scalar holds by its place; `undefined` where that is not sure. */
-function readPlace({ kind, form }, scalar) {
-    const isHere = ({ start }) => start === scalar.start;
-    if (form.digests.some(isHere))
-        return 'digest';
-    if (form.names.length === 0) {
-        // In values, a key image without a name in it may hold a tag or a digest alone.
-        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
-        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
-    }
-    if (form.versions.some(isHere))
-        return 'version';
-    return form.names.some(isHere) ? 'name' : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/markers.js
-// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
-// no YAML: a Helm template, for example.
-
-
-
-
-
-
-const markers_fields = ['reference', 'tag', 'digest', 'name'];
-function isField(word) {
-    return markers_fields.includes(word);
-}
-/**
- * Every marker of a text. The grammar, in words:
- * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
- */
-function findMarkers(text) {
-    if (!text.includes('deliver-image'))
-        return [];
-    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
-        const words = rest.trim();
-        return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
-    });
-}
-function parseMarker(text) {
-    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
-    if (more.length > 0)
-        return undefined;
-    if (first === undefined)
-        return {};
-    if (isField(first))
-        return second === undefined ? { field: first } : undefined;
-    const reference = readReference(first);
-    if (reference === undefined || reference.digest !== undefined)
-        return undefined;
-    if (second !== undefined && reference.tag !== undefined)
-        return undefined;
-    const field = second ?? reference.tag;
-    if (field === undefined)
-        return { name: reference.name };
-    return isField(field) ? { field, name: reference.name } : undefined;
-}
-/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
-function isMarkedText({ root, start, end, text }) {
-    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
-        return false;
-    const source = text.slice(start + root.range[0], start + root.range[1]);
-    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-    if (isValue)
-        return false;
-    const comments = findMarkers(text.slice(start, end));
-    return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
-}
-/** The marked scalars of a parsed document. */
-function findMarked(document) {
-    const { text, start, end, root } = document;
-    const comments = findMarkers(text.slice(start, end));
-    if (comments.length === 0)
-        return { marks: [], problems: [] };
-    const nodes = listNodes(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
-    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-    return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
-}
-/** The marked scalars of a text that is no YAML, line by line. */
-function findMarkedLines(text) {
-    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
-}
-function readMarkers(text, comments, scalarAt) {
-    const marks = [];
-    const problems = [];
-    for (const comment of comments) {
-        const scalar = scalarAt(comment.offset);
-        if (scalar === 'text' || isProse(text, comment))
-            continue;
-        const made = markScalar(comment, scalar);
-        if (typeof made === 'string')
-            problems.push({ offset: comment.offset, what: made });
-        else
-            marks.push(made);
-    }
-    return { marks, problems };
-}
-/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
-function isProse(text, comment) {
-    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
-    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
-}
-function markScalar({ marker, words }, scalar) {
-    if (marker === undefined)
-        return `"${words}" is no repository and no field`;
-    if (scalar === undefined)
-        return 'there is no scalar before it on its line';
-    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
-}
-function refuseValue({ field, name }, scalar) {
-    const { value, source, style } = scalar;
-    if (value.includes('{{'))
-        return 'the value before it is a template';
-    const words = value.trim();
-    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
-    if (!isOneWord || words.includes('=')) {
-        const what = isOneWord ? 'an assignment' : 'more than one word';
-        return `the value before it is ${what}, and would be replaced as a whole`;
-    }
-    if (field !== undefined || name !== undefined)
-        return undefined;
-    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
-    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
-}
-/** The error of a marker that marks nothing. */
-function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
-        location: { file, line },
-        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
-            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
-    });
-}
-/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
-function scalarBefore(document, nodes, offset) {
-    const at = offset - document.start;
-    const node = nodes[countFirst(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
-    const target = document.resolve(node);
-    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const start = document.start + node.range[0];
-    const end = document.start + node.range[1];
-    if (end > offset) {
-        const header = document.text.slice(start, offset);
-        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
-        return isBlockHeader ? readScalar(document, target) : 'text';
-    }
-    const between = document.text.slice(end, offset);
-    // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
-}
-/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
-/** A line longer than this was not written by a person. */
-const longestLine = 2000;
-/** A dash is one of a list only where nothing but dashes stands before it. */
-const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
-/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
-function readMarkedValue(text, offset) {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    const line = text.slice(lineStart, offset).trimEnd();
-    if (line.endsWith(':')) {
-        const end = lineStart + line.length;
-        const isEmpty = !isContinued(text, line, offset);
-        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
-    }
-    const match = line.length > longestLine ? null : valuePattern.exec(line);
-    if (!match)
-        return undefined;
-    const source = match[0].replace(/^[ \t=]/, '');
-    const start = lineStart + line.length - source.length;
-    const before = line.slice(0, line.length - source.length);
-    if (before.trim() === '' || !beforePattern.test(before))
-        return undefined;
-    const { double, single, plain } = match.groups ?? {};
-    const place = { start, end: start + source.length, source };
-    if (double !== undefined) {
-        // The escapes that can stand in a name; any other stays and makes the value no reference.
-        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
-    }
-    if (single !== undefined) {
-        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-    }
-    // After `=` no reader of YAML comes: quotes would become a part of the value there.
-    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
-    return { ...place, value: plain ?? source, style };
-}
-const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
-/** Empty lines, comments and actions of a template: what they stand between decides. */
-const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
-/** Whether a key's value stands below its line: more indented, or the item of a list. */
-function isContinued(text, line, offset) {
-    const column = keyIndent.exec(line)?.[0].length ?? 0;
-    for (let end = text.indexOf('\n', offset); end !== -1;) {
-        const start = end + 1;
-        end = text.indexOf('\n', start);
-        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
-        if (nothing.test(next))
-            continue;
-        const indent = next.length - next.trimStart().length;
-        return indent > column || (indent === column && next.startsWith('- ', indent));
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/image-parts.js
-// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
-// name, in every way that they can be meant, and everything that decides its version.
-
-
-
-/** `image_tag`, `image-tag` and `imageTag` are one key. */
-function plainKey(key) {
-    return key.replace(/[_-]/g, '').toLowerCase();
-}
-const registryKey = /^(?:image)?registry$/;
-const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
-const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
-const imageKey = /^image(?:name)?$/;
-const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
-const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
-/** Of keys whose value comes before or behind the tag. */
-const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
-const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
-function hasOwnRegistry(name) {
-    return ownRegistry.test(name);
-}
-/** The scalars of the map whose plain key fits, those with a value first. */
-function scalarsOfKeys(view, pattern) {
-    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? (scalarAt(view, key) ?? []) : []);
-    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
-}
-function image_parts_isFilled(scalar) {
-    return scalar !== undefined && scalar.value !== '';
-}
-/** Every way to read the name, the likeliest first; none where the map has no name. */
-function readNames(view) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    const owners = scalarsOfKeys(view, ownerKey).filter(image_parts_isFilled).slice(0, 1);
-    const [image] = scalarsOfKeys(view, imageKey);
-    const label = scalarAt(view, 'name');
-    const isImageMap = plainKey(view.key).endsWith('image');
-    /** With the parts alone, and with an owner before them. */
-    const both = (...path) => [
-        { registry, path },
-        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
-    ];
-    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
-    if (repository === undefined) {
-        const name = image ?? (isImageMap ? label : undefined);
-        return name === undefined ? [] : alone(name);
-    }
-    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
-    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(image_parts_isFilled);
-    if (further === undefined) {
-        return [
-            ...both(repository),
-            ...(image_parts_isFilled(label) ? [{ registry, path: [repository, label] }] : []),
-        ];
-    }
-    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
-    return [...alone(further, repository), { registry, path: [repository], doubt }];
-}
-/** Everything of the map that decides the version of its image. */
-function readVersions(view) {
-    const explicit = scalarsOfKeys(view, tagKey);
-    const version = scalarAt(view, 'version');
-    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
-    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
-    const filled = digests.filter(image_parts_isFilled);
-    const more = others.filter(image_parts_isFilled);
-    const other = more.find(({ value }) => value !== first?.value);
-    const obstacle = other === undefined
-        ? (findObstacle(view) ?? findAbove(view))
-        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
-    return {
-        tags: first === undefined ? [] : [first, ...more],
-        digests: filled.length > 0 ? filled : digests.slice(0, 1),
-        obstacle,
-    };
-}
-/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
-function holdsDigest(view) {
-    const digests = new Set([...view.fields.keys()]
-        .filter((key) => plainKey(key).includes('digest'))
-        .map((key) => scalarAt(view, key)?.start));
-    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
-}
-function isDigest(value) {
-    return isHexadecimal(value.replace(/^sha256:/, '').trim());
-}
-/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
-function isBareDigest(view, scalar) {
-    if (scalar.value !== '')
-        return isHexadecimal(scalar.value);
-    return [...view.fields.keys()].some((key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start);
-}
-/** What is no key of a version that we write, and yet would stand beside the new one. */
-function findObstacle(view) {
-    for (const key of view.fields.keys()) {
-        const obstacle = obstacleAt(view, key);
-        if (obstacle !== undefined)
-            return obstacle;
-    }
-    return undefined;
-}
-function obstacleAt(view, key) {
-    const plain = plainKey(key);
-    const isVersion = tagKey.test(plain) || digestKey.test(plain);
-    const target = view.document.resolve(view.fields.get(key));
-    if (isVersion && (0,dist/* isCollection */.P3)(target))
-        return `its ${key} is no single value`;
-    if (/^(?:tags|digests)$/.test(plain) && (0,dist/* isMap */.jh)(target))
-        return `its ${key} is a map`;
-    const scalar = scalarAt(view, key);
-    if (!image_parts_isFilled(scalar))
-        return undefined;
-    if (isAffix(view, plain))
-        return `its ${key} ${scalar.value} would stay beside the new version`;
-    return !isVersion && isOldDigest(plain, scalar.value)
-        ? `the digest in its ${key} would stay`
-        : undefined;
-}
-function isAffix({ key }, plain) {
-    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
-}
-function isOldDigest(plain, value) {
-    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
-}
-/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
-function findAbove(view) {
-    const { parent: fields, document, isItem } = view;
-    if (fields === undefined || isItem || view.scope === 'object')
-        return undefined;
-    const above = { ...view, fields };
-    if (scalarsOfKeys(above, repositoryKey).length > 0)
-        return undefined;
-    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), textOf(document, node) ?? ''));
-    return old && `the ${old[0]} above it would stay`;
-}
-function isOldAbove(plain, value) {
-    if (isDigest(value))
-        return digestKey.test(plain) || plain.includes('digest');
-    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
-}
-/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
-const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
-/** For a bare `image` with no known key of a version: the key that may hold one. */
-function findUnknownVersion(view) {
-    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && image_parts_isFilled(scalarAt(view, one)));
-    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
-}
-/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
-function isSplit(view) {
-    const image = scalarAt(view, 'image');
-    if (view.scope === 'object' || image === undefined)
-        return false;
-    const { value } = image;
-    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
-        return false;
-    const { tags, digests } = readVersions(view);
-    if (tags.length + digests.length > 0)
-        return true;
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    return image_parts_isFilled(repository) && !hasOwnRegistry(image.value);
-}
-/** In values, a registry that stands beside an `image` without one of its own. */
-function registryBeside(view, image) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    return image_parts_isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
-}
-/** `global.imageRegistry` as a chart reads it, from the map around. */
-function globalRegistryOf(view) {
-    const globals = fieldsOf(view.document, view.fields.get('global'));
-    return textOf(view.document, globals?.get('imageRegistry'));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/helm-values.js
-
-
-
-
-
-
-/**
- * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
- * `image` counts: elsewhere it is a chart or a source.
- */
-function readValuesImage(view) {
-    if (view.scope === 'object' && view.key !== 'image')
-        return [];
-    const [first] = readNames(view);
-    if (first === undefined || (isImageText(view) && !isSplit(view)))
-        return [];
-    const versions = readVersions(view);
-    if (versions.tags.length + versions.digests.length === 0)
-        return [];
-    const words = view.key === '' ? 'image' : view.key;
-    const form = formOf(view, readNames(view), versions);
-    if (form === undefined)
-        return [];
-    const container = containerNameOf(view) ?? view.container;
-    return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
-}
-/** True where the name of the map is its `image`, which may be a whole reference. */
-function isImageText(view) {
-    const [reading] = readNames(view);
-    return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
-}
-/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
-function readValuesReference(view) {
-    const reference = scalarAt(view, 'image');
-    if (view.scope === 'object' || reference === undefined || isSplit(view))
-        return [];
-    return [foundContainer(view, wholeForm(view, reference))];
-}
-/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
-function formOf(view, readings, versions) {
-    const { globalRegistry: global = '' } = view;
-    const forms = readings.flatMap((reading) => {
-        const [first] = reading.path;
-        const own = partsForm(view, { ...reading, ...versions }, '');
-        if (global === '' || first === undefined || hasOwnRegistry(first.value))
-            return [own];
-        const below = partsForm(view, { ...reading, ...versions }, global);
-        if ((reading.registry?.value ?? '') === '')
-            return [below, own];
-        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
-        return [own, { ...below, doubt }];
-    });
-    const [main, ...others] = forms;
-    return main && { ...main, ...(others.length > 0 && { others }) };
-}
-/** @param above what a chart puts before every repository without a registry of its own */
-function partsForm(view, parts, above) {
-    const { registry, path, tags, digests, obstacle, doubt } = parts;
-    const before = above === '' ? (registry?.value ?? '') : above;
-    const written = joinPath([before, ...path.map(({ value }) => value)]);
-    const isBare = (scalar) => isBareDigest(view, scalar);
-    const [tag, digest] = [tags[0], digests[0]];
-    return makeForm({
-        names: [...path.toReversed(), registry],
-        versions: [...tags, ...digests],
-        digests,
-        written,
-        bareDigests: digests.filter(isBare),
-        ...(doubt !== undefined && { doubt }),
-        current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
-        writesTag: () => tag !== undefined,
-        pin: (pin, place) => {
-            for (const scalar of path)
-                refuseVersion(place, scalar);
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = isRepository(written, pin.repository);
-            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
-            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
-            return [...name, ...pinAll(version, parts, pin, isBare)];
-        },
-    });
-}
-/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
-function pinAll(version, { tags, digests }, pin, isBare) {
-    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
-    const further = tags
-        .slice(1)
-        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
-    return [
-        ...version.filter(({ scalar }) => !digests.includes(scalar)),
-        ...further,
-        ...pinDigests(digests, pin, isBare),
-    ];
-}
-function pinDigests(digests, { style, digest }, isBare) {
-    if (style !== 'tag') {
-        return digests.map((scalar) => {
-            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
-        });
-    }
-    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
-}
-/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
-function wholeForm(view, reference) {
-    const registry = registryBeside(view, reference);
-    const own = reference.value.trim();
-    const written = joinPath([registry?.value ?? '', own]);
-    const { tag } = readWritten(written) ?? {};
-    const versions = readVersions(view);
-    // A tag key that says the same is a second copy of the version; one that does not is a label.
-    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
-    const digests = versions.digests.filter(({ value }) => value !== '');
-    const isBareName = tag === undefined && !own.includes('@');
-    const unknown = isBareName ? findUnknownVersion(view) : undefined;
-    const obstacle = versions.obstacle ?? unknown;
-    return makeForm({
-        versions: [reference, ...tags, ...digests],
-        digests,
-        written,
-        current: () => own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
-        writesTag: (style) => style !== 'digest' || digests.length > 0,
-        pin: (pin, place) => {
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = isRepository(written, pin.repository);
-            const renamed = isSame
-                ? []
-                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
-            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
-            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
-            return [
-                ...renamed.filter(({ scalar }) => scalar !== reference),
-                { scalar: reference, value: pinName(name, { ...pin, style }) },
-                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
-                ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
-            ];
-        },
-    });
-}
-function withoutVersion(reference) {
-    const [name = ''] = reference.split('@');
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    return colon === -1 ? name : name.slice(0, colon);
-}
-function refuseOld(place, obstacle) {
-    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
-    return cannotPin(place, obstacle, fix);
-}
-/** The parts behind one another; a slash that closes or begins one is not doubled. */
-function joinPath(parts) {
-    return parts
-        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
-        .filter((part) => part !== '')
-        .join('/');
-}
-function replaceName(place, { registry, path }, above, repository) {
-    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
-    const name = hasRegistry ? repository.path : formatRepository(repository);
-    const before = joinPath([above]);
-    if (before !== '' && !name.startsWith(`${before}/`)) {
-        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-        throw cannotPin(place, why, fix);
-    }
-    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
-    const first = components.length - path.length + 1;
-    if (first < 1) {
-        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
-        throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
-    }
-    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
-    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
-    if (!hasRegistry)
-        return renamed;
-    const slash = registry.value.endsWith('/') ? '/' : '';
-    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/set-values.js
-// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
-
-
-
-/**
- * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
- * release of Helmfile, and the map `set` of a HelmChart of k3s.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
- * @see https://helmfile.readthedocs.io/en/latest/#configuration
- */
-function readSetValues(view) {
-    const maps = mapsOfSet(view);
-    const registry = textOf(view.document, maps.get('global')?.get('imageRegistry'));
-    return [...maps].flatMap(([prefix, fields]) => {
-        const values = viewOfSet(view, prefix, fields);
-        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-        return [...readValuesReference(named), ...readValuesImage(named)];
-    });
-}
-/** The single values of a map by what stands before the last dot of their paths. */
-function mapsOfSet(view) {
-    const maps = new Map();
-    for (const [path, value] of listSet(view)) {
-        const dot = path.lastIndexOf('.');
-        const prefix = path.slice(0, Math.max(dot, 0));
-        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
-    }
-    return maps;
-}
-function listSet({ document, fields, key, kind, isItem, within }) {
-    const isHelmfile = key === 'releases' && isItem;
-    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
-    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
-    const list = name === undefined ? undefined : document.resolve(fields.get(name));
-    if ((0,dist/* isMap */.jh)(list) && isK3s)
-        return [...(fieldsOf(document, list) ?? [])];
-    if (!(0,dist/* isSeq */.oP)(list))
-        return [];
-    return list.items.flatMap((item) => {
-        const one = fieldsOf(document, item);
-        const path = textOf(document, one?.get('name'));
-        const value = one?.get('value');
-        return path !== undefined && (0,dist/* isScalar */.jn)(document.resolve(value)) && value ? [[path, value]] : [];
-    });
-}
-/** The map of values that single values make, as if it stood there. */
-function viewOfSet(view, prefix, fields) {
-    const keys = prefix === '' ? [] : prefix.split('.');
-    const alone = { ...unplaced, parent: undefined, scope: 'values', isItem: false };
-    const valuesAt = view.keys.length + 1;
-    return {
-        ...view,
-        ...alone,
-        key: keys.at(-1) ?? '',
-        keys: [...view.keys, '', ...keys],
-        valuesAt,
-        fields,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/ways.js
-// What a map hands down to what stands below its keys.
-
-
-
-/** Keys of objects below which Helm values stand. */
-const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
-/** Keys of Helm values below which names are free: an `image` there is only a word. */
-const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
-/** The ways from a map to what stands below its keys. */
-function waysBelow(view) {
-    const { fields, owner } = view;
-    const parentName = textAt(view, 'name') ?? view.parentName;
-    const namesContainers = isContainerMap(view);
-    const container = containerNameOf(view) ?? view.container;
-    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
-    return (key, scope) => {
-        // In values nobody knows what a chart hands down: there the map around decides alone.
-        const above = scope === 'object' ? view : unplaced;
-        return {
-            key,
-            keys: [...view.keys, key],
-            isItem: false,
-            owner,
-            kind: view.kind,
-            within: withinBelow(view, key),
-            valuesAt: valuesBelow(view, scope),
-            parentName,
-            parent: fields,
-            parentKey: view.key,
-            scope,
-            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
-            affinity: fields.get('affinity') ?? above.affinity,
-            ...(container !== undefined && { container }),
-            ...(namesContainers && { containerKey: key }),
-            ...(view.scope === 'values' && { globalRegistry }),
-        };
-    };
-}
-/** Values begin at the root of a file of them, or below a key of an object. */
-function valuesBelow({ scope: own, valuesAt, keys }, scope) {
-    if (scope !== 'values')
-        return undefined;
-    return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
-}
-/** Data for people and other tools, and what a build makes, are no images that run. */
-const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
-function withinBelow({ within }, key) {
-    if (within === 'object')
-        return key === 'spec' ? 'spec' : undefined;
-    return outsideSpec.test(key) ? undefined : within;
-}
-/** What the map below a key is; `undefined`: nothing that could hold an image. */
-function scopeBelow(way, key, isCompose) {
-    switch (way.scope) {
-        case 'object':
-            if (key === 'metadata')
-                return undefined;
-            return valuesKeys.has(key) ? 'values' : 'object';
-        case 'services':
-            return 'service';
-        case 'values':
-        case 'service':
-            if (way.scope === 'values' && way.parent === undefined && key === 'services')
-                return 'services';
-            // A compose file has images in `services.*.image` only.
-            return isCompose || freeKeys.test(key) ? undefined : 'values';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
-// Finds every place of a document where an image can stand, whichever image it is.
-
-
-
-
-
-
-
-
-
-
-
-/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
-const walk_rules = [
-    readContainer,
-    readImageVolume,
-    readJsonPatch,
-    readCustomImages,
-    readKustomizationImage,
-    readValuesReference,
-    readImageTransformer,
-    readValuesImage,
-    readKustomizeOverrides,
-    readSetValues,
-];
-/** Kinds whose text and schema are data of their owner, not images that run. */
-const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
-const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
-/** Every place in the document where an image stands, in the order of the walk. */
-function findImages(document, path) {
-    const isKustomization = isKustomizationPath(path);
-    return findIn(document, composePath.test(path), {
-        ...unplaced,
-        key: '',
-        keys: [],
-        isItem: false,
-        owner: isKustomization ? 'Kustomization' : '',
-        ...(isKustomization && { kind: 'Kustomization' }),
-        parentKey: '',
-        scope: isKustomization ? 'object' : 'values',
-    });
-}
-function findIn(document, isCompose, way) {
-    const found = [];
-    const duplicates = [];
-    const texts = [];
-    try {
-        const walk = walker(document, { found, duplicates, texts }, isCompose);
-        walk(document.resolve(document.root), way);
-    }
-    catch (error) {
-        if (!(error instanceof TooManyWays))
-            throw error;
-        const message = 'its aliases lead to more places than can be looked at';
-        const problem = { offset: document.start, message, templated: false };
-        return { found: [], embedded: [], problem };
-    }
-    const read = texts.map((text) => readPatches(text, way));
-    return {
-        found: [...found, ...read.flatMap((one) => one.found)],
-        embedded: read.flatMap((one) => one.embedded),
-        problem: findDoubtful(document, duplicates, found),
-    };
-}
-/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
-function readPatches(text, { owner }) {
-    const { scalar, use, documents } = text;
-    if (use !== 'patch' || documents === undefined) {
-        return { found: [], embedded: [{ scalar, use }] };
-    }
-    const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' };
-    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
-    if (images.some(({ problem }) => problem !== undefined)) {
-        return { found: [], embedded: [{ scalar, use }] };
-    }
-    return {
-        found: images.flatMap(({ found }) => found),
-        embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
-    };
-}
-/** The first doubled key whose reader decides which image runs. */
-function findDoubtful(document, duplicates, found) {
-    if (duplicates.length === 0)
-        return undefined;
-    const starts = found
-        .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
-        .sort((one, other) => one - other);
-    const holdsImage = (node) => {
-        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
-        return (starts[countFirst(starts, (start) => start < from)] ?? Infinity) <= to;
-    };
-    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
-    if (doubtful === undefined)
-        return undefined;
-    const { key, offset } = doubtful;
-    return { offset, message: `the key ${key} stands twice`, templated: false };
-}
-/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
-function walker(document, { found, duplicates, texts }, isCompose) {
-    const isNewWay = wayKeeper();
-    const starts = new Set();
-    const takeText = (text) => {
-        if (!starts.has(text.scalar.start))
-            texts.push(text);
-        starts.add(text.scalar.start);
-    };
-    const fieldsOfMaps = new Map();
-    const walk = (node, way) => {
-        if (node === undefined || !isNewWay(node, way))
-            return;
-        if ((0,dist/* isMap */.jh)(node))
-            walkMap(node, way);
-        if (!(0,dist/* isSeq */.oP)(node))
-            return;
-        for (const item of node.items)
-            walk(document.resolve(item), { ...way, isItem: true });
-    };
-    const walkMap = (map, way) => {
-        const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
-        fieldsOfMaps.set(map, fields);
-        const kind = objectKind(document, fields);
-        if (kind !== undefined && opaqueKinds.has(kind))
-            return;
-        const here = kind === undefined ? way : enterObject(document, fields, kind, way);
-        const view = { ...here, document, fields };
-        for (const rule of walk_rules)
-            for (const one of rule(view))
-                found.push(one);
-        for (const text of findEmbedded(view))
-            takeText(text);
-        const doubled = findDuplicates(document, map, fields);
-        for (const one of doubled)
-            duplicates.push(one);
-        const wayTo = waysBelow(view);
-        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
-        for (const [key, value] of values) {
-            const target = document.resolve(value);
-            const scope = scopeBelow(here, key, isCompose);
-            if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
-                walk(target, wayTo(key, scope));
-        }
-    };
-    return walk;
-}
-/** More ways by aliases than any person writes; a file that is made to explode has billions. */
-const waysByAlias = 50_000;
-/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
-function wayKeeper() {
-    const first = new Map();
-    const others = new Map();
-    const names = new Map();
-    let count = 0;
-    const nameOf = (node) => {
-        const name = names.get(node) ?? names.size;
-        names.set(node, name);
-        return name;
-    };
-    const textOfWay = (way) => {
-        const { parent, nodeSelector, affinity } = way;
-        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
-        return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
-    };
-    return (node, way) => {
-        const known = first.get(node);
-        if (known === undefined) {
-            first.set(node, way);
-            return true;
-        }
-        const texts = others.get(node) ?? new Set([textOfWay(known)]);
-        others.set(node, texts);
-        const text = textOfWay(way);
-        if (texts.has(text))
-            return false;
-        texts.add(text);
-        count += 1;
-        if (count > waysByAlias)
-            throw new TooManyWays();
-        return true;
-    };
-}
-/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
-const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
-function objectKind(document, fields) {
-    const isObject = objectKeys.some((key) => fields.has(key));
-    return isObject ? textOf(document, fields.get('kind')) : undefined;
-}
-function enterObject(document, fields, kind, way) {
-    const metadata = fieldsOf(document, fields.get('metadata'));
-    const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
-    const owner = name === undefined ? kind : `${kind} ${name}`;
-    const placed = { ...way, ...unplaced, owner, kind, within: 'object' };
-    return { ...placed, parentName: name, container: undefined, scope: 'object' };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
-
-
-
-
-
-
-/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
-function readFile(file, wants) {
-    const { path, text } = file;
-    const isWanted = templateMark.test(text) ? () => true : wants;
-    const documents = [];
-    const found = [];
-    const marks = [];
-    const embedded = [];
-    for (const part of splitDocuments(text)) {
-        if (!isWanted(text.slice(part.start, part.end)))
-            continue;
-        const parsed = parsePart(text, part);
-        if (isProblem(parsed))
-            return readLines(file, parsed);
-        if (isMarkedText(parsed))
-            return readLines(file, { ...noYaml, offset: part.start });
-        const images = findImages(parsed, path);
-        if (images.problem)
-            return readLines(file, images.problem);
-        documents.push(parsed);
-        if (!isOtherTools(path))
-            for (const one of images.found)
-                found.push(one);
-        for (const text of images.embedded)
-            embedded.push(text);
-        marks.push(findMarked(parsed));
-    }
-    const asJson = path.endsWith('.json') || isJson(text);
-    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
-}
-/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
-function addPlaces(reading, places) {
-    if (places.length === 0)
-        return reading;
-    const { path, lines } = reading;
-    const further = places.map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }));
-    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
-    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
-    return {
-        ...reading,
-        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
-    };
-}
-function byPlace(one, other) {
-    return mainScalar(one.form).start - mainScalar(other.form).start;
-}
-/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
-const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
-/** A file that another tool reads as its own; a marker in it is meant all the same. */
-function isOtherTools(path) {
-    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
-}
-const noYaml = { message: 'it is one text', templated: false };
-/** What is no YAML has sites on its marked lines only. */
-function readLines(file, problem) {
-    const marked = findMarkedLines(file.text);
-    const hasMarkers = marked.marks.length + marked.problems.length > 0;
-    const unread = { problem, hasMarkers };
-    return {
-        ...file,
-        documents: [],
-        embedded: [],
-        isJson: false,
-        unread,
-        ...locateAll(file, [], [marked]),
-    };
-}
-function locateAll({ path, text }, found, marked) {
-    const lines = indexLines(text);
-    const marks = marked.flatMap((one) => one.marks);
-    return {
-        candidates: preferMarked(found, marks)
-            .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
-            .sort(byPlace),
-        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
-        lines,
-    };
-}
-/** Markers whose field is not what their scalar holds in its place. */
-function findMisfits(found, marks) {
-    if (marks.length === 0)
-        return [];
-    const places = placesOf(found);
-    return marks.flatMap((mark) => {
-        const { start: offset } = mark.scalar;
-        const what = findMisfit(places.get(offset), mark);
-        return what === undefined ? [] : { offset, what };
-    });
-}
-function placesOf(found) {
-    return new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
-}
-/** A place gives way to markers that say what each scalar of its version is to hold. */
-function preferMarked(found, marks) {
-    if (marks.length === 0)
-        return found;
-    const starts = new Set(marks.map(({ scalar }) => scalar.start));
-    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
-    const places = placesOf(found.filter(isMarked));
-    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
-    const marked = marks.map((mark) => {
-        const { start } = mark.scalar;
-        const { place = 'marked scalar', facts } = places.get(start) ?? {};
-        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
-        return { kind: 'marker', form, place, ...(facts && { facts }) };
-    });
-    return [...found.filter((one) => !isMarked(one)), ...marked];
-}
-
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/manifest/places/embedded.js
+var places_embedded = __nccwpck_require__(32250);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 4 modules
+var read_file = __nccwpck_require__(9206);
+// EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
+var documents = __nccwpck_require__(58791);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var yaml_nodes = __nccwpck_require__(22000);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/verify.js
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
 
@@ -30740,7 +31182,7 @@ function verifyEdit(planned, after, edits) {
     const isAsPlanned = planned.documents.length === 0
         ? readsSameLines(planned, after, edits)
         : readsSameDocuments(planned, after, edits);
-    const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+    const isStillJson = !planned.isJson || !(0,yaml_text/* isJson */.Fh)(planned.text) || (0,yaml_text/* isJson */.Fh)(after);
     if (isAsPlanned && isStillJson)
         return;
     const [{ line, column } = {}] = edits;
@@ -30751,7 +31193,7 @@ function verifyEdit(planned, after, edits) {
 }
 /** Only documents with edits are read again: every other byte is what it was. */
 function readsSameDocuments(planned, after, edits) {
-    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+    const parts = new Map((0,documents/* splitDocuments */.ZF)(after).map((part) => [part.start, part]));
     let left = edits;
     let shift = 0;
     for (const document of planned.documents) {
@@ -30765,7 +31207,7 @@ function readsSameDocuments(planned, after, edits) {
         const edited = editTokens(document, own);
         const isSame = edited
             ? isEqual(edited, [...new dist/* Lexer */.JG().lex(after.slice(part.start, part.end))])
-            : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
+            : hasSameNodes((0,documents/* parsePart */.x2)(planned.text, document), (0,documents/* parsePart */.x2)(after, part), own);
         if (!isSame)
             return false;
         left = left.slice(own.length);
@@ -30774,8 +31216,8 @@ function readsSameDocuments(planned, after, edits) {
 }
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
 function readsSameLines(planned, after, edits) {
-    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
-    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
+    const { documents, candidates } = (0,read_file/* readFile */.T)({ path: planned.path, text: after }, () => true);
+    const values = new Map(candidates.map(({ form }) => [(0,places_form/* mainScalar */.uC)(form).start, (0,places_form/* mainScalar */.uC)(form).value]));
     let shift = 0;
     const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
         // What is put where nothing was begins after the space before it.
@@ -30825,17 +31267,17 @@ const marks = [dist/* CST */.DB.SCALAR, dist/* CST */.DB.DOCUMENT, dist/* CST */
 function scalarTokens({ after, value }) {
     // Tokens do not tell a text from a number.
     if (after === value)
-        return isAmbiguous(value) ? undefined : [dist/* CST */.DB.SCALAR, value];
+        return (0,yaml_scalar/* isAmbiguous */.X2)(value) ? undefined : [dist/* CST */.DB.SCALAR, value];
     return after === `"${value}"` || after === `'${value}'` ? [after] : undefined;
 }
 function isEqual(one, other) {
     return one.length === other.length && one.every((token, index) => token === other[index]);
 }
 function hasSameNodes(before, after, edits) {
-    if (isProblem(before) || isProblem(after))
+    if ((0,documents/* isProblem */.AN)(before) || (0,documents/* isProblem */.AN)(after))
         return false;
     // A plain scalar that was put there has to be a text to every reader.
-    if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
+    if (edits.some(({ after: source, value }) => source.trim() === value && (0,yaml_scalar/* isAmbiguous */.X2)(value))) {
         return false;
     }
     return areSameNodes([before], [after], edits);
@@ -30850,34 +31292,34 @@ function areSameNodes(before, after, edits) {
 }
 function areSame(before, after, edits) {
     const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-    const others = listNodes(after.root);
+    const others = (0,yaml_nodes/* listNodes */.iR)(after.root);
     const embedded = new Set();
-    const areTextsSame = listNodes(before.root).every((node, index) => {
+    const areTextsSame = (0,yaml_nodes/* listNodes */.iR)(before.root).every((node, index) => {
         const other = others[index];
         if (!(0,dist/* isScalar */.jn)(node) || !(0,dist/* isScalar */.jn)(other))
             return true;
-        const { start, end } = readScalar(before, node);
+        const { start, end } = (0,yaml_scalar/* readScalar */.$t)(before, node);
         const within = edits.filter((edit) => start < edit.start && edit.start < end);
         if (within.length === 0 || expected.has(start))
             return true;
         embedded.add(node).add(other);
-        const [own, fresh] = [readEmbedded(before, node, 'patch'), readEmbedded(after, other, 'patch')];
+        const [own, fresh] = [(0,places_embedded/* readEmbedded */.F)(before, node, 'patch'), (0,places_embedded/* readEmbedded */.F)(after, other, 'patch')];
         return (areSameNodes(own.documents ?? [], fresh.documents ?? [], within) &&
             own.documents !== undefined);
     });
     if (!areTextsSame)
         return false;
-    const planned = describeNodes(before.root, (scalar) => {
+    const planned = (0,yaml_nodes/* describeNodes */.TZ)(before.root, (scalar) => {
         if (embedded.has(scalar))
             return 'a text of its own';
-        const { start, value, style } = readScalar(before, scalar);
+        const { start, value, style } = (0,yaml_scalar/* readScalar */.$t)(before, scalar);
         const own = expected.get(start);
         if (own === undefined)
             return scalar.value;
         // Spaces around a block's value stay.
         return style === 'block' ? value.replace(value.trim(), () => own) : own;
     });
-    const read = describeNodes(after.root, (scalar) => embedded.has(scalar) ? 'a text of its own' : scalar.value);
+    const read = (0,yaml_nodes/* describeNodes */.TZ)(after.root, (scalar) => embedded.has(scalar) ? 'a text of its own' : scalar.value);
     return isEqual(planned, read);
 }
 
@@ -30921,6 +31363,12 @@ function joinDocuments(texts) {
     return pieces.join('');
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/map-view.js
+var map_view = __nccwpck_require__(42776);
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
+var image_parts = __nccwpck_require__(53467);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
 ;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
 // layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
 // This file: the maps of values in a file, each with the chart that it is for.
@@ -30932,12 +31380,12 @@ function joinDocuments(texts) {
 
 /** Every map of values in a file; none where it is no YAML, or a file of another tool. */
 function listValuesLayers({ path, text }) {
-    return splitDocuments(text).flatMap((part) => {
-        const document = parsePart(text, part);
-        if (isProblem(document) || !(0,dist/* isMap */.jh)(document.root))
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
             return [];
-        const fields = readFields(document, document.root);
-        const isObject = fields.has('kind') || fields.has('apiVersion') || isKustomizationPath(path);
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
+        const isObject = fields.has('kind') || fields.has('apiVersion') || (0,kustomization/* isKustomizationPath */.rD)(path);
         const isHelmfile = (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases')));
         if (isObject || isHelmfile)
             return listInObject(document, path, document.root);
@@ -30950,12 +31398,12 @@ const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|pack
 function nodeAt(document, root, keys) {
     let node = document.resolve(root);
     for (const key of keys) {
-        const fields = fieldsOf(document, node);
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
         if (fields === undefined)
             return undefined;
         node = document.resolve(fields.get(key));
     }
-    return fieldsOf(document, node) ?? node;
+    return (0,map_view/* fieldsOf */.Pf)(document, node) ?? node;
 }
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
 function listInObject(document, path, root) {
@@ -30966,8 +31414,8 @@ function listInObject(document, path, root) {
                 visit(item, { ...view, isItem: true });
         if (!(0,dist/* isMap */.jh)(node))
             return;
-        const fields = readFields(document, node);
-        const kind = textOf(document, fields.get('kind')) ?? view.kind;
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? view.kind;
         const own = { ...view, kind, fields };
         for (const layer of layersOf(own, path, node))
             layers.push(layer);
@@ -30976,7 +31424,7 @@ function listInObject(document, path, root) {
             visit(value, { ...own, key, isItem: false, parent: fields, within });
         }
     };
-    const top = { ...unplaced, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
+    const top = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
     visit(root, { ...top, scope: 'object', document, fields: new Map() });
     return layers;
 }
@@ -30988,7 +31436,7 @@ function layersOf(view, path, map) {
     const [from = 0, to = 0] = map.range ?? [];
     const holder = { start: document.start + from, end: document.start + to };
     const layer = (at) => ({ path, document, chart, holder, at });
-    const sets = mapsOfSet(view);
+    const sets = (0,set_values/* mapsOfSet */.D)(view);
     const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
         .map((key) => document.resolve(fields.get(key)))
         .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
@@ -31005,9 +31453,9 @@ function values_layers_readText(document, node) {
     if (!(0,dist/* isScalar */.jn)(node) || !/\n|^\s*\{/.test(String(node.value)))
         return [];
     const text = String(node.value);
-    return splitDocuments(text).flatMap((part) => {
-        const own = parsePart(text, part);
-        if (isProblem(own))
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const own = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(own))
             return [];
         const textAt = document.start + (node.range?.[0] ?? 0);
         return [{ document: own, textAt, at: (keys) => nodeAt(own, own.root, keys) }];
@@ -31016,7 +31464,7 @@ function values_layers_readText(document, node) {
 /** The chart that a map of an object gives values to. */
 function chartOf(view) {
     const { document, fields, key, kind, parent, isItem, within } = view;
-    const text = (node) => textOf(document, node) ?? '';
+    const text = (node) => (0,map_view/* textOf */.b6)(document, node) ?? '';
     // Argo CD: the source around `helm` names a path, or a chart of a registry.
     if (key === 'helm')
         return text(parent?.get('path') ?? parent?.get('chart'));
@@ -31033,8 +31481,8 @@ function chartOf(view) {
 }
 /** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
 function chartOfRelease({ document, fields }) {
-    const chart = fieldsOf(document, fields.get('chart'));
-    return fieldsOf(document, chart?.get('spec'))?.get('chart');
+    const chart = (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'));
+    return (0,map_view/* fieldsOf */.Pf)(document, chart?.get('spec'))?.get('chart');
 }
 /** True for what YAML and charts take for nothing. */
 function values_layers_isNothing(node) {
@@ -31058,7 +31506,7 @@ function findLayers(files, sites, charts) {
     const found = new Map();
     const left = [];
     const words = new Set(bases.map(({ keys }) => keys.at(-1) ?? ''));
-    const pinned = sites.flatMap(({ path, form }) => scalarsOf(form).map(({ start }) => `${path} ${start}`));
+    const pinned = sites.flatMap(({ path, form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => `${path} ${start}`));
     for (const file of bases.length === 0 ? [] : files) {
         if (![...words].some((word) => file.text.includes(word)))
             continue;
@@ -31074,7 +31522,7 @@ function findLayers(files, sites, charts) {
                 if ('form' in part)
                     found.set(file.path, [...(found.get(file.path) ?? []), part]);
                 else
-                    left.push({ file: file.path, line: indexLines(file.text).at(part.at).line, ...part });
+                    left.push({ file: file.path, line: (0,yaml_text/* indexLines */.uD)(file.text).at(part.at).line, ...part });
             }
         }
     }
@@ -31127,7 +31575,7 @@ function relate(layer, base, charts) {
 }
 /** An object lays its values over what it holds, and over the chart that it names. */
 function isHolding({ path, holder, chart }, { site, folder, isChart }) {
-    const { start } = mainScalar(site.form);
+    const { start } = (0,places_form/* mainScalar */.uC)(site.form);
     const isHeld = holder !== undefined && holder.start <= start && start <= holder.end;
     if (path === site.path && isHeld)
         return true;
@@ -31179,7 +31627,7 @@ function readPart(layer, base, isSure, seen) {
     return readMap(view, { layer, base, isSure, seen, leave });
 }
 function readMap(view, { layer, base, isSure, seen, leave }) {
-    const { tags, digests, obstacle } = readVersions(view);
+    const { tags, digests, obstacle } = (0,image_parts/* readVersions */.q2)(view);
     const versions = [...tags, ...digests];
     const names = namesOf(view);
     const isSeen = ({ start }) => seen.has(`${layer.path} ${start}`);
@@ -31213,7 +31661,7 @@ const writeMap = 'take the line out, or write the image there as a map of its ow
 const nameWhole = 'name the delivered image there as a whole, or take the line out';
 const nameBeside = 'name the repository beside it to pin it, or mark it with # deliver-image: <field>';
 const find_layers_top = {
-    ...unplaced,
+    ...map_view/* unplaced */.vw,
     keys: [],
     isItem: false,
     owner: '',
@@ -31222,18 +31670,18 @@ const find_layers_top = {
 };
 /** Every scalar of the map that would be a part of the image's name. */
 function namesOf(view) {
-    const registry = scalarAt(view, 'registry') ?? [];
-    return [...readNames(view).flatMap(({ path }) => path), registry].flat();
+    const registry = (0,map_view/* scalarAt */.C_)(view, 'registry') ?? [];
+    return [...(0,image_parts/* readNames */.r6)(view).flatMap(({ path }) => path), registry].flat();
 }
 /** The version of an image whose name stands below it; what it says has to be what the place below says. */
 function layerForm(base, tags, digests) {
     const hasDigest = digests.length > 0 || base.digests.length > 0;
-    return makeForm({
+    return (0,places_form/* makeForm */.v$)({
         versions: [...tags, ...digests],
         digests,
         written: base.written,
         isOf: base.isOf,
-        current: () => joinReference(base.written, tags[0]?.value, withPrefix(digests[0]?.value ?? '')),
+        current: () => (0,places_form/* joinReference */.km)(base.written, tags[0]?.value, (0,places_form/* withPrefix */.Fe)(digests[0]?.value ?? '')),
         writesTag: () => tags.length > 0,
         pin: (pin) => {
             const isTag = pin.style === 'tag';
@@ -31250,7 +31698,7 @@ function layerForm(base, tags, digests) {
 /** An empty digest takes the form that stands below it. */
 function find_layers_digestOf(scalar, { bareDigests = [] }, { digest }) {
     if (scalar.value !== '')
-        return digestLike(scalar, digest);
+        return (0,places_form/* digestLike */.kG)(scalar, digest);
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
 }
 
@@ -31276,12 +31724,12 @@ function matchCandidate(found, request, sites) {
     if (named === undefined)
         return matchReplaced(candidate, request);
     const { form, isTest } = candidate;
-    const current = form.current(formatRepository(named.repository));
+    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
     if (form.versions.length === 0) {
         const left = { kind: 'unpinned', candidate, current };
         const given = findGiven(named, sites);
         if (given === undefined)
-            return { ...left, finding: match_withoutVersion };
+            return { ...left, finding: withoutVersion };
         return {
             ...left,
             why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
@@ -31295,21 +31743,21 @@ function matchCandidate(found, request, sites) {
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
-const match_withoutVersion = {
+const withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
 /** The entry that gives its version to the name which an entry without one brings in. */
 function findGiven({ target, repository }, sites) {
     return sites.find(({ target: own, form: { replaces } }) => {
-        return own === target && replaces !== undefined && isRepository(replaces, repository);
+        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
     });
 }
 /** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
 function matchReplaced(candidate, request) {
     const { form } = candidate;
     const { replaces } = form;
-    const isOf = (all) => replaces !== undefined && all.some((one) => isRepository(replaces, one));
+    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
     const current = form.current('');
     const other = { kind: 'other', candidate };
     if (isOf(request.images.flatMap(({ match = [] }) => match))) {
@@ -31374,12 +31822,12 @@ function findNamed(form, images) {
 function findMentions(document, { offsets, repositories }, texts) {
     const seen = [];
     let next = 0;
-    const nodes = listNodes(offsets.length === 0 ? null : document.root);
+    const nodes = (0,yaml_nodes/* listNodes */.iR)(offsets.length === 0 ? null : document.root);
     const built = listBuilt(nodes);
     for (const node of nodes) {
         if (!(0,dist/* isScalar */.jn)(node))
             continue;
-        const { start, end, value } = readScalar(document, node);
+        const { start, end, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
         while ((offsets[next] ?? Infinity) < start)
             next++;
         const offset = offsets[next] ?? Infinity;
@@ -31399,11 +31847,11 @@ function mentions_kindOf(text, repositories) {
 }
 /** True when the text as a whole is a reference to a repository with a tag or a digest. */
 function isTagged(text, repositories) {
-    const reference = readReference(text);
+    const reference = (0,image_reference/* readReference */.Wf)(text);
     return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
 }
 function isNamedBy(text, repositories) {
-    return repositories.some((repository) => isRepository(text, repository));
+    return repositories.some((repository) => (0,places_form/* isRepository */.Z6)(text, repository));
 }
 /** Caches and tags of builds in compose, buildx bake, workflows and the like. */
 const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
@@ -31417,7 +31865,7 @@ function listBuilt(nodes) {
         for (const { key, value } of map.items) {
             if (!(0,dist/* isScalar */.jn)(key) || !keys.test(String(key.value)))
                 continue;
-            for (const below of listNodes(value))
+            for (const below of (0,yaml_nodes/* listNodes */.iR)(value))
                 built.add(below);
         }
     };
@@ -31427,7 +31875,7 @@ function listBuilt(nodes) {
         take(node, buildKeys);
         const kind = scalarOf(node, 'kind');
         if (kind !== undefined && builderKinds.test(kind)) {
-            for (const below of listNodes(node))
+            for (const below of (0,yaml_nodes/* listNodes */.iR)(node))
                 if ((0,dist/* isMap */.jh)(below))
                     take(below, outputKeys);
         }
@@ -31443,8 +31891,8 @@ function scalarOf(map, key) {
 }
 /** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
 function isNamedAt(text, offset, repositories) {
-    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset).replaceAll('\\/', '/');
-    const after = text.slice(offset, offset + mentions_longestLine).replaceAll('\\/', '/');
+    const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
+    const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
     const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
     return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
 }
@@ -31469,14 +31917,14 @@ function trimMarks(word) {
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
     const [name = ''] = word.split('@');
-    const reference = readReference(name);
-    if (reference === undefined || !isSameRepository(reference.repository, repository))
+    const reference = (0,image_reference/* readReference */.Wf)(name);
+    if (reference === undefined || !(0,image_reference/* isSameRepository */.ve)(reference.repository, repository))
         return false;
     return name.includes('/') || reference.tag !== undefined || name !== word;
 }
-const mentions_imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
-const mentions_longestLine = 500;
+const longestLine = 500;
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
 function findLineMentions(text, { offsets, repositories }) {
     if (offsets.length === 0)
@@ -31492,15 +31940,15 @@ function findLineMentions(text, { offsets, repositories }) {
         const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
         if (!isWhole || !isNamedBy(word, repositories))
             return [];
-        const isImage = isTagged(word, repositories) || mentions_imageKey.test(before);
+        const isImage = isTagged(word, repositories) || imageKey.test(before);
         const kind = isImage ? 'tagged' : 'untagged';
         return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
     });
 }
 /** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
 function lineAround(text, offset) {
-    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
-    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
+    const before = text.slice(Math.max(0, offset - longestLine), offset);
+    const [after = ''] = text.slice(offset, offset + longestLine).split('\n', 1);
     const own = before.slice(before.lastIndexOf('\n') + 1);
     const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
     return { line, at: own.length };
@@ -31657,7 +32105,7 @@ const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
 function noSite(request, files, unpinned) {
     const { skipped, mentions } = unpinned;
-    const sought = soughtRepositories(request).map(formatRepository).join(' or ');
+    const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh).join(' or ');
     const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
     const lines = [
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
@@ -31692,9 +32140,9 @@ const mostNear = 10;
 /** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
 function describeNearMisses(files, request, reported) {
     const candidates = files
-        .flatMap((file) => readFile(file, () => true).candidates)
+        .flatMap((file) => (0,read_file/* readFile */.T)(file, () => true).candidates)
         .filter(({ path, line }) => !reported.has(`${path}:${line}`));
-    const sought = soughtRepositories(request).map(formatRepository);
+    const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh);
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
         .sort((one, other) => one.distance - other.distance);
@@ -31703,18 +32151,18 @@ function describeNearMisses(files, request, reported) {
 function describe({ path, line, container, form }, request) {
     const delivered = deliveredRepositories(request);
     const where = container === undefined ? '' : ` (container ${container})`;
-    const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
+    const current = form.current(delivered.slice(0, 1).map(image_reference/* formatRepository */.Sh).join(''));
     // GitHub shows owners and repositories with their capitals, and people copy them.
-    const lower = readReference(current) ? undefined : readReference(current.toLowerCase());
-    const isInCapitals = lower !== undefined && delivered.some((one) => isSameRepository(lower.repository, one));
+    const lower = (0,image_reference/* readReference */.Wf)(current) ? undefined : (0,image_reference/* readReference */.Wf)(current.toLowerCase());
+    const isInCapitals = lower !== undefined && delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(lower.repository, one));
     const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
     return `${path}:${line} holds ${current}${where}${why}`;
 }
 /** The name's last component weighs most: people mistype it least and move it most. */
 function distanceTo({ form: { written } }, sought) {
-    const name = readReference(written)?.repository;
-    const text = (name ? formatRepository(name) : written).slice(0, 255);
-    const distances = sought.map((one) => 1000 * unlike(lastOf(text), lastOf(one)) + editDistance(text, one));
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const text = (name ? (0,image_reference/* formatRepository */.Sh)(name) : written).slice(0, 255);
+    const distances = sought.map((one) => 1000 * unlike(lastOf(text), lastOf(one)) + (0,lib_nearest/* editDistance */.Y)(text, one));
     return Math.min(...distances);
 }
 function lastOf(name) {
@@ -31726,7 +32174,7 @@ function unlike(one, other) {
         return 0;
     if (one !== '' && (one.includes(other) || other.includes(one)))
         return 1;
-    return 1 + editDistance(one, other) / Math.max(one.length, other.length);
+    return 1 + (0,lib_nearest/* editDistance */.Y)(one, other) / Math.max(one.length, other.length);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
@@ -31819,10 +32267,10 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names)
 
 /** Decodes a file that is to be read, or says why it is not. */
 function takeFile({ path, bytes, size = bytes.length }, filter) {
-    if (size > largestSearched) {
-        return { unread: unreadError(path, tooLarge(largestSearched), 'may name the image') };
+    if (size > yaml_text/* largestSearched */.mB) {
+        return { unread: unreadError(path, tooLarge(yaml_text/* largestSearched */.mB), 'may name the image') };
     }
-    const decoded = size > maximumSize ? tooLargeNote : decodeText(bytes);
+    const decoded = size > yaml_text/* maximumSize */.uI ? tooLargeNote : (0,yaml_text/* decodeText */.g7)(bytes);
     if ('text' in decoded)
         return { file: { path, text: decoded.text } };
     return filter.namesBytes(bytes)
@@ -31830,7 +32278,7 @@ function takeFile({ path, bytes, size = bytes.length }, filter) {
         : { skipped: { file: path, ...decoded } };
 }
 const tooLarge = (bytes) => `is larger than ${bytes / 1_000_000} MB`;
-const tooLargeNote = { code: 'too-large', reason: tooLarge(maximumSize) };
+const tooLargeNote = { code: 'too-large', reason: tooLarge(yaml_text/* maximumSize */.uI) };
 /** What is wrong with a text that names the image, is no YAML, no template, and has no markers. */
 function findUnread({ path, text, lines, unread }, { namesText, findNames, repositories }) {
     if (unread === undefined || unread.problem.templated || unread.hasMarkers)
@@ -31915,7 +32363,7 @@ async function readFiles(tree, paths, search) {
         if ('file' in taken) {
             sum += size;
             // What comes near is only a hint.
-            if (sum > maximumSum) {
+            if (sum > yaml_text/* maximumSum */.qo) {
                 if (search.most === mostNearFiles)
                     return true;
                 throw tooMuch(path);
@@ -31944,7 +32392,7 @@ async function readFiles(tree, paths, search) {
     return { files, beside, skipped, unread };
 }
 function tooMuch(file) {
-    const most = `${maximumSum / 1_000_000} MB`;
+    const most = `${yaml_text/* maximumSum */.qo / 1_000_000} MB`;
     return new lib_errors/* UserError */.yo('manifests', `more than ${most} of files name the image, up to this one`, {
         location: { file },
         fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
@@ -31952,7 +32400,7 @@ function tooMuch(file) {
 }
 /** None where the bytes are no text. */
 function readLayer(path, bytes) {
-    const decoded = decodeText(bytes);
+    const decoded = (0,yaml_text/* decodeText */.g7)(bytes);
     return 'text' in decoded ? [{ path, text: decoded.text }] : [];
 }
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
@@ -31968,7 +32416,7 @@ function isLayer(path, bytes, charts) {
 }
 const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
 function isUnread(bytes, size) {
-    return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+    return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
 }
 /**
  * Plans the pins of texts.
@@ -31979,8 +32427,8 @@ function isUnread(bytes, size) {
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
     const filter = makeFilter(request);
     const plan = (file, sites, layers) => {
-        const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-        return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+        const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
+        return planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
@@ -32024,7 +32472,7 @@ function planFile(reading, filter, request, around) {
     const left = matches.filter((match) => match.kind === 'unpinned');
     const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
     const named = [...sites, ...left.map(({ candidate }) => candidate)];
-    const covered = named.flatMap(({ form }) => scalarsOf(form));
+    const covered = named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form));
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
     const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
@@ -32172,7 +32620,7 @@ function mergeTag(tag, merge) {
     return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
 }
 function extendTag(tag, suffix) {
-    return `${tag.slice(0, maximumTagLength - suffix.length)}${suffix}`;
+    return `${tag.slice(0, image_reference/* maximumTagLength */.Xo - suffix.length)}${suffix}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/plan.js
@@ -32249,7 +32697,7 @@ function planImage({ build, builds, pins }, { repository, name }, version, local
         build: builds ? build : undefined,
         platforms: build.platforms,
         fingerprint: fingerprintInputs(build, facts),
-        references: [...tags].map((tag) => formatReference(name, tag)),
+        references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
     };
 }
 function warnOfInputs({ delivery, lacksPassword, image }) {
@@ -32270,7 +32718,7 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
     const tag = pin === 'digest' ? undefined : version.tag;
-    return formatReference(name, tag, pin === 'tag' ? undefined : digest);
+    return (0,image_reference/* formatReference */.FH)(name, tag, pin === 'tag' ? undefined : digest);
 }
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }, source) {
@@ -32300,7 +32748,7 @@ function movesLate({ platforms }, { buildxVersion }) {
 /** What names the image at once, and the aliases that only move forward, which are put on it last. */
 function splitReferences({ version }, { name, references }) {
     const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
-    const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
+    const moving = new Set(tags.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
     const isLast = (reference, place) => place > 0 && moving.has(reference);
     return {
         first: references.filter((reference, place) => !isLast(reference, place)),
@@ -32339,7 +32787,7 @@ async function moveAliases(effects, plan, { name }, image, aliases, findHigher) 
     const overtaken = [...byRelease, ...byCommit];
     for (const alias of overtaken)
         effects.log.notice(explainOvertaken(alias));
-    const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
+    const staying = new Set(overtaken.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
     const references = aliases.filter((reference) => !staying.has(reference));
     const refusal = await putTags(effects, name, image, references);
     if (refusal !== undefined)
@@ -32355,7 +32803,7 @@ async function findHigherReleases(effects, { context, version, token, tagPrefix 
     if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
         return [];
     const source = {
-        git: openCheckout(effects, context.topLevel),
+        git: (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel),
         environment: effects.environment,
         serverUrl: effects.runner.serverUrl,
         ...(token !== undefined && { token }),
@@ -32371,14 +32819,14 @@ async function findNewerCommits(effects, { context, version, token }, name) {
     const found = version.aliases.map(async ({ kind, tag }) => {
         if (kind !== 'follows')
             return [];
-        const held = await readRevision(effects.registry, formatReference(name, tag));
+        const held = await readRevision(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
         if (held === undefined || !isObjectId(held))
             return [];
         const commits = { ours: context.revision, held };
         const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
         if (relation.kind !== 'newer')
             return [];
-        return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
+        return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
     });
     return (await Promise.all(found)).flat();
 }
@@ -32435,7 +32883,7 @@ function describeKept({ name }, { pinned }) {
         ...(digest && { digest }),
         ...(tag !== undefined && {
             tag,
-            tags: [formatReference(name, tag)],
+            tags: [(0,image_reference/* formatReference */.FH)(name, tag)],
             version: readTagVersion(tag),
         }),
         ...(revision !== undefined && { revision }),
@@ -32448,7 +32896,7 @@ function result_digestOf({ made, loaded }) {
 /** The output `images`: by repository. */
 function result_formatImages(plan, images) {
     return JSON.stringify(Object.fromEntries(images.map((image) => [
-        formatRepository(image.request.repository),
+        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
         describeImage(plan, image),
     ])));
 }
@@ -32458,7 +32906,7 @@ function explainMade({ plan: { push, existingTag }, images }, made, failure) {
         return failure;
     if (!push || images.length === 1 || made.length === 0)
         return failure;
-    const names = (0,lib_words/* listShort */.VI)(made.map(({ request: { name } }) => name));
+    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
     const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
     const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
     return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
@@ -32519,7 +32967,7 @@ function formatImage(plan, image) {
     const { request, source, made, loaded } = image;
     const { reference, digest, tag, tags, revision } = describeImage(plan, image);
     return {
-        repository: formatRepository(request.repository),
+        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
         ...(reference !== undefined && { image: reference }),
         ...(digest !== undefined && { digest }),
         ...(tag !== undefined && { tag }),
@@ -32616,7 +33064,7 @@ function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
     return undefined;
 }
 function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
-    const name = `${(0,lib_words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
+    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
     const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
     if (dryRun && digest === undefined)
         return `Planned ${name} (dry run)`;
@@ -32624,7 +33072,7 @@ function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
         return `Kept: ${name} changes no pin`;
     if (digest === undefined)
         return `Built ${name}, not pushed`;
-    const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
+    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
     if (images.every(({ made }) => made === undefined))
         return `Loaded ${full}`;
     const origin = countOrigins(images);
@@ -32749,7 +33197,7 @@ async function planManifests({ images, pins }, { tree, place }) {
 }
 /** The places of images that keep their pins are no business of the delivery. */
 function planDelivered(plan, delivered, destination) {
-    const images = plan.images.filter(({ repository }) => delivered.some((one) => isSameRepository(one.repository, repository)));
+    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
     return planManifests({ ...plan, images }, destination);
 }
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -32780,7 +33228,7 @@ function planDelivery(effects, plan) {
         fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
         readRevision: (reference) => readRevision(effects.registry, reference),
         edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
-            const image = delivered.find((one) => isSameRepository(one.repository, repository));
+            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
             if (image?.digest === undefined)
                 throw new Error('a target without its image');
             return { tag: image.tag, digest: image.digest };
@@ -33056,7 +33504,7 @@ async function planSource(effects, plan, request) {
 }
 async function readFound({ registry }, request) {
     const wanted = planLookups(request);
-    const lookUp = (tag) => registry.read(formatReference(request.name, tag));
+    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
     const [version, revision] = await Promise.all([
         wanted.version ? lookUp(request.tag) : undefined,
         wanted.revision ? lookUp(request.revisionTag) : undefined,
@@ -33166,7 +33614,7 @@ async function explainMismatch({ registry }, request, built, error) {
     if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
         return error;
     const found = await registry
-        .read(formatReference(request.name, request.tag))
+        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
         .catch(() => undefined);
     if (found?.kind !== 'held' || found.image.digest === built)
         return error;
@@ -33731,7 +34179,7 @@ async function proveSource(effects, plan, planned) {
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
 async function prove(effects, plan, { name, repository, build }, source) {
     const { verify, token, context, version } = plan;
-    const reference = formatReference(name, undefined, source.digest);
+    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
     const subject = {
@@ -33782,7 +34230,7 @@ function explainVerification(runner, { verify, push, context }, made) {
     if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
         return [];
     return formatInstructions({
-        references: made.map(({ request: { repository }, digest }) => formatReference(formatRepository(repository), undefined, digest)),
+        references: made.map(({ request: { repository }, digest }) => (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), undefined, digest)),
         expected: expectOrigin(runner, source, policy),
         isPrivate: context.repository?.isPrivate === true,
     });
@@ -33795,7 +34243,7 @@ function formatArtifacts({ version, push }, made) {
     // What is only looked at is nobody's to attest.
     if (!push)
         return [];
-    return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
+    return made.map(({ request: { repository }, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/kept.js
@@ -33861,7 +34309,7 @@ async function lookUp({ registry }, reference) {
     }
 }
 function describePin(reference, image) {
-    const { tag, digest } = readReference(reference) ?? {};
+    const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
     const revision = image && revisionOf(image);
     return {
         reference,
@@ -34013,7 +34461,7 @@ async function readPlan(effects, inputs) {
 }
 /** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
 async function before_readContent(effects, { build }, { topLevel }, manifests) {
-    const git = openCheckout(effects, topLevel);
+    const git = (0,git_checkout/* openCheckout */.Hj)(effects, topLevel);
     const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
     const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
     return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
@@ -34047,7 +34495,7 @@ function before_readContext(effects, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
-    return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
+    return readGitContext({ ...effects, git: (0,git_checkout/* openCheckout */.Hj)(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
         needsDirtyFiles: inputs.builds &&
@@ -34067,12 +34515,12 @@ async function leaveOutManifests(effects, plan) {
     }
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const selected = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
+    const selected = new Set(selectEach(await (0,file_tree/* folderTree */.j)(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
     const holdsManifest = (folder) => folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
     const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
-    const git = openCheckout(effects, context.topLevel);
+    const git = (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel);
     const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
     const all = [...files, ...untracked];
     const dirtyFiles = all.filter((path) => !selected.has(path));
@@ -34171,15 +34619,15 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     }
     if (wanted && digest !== wanted)
         await checkConfig(effects, request, wanted, config);
-    const repository = formatRepository(request.repository);
+    const repository = (0,image_reference/* formatRepository */.Sh)(request.repository);
     return {
-        reference: formatReference(repository, plan.version.tag),
+        reference: (0,image_reference/* formatReference */.FH)(repository, plan.version.tag),
         config,
         ...(digest && { manifest: digest }),
         ...(takes === 'archive' && { archive: path }),
         ...(pushed &&
             plan.pins.pin !== 'tag' && {
-            byDigest: formatReference(repository, undefined, pushed.digest),
+            byDigest: (0,image_reference/* formatReference */.FH)(repository, undefined, pushed.digest),
         }),
     };
 }
@@ -34191,7 +34639,7 @@ async function planLoadable(effects, { plan, request }, platform, wanted) {
     return {
         ...base,
         platforms: [platform],
-        references: [formatReference(request.name, plan.version.tag)],
+        references: [(0,image_reference/* formatReference */.FH)(request.name, plan.version.tag)],
         push: false,
         // A docker archive holds neither.
         provenance: 'false',
@@ -34211,10 +34659,10 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 }
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched({ log, temporaryFolder }, name, wanted) {
-    log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+    log.info(`Load: ${(0,image_digest/* shortDigest */.VK)(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
     await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
-    const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
+    const dockerfile = `FROM ${(0,image_reference/* formatReference */.FH)(name, undefined, wanted)}\n`;
     await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
@@ -34226,9 +34674,9 @@ function platformDigest(image, platform) {
 }
 /** Another manifest may name the same image, for example without annotations; another configuration does not. */
 async function checkConfig(effects, { name }, wanted, config) {
-    const reference = formatReference(name, undefined, wanted);
+    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, wanted);
     const manifest = await effects.registry.readManifest(reference);
-    const pushed = readConfigDigest(manifest ?? '');
+    const pushed = (0,image_digest/* readConfigDigest */.$i)(manifest ?? '');
     if (pushed === config)
         return;
     throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
@@ -34248,8 +34696,8 @@ async function checkConfig(effects, { name }, wanted, config) {
 
 
 const grammars = {
-    repository: parseRepository,
-    registry: parseRegistry,
+    repository: image_reference/* parseRepository */.SU,
+    registry: image_reference/* parseRegistry */.l5,
     platform: parseKnownPlatform,
     version: parseExplicitVersion,
     cluster: parseLoadTarget,
@@ -34276,7 +34724,7 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
 
 
 /** Where a checkout is looked for: its root, and so many folders below. */
-const credentials_deepest = 3;
+const deepest = 3;
 /** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
 const mostFiles = 20_000;
 const largestFile = 1_000_000;
@@ -34293,7 +34741,7 @@ function findCredentials(workspace, context, file) {
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
-    const checkouts = findCheckouts(root, '', credentials_deepest);
+    const checkouts = findCheckouts(root, '', deepest);
     return checkouts
         .flatMap((path) => filesBelow(root, path))
         .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
@@ -34340,6 +34788,8 @@ function entriesOf(folder) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/pod.js
+var pod = __nccwpck_require__(99013);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
@@ -34393,7 +34843,7 @@ function checkArchitectures(view) {
     if (architectures.size === 0 || placement === undefined)
         return [];
     const names = [...architectures].join(', ');
-    return findMisplaced(placement, architectures).map(({ fact, kind }) => {
+    return (0,pod/* findMisplaced */.Q)(placement, architectures).map(({ fact, kind }) => {
         const why = kind === 'missing'
             ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
             : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
@@ -34453,7 +34903,7 @@ function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
     const effect = builds
         ? "so the image would not be the commit's"
         : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
-    const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
+    const what = `${count} from commit ${(0,git_commits/* shortRevision */.w7)(revision)}, ${effect}:\n${list}`;
     if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
@@ -34478,13 +34928,13 @@ function adviseCheckout(context) {
     return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
 }
 function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
-    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    const about = `this run is about commit ${(0,git_commits/* shortRevision */.w7)(revision)} (${describeRef(ref)})`;
     if (headIs === 'other')
-        return `${about}, but ${shortRevision(head)} is checked out`;
-    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+        return `${about}, but ${(0,git_commits/* shortRevision */.w7)(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${(0,git_commits/* shortRevision */.w7)(head)} of it is checked out`;
     return headFiles === 'other'
         ? `${merge}, which holds other files`
-        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
+        : `${merge}, which may hold other files: this clone does not have ${(0,git_commits/* shortRevision */.w7)(revision)}`;
 }
 function refExpression({ event, ref }) {
     if (event === 'workflow_run')
@@ -34606,7 +35056,7 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
 
 /** Stands for the digest of an image that is not built yet; nothing else is that. */
 const unknownHex = (0,external_node_crypto_.createHash)('sha256').update('deliver-image: not built yet').digest('hex');
-const unknownDigest = parseDigest(`sha256:${unknownHex}`);
+const unknownDigest = (0,image_digest/* parseDigest */.m)(`sha256:${unknownHex}`);
 /**
  * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
  * found. Throws as `editPins`.
@@ -34650,7 +35100,7 @@ function describeImages({ plan, images }) {
     });
 }
 function imageOf(images, repository) {
-    const image = images.find((one) => isSameRepository(one.repository, repository));
+    const image = images.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
     if (image === undefined)
         throw new Error('a target without its image');
     return image;
@@ -34659,7 +35109,7 @@ function formatPlace({ path, line, place }) {
     return `${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place})`;
 }
 /** With its algorithm, shortened, and alone, as some keys hold it. */
-const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+const unknownForms = [unknownDigest, (0,image_digest/* shortDigest */.VK)(unknownDigest), unknownHex];
 /** The text as people are to see it. */
 function hideUnknown(text) {
     return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
@@ -34681,11 +35131,11 @@ const compare_longestLine = 200;
  * @param after what it makes of the pinned files
  */
 function compareRenderings(before, after, request, imageOf) {
-    const sites = compare_findImages(after, request);
+    const sites = findImages(after, request);
     const isRight = (site) => isPinned(site, request, imageOf);
     const wrong = sites.filter((site) => !isRight(site));
     const names = soughtRepositories(request).map(({ path }) => path);
-    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), names);
+    const changed = compareLines(withoutImages(before, findImages(before, request)), withoutImages(after, sites), names);
     return {
         pinned: sites.length - wrong.length,
         differences: compare_limit([
@@ -34700,8 +35150,8 @@ function compare_limit(sentences) {
         ? sentences
         : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
 }
-function compare_findImages(text, request) {
-    const { candidates } = readFile({ path: 'rendered.yaml', text }, () => true);
+function findImages(text, request) {
+    const { candidates } = (0,read_file/* readFile */.T)({ path: 'rendered.yaml', text }, () => true);
     // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
     return candidates.flatMap((one) => {
         const match = matchCandidate(one, request, []);
@@ -34711,14 +35161,14 @@ function compare_findImages(text, request) {
 /** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
 function isPinned({ current, target }, { pin }, imageOf) {
     const { tag, digest } = imageOf(target);
-    const reference = readReference(current);
+    const reference = (0,image_reference/* readReference */.Wf)(current);
     if (pin === 'tag')
         return reference?.tag === tag && reference.digest === undefined;
     return reference?.digest === digest && (reference.tag === undefined || reference.tag === tag);
 }
 function withoutImages(text, sites) {
     const scalars = sites
-        .flatMap(({ form }) => scalarsOf(form))
+        .flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form))
         .sort((one, other) => one.start - other.start);
     let rest = '';
     let from = 0;
@@ -34906,7 +35356,7 @@ function planRenderings(roots, selected, pinned) {
     const values = [...new Set([...selected, ...pinned])].filter(isValues);
     const sure = values.map((path) => ({ path, owners: findCharts(path, charts) }));
     const isPinned = new Set(pinned);
-    const rendered = charts.filter((chart) => pinned.some((path) => renderings_isBelow(path, chart)) ||
+    const rendered = charts.filter((chart) => pinned.some((path) => isBelow(path, chart)) ||
         sure.some(({ path, owners }) => isPinned.has(path) && owners.includes(chart)));
     return {
         renderings: [
@@ -34934,14 +35384,14 @@ function isValues(path) {
 function isOwnValues(path, chart) {
     return path === external_node_path_.posix.join(chart, 'values.yaml');
 }
-function renderings_isBelow(path, folder) {
+function isBelow(path, folder) {
     return folder === '.' || path.startsWith(`${folder}/`);
 }
 /** The charts that a values file may be laid over: the innermost around it, else those that its path names, else all. */
 function findCharts(path, charts) {
     if (!/values/i.test(path))
         return [];
-    const around = charts.filter((chart) => renderings_isBelow(path, chart));
+    const around = charts.filter((chart) => isBelow(path, chart));
     const [innermost] = around.sort((one, other) => other.length - one.length);
     if (innermost !== undefined)
         return [innermost];
@@ -34950,7 +35400,7 @@ function findCharts(path, charts) {
     if (named.length > 0)
         return named;
     // A chart within a chart takes its values from that one.
-    return charts.filter((chart) => !charts.some((one) => one !== chart && renderings_isBelow(chart, one)));
+    return charts.filter((chart) => !charts.some((one) => one !== chart && isBelow(chart, one)));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/tree/layout.js
@@ -35052,7 +35502,7 @@ async function readRenderings(tree, pins) {
     const paths = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
     const roots = [];
     for await (const { path, bytes } of tree.read(paths.filter(namesRendering))) {
-        const decoded = decodeText(bytes);
+        const decoded = (0,yaml_text/* decodeText */.g7)(bytes);
         if ('text' in decoded)
             roots.push({ path, text: decoded.text });
     }
@@ -35333,10 +35783,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
 /* harmony export */   St: () => (/* binding */ parseFullName),
+/* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
-/* unused harmony export ownVersion */
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
