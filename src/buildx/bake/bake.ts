@@ -7,7 +7,12 @@ import { type Digest, parseDigest } from '../../image/digest.ts';
 import { parseJson, textAt } from '../../json.ts';
 
 import { sbomGenerator } from '../arguments.ts';
-import { type BuildPart, type BuildSurroundings, planBuildProcess, runBuild } from '../build-process.ts';
+import {
+  type BuildPart,
+  type BuildSurroundings,
+  planBuildProcess,
+  runBuild,
+} from '../build-process.ts';
 import { localDockerfile } from '../context/context.ts';
 import { type BuildEffects, isAtLeast } from '../facts.ts';
 import { findFailedTarget } from '../progress/output.ts';
