@@ -1,6 +1,7 @@
 // The stages in order. Decides nothing itself: each stage's room does.
 import type { Delivered, Destination } from './deliver/delivery.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import { expandBake } from './run/bake/expand.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { deliverImages } from './run/destination.ts';
@@ -8,7 +9,7 @@ import { type RunEffects, type StageEffects, withStageEffects } from './run/effe
 import { type MadeImage, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
-import { formatArtifacts } from './run/image/proof.ts';
+import { explainVerification, formatArtifacts } from './run/image/proof.ts';
 import { explainMade, type Result } from './run/image/result.ts';
 import { joinFailures } from './run/image/sources.ts';
 import { formatOutputs, nextStep, summarize } from './run/report.ts';
@@ -27,7 +28,8 @@ import { formatSummary } from './runner/summary.ts';
  */
 export async function run(effects: RunEffects): Promise<void> {
   effects.log.info(nameAction(effects.runner));
-  const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
+  const given = readInputs(effects.readInput, effects.environment, effects.runner);
+  const inputs = await expandBake(effects, given);
   await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 
@@ -46,7 +48,8 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered);
     if (next !== undefined) effects.log.info(next);
-    await effects.writeSummary(formatSummary(summary));
+    const folded = explainVerification(effects.runner, plan, result.made);
+    await effects.writeSummary(formatSummary({ ...summary, folded }));
   } finally {
     await manifests?.close();
   }

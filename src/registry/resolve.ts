@@ -1,7 +1,13 @@
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
-import { formatPlatform, type Platform, readPlatform } from '../image/platform.ts';
+import {
+  findForPlatform,
+  formatPlatform,
+  keyByPlatform,
+  type Platform,
+  readPlatform,
+} from '../image/platform.ts';
 import { parseReference, type Repository } from '../image/reference.ts';
 
 import type { Access } from './access/access.ts';
@@ -114,10 +120,8 @@ async function readImage(
   if (digest !== expected) throw digestMismatch(reference, expected, digest);
   const { manifests } = parseManifest(manifest, reference);
   const images = await readImages(effects, reference, manifest);
-  const platforms = new Map(
-    images.flatMap((image) =>
-      image.platform ? [[formatPlatform(image.platform), image.digest] as const] : [],
-    ),
+  const platforms = keyByPlatform(
+    images.flatMap((image) => (image.platform ? [[image.platform, image.digest] as const] : [])),
   );
   return { reference, digest, mediaType, isIndex: manifests !== undefined, platforms };
 }
@@ -232,7 +236,9 @@ function checkPlatforms(
   { reference, platforms }: ResolvedImage,
   wanted: readonly Platform[],
 ): void {
-  const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+  const missing = wanted
+    .map(formatPlatform)
+    .filter((platform) => findForPlatform(platforms, platform) === undefined);
   if (missing.length === 0) return;
   const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
   const fix =
