@@ -167,6 +167,7 @@ async function moveLast(
   findHigher: FindHigher,
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
+  if (last.length === 0) return image;
   const { request } = image;
   // What is not pushed keeps the name under which it was looked at.
   if (last.length === 0) return image;
