@@ -89,6 +89,8 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   /** Local clusters that get the image. */
   readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
+  /** On a pull request: the summary also as its comment. */
+  readonly comment: boolean;
 }
 
 /** Values of the input `version` that are no versions. */
@@ -132,6 +134,7 @@ export function parseInputs(
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
     dryRun: fields.flag('dry-run', false),
+    comment: fields.flag('comment', false),
   };
   checkTogether(fields, inputs);
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);
