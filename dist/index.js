@@ -15865,7 +15865,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(48074);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(18015);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16015,8 +16015,8 @@ const answers = [
         'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
     ],
     [
-        'files bake bake-file bake-files bake-target targets set source vars',
-        'Bake definitions are not read: context, file, target and build-args say what is built.',
+        'files bake-file bake-files bake-target bake-targets set source vars',
+        'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
     ],
     ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
     // Who signs in.
@@ -19492,7 +19492,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 48074:
+/***/ 18015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19507,479 +19507,6 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/buildx/context/context.js
-// The folder that is built: whether it is there, and what of it the builder gets.
-
-
-
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing`, `dockerfile-missing`
- */
-function checkContext(folder, context, file) {
-    if (context_isRemoteContext(context))
-        return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
-    if (!found?.isDirectory()) {
-        const what = found ? 'is a file, not a folder' : 'does not exist';
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
-            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
-        });
-    }
-    const path = localDockerfile(folder, { context, file });
-    if (path === undefined)
-        return;
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile && !dockerfile.isDirectory())
-        return;
-    const what = dockerfile
-        ? `${path} is a folder, not a Dockerfile`
-        : `There is no Dockerfile at ${path}`;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
-        location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
-    });
-}
-/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
-function findDockerfile(folder, context, file) {
-    const path = dockerfilePath(context, file);
-    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
-        return path;
-    const lower = (0,external_node_path_.join)(context, 'dockerfile');
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
-}
-/** The Dockerfile from the workspace, where it is a file of this machine. */
-function localDockerfile(folder, { context, file }) {
-    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
-    return isElsewhere ? undefined : findDockerfile(folder, context, file);
-}
-/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
-function dockerfilePath(context, file) {
-    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
-}
-/**
- * What buildx reads from elsewhere, also `me@host:path`.
- *
- * @see https://docs.docker.com/build/concepts/context/#remote-context
- */
-function context_isRemoteContext(context) {
-    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
-// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
-
-
-
-
-
-/** There is more to hash than the limit. */
-class HashLimitError extends Error {
-}
-const chunk = 1024 ** 2;
-/** Entries and bytes between two looks at whether the run was cancelled. */
-const [batchEntries, batchBytes] = [500, 32 * chunk];
-/** Everything that one hasher reads counts against one limit. */
-function openHasher(limit, replaced, signal) {
-    const buffer = Buffer.allocUnsafe(chunk);
-    const spend = openMeter(limit, signal);
-    const hashBytes = async (path) => {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
-        try {
-            for (;;) {
-                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
-                if (length === 0)
-                    return hash.digest('hex');
-                hash.update(buffer.subarray(0, length));
-                await spend({ bytes: length, entries: 0 });
-            }
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(descriptor);
-        }
-    };
-    /** `undefined` for what does not count. */
-    const describe = async (path, stat) => {
-        if (stat.isDirectory())
-            return ['folder'];
-        if (stat.isSymbolicLink())
-            return ['link', (0,external_node_fs_.readlinkSync)(path)];
-        // A socket is not sent, a device is in no checkout.
-        if (!stat.isFile())
-            return ['other'];
-        // As git sees it: the other bits depend on who checked it out.
-        const kind = stat.mode & 0o100 ? 'program' : 'file';
-        if (!replaced.has(path))
-            return [kind, await hashBytes(path)];
-        const bytes = replaced.get(path);
-        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
-    };
-    return {
-        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
-        folder: async (root, rules) => {
-            const hash = (0,external_node_crypto_.createHash)('sha256');
-            const pending = namesIn(root);
-            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-                await spend({ bytes: 0, entries: 1 });
-                const isIgnored = rules.ignores(path);
-                if (isIgnored && rules.isFinal)
-                    continue;
-                const absolute = (0,external_node_path_.join)(root, path);
-                const stat = (0,external_node_fs_.lstatSync)(absolute);
-                if (stat.isDirectory()) {
-                    for (const name of namesIn(absolute))
-                        pending.push(`${path}/${name}`);
-                }
-                const described = isIgnored ? undefined : await describe(absolute, stat);
-                // As JSON, no two lists of texts run into each other.
-                if (described)
-                    hash.update(JSON.stringify([path, ...described]));
-            }
-            return hash.digest('hex');
-        },
-    };
-}
-/**
- * Counts what is read. Other work of the run goes on between two batches.
- *
- * @throws HashLimitError beyond the limit
- */
-function openMeter(limit, signal) {
-    const left = { ...limit };
-    const next = { ...limit };
-    const pause = async () => {
-        next.entries = left.entries - batchEntries;
-        next.bytes = left.bytes - batchBytes;
-        await (0,promises_.setImmediate)();
-        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
-    };
-    return async ({ bytes, entries }) => {
-        left.bytes -= bytes;
-        left.entries -= entries;
-        if (left.entries < 0 || left.bytes < 0)
-            throw new HashLimitError();
-        if (left.entries <= next.entries || left.bytes <= next.bytes)
-            await pause();
-    };
-}
-function hashText(value) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify(value ?? null))
-        .digest('hex');
-}
-/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
-function namesIn(folder) {
-    return (0,external_node_fs_.readdirSync)(folder)
-        .filter((name) => name !== '.git')
-        .sort()
-        .reverse();
-}
-
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
-;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
-// What an ignore file keeps from the builder.
-
-
-
-const noRules = { ignores: () => false, isFinal: true };
-/**
- * A Dockerfile's own ignore file stands in for the context's.
- *
- * @param root of the context, absolute
- * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
- */
-function readIgnoreRules(root, dockerfile) {
-    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
-    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return noRules;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
-}
-function isException(line) {
-    return line.trimStart().startsWith('!');
-}
-/** What cannot be read is nothing that a build can read either. */
-function readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
-// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
-
-
-const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
-function parseSource(text) {
-    if (text.startsWith('docker-image://'))
-        return { kind: 'fixed', text };
-    if (text.startsWith('oci-layout://'))
-        return parseLayout(text.slice('oci-layout://'.length));
-    if (!context_isRemoteContext(text))
-        return { kind: 'folder', path: text };
-    const named = withoutLogin(text);
-    return namesCommit(text)
-        ? { kind: 'fixed', text: named }
-        : { kind: 'moving', text: named, why: `${named} names no commit` };
-}
-/** `path`, `path:tag` or `path@sha256:...`. */
-function parseLayout(text) {
-    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
-    if (digest !== undefined)
-        return { kind: 'fixed', text: `oci-layout@${digest}` };
-    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
-}
-/**
- * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
- *
- * @see https://docs.docker.com/build/concepts/context/#url-fragments
- * @see https://docs.docker.com/build/concepts/context/#url-queries
- */
-function namesCommit(text) {
-    const [before = '', fragment = ''] = text.split('#', 2);
-    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
-    if (!isGit)
-        return false;
-    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
-    const named = [
-        fragment.split(':', 1)[0],
-        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
-    ];
-    return named.some((one) => commitId.test(one ?? ''));
-}
-/** A token may be another one in each run. */
-function withoutLogin(url) {
-    return url.replace(/:\/\/[^/@]*@/, '://');
-}
-/** `./app/` and `app` are one path. */
-function normalizePath(path) {
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/context/content.js
-// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
-
-
-
-
-
-
-
-/** Of a run that has not looked, or builds nothing. */
-const noContent = {
-    context: { files: { kind: 'none' } },
-    file: { files: { kind: 'none' } },
-    buildContexts: new Map(),
-};
-/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
-const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
-/** Reads what the builder would be sent, in the form in which two builds are compared. */
-async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced }, limit = mostHashed) {
-    const hasher = openHasher(limit, replaced, signal);
-    const hash = async (path, work) => {
-        const real = findReal(workspace, path);
-        const place = real === undefined ? {} : placeOf(workspace, real);
-        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
-    };
-    const readSource = async (text, dockerfile) => {
-        const source = parseSource(text);
-        switch (source.kind) {
-            case 'fixed':
-                return { place: source.text, files: { kind: 'none' } };
-            case 'moving':
-                return { place: source.text, files: { kind: 'unknown', why: source.why } };
-            case 'layout':
-                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
-            case 'folder':
-                return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
-        }
-    };
-    const found = localDockerfile(workspace, { context, file });
-    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
-    const named = new Map();
-    for (const { key, value } of buildContexts)
-        named.set(key, await readSource(value));
-    return {
-        context: await readSource(context, dockerfile),
-        file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
-        buildContexts: named,
-    };
-}
-/** The same places, whatever files lie there. */
-function withoutFiles({ context, file, buildContexts }) {
-    const strip = (content) => ({ ...content, files: { kind: 'none' } });
-    return {
-        context: strip(context),
-        file: strip(file),
-        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
-    };
-}
-/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
-function findMoving({ context, file, buildContexts }) {
-    for (const { place, files } of [context, file, ...buildContexts.values()]) {
-        const isElsewhere = place !== undefined && isRemoteContext(place);
-        if (isElsewhere && files.kind === 'unknown')
-            return files.why;
-    }
-    return undefined;
-}
-/** Of a remote context it is a file, unless it has a URL of its own. */
-function planRemoteFile(file) {
-    if (file === undefined)
-        return { files: { kind: 'none' } };
-    if (!context_isRemoteContext(file))
-        return { place: normalizePath(file), files: { kind: 'none' } };
-    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
-}
-function findReal(workspace, path) {
-    try {
-        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
-    }
-    catch {
-        return undefined;
-    }
-}
-function placeOf(workspace, real) {
-    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
-    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
-}
-async function hashOrWhy(path, { bytes, entries }, work) {
-    try {
-        return { kind: 'hashed', hash: await work() };
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
-        const why = error instanceof HashLimitError
-            ? `${path} has more than ${most} for the builder`
-            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
-        return { kind: 'unknown', why };
-    }
-}
-
-// EXTERNAL MODULE: ./lib/nearest.js
-var lib_nearest = __nccwpck_require__(42037);
-;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
-// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
-
-
-
-
-
-/**
- * Checks that the Dockerfile has the stages that inputs name.
- *
- * @param folder that the inputs' paths begin at
- * @throws UserError `stage-unknown`
- */
-function checkStages(folder, inputs) {
-    const { context, file, target, noCacheFilters, buildArgs } = inputs;
-    const isNumber = target !== undefined && /^\d+$/.test(target);
-    const named = [
-        ...(target === undefined || isNumber ? [] : [['target', target]]),
-        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
-    ];
-    const path = localDockerfile(folder, { context, file });
-    if (named.length === 0 || path === undefined)
-        return;
-    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
-    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
-    if (stages === undefined || unknown.length === 0)
-        return;
-    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
-    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
-        location: { file: path },
-        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
-    });
-}
-function suggestStage(name, stages) {
-    if (stages.length === 0)
-        return 'Name one in the Dockerfile: FROM image AS name.';
-    const nearest = (0,lib_nearest/* findNearest */.q)(name.toLowerCase(), stages);
-    return nearest === undefined
-        ? `Its stages are: ${stages.join(', ')}.`
-        : `Did you mean ${nearest}?`;
-}
-/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
-const mostRead = 1024 ** 2;
-function readStart(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const bytes = Buffer.alloc(mostRead);
-        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/**
- * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
- * that are none; they take none away.
- *
- * @param syntax the frontend that is named beside the text
- * @returns `undefined` for the text of another frontend, whose stages are not known
- * @see https://docs.docker.com/reference/dockerfile/#from
- */
-function parseStages(text, syntax) {
-    const directives = readDirectives(text);
-    const frontend = syntax ?? directives.get('syntax');
-    if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
-        return undefined;
-    }
-    const escape = directives.get('escape') === '`' ? '`' : '\\';
-    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
-    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
-    if (stages.length === 0)
-        return undefined;
-    return stages.flatMap((words) => {
-        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
-        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
-    });
-}
-/** The comments at a Dockerfile's head that are settings. */
-function readDirectives(text) {
-    const found = new Map();
-    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
-        const [, name, value] = /^#\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line.trim()) ?? [];
-        if (name === undefined || value === undefined)
-            break;
-        found.set(name.toLowerCase(), value);
-    }
-    return found;
-}
-/** One line for each instruction: a comment between two lines of one ends it not. */
-function joinLines(text, escape) {
-    const lines = [];
-    let open = '';
-    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
-        const trimmed = line.trim();
-        if (trimmed.startsWith('#'))
-            continue;
-        if (trimmed.endsWith(escape)) {
-            open += `${trimmed.slice(0, -1)} `;
-            continue;
-        }
-        lines.push(open + line);
-        open = '';
-    }
-    return [...lines, open];
-}
-
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(16413);
 // EXTERNAL MODULE: external "node:os"
@@ -20056,315 +19583,8 @@ function runBuildx(runProcess, args, options) {
     return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./lib/buildx/facts.js
-// What this machine offers for building, what is asked of a builder, and what follows from them at once.
-
-/** The beginning of a version, whatever stands before or after it. */
-function parseVersion(text) {
-    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
-    return major === undefined ? undefined : [Number(major), Number(minor)];
-}
-function isAtLeast([major, minor], [least, second]) {
-    return major > least || (major === least && minor >= second);
-}
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
- * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    if (engine.insecureRegistries.includes(registry))
-        return true;
-    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const family = `ipv${version}`;
-    const list = new external_node_net_.BlockList();
-    for (const network of engine.insecureNetworks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), family);
-    }
-    return list.check(address, family);
-}
-/**
- * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
- * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
- *
- * @returns `undefined` for a builder without its engine: it has a name and no driver
- */
-function parseInspect(text) {
-    const lines = text.split('\n');
-    const all = (name) => lines
-        .filter((line) => line.startsWith(`${name}:`))
-        .map((line) => line.slice(name.length + 1).trim());
-    const plain = (value) => value.trim().replace(/\*$/, '');
-    const [driver = ''] = all('Driver');
-    if (driver === '')
-        return undefined;
-    return {
-        name: plain(all('Name')[0] ?? ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [
-            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
-        ].map(([, quoted, bare = '']) => quoted ?? bare),
-    };
-}
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    // A TOML basic string has JSON's escapes.
-    const quote = (text) => JSON.stringify(text);
-    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
-        `[registry.${quote(host)}]\n`,
-        ...(http ? ['  http = true\n'] : []),
-        ...(insecure ? ['  insecure = true\n'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
-    ]);
-    return tables.map((lines) => lines.join('')).join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/engine.js
-// Asks docker for its engine and builder, and the workspace for the build context.
-
-
-
-
-
-
-/**
- * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
- *
- * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
- */
-async function readEngine(effects, { builder, registry }) {
-    const { runProcess, dockerEnvironment: env } = effects;
-    const cwd = effects.runner.workspace;
-    const [info, inspected] = await Promise.all([
-        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
-        inspectBuilder(effects, builder),
-    ]);
-    const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
-    const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
-    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-    if (inspected.exitCode !== 0 && named !== '') {
-        throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
-            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
-            cause: inspected.stderr,
-        });
-    }
-    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
-    return {
-        buildxVersion,
-        engine: answers
-            ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
-        builder: builderOf(inspected),
-    };
-}
-/** What a builder says of itself now; `undefined` when it does not answer. */
-async function readBuilder(effects, builder) {
-    return builderOf(await inspectBuilder(effects, builder));
-}
-function builderOf(inspected) {
-    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
-}
-function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
-    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
-}
-async function needDocker(running) {
-    try {
-        return await running;
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
-            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-            cause: error,
-        });
-    }
-}
-/** @param info what `docker info` tells, as JSON */
-function describeEngine(info, registry) {
-    const config = (0,json/* valueAt */.fK)(info, 'RegistryConfig');
-    // Where the engine looks for a registry's CA certificate.
-    const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
-    return {
-        reachable: true,
-        version: parseVersion((0,json/* textAt */.$6)(info, 'ServerVersion')),
-        containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
-            const [name, value] = (0,json/* textsAt */.i1)(entry);
-            return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
-        }),
-        insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
-        mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
-        insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
-            .filter(([, entry]) => (0,json/* valueAt */.fK)(entry, 'Secure') === false)
-            .map(([host]) => host),
-        ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
-    };
-}
-/** Where docker does not tell its plugins, buildx's own answer has to do. */
-function checkBuildx(info, inspected) {
-    const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
-    if (client === undefined && inspected.exitCode === 0)
-        return undefined;
-    const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
-    const version = (0,json/* textAt */.$6)(plugin, 'Version');
-    if (version === undefined) {
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
-            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected.stderr,
-        });
-    }
-    const parsed = parseVersion(version) ?? [0, 0];
-    if (isAtLeast(parsed, [0, 13]))
-        return parsed;
-    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
-        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/secrets.js
-// The build's secrets: how they reach buildx, and which of them are missing or empty.
-
-
-
-/**
- * Pure: each value travels by an environment variable of buildx, named by its place. An input came
- * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
- * in docker's own action: a step that needs it (`required=true`) fails.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
- */
-function planSecrets(inputs, environment) {
-    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
-    const secrets = inputs.secrets.filter(({ value }) => value !== '');
-    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
-    return {
-        specifications: [
-            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
-            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
-            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
-        ],
-        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
-    };
-}
-/**
- * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
- *
- * @throws UserError `secret-missing`, `ssh-agent`
- */
-function checkSecrets(folder, environment, inputs) {
-    for (const entry of inputs.ssh)
-        checkAgent(folder, environment, entry);
-    for (const { key, value } of inputs.secretEnvs) {
-        if (environment[value] !== undefined)
-            continue;
-        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
-            fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
-        });
-    }
-    for (const { key, value } of inputs.secretFiles) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, value)))
-            continue;
-        throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
-            fix: 'Make it in a step before, or correct the input secret-files (id=path).',
-        });
-    }
-}
-/** An entry without a path is the agent of this job. */
-function checkAgent(folder, environment, entry) {
-    const [id = '', paths] = entry.split('=', 2);
-    if (paths === undefined) {
-        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
-            return;
-        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
-            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
-        });
-    }
-    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
-    if (missing === undefined)
-        return;
-    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
-        fix: 'Make it in a step before, or correct the input ssh (id=path).',
-    });
-}
-/**
- * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
- *
- * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
- */
-function findEmptySecrets(environment, { secrets, secretEnvs }) {
-    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
-    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
-}
-/** buildx reads `--secret` as one CSV record. */
-function formatCsv(fields) {
-    return fields
-        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-
-;// CONCATENATED MODULE: ./lib/effects.js
-/**
- * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
- * no command from it.
- *
- * @param title of the group
- */
-function runShown(effects, title, [command, ...args], options = {}) {
-    const { runProcess, dockerEnvironment: env, log, signal } = effects;
-    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
-}
-/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
-const moments = [5_000, 30_000, 120_000, 300_000];
-/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
-async function sayWhileWaiting({ log, sleep }, what, work) {
-    const ended = new AbortController();
-    const say = async () => {
-        let passed = 0;
-        for (const moment of moments) {
-            await sleep(moment - passed, ended.signal);
-            if (ended.signal.aborted)
-                return;
-            passed = moment;
-            log.info(`Still waiting for ${what} (${passed / 1000} s)`);
-        }
-    };
-    // It ends by the abort, which is no failure.
-    say().catch(() => undefined);
-    try {
-        return await work();
-    }
-    finally {
-        ended.abort();
-    }
-}
-
+// EXTERNAL MODULE: ./lib/nearest.js
+var lib_nearest = __nccwpck_require__(42037);
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 
@@ -20528,1967 +19748,6 @@ function keyByPlatform(entries) {
     return keyed;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`. Pure.
-
-const rules = {
-    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
-    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: {
-        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
-        byDefault: 'minikube',
-        variable: 'MINIKUBE_PROFILE',
-    },
-    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
-    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
-};
-const clusterTools = Object.keys(rules);
-/**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
- *
- * @param environment may hold the tool's own variable for the default name
- * @throws UserError `load-target`
- */
-function parseLoadTarget(text, environment = {}) {
-    const colon = text.indexOf(':');
-    const word = colon === -1 ? text : text.slice(0, colon);
-    const tool = clusterTools.find((known) => known === word);
-    if (tool === undefined) {
-        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
-            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
-        });
-    }
-    const { grammar, byDefault, variable = '' } = rules[tool];
-    const configured = environment[variable] ?? '';
-    const unnamed = configured === '' ? byDefault : configured;
-    const name = colon === -1 ? unnamed : text.slice(colon + 1);
-    if (grammar.test(name))
-        return { tool, name };
-    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
-        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
-    });
-}
-/** `kind:dev`. */
-function formatLoadTarget({ tool, name }) {
-    return `${tool}:${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/cluster.js
-
-
-
-/** @throws UserError `cluster-tool-missing` when this runner has no such command */
-async function runTool(effects, command, args) {
-    const { dockerEnvironment: env, signal } = effects;
-    try {
-        // Gigabytes may have to be loaded, to each node in turn.
-        const name = `${command} ${args[0] ?? ''}`;
-        return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
-            fix: `Install ${command} before this step, or take its line out of the input load.`,
-            cause: error,
-        });
-    }
-}
-/** The last lines of a program's output, for an error message. */
-function lastWords({ stdout, stderr, exitCode }) {
-    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
-}
-/** @param names the clusters of that tool that do exist */
-function clusterMissing({ tool, name }, names, create) {
-    const known = [...new Set(names)].sort();
-    const [first] = known;
-    const verb = known.length > 1 ? 'are' : 'is';
-    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
-    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
-    return new lib_errors/* UserError */.yo('cluster-missing', what, {
-        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
-    });
-}
-/**
- * The platform of running nodes.
- *
- * @param uname asks a node for `uname -m`
- * @throws UserError `cluster-silent`, `cluster-platforms`
- */
-async function cluster_readPlatform(target, nodes, uname) {
-    const machines = await Promise.all(nodes.map(async (node) => {
-        const result = await uname(node);
-        const machine = result.stdout.trim();
-        if (result.exitCode === 0 && machine !== '')
-            return machine;
-        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
-        const fix = 'Restart the node, or create the cluster anew.';
-        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
-    }));
-    return commonPlatform(target, machines);
-}
-function clusterStopped({ tool, name }, stopped, start) {
-    const [nodes, verb] = stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
-    const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
-    return new lib_errors/* UserError */.yo('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
-}
-/** Linux's names of machines that image/ does not know as architectures. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` prints on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first] = platforms;
-    const names = platforms.map(formatPlatform);
-    if (first !== undefined && new Set(names).size === 1)
-        return first;
-    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
-    const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
-    throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
-}
-
-// EXTERNAL MODULE: ./lib/image/digest.js
-var image_digest = __nccwpck_require__(37241);
-;// CONCATENATED MODULE: ./lib/cluster/containers.js
-// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
-
-
-
-const onNode = {
-    nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
-    startCommand: (_cluster, node) => `docker start ${node}`,
-    // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
-    nameByDigest: (effects, node, { reference }, byDigest) => runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
-};
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
-const kind = {
-    read: async (effects, target) => {
-        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
-        return readCluster(effects, target, {
-            cluster: 'io.x-k8s.kind.cluster',
-            role: 'io.x-k8s.kind.role',
-            roles: ['control-plane', 'worker'],
-            create: (name) => `kind create cluster --name ${name}`,
-        });
-    },
-    // Not `load docker-image`: it takes all platforms and fails when one is not here.
-    loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
-    ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
-    ...onNode,
-};
-/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
-const k3d = {
-    read: (effects, target) => readCluster(effects, target, {
-        cluster: 'k3d.cluster',
-        role: 'k3d.role',
-        roles: ['server', 'agent'],
-        create: (name) => `k3d cluster create ${name}`,
-    }),
-    loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
-    // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
-    ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
-    ...onNode,
-};
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
-function checkProvider(provider = '') {
-    if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
-        return;
-    const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
-    throw new lib_errors/* UserError */.yo('cluster-provider', what, {
-        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
-    });
-}
-async function readCluster(effects, target, marks) {
-    const { tool, name } = target;
-    // `version` tells before the build whether the tool is installed.
-    const [containers] = await Promise.all([
-        listContainers(effects, marks),
-        runTool(effects, tool, ['version']),
-    ]);
-    const all = containers.filter(({ role }) => marks.roles.includes(role));
-    const nodes = all.filter(({ cluster }) => cluster === name);
-    if (nodes.length === 0) {
-        const others = all.map(({ cluster }) => cluster);
-        throw clusterMissing(target, others, marks.create(name));
-    }
-    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-    if (stopped.length > 0) {
-        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
-    }
-    const names = nodes.map((node) => node.name).sort();
-    const platform = await cluster_readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
-    return { target, nodes: names, platform, takes: 'archive' };
-}
-async function listContainers(effects, marks) {
-    const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
-    const format = columns.map((column) => `{{${column}}}`).join('\t');
-    const filter = `label=${marks.cluster}`;
-    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const listed = await runTool(effects, 'docker', args);
-    if (listed.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
-            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
-        });
-    }
-    return listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
-        return { name, state, cluster, role };
-    });
-}
-function runOnNode(effects, node, command) {
-    return runTool(effects, 'docker', ['exec', node, ...command]);
-}
-/** containerd keeps Kubernetes' images in this namespace. */
-const containerd = ['ctr', '--namespace', 'k8s.io'];
-/**
- * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
- * overlayfs, so the configuration is seldom read.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
- */
-async function askKindNode(effects, node, image) {
-    const answer = await askContainerd(effects, node, image);
-    if (answer.kind !== 'packed')
-        return answer;
-    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
-    const snapshotter = parseSnapshotter(config.stdout);
-    if (snapshotter === undefined)
-        return answer;
-    return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
-}
-/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(effects, node, image, options = []) {
-    const filter = `name==${JSON.stringify(image.reference)}`;
-    const check = [...containerd, 'images', 'check', ...options, filter];
-    const checked = await runOnNode(effects, node, check);
-    const found = parseImageCheck(checked.stdout);
-    // A snapshotter that the node lacks is an error too, but the table is printed all the same.
-    if (checked.exitCode !== 0 && found?.status !== 'complete') {
-        return { kind: 'silent', reason: lastWords(checked) };
-    }
-    if (found === undefined)
-        return { kind: 'absent' };
-    if (found.status !== 'complete')
-        return { kind: 'incomplete', status: found.status };
-    const kind = found.unpacked ? 'holds' : 'packed';
-    if (found.digest === image.manifest)
-        return { kind, identities: [found.digest] };
-    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
-    const config = (0,image_digest/* readConfigDigest */.$i)(manifest.stdout);
-    return { kind, identities: config === undefined ? [found.digest] : [config] };
-}
-/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
-function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
-    if (digest === undefined || status === undefined)
-        return undefined;
-    return {
-        digest,
-        status: status.startsWith('complete') ? 'complete' : status,
-        unpacked: / true\s*$/.test(rest ?? ''),
-    };
-}
-/**
- * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
- *
- * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
- */
-function parseSnapshotter(config) {
-    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
-}
-
-// EXTERNAL MODULE: ./lib/image/reference.js
-var image_reference = __nccwpck_require__(68424);
-;// CONCATENATED MODULE: ./lib/cluster/minikube.js
-// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
-
-
-
-const minikube = {
-    read: minikube_readCluster,
-    loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
-    ask: askNode,
-    nodeCommand: (name, node, command) => `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
-    startCommand,
-};
-function startCommand(name) {
-    return `minikube start --profile ${name}`;
-}
-function runMinikube(effects, { name }, args) {
-    return runTool(effects, 'minikube', ['--profile', name, ...args]);
-}
-async function minikube_readCluster(effects, target) {
-    // The exit code is a bit mask of what is down; the status is printed all the same.
-    const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
-    const status = parseStatus(stdout);
-    const start = startCommand(target.name);
-    if (status.length === 0)
-        throw clusterMissing(target, await listProfiles(effects), start);
-    const nodes = status.map(({ Name }) => Name);
-    const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, start);
-    const platform = await cluster_readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
-    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-    const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
-    return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
-}
-/** One node is an object, several are an array; another line may announce a newer minikube. */
-function parseStatus(output) {
-    return output
-        .split('\n')
-        .flatMap((line) => (0,json/* parseJson */.qF)(line))
-        .flatMap((node) => {
-        const [Name, Host] = [(0,json/* textAt */.$6)(node, 'Name'), (0,json/* textAt */.$6)(node, 'Host')];
-        return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
-    });
-}
-async function listProfiles(effects) {
-    const args = ['profile', 'list', '--light', '--output', 'json'];
-    const { stdout } = await runTool(effects, 'minikube', args);
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(stdout), 'valid').flatMap((profile) => (0,json/* textAt */.$6)(profile, 'Name') ?? []);
-}
-/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
-async function askNode(effects, cluster, node, image) {
-    const list = cluster.nodes.length === 1
-        ? ['image', 'ls', '--format', 'json']
-        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-    const listed = await runMinikube(effects, cluster.target, list);
-    const images = parseImages(listed.stdout);
-    if (images === undefined)
-        return { kind: 'silent', reason: lastWords(listed) };
-    const identities = images
-        .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
-        .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
-    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
-}
-/** minikube gives an array, crictl an object that holds one. */
-function parseImages(output) {
-    const parsed = (0,json/* parseJson */.qF)(output);
-    const images = Array.isArray(parsed) ? parsed : (0,json/* valueAt */.fK)(parsed, 'images');
-    if (images === undefined)
-        return undefined;
-    return (0,json/* listAt */.gT)(images).map((image) => ({
-        id: (0,json/* textAt */.$6)(image, 'id') ?? '',
-        repoTags: (0,json/* textsAt */.i1)(image, 'repoTags'),
-    }));
-}
-function canonical(tagged) {
-    const reference = (0,image_reference/* readReference */.Wf)(tagged);
-    return reference && `${(0,image_reference/* formatRepository */.Sh)(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/proof.js
-// From the nodes' answers to whether they hold the image. Pure.
-
-
-
-/** Only the very image that was built counts: another one under the same tag does not. */
-function judgeAnswer(cluster, node, { config, manifest }, answer) {
-    const prove = (state, finding) => ({ cluster, node, state, finding });
-    switch (answer.kind) {
-        case 'silent':
-            return prove('silent', `does not answer: ${answer.reason}`);
-        case 'absent':
-            return prove('lacks', 'has no such image');
-        case 'incomplete':
-            return prove('lacks', `holds a part of it only: ${answer.status}`);
-        case 'holds':
-        case 'packed': {
-            const { kind, identities } = answer;
-            if (!identities.some((identity) => identity === config || identity === manifest)) {
-                return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
-            }
-            const addition = kind === 'packed' ? ', but not unpacked' : '';
-            return prove(kind, `holds ${(0,image_digest/* shortDigest */.VK)(config)}${addition}`);
-        }
-    }
-}
-/**
- * The error for nodes that lack the image; `undefined` when every node holds it.
- *
- * @param failure the last words of the tool that loaded it; empty when it reported success
- */
-function proofError(driver, image, proofs, failure) {
-    // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
-    // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
-    // the tool failed: its obstacle would be containerd's too.
-    const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
-    const lacking = proofs.filter(({ state }) => !enough.includes(state));
-    if (lacking.length === 0)
-        return undefined;
-    const [code, fix] = planRepair(driver, failure, lacking);
-    const tool = lacking[0]?.cluster.target.tool ?? '';
-    const lines = [
-        `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
-        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
-        failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
-    ];
-    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
-}
-/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
-function formatProof({ cluster, node, finding }) {
-    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
-}
-function planRepair({ nodeCommand, startCommand }, failure, lacking) {
-    const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
-    if (/no space left on device/i.test(messages)) {
-        const prune = lacking.map(({ cluster, node }) => nodeCommand(cluster.target.name, node, 'crictl rmi --prune'));
-        return [
-            'node-disk-full',
-            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
-        ];
-    }
-    const silent = lacking.filter(({ state }) => state === 'silent');
-    if (silent.length > 0) {
-        const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
-        return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
-    }
-    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/load.js
-// Loads an image into a cluster and asks every node for it.
-
-
-
-
-
-
-
-const drivers = { kind: kind, k3d: k3d, minikube: minikube };
-/**
- * Finds the clusters and their nodes, each once; changes nothing.
- *
- * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
- */
-function readClusters(effects, targets) {
-    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
-    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
-}
-/**
- * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
- * minikube and k3d end with success when they failed.
- *
- * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
- */
-async function loadCluster(effects, cluster, image) {
-    const { log, signal } = effects;
-    const { archive } = image;
-    const before = await askNodes(effects, cluster, image);
-    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
-    if (archive !== undefined && isThere) {
-        log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
-    }
-    const failure = isThere ? '' : await load(effects, cluster, archive);
-    (0,lib_errors/* throwIfCancelled */.dZ)(signal);
-    const proofs = isThere ? before : await askNodes(effects, cluster, image);
-    for (const proof of proofs)
-        log.info(formatProof(proof));
-    const { tool } = cluster.target;
-    const error = proofError(drivers[tool], image, proofs, failure);
-    if (error)
-        throw error;
-    if (failure !== '') {
-        log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
-    }
-    const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-    if (others.length > 0) {
-        // Where the manifest names the new image as it named the old one, the cluster sees no change.
-        log.warning(`${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
-    }
-    await nameByDigest(effects, cluster, image);
-    return proofs;
-}
-function askNodes(effects, cluster, image) {
-    const { ask } = drivers[cluster.target.tool];
-    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
-    return Promise.all(cluster.nodes.map(prove));
-}
-async function nameByDigest(effects, { target, nodes }, image) {
-    const { byDigest } = image;
-    const name = drivers[target.tool].nameByDigest;
-    if (byDigest === undefined || name === undefined)
-        return;
-    await Promise.all(nodes.map(async (node) => {
-        const named = await name(effects, node, image, byDigest);
-        if (named.exitCode === 0)
-            return;
-        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
-        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
-    }));
-}
-/** @returns the tool's last words when it failed, else an empty text */
-async function load(effects, cluster, archive) {
-    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
-    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const command = loadCommand(cluster.target.name, archive);
-    // Gigabytes may have to be loaded, to each node in turn.
-    const result = await runShown(effects, title, command, {
-        name: command.slice(0, 2).join(' '),
-        timeout: 1_800_000,
-    });
-    return loadFailed(result) ? lastWords(result) : '';
-}
-
-// EXTERNAL MODULE: ./lib/git/checkout.js
-var git_checkout = __nccwpck_require__(69050);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: ./lib/git/command.js
-var command = __nccwpck_require__(9469);
-// EXTERNAL MODULE: ./lib/git/configuration.js
-var configuration = __nccwpck_require__(71618);
-;// CONCATENATED MODULE: ./lib/deliver/delivery.js
-
-/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
-function imageAt(images, reference) {
-    const named = (0,image_reference/* readReference */.Wf)(reference)?.repository;
-    return images.find((image) => named && (0,image_reference/* isSameRepository */.ve)(named, image.repository)) ?? images[0];
-}
-/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
-const delivery = {
-    what: 'The run was cancelled before the manifest was delivered',
-    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
-};
-function filesOf({ files, diff, manifest }) {
-    return { files: files.map(({ path }) => path), diff, manifest };
-}
-function alreadyPinned(edited, reason) {
-    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
-// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
-
-const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
-const proposeOrBypass = {
-    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    proposal: leaveOut,
-};
-const bypass = {
-    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
-    proposal: leaveOut,
-};
-/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
-const rules_rules = [
-    {
-        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
-        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
-    },
-    {
-        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
-        fix: 'Give a commit-message that the rule allows.',
-    },
-    {
-        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
-        fix: 'Name an author that the rule allows by commit-author.',
-    },
-    {
-        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
-        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
-    },
-    {
-        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
-        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
-    },
-    {
-        pattern: /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
-        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
-    },
-    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
-    {
-        pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
-        ...bypass,
-    },
-    {
-        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
-        ...proposeOrBypass,
-    },
-    { pattern: /force.?push/i, ...bypass },
-    {
-        pattern: /must not contain merge commits|linear history/i,
-        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
-    },
-];
-const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
-/** True where a server refuses by a rule of its own. */
-function namesRule(words) {
-    return refusing.test(words);
-}
-/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
-function explainRules(words, reason, push) {
-    const { label, branch, isProposal = false } = push;
-    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
-    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
-    const known = [...new Set(fixes)];
-    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
-    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
-        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
-        cause: new Error(words.trim()),
-    });
-}
-/** What closes an account, an organization or a repository, whichever way is tried. */
-const rules_closed = [
-    {
-        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
-        what: 'The organization lets in only tokens that were authorized for its single sign-on',
-        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
-    },
-    {
-        pattern: /IP allow ?list/i,
-        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
-        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
-    },
-    {
-        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
-        what: 'The account or the App that the token belongs to is suspended',
-        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
-    },
-    {
-        pattern: /two-factor|\b2FA\b/i,
-        what: 'The organization lets in only accounts with two-factor authentication',
-        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
-    },
-    {
-        pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
-        what: 'The organization does not let in a token of this kind',
-        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
-    },
-    {
-        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
-        what: 'The repository is closed for now',
-        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
-    },
-];
-/** `undefined` where nothing is closed. @param reason the server's own words */
-function explainClosed(words, reason = words.trim()) {
-    const found = rules_closed.find(({ pattern }) => pattern.test(words));
-    if (!found)
-        return undefined;
-    const fix = `${found.fix}\nIt said: ${reason}`;
-    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
-// What git's and servers' words mean, and what to do about it.
-
-
-const ownToken = 'Give a token that may write there as repository-token.';
-/** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
-    {
-        code: 'workflow-permission',
-        pattern: /refusing to allow .{1,300} to create or update workflow/i,
-        what: '{label} refuses a change of a workflow file by this token',
-        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
-    },
-    {
-        code: 'repository-moved',
-        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
-        what: '{label} answers that it is now at another address',
-        fix: {
-            other: 'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
-            own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
-        },
-    },
-    {
-        code: 'repository-archived',
-        pattern: /repository was archived|is archived/i,
-        what: '{label} is archived and can only be read',
-        fix: 'Unarchive it, or deliver to another repository.',
-    },
-    {
-        code: 'branch-conflict',
-        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
-        what: '{label} has a branch that leaves no room for the name of the one to push',
-        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
-    },
-    {
-        code: 'branch-missing',
-        pattern: /couldn't find remote ref/i,
-        what: '{label} has no branch {branch}',
-        fix: 'Create the branch, or name another one as branch.',
-    },
-    {
-        code: 'host-key',
-        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        what: 'The ssh host key of {label} is not known',
-        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
-    },
-    {
-        code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
-        what: 'The ssh key may not write to {label}',
-        fix: 'Use a deploy key with write access.',
-    },
-    {
-        code: 'push-denied',
-        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
-        what: 'The token may not write to {branch} of {label}',
-        fix: {
-            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
-            other: `The job token reaches only its own repository. ${ownToken}`,
-            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
-        },
-    },
-    {
-        code: 'certificate',
-        pattern: /certificate|unable to get local issuer/i,
-        what: 'The certificate of {label} is not trusted here',
-        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
-    },
-    {
-        code: 'proxy',
-        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
-        what: 'The proxy before {label} does not let this machine through',
-        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
-    },
-    {
-        code: 'token-invalid',
-        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
-        what: '{label} does not accept the credentials',
-        fix: {
-            other: `The token is missing, wrong or expired. ${ownToken}`,
-            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
-        },
-    },
-    {
-        code: 'repository-not-found',
-        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
-        what: '{label} does not exist, or the token cannot see it',
-        fix: {
-            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
-            own: 'Check the remote origin of the checkout and the token.',
-        },
-    },
-    {
-        code: 'push-declined',
-        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
-        what: '{label} declined the push to {branch}',
-        fix: "The server's own words say why.",
-    },
-];
-/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
-function explainRefusal(words, facts) {
-    if (isPassing(words))
-        return serverFailed(facts.label, words);
-    const reason = serverWords(words);
-    const isClosed = explainClosed(words, reason);
-    if (isClosed)
-        return isClosed;
-    const refusal = refusals.find(({ pattern }) => pattern.test(words));
-    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
-    if (isDeclined && namesRule(words))
-        return explainRules(words, reason, facts);
-    if (!refusal) {
-        const fix = 'The words are those of git or of the server.';
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
-    }
-    const { code, what, fix } = refusal;
-    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
-    return new lib_errors/* UserError */.yo(code, named, {
-        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
-        cause: new Error(words.trim()),
-    });
-}
-function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
-    const fix = otherRepository ? other : own;
-    return fromFork ? (fork ?? fix) : fix;
-}
-/** @param words what git printed at the last of all tries */
-function serverFailed(label, words) {
-    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
-    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
-}
-/** True when a branch cannot be because of another one's name: trying again does not help. */
-function isNameConflict(words) {
-    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
-}
-/** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
-/** A push that the server would not take, by its own words or those of its hook. */
-const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
-/** A push that the server could not take; a hook of its own says it of its service. */
-const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
-/**
- * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
- * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
- * meant by its status as GitHub's API means it.
- */
-function isPassing(words) {
-    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
-    if (status >= 300)
-        return status >= 500 || status === 408 || status === 429;
-    if (local.test(words) || explainClosed(words) || namesRule(words))
-        return false;
-    const refusal = refusals.find(({ pattern }) => pattern.test(words));
-    if (refusal !== undefined && refusal.code !== 'push-declined')
-        return false;
-    // Its reason stands in brackets behind.
-    const isRejected = /rejected\]|hook declined/.test(words);
-    return !isRejected || unable.test(words) || !unwilling.test(words);
-}
-/** Git's own lines of progress and advice: the server's begin with `remote: `. */
-const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
-/** The server's progress, and lines that are drawn. */
-const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
-const mostWords = 2_000;
-/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
-function serverWords(words) {
-    const lines = words
-        .split('\n')
-        .filter((line) => !ofGit.test(line.trim()))
-        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !ofServer.test(line));
-    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
-    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
-}
-/** A line that is worth keeping where others go. */
-function says(line) {
-    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
-}
-
-// EXTERNAL MODULE: ./lib/deliver/git/remote.js
-var git_remote = __nccwpck_require__(50038);
-;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
-
-
-
-
-
-
-
-
-/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
-const settings = [
-    ['maintenance.auto', 'false'],
-    ['gc.auto', '0'],
-    ['protocol.version', '2'],
-    ['fetch.recurseSubmodules', 'false'],
-    ['fetch.writeCommitGraph', 'false'],
-    ['push.recurseSubmodules', 'no'],
-    ['push.followTags', 'false'],
-    ['push.gpgSign', 'false'],
-];
-/** Git's own variables that would lead it to another repository. */
-const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
-/**
- * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
- *
- * @param filter what fetches leave out where the server can
- * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
- */
-async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
-    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
-    const target = { ...inherited, ...(0,git_remote/* remoteEnvironment */.o5)(effects, remote) };
-    const environment = { ...target, ...(0,configuration/* configurationEnvironment */.mL)(target, settings), GIT_DIR: folder };
-    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
-    const { credentials, settings: own = [] } = remote;
-    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
-    const askpass = credentials === undefined ? told : undefined;
-    const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
-    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    try {
-        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
-        await git.read(['init', '--quiet', '--bare', '--template=', format]);
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-    const ask = openAsk(effects, git, remote);
-    const partial = [
-        ['remote.target.promisor', 'true'],
-        ['remote.target.partialCloneFilter', filter],
-    ];
-    return {
-        git,
-        ask,
-        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...partial, ...more]),
-            ...(input !== undefined && { input }),
-        }),
-        remove,
-    };
-}
-function openAsk(effects, git, { label }) {
-    const { signal } = effects;
-    return async (args, options) => {
-        for (;;) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            const result = await git.run(args, { ...options, signal });
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            if (result.exitCode === 0 || !isPassing(result.stderr))
-                return result;
-            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
-                throw serverFailed(label, result.stderr);
-            }
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/reachability.js
-
-
-
-/**
- * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
- * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
- *
- * @param revision the id of a commit
- */
-async function readReachability(effects, request, revision) {
-    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
-    const origin = await checkout.run(['remote', 'get-url', 'origin']);
-    if (origin.exitCode !== 0)
-        return 'held';
-    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
-    const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
-    try {
-        const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
-        if (listed.exitCode !== 0)
-            return 'unknown';
-        if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
-            return 'held';
-        const fetched = await fetch([
-            'target',
-            '+refs/heads/*:refs/heads/*',
-            '+refs/tags/*:refs/tags/*',
-        ]);
-        if (fetched.exitCode !== 0)
-            return 'unknown';
-        const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
-        // A commit that none of them brought along is not there at all.
-        return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
-    }
-    finally {
-        await remove();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/git/commits.js
-var git_commits = __nccwpck_require__(44958);
-;// CONCATENATED MODULE: ./lib/git/dirty-files.js
-// Which files of a checkout differ from its commit, and what they hold.
-
-
-
-
-
-/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
-const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(' ');
-/**
- * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
- *
- * @throws UserError `git` when git failed
- */
-function readDirtyFiles(result) {
-    if (result.exitCode === 0)
-        return dirty_files_parseStatus(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git status failed: ${(0,command/* gitWords */.i)(result)}`);
-}
-/**
- * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
- *
- * @param git in the work tree's root
- * @throws UserError `git` when git failed
- */
-async function readUntracked(git, folders) {
-    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
-    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
-    return output.split('\0').filter((path) => path !== '');
-}
-/**
- * What files hold in the commit that is checked out; nothing for those that are not in it.
- *
- * @param git in the work tree's root
- * @throws UserError `git` when git failed
- */
-async function readCommitted(git, paths) {
-    // Git reads one name a line.
-    const asked = paths.filter((path) => !path.includes('\n'));
-    const input = asked.map((path) => `HEAD:${path}\n`).join('');
-    const args = ['cat-file', '--batch'];
-    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
-    if (exitCode !== 0)
-        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
-    const committed = new Map();
-    let at = 0;
-    for (const path of asked) {
-        const end = stdout.indexOf('\n', at);
-        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
-        at = end + 1;
-        if (size === undefined)
-            continue;
-        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
-        at += Number(size) + 1;
-    }
-    return paths.map((path) => [path, committed.get(path)]);
-}
-/**
- * Reads `git status --porcelain=v2 -z --no-renames`.
- *
- * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
- */
-function dirty_files_parseStatus(output) {
-    return output
-        .split('\0')
-        .map(statusPath)
-        .filter((path) => path !== undefined);
-}
-/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
-const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
-function statusPath(entry) {
-    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
-    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
-}
-/**
- * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
- * The order of the paths does not matter.
- *
- * @param topLevel the work tree's root
- * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
- */
-function digestDirtyFiles(topLevel, paths) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const path of [...paths].sort())
-        addPath(hash, topLevel, path.replace(/\/$/, ''));
-    return hash.digest('hex');
-}
-function addPath(hash, topLevel, path) {
-    const absolute = (0,external_node_path_.join)(topLevel, path);
-    const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) {
-        for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
-            addPath(hash, topLevel, `${path}/${entry}`);
-        return;
-    }
-    const [kind, bytes] = readContent(absolute, stat);
-    // With the length before the bytes, no two states are hashed alike.
-    hash.update(JSON.stringify([path, kind, bytes.length]));
-    hash.update(bytes);
-}
-function readContent(path, stat) {
-    if (stat === undefined)
-        return ['deleted', ''];
-    if (stat.isSymbolicLink())
-        return ['link', (0,external_node_fs_.readlinkSync)(path)];
-    // A socket or device is in no image.
-    if (!stat.isFile())
-        return ['other', ''];
-    return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
-}
-
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(21017);
-;// CONCATENATED MODULE: ./lib/git/events.js
-// Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
-
-
-/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
-const ended = (field, success = 'builds') => ({
-    field,
-    values: { success },
-    else: 'refuses',
-});
-/** A pull request is built to see that it builds; merged, it is a run on its base. */
-const pullRequest = 'builds';
-/**
- * GitHub's events, and those that Gitea and Forgejo add.
- *
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-const eventRules = {
-    // Somebody means this commit, or asks for a run.
-    push: { field: 'deleted', values: { true: 'refuses' }, else: 'delivers' },
-    create: 'delivers',
-    local: 'delivers',
-    workflow_dispatch: 'delivers',
-    repository_dispatch: 'delivers',
-    schedule: 'delivers',
-    deployment: 'delivers',
-    // `updated` is Gitea's word for `edited`. Where nobody says what happened, it is only built.
-    release: {
-        field: 'action',
-        values: {
-            '': 'builds',
-            published: 'delivers',
-            released: 'delivers',
-            prereleased: 'delivers',
-            created: 'delivers',
-            edited: 'ends',
-            updated: 'ends',
-        },
-        else: 'refuses',
-    },
-    // How something else ended, or how far it is.
-    workflow_run: ended('workflow_run.conclusion', 'delivers'),
-    workflow_job: ended('workflow_job.conclusion'),
-    check_run: ended('check_run.conclusion'),
-    check_suite: ended('check_suite.conclusion'),
-    status: ended('state'),
-    deployment_status: ended('deployment_status.state'),
-    delete: 'refuses',
-    // What is not merged.
-    pull_request: pullRequest,
-    pull_request_target: pullRequest,
-    pull_request_review: pullRequest,
-    pull_request_review_comment: pullRequest,
-    pull_request_comment: pullRequest,
-    merge_group: 'builds',
-    // Something happened that says nothing about an image.
-    branch_protection_rule: 'builds',
-    discussion: 'builds',
-    discussion_comment: 'builds',
-    fork: 'builds',
-    gollum: 'builds',
-    image_version: 'builds',
-    issue_comment: 'builds',
-    issues: 'builds',
-    label: 'builds',
-    milestone: 'builds',
-    page_build: 'builds',
-    project: 'builds',
-    project_card: 'builds',
-    project_column: 'builds',
-    public: 'builds',
-    registry_package: 'builds',
-    watch: 'builds',
-};
-/**
- * How far this event goes.
- *
- * @throws UserError `deleted-ref` for what takes a ref back, `event-refused` for the others that deliver nothing
- */
-function readReach(name, payload) {
-    const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
-    if (rule === undefined)
-        return 'builds';
-    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
-    if (reach === 'refuses')
-        throw refuseEvent(name, rule, payload);
-    return reach;
-}
-function readField({ field }, payload) {
-    const value = (0,json/* valueAt */.fK)(payload, ...field.split('.'));
-    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
-}
-function applyCondition(condition, payload) {
-    const value = readField(condition, payload);
-    return Object.hasOwn(condition.values, value)
-        ? (condition.values[value] ?? condition.else)
-        : condition.else;
-}
-function refuseEvent(name, rule, payload) {
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
-    if (name === 'push') {
-        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-            fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-        });
-    }
-    if (typeof rule === 'string') {
-        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
-        return new lib_errors/* UserError */.yo('deleted-ref', what, {
-            fix: `Take ${name} out of the workflow's \`on\`.`,
-        });
-    }
-    const value = readField(rule, payload);
-    const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
-    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
-    const fix = name === 'release'
-        ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
-        : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
-    return new lib_errors/* UserError */.yo('event-refused', what, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of refs, object ids, repositories and authors.
-
-/** What git never allows in a branch or tag name. */
-const names_rules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/** What a person may not call a branch. */
-const branchRules = [
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ...names_rules,
-];
-/**
- * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    return !names_rules.some(([, breaks]) => breaks(name));
-}
-const queuePrefix = 'gh-readonly-queue/';
-/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
-function queueBase(branch) {
-    if (!branch.startsWith(queuePrefix))
-        return undefined;
-    return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
-}
-/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
-function isMachineBranch(branch) {
-    return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/** `Name <mail>`. */
-function formatIdentity({ name, mail }) {
-    return `${name} <${mail}>`;
-}
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
-    if (fault === undefined)
-        return name;
-    throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
-        fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-    });
-}
-/**
- * Reads `owner/name` as a person wrote it.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
-    const name = before.trim();
-    if (name === '' || !mail.slice(1, -1).includes('@')) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-
-
-const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
-    if (name === '' && gitRef === '')
-        return { name: 'local', reach: 'delivers', ...nothingKnown };
-    const isMerge = isMergedPull(payload);
-    const reach = isMerge ? 'delivers' : readReach(name, payload);
-    const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        reach: limitReach(reach, about.ref),
-        ...about,
-        repository: parseEventRepository(own, payload),
-        defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
-    };
-    checkNames(event);
-    return event;
-}
-/** What is not merged is built at most; a branch of this action's own starts nothing. */
-function limitReach(reach, ref) {
-    if (ref?.kind === 'branch' && isMachineBranch(ref.name))
-        return 'ends';
-    const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
-    return isUnmerged && reach === 'delivers' ? 'builds' : reach;
-}
-function parseAbout(told) {
-    const { name, gitRef, sha, payload } = told;
-    if (name === 'workflow_run')
-        return parseWorkflowRun(told);
-    if (isPullRequest(told))
-        return parsePullRequest(told);
-    const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
-    return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
-}
-/** Only its `closed` event is a run on the base; a label that is given later is not. */
-function isMergedPull(payload) {
-    const action = (0,json/* textAt */.$6)(payload, 'action') ?? 'closed';
-    return action === 'closed' && (0,json/* valueAt */.fK)(payload, 'pull_request', 'merged') === true;
-}
-function isPullRequest({ name, gitRef, payload, isMerge }) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (isMerge)
-        return false;
-    return name.startsWith('pull_request') || (0,json/* valueAt */.fK)(payload, 'pull_request', 'head') !== undefined;
-}
-/** Gitea gives the run of a merged pull request the commit's id as its ref. */
-function mergedInto({ payload, isMerge }) {
-    const base = isMerge ? (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'ref') : undefined;
-    return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
-}
-function parsePullRequest({ gitRef, sha, payload, own }) {
-    const revision = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'sha');
-    const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
-    const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: compareRepositories(head, home) !== 'same',
-        },
-        refMayBeTag: false,
-        revision,
-        isExact: revision !== undefined,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-    };
-}
-/**
- * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
- * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
- */
-function parseWorkflowRun({ payload, own }) {
-    const run = (0,json/* valueAt */.fK)(payload, 'workflow_run');
-    const revision = (0,json/* textAt */.$6)(run, 'head_sha');
-    const name = (0,json/* textAt */.$6)(run, 'head_branch') ?? '';
-    const cause = (0,json/* textAt */.$6)(run, 'event');
-    // GitHub writes null for a fork that is gone.
-    const isGone = (0,json/* valueAt */.fK)(run, 'head_repository') === null;
-    const head = (0,json/* textAt */.$6)(run, 'head_repository', 'full_name');
-    const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
-    const number = (0,json/* valueAt */.fK)(run, 'pull_requests', '0', 'number');
-    const isPull = home === 'other' ||
-        (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
-    const ref = isPull
-        ? {
-            kind: 'pull-request',
-            name,
-            isFork: home !== 'same',
-            ...(typeof number === 'number' && { number }),
-        }
-        : toBranch(name);
-    return {
-        ...nothingKnown,
-        ref,
-        refMayBeTag: ref.kind === 'branch' && name !== (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
-        revision,
-        isExact: revision !== undefined,
-    };
-}
-function homeOf(payload, own) {
-    return (0,json/* textAt */.$6)(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
-}
-/** The merge queue's branches are GitHub's. */
-function toBranch(name) {
-    if (name === '')
-        return { kind: 'detached', name };
-    const base = queueBase(name);
-    return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
-}
-/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
-function parseRef(name, gitRef, payload) {
-    const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
-    if (name === 'merge_group') {
-        const base = (0,json/* textAt */.$6)(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
-        return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
-    }
-    if (name === 'release' || kind === 'tags') {
-        return parseTag(name, kind === 'tags' ? ref : '', payload);
-    }
-    return kind === 'heads' ? toBranch(ref) : undefined;
-}
-function parseTag(name, tag, payload) {
-    const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
-        fix: 'Run it for a release that has a git tag: a draft may have none.',
-    });
-}
-function parseEventRepository(own, payload) {
-    const repository = own ?? (0,runner_context/* parseFullName */.St)((0,json/* textAt */.$6)(payload, 'repository', 'full_name'));
-    if (repository === undefined)
-        return undefined;
-    const isPrivate = (0,json/* valueAt */.fK)(payload, 'repository', 'private');
-    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a detached HEAD';
-    }
-}
-/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
-function compareRepositories(one, other) {
-    if (one === undefined || other === undefined)
-        return 'unknown';
-    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
-}
-
-;// CONCATENATED MODULE: ./lib/git/tags.js
-
-
-
-/** No decision asked for tags. */
-const unreadTags = {
-    names: [],
-    onRevision: [],
-    isComplete: false,
-    problem: 'they were not read',
-};
-/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
-const remoteTimeout = 60_000;
-// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
-// object, which takes five times as long.
-const tagsQuery = ['show-ref', '--tags', '--dereference'];
-/** Git exits with 1 where there is no remote. */
-const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
-/** The remote whose tags count: `origin`, or else the first. */
-async function readRemote(git) {
-    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
-    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-}
-/**
- * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
- * Never throws for what git answers: other reads that run beside may fail with a clearer error.
- *
- * @param reading the remote, while it is read
- */
-async function askTags(source, reading = readRemote(source.git)) {
-    const [local, remote, remoteTags] = await Promise.all([
-        source.git.run(tagsQuery),
-        reading,
-        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
-    ]);
-    return { local, remote, remoteTags };
-}
-/**
- * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
- * others. A remote that does not answer leaves the tags incomplete, with the reason.
- *
- * @param revision the run's commit
- */
-async function readTags(source, answers, { revision, isShallow }) {
-    const local = parseTags(listLocal(answers), revision);
-    const { remote } = answers;
-    if (remote === undefined) {
-        const problem = 'the clone is shallow and has no remote to ask';
-        return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
-    }
-    // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
-    const hasTags = answers.local.stdout !== '';
-    if (!answers.remoteTags && !isShallow && hasTags)
-        return { ...local, isComplete: true };
-    const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
-    if ('problem' in remoteTags)
-        return { ...local, isComplete: false, problem: remoteTags.problem };
-    const atRemote = parseTags(remoteTags.output, revision);
-    return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
-}
-/**
- * All tags that exist by now, whatever was read before: a remote is always asked.
- *
- * @param revision the run's commit
- * @returns `undefined` where the remote does not answer
- */
-async function readTagsNow(source, revision) {
-    const answers = await askTags(source);
-    const { remote } = answers;
-    const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
-    const asked = { ...answers, remoteTags };
-    const tags = await readTags(source, asked, { revision, isShallow: false });
-    return tags.isComplete ? tags : undefined;
-}
-function listLocal({ local }) {
-    // show-ref's exit code 1 without a word: there is no tag.
-    if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
-        return local.stdout;
-    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${(0,command/* gitWords */.i)(local)}`);
-}
-/** With the token first; where it does not serve, with what the checkout itself has persisted. */
-async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
-    const header = token && (0,configuration/* headerEnvironment */.tW)(environment, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
-    let words = '';
-    for (const env of header ? [header, {}] : [{}]) {
-        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-        try {
-            const result = await git.run(args, { env, timeout: remoteTimeout });
-            if (result.exitCode === 0)
-                return { output: result.stdout };
-            words ||= (0,command/* gitWords */.i)(result);
-        }
-        catch (error) {
-            if (!(0,lib_errors/* isTimeLimit */.rM)(error))
-                throw error;
-            words ||= (0,lib_errors/* messageOf */.bD)(error);
-            break;
-        }
-    }
-    return { problem: `the remote ${remote.name} did not answer: ${words}` };
-}
-const refPrefix = 'refs/tags/';
-const peeledSuffix = '^{}';
-/**
- * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
- * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
- */
-function parseTags(output, revision) {
-    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
-}
-/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
-function parseNames(output) {
-    const names = [];
-    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
-        const end = findLineEnd(output, at);
-        const name = output.slice(at + refPrefix.length, end);
-        if (!name.endsWith(peeledSuffix))
-            names.push(name);
-        at = end;
-    }
-    return names;
-}
-/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
-function findTagsOn(output, revision) {
-    const names = [];
-    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
-        // A tag may have a commit's id in its name.
-        if (at > 0 && output[at - 1] !== '\n')
-            continue;
-        const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
-        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
-    }
-    return names;
-}
-function findLineEnd(text, from) {
-    const newline = text.indexOf('\n', from);
-    return newline === -1 ? text.length : newline;
-}
-/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
-function mergeTags(local, remote) {
-    // Mostly the clone has the same in the same order, which is seen without a set of all.
-    const others = local.names.filter((name, index) => name !== remote.names[index]);
-    const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
-    const isLocalOnly = (name) => !known.has(name);
-    return {
-        names: [...remote.names, ...others.filter(isLocalOnly)],
-        onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
-    };
-}
-/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
-function parseRemotes(output) {
-    const remotes = new Map();
-    const withUrl = new Set();
-    for (const entry of output.split('\0')) {
-        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
-        if (name === undefined || value === undefined)
-            continue;
-        const remote = remotes.get(name) ?? { name, fetch: [] };
-        if (key === 'fetch')
-            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
-        else if (key === 'tagopt')
-            remotes.set(name, { ...remote, tagOption: value });
-        else {
-            remotes.set(name, remote);
-            withUrl.add(name);
-        }
-    }
-    // A name that begins with a hyphen could not be given to git as an argument.
-    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
-}
-/**
- * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
- * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
- * actions/checkout names what it fetches in arguments, which leave no trace.
- *
- * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
- */
-function hasAllTags({ fetch, tagOption }) {
-    // A refspec after ^ leaves refs out.
-    if (fetch.some((refspec) => refspec.startsWith('^')))
-        return false;
-    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
-}
-/** From a remote's tags to tags of the same names. */
-const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
-
-;// CONCATENATED MODULE: ./lib/git/context.js
-
-
-
-
-
-
-
-
-/**
- * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
- * the names of tags once more when aliases move.
- *
- * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function readGitContext(effects, request) {
-    const { runner } = effects;
-    const source = toTagSource(effects, request);
-    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
-    const { tagAnswers, status, checkout } = await askGit(source, request, event);
-    const subject = findSubject(effects, event, checkout);
-    const { ref, revision } = subject;
-    const { head, topLevel, isShallow } = checkout;
-    const tags = tagAnswers || dependsOnTags(request, event, ref)
-        ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
-        : unreadTags;
-    const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
-    return {
-        ...subject,
-        event: event.name,
-        reach: event.reach,
-        ref: isTag ? { kind: 'tag', name: ref.name } : ref,
-        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
-        head: head.id,
-        // A stand-in for the runner makes events of whatever is checked out.
-        isNamed: !runner.isStandIn && namesHead(event, checkout),
-        ...(event.repository && { repository: event.repository }),
-        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
-        tags,
-        dirtyFiles: status ? readDirtyFiles(status) : [],
-        topLevel,
-    };
-}
-function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
-    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
-}
-/**
- * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
- * starting processes delays every answer by more than this one takes.
- *
- * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
- */
-async function askGit(source, request, event) {
-    const { git } = source;
-    const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
-    const remote = needed ? readRemote(git) : Promise.resolve(undefined);
-    const [tagAnswers, status, checkout] = await Promise.all([
-        needed ? askTags(source, remote) : undefined,
-        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
-        remote.then(() => (0,git_checkout/* readCheckout */.b$)(git, revisionsOf(event))),
-    ]);
-    return { tagAnswers, status, checkout };
-}
-function dependsOnTags({ needsTags }, event, ref) {
-    return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
-}
-async function readPayload(path) {
-    if (path === '')
-        return undefined;
-    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
-        cause,
-    });
-    const text = await (0,external_node_fs_promises_.readFile)(path, 'utf8').catch((error) => {
-        throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
-    });
-    const payload = (0,json/* parseJson */.qF)(text);
-    if (payload === undefined)
-        throw unreadable('it is not JSON');
-    return payload;
-}
-/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
-function namesHead({ revision }, { head, eventCommit }) {
-    return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
-}
-/**
- * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
- * event the checkout counts: a job may check out another branch or commit on its own.
- */
-function findSubject({ log }, event, checkout) {
-    const { head, eventCommit } = checkout;
-    const ref = event.ref ?? localRef(checkout);
-    const { id: revision, committedAt } = head;
-    const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
-    if (event.revision === undefined || namesHead(event, checkout))
-        return atHead;
-    if (!event.isExact) {
-        log.info(`The event is about ${(0,git_commits/* shortRevision */.w7)(event.revision)}, but ${(0,git_commits/* shortRevision */.w7)(head.id)} is checked out: that one counts.`);
-        return { ...atHead, ref: localRef(checkout) };
-    }
-    return {
-        ref,
-        revision: eventCommit?.id ?? event.revision,
-        committedAt: eventCommit?.committedAt ?? committedAt,
-        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
-        headFiles: compareFiles(head, eventCommit),
-    };
-}
-function compareFiles(head, eventCommit) {
-    if (eventCommit === undefined)
-        return 'unknown';
-    return eventCommit.tree === head.tree ? 'same' : 'other';
-}
-/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
-function revisionsOf({ revision, ref }) {
-    if (revision === undefined)
-        return [];
-    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
-}
-function localRef({ branch }) {
-    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
-}
-
-// EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
-var file_tree = __nccwpck_require__(7083);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
-// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
-var kustomization = __nccwpck_require__(87991);
-;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
-// Which files of a tree the patterns name. Pure over the tree's entries.
-
-
-
-
-/**
- * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
- * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
- * folders count only where a pattern names them. A pattern after `!` takes files out again.
- * A symlink stands for the file or the folder that it leads to.
- *
- * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
- */
-function selectPaths(entries, patterns) {
-    const tree = indexTree(entries);
-    const paths = new Set();
-    const skipped = new Map();
-    const problems = [];
-    for (const pattern of patterns) {
-        const isExclusion = pattern.startsWith('!');
-        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
-        if (matched instanceof lib_errors/* UserError */.yo) {
-            problems.push(matched);
-            continue;
-        }
-        const taken = expandLinks(tree, matched.entries);
-        if (isExclusion) {
-            for (const path of taken.paths)
-                paths.delete(path);
-            continue;
-        }
-        for (const path of taken.paths)
-            paths.add(path);
-        for (const link of taken.skipped)
-            skipped.set(link.file, link);
-        if (matched.entries.length === 0) {
-            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-            problems.push(cannotUse(`"${pattern}" names no file`, fix));
-        }
-        const named = taken.skipped.find(({ file }) => file === matched.path);
-        if (named)
-            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
-    }
-    if (problems.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
-    }
-    return { paths: [...paths], skipped: [...skipped.values()] };
-}
-function indexTree(entries) {
-    const folders = new Set();
-    const byPath = new Map();
-    let last = '';
-    for (const entry of entries) {
-        byPath.set(entry.path, entry);
-        let folder = parentOf(entry.path);
-        if (folder === last)
-            continue;
-        last = folder;
-        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
-            folders.add(folder);
-    }
-    return { entries: byPath, folders };
-}
-function parentOf(path) {
-    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-/** As many symlinks as Linux follows for one path. */
-const maximumLinks = 40;
-/** A pattern may go through symlinks to folders: its first parts are then written anew. */
-function followLinks(tree, pattern, path) {
-    let parts = path.split('/');
-    for (let count = 1, followed = 0; count <= parts.length; count++) {
-        const entry = tree.entries.get(parts.slice(0, count).join('/'));
-        if (entry?.kind !== 'symlink')
-            continue;
-        const target = readTarget(tree, entry);
-        if (target.kind === 'folder' && followed < maximumLinks) {
-            parts = [...target.path.split('/'), ...parts.slice(count)];
-            count = 0;
-            followed++;
-        }
-        else if (count < parts.length) {
-            const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
-            return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
-        }
-    }
-    return parts.join('/');
-}
-/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
-function matchPattern(tree, words, pattern) {
-    const own = words.trim();
-    const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
-    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
-        const fix = 'Write the path relative to the repository, without a leading / and without ..';
-        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
-    }
-    const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
-    if (path instanceof lib_errors/* UserError */.yo)
-        return path;
-    const exact = tree.entries.get(path);
-    if (exact)
-        return { path, entries: [exact] };
-    const isFolder = path === '' || tree.folders.has(path);
-    if (!isFolder && !picomatch.scan(path).isGlob)
-        return { path, entries: [] };
-    const matches = isFolder ? () => false : picomatch(path);
-    const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
-    const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
-    return { path, entries };
-}
-function isManifestBelow(tree, entry, folder) {
-    const { path } = entry;
-    const prefix = folder === '' ? '' : `${folder}/`;
-    if (!path.startsWith(prefix))
-        return false;
-    if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
-        return false;
-    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
-    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
-}
-function readTarget(tree, { path, target }) {
-    const nothing = (why) => ({ kind: 'nothing', why });
-    if (target === undefined)
-        return nothing('leads out of the workspace or to nothing');
-    if (tree.entries.has(target))
-        return { kind: 'file', path: target };
-    if (!tree.folders.has(target))
-        return nothing(`leads to ${target}, where no file is read`);
-    if (path.startsWith(`${target}/`))
-        return nothing('leads to a folder that it stands in');
-    return { kind: 'folder', path: target };
-}
-/** The files that the entries are or lead to, and the symlinks that lead to none. */
-function expandLinks(tree, entries) {
-    const paths = new Set();
-    const skipped = [];
-    const followed = new Set();
-    const pending = [...entries].reverse();
-    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-        const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
-        if (target.kind === 'file')
-            paths.add(target.path);
-        else if (target.kind === 'nothing') {
-            const reason = `is a symlink that ${target.why}`;
-            skipped.push({ file: entry.path, code: 'symlink', reason });
-        }
-        else if (!followed.has(target.path)) {
-            followed.add(target.path);
-            for (const one of tree.entries.values())
-                if (isManifestBelow(tree, one, target.path))
-                    pending.push(one);
-        }
-    }
-    return { paths: [...paths], skipped };
-}
-const nameFile = 'Name a file of the workspace.';
-function cannotUse(what, fix = nameFile, file) {
-    return new lib_errors/* UserError */.yo('manifests', what, {
-        fix,
-        ...(file !== undefined && { location: { file } }),
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(16353);
 ;// CONCATENATED MODULE: ./lib/image/labels.js
 // The labels that this action reads again, and whose they are.
 /** Nobody but this action sets labels and annotations of this name. */
@@ -22517,6 +19776,261 @@ function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/context/context.js
+// The folder that is built: whether it is there, and what of it the builder gets.
+
+
+
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing`, `dockerfile-missing`
+ */
+function checkContext(folder, context, file) {
+    if (context_isRemoteContext(context))
+        return;
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+        const what = found ? 'is a file, not a folder' : 'does not exist';
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+        });
+    }
+    const path = localDockerfile(folder, { context, file });
+    if (path === undefined)
+        return;
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
+    if (dockerfile && !dockerfile.isDirectory())
+        return;
+    const what = dockerfile
+        ? `${path} is a folder, not a Dockerfile`
+        : `There is no Dockerfile at ${path}`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
+        location: { file: path },
+        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+    });
+}
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+function findDockerfile(folder, context, file) {
+    const path = dockerfilePath(context, file);
+    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
+        return path;
+    const lower = (0,external_node_path_.join)(context, 'dockerfile');
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
+}
+/** The Dockerfile from the workspace, where it is a file of this machine. */
+function localDockerfile(folder, { context, file }) {
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
+    return isElsewhere ? undefined : findDockerfile(folder, context, file);
+}
+/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
+function dockerfilePath(context, file) {
+    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
+}
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
+function context_isRemoteContext(context) {
+    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/definition.js
+// What `docker buildx bake --print` says of targets, taken apart by its fields. Pure.
+// https://docs.docker.com/build/bake/reference/
+
+
+
+
+
+
+/**
+ * A target of ours beside the user's: newer versions of buildx print `${` as `$${` in some texts, older ones do not,
+ * and this one tells which it is.
+ */
+const probe = {
+    name: 'deliver-image-probe',
+    text: 'target "deliver-image-probe" { args = { text = "$${x}" } }\n',
+};
+/**
+ * @param printed the JSON
+ * @param names of the files, for errors
+ * @throws UserError `bake-definition` where it has another shape, or no target
+ */
+function parseDefinition(printed, names) {
+    const escapes = (0,json/* textAt */.$6)(printed, 'target', probe.name, 'args', 'text') === '$${x}';
+    const all = (0,json/* fieldsAt */.$5)(printed, 'target').filter(([name]) => name !== probe.name);
+    const read = escapes ? definition_unescape : (text) => text;
+    const targets = all.map(([name, value]) => readTarget(name, value, read));
+    const chosen = expandGroup(printed, 'default');
+    const isChosen = ({ name }) => chosen.has(name);
+    const images = targets.filter(isChosen).sort((one, other) => (one.name < other.name ? -1 : 1));
+    if (images.length === 0) {
+        throw new lib_errors/* UserError */.yo('bake-definition', `buildx finds no target in ${names}`, {
+            fix: 'Name targets or groups of the definitions in the input targets.',
+        });
+    }
+    return { images, linked: targets.filter((target) => !isChosen(target)) };
+}
+/** The names that a group comes to; one that is no group is a target. */
+function expandGroup(printed, group) {
+    const found = new Set();
+    const pending = [group];
+    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+        if (found.has(name))
+            continue;
+        found.add(name);
+        pending.push(...(0,json/* textsAt */.i1)(printed, 'group', name, 'targets'));
+    }
+    return found;
+}
+/** What `${` and `%{` are in the text of a template. */
+function definition_unescape(text) {
+    return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
+}
+/** Everything else that a target may say, and what it is called where it is not taken over. */
+const taken = new Set([
+    ...['context', 'contexts', 'dockerfile', 'dockerfile-inline', 'target', 'args', 'labels'],
+    ...['annotations', 'tags', 'platforms', 'no-cache', 'no-cache-filter', 'pull', 'network'],
+    ...['extra-hosts', 'shm-size', 'ulimits', 'entitlements', 'description'],
+]);
+function readTarget(name, value, read) {
+    if (!(0,json/* isObject */.Gv)(value))
+        throw shapeError(name, 'it is no object');
+    const context = withoutScheme((0,json/* textAt */.$6)(value, 'context') ?? '.');
+    const labels = readPairs(value, 'labels', read);
+    const annotations = (0,json/* textsAt */.i1)(value, 'annotations').map((entry) => readPair(read(entry)));
+    const own = [...labels, ...annotations].find(({ key }) => isOwnLabel(key));
+    if (own)
+        throw shapeError(name, `its label ${own.key} is one of this action's own`);
+    const inline = (0,json/* textAt */.$6)(value, 'dockerfile-inline');
+    const build = {
+        context,
+        file: inline === undefined ? planFile(context, (0,json/* textAt */.$6)(value, 'dockerfile')) : undefined,
+        dockerfile: inline === undefined ? undefined : read(inline),
+        target: (0,json/* textAt */.$6)(value, 'target'),
+        buildArgs: readPairs(value, 'args', read),
+        buildContexts: readPairs(value, 'contexts', withoutScheme),
+        labels,
+        annotations,
+        platforms: readPlatforms(name, value),
+        noCache: (0,json/* valueAt */.fK)(value, 'no-cache') === true,
+        noCacheFilters: (0,json/* textsAt */.i1)(value, 'no-cache-filter'),
+        pull: (0,json/* valueAt */.fK)(value, 'pull') === true,
+        network: (0,json/* textAt */.$6)(value, 'network'),
+        addHosts: readPairs(value, 'extra-hosts', read).map(({ key, value: host }) => `${key}=${host}`),
+        shmSize: (0,json/* textAt */.$6)(value, 'shm-size'),
+        ulimits: (0,json/* textsAt */.i1)(value, 'ulimits'),
+    };
+    return {
+        name,
+        build,
+        tags: (0,json/* textsAt */.i1)(value, 'tags'),
+        entitlements: (0,json/* textsAt */.i1)(value, 'entitlements'),
+        left: Object.keys(value).filter((key) => !taken.has(key)),
+    };
+}
+/** A path from the folder that buildx runs in; for definitions from there it says nothing. */
+function withoutScheme(text) {
+    return text.replace(/^cwd:\/\//, '');
+}
+/** A Dockerfile's path begins at its context, unless that is elsewhere; the input `file` begins at the workspace. */
+function planFile(context, dockerfile) {
+    if (dockerfile === undefined || dockerfile === 'Dockerfile')
+        return undefined;
+    const isAbsolute = dockerfile.startsWith('/') || dockerfile.startsWith('cwd://');
+    if (isAbsolute || context_isRemoteContext(context))
+        return withoutScheme(dockerfile);
+    return external_node_path_.posix.join(context, dockerfile);
+}
+function readPlatforms(name, value) {
+    try {
+        return (0,json/* textsAt */.i1)(value, 'platforms').map(parseKnownPlatform);
+    }
+    catch (error) {
+        throw shapeError(name, (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+/** A value that is none is left to the Dockerfile. */
+function readPairs(value, key, read) {
+    return (0,json/* fieldsAt */.$5)(value, key).flatMap(([name, text]) => typeof text === 'string' ? [{ key: name, value: read(text) }] : []);
+}
+function readPair(text) {
+    const equals = text.indexOf('=');
+    return equals === -1
+        ? { key: text, value: '' }
+        : { key: text.slice(0, equals), value: text.slice(equals + 1) };
+}
+function shapeError(name, why) {
+    return new lib_errors/* UserError */.yo('bake-definition', `The bake target ${name} cannot be built: ${why}`, {
+        fix: 'Correct the target in its definition.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/print.js
+// Asks buildx what bake definitions come to. They are files of a checkout: nothing of the job is shown to them.
+
+
+
+
+
+
+/**
+ * Reads the definitions and their targets.
+ *
+ * @throws UserError `bake-missing`, `bake-definition`
+ */
+async function readDefinition({ runProcess, environment, runner, signal }, bake) {
+    const missing = bake.files.filter((file) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(runner.workspace, file)));
+    if (missing.length > 0) {
+        throw new lib_errors/* UserError */.yo('bake-missing', `There is no bake definition ${missing.join(', ')}`, {
+            fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
+        });
+    }
+    const printed = await runBuildx(runProcess, printArguments(bake), {
+        cwd: runner.workspace,
+        env: printEnvironment(environment, bake),
+        input: probe.text,
+        signal,
+        outputLimit: mostPrinted,
+    });
+    const names = bake.files.join(', ');
+    if (printed.exitCode === 0)
+        return parseDefinition((0,json/* parseJson */.qF)(printed.stdout), names);
+    throw new lib_errors/* UserError */.yo('bake-definition', `buildx cannot read ${names}: ${verdictOf(printed.stderr)}`, {
+        fix: 'Correct the definition. Its variables get what the input build-args names, and nothing else of the job; targets are named by the input targets.',
+    });
+}
+const mostPrinted = 20_000_000;
+/**
+ * Even a definition that is only printed has effects: buildx makes the files that an output names, and reads keys and
+ * secrets. So these are taken out of every target first.
+ */
+function printArguments({ files, targets }) {
+    return [
+        ...['bake', '--print', '--progress=plain'],
+        ...files.flatMap((file) => ['--file', file]),
+        ...['--file', '-'],
+        ...['output', 'secrets', 'ssh'].flatMap((name) => ['--set', `*.${name}=`]),
+        ...['--', ...(targets.length === 0 ? ['default'] : targets), probe.name],
+    ];
+}
+/** A variable of a definition has the value of an environment variable of its name: so there are none but these. */
+function printEnvironment(environment, { variables }) {
+    const named = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+    return { ...named, PATH: environment['PATH'], DOCKER_CONFIG: dockerFolder(environment) };
+}
+/** buildx's last word; what it has read is said before. */
+function verdictOf(words) {
+    const start = words.lastIndexOf('ERROR: ');
+    return (start === -1 ? words : words.slice(start + 'ERROR: '.length)).trim();
+}
+
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/inputs/build-options.js
 // Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
 // Each parser throws a UserError `inputs`. Pure.
@@ -24703,7 +22217,7 @@ const transform = function (original_options = {}) {
 
 
 
-const sync_parse = function (data, opts = {}) {
+const parse = function (data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
   }
@@ -24831,7 +22345,7 @@ function parseCsv(text) {
     try {
         // By itself the parser takes the first line's end for that of all.
         const recordDelimiter = ['\r\n', '\n', '\r'];
-        return sync_parse(text, {
+        return parse(text, {
             recordDelimiter,
             relaxQuotes: true,
             relaxColumnCount: true,
@@ -24978,6 +22492,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
     const inputs = {
         context: readContext(fields),
         file: fields.text('file'),
+        dockerfile: undefined,
         target: fields.text('target'),
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
@@ -25012,6 +22527,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
 const plainBuild = {
     context: '.',
     file: undefined,
+    dockerfile: undefined,
     target: undefined,
     platforms: [],
     buildArgs: [],
@@ -25119,6 +22635,2757 @@ function readSecrets(fields, name, pairs) {
     return pairs;
 }
 
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(21017);
+;// CONCATENATED MODULE: ./lib/inputs/images/image.js
+// Under which names images go.
+
+
+
+const unnamed = { repository: { registry: '', path: '' }, name: '' };
+/**
+ * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
+ * it. Docker looks up a login by the host as written, and stores it in lower case, too.
+ */
+function readImages(fields, parse, runner) {
+    if (fields.text('bake') !== undefined)
+        return readTemplate(fields, parse, runner);
+    const written = fields.list('image');
+    const images = written.length === 0
+        ? [readDefault(fields, parse, runner)]
+        : written.map((text) => readName(fields, parse, text));
+    const names = images.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
+    const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
+    for (const { name } of twice) {
+        if (name !== '')
+            fields.problem('image', `${name} stands there twice`, 'Leave one out.');
+    }
+    const [{ repository: image, name: imageName } = unnamed] = images;
+    return { images, image, imageName };
+}
+/** The registry has to be known before the targets are: whoever signs in signs in to it. */
+function readTemplate(fields, parse, { registry = '' }) {
+    const text = fields.text('image');
+    if (text === undefined)
+        return { images: [], image: { registry, path: '' }, imageName: '' };
+    const name = nameTarget(text.toLowerCase(), 'target');
+    const image = fields.parsed('image', unnamed.repository, () => parse(name));
+    return { images: [], image, imageName: text };
+}
+/** A name with the target's in place of `{{target}}`; names of images are in lower case. */
+function nameTarget(name, target) {
+    return name.replaceAll('{{target}}', target.toLowerCase());
+}
+function readName(fields, parse, text) {
+    const name = text.toLowerCase();
+    if (name !== text) {
+        fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
+    }
+    return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
+}
+/** The repository's own name in the registry of its server, where the server has one. */
+function readDefault(fields, parse, { registry, repository, serverUrl }) {
+    const own = repository && (0,runner_context/* formatFullName */.G)(repository).toLowerCase();
+    const example = (host) => `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
+    if (registry === undefined || own === undefined) {
+        // The registries of other servers are on the servers' own hosts, as that of Gitea is.
+        const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
+        fields.problem('image', 'not set', example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)));
+        return unnamed;
+    }
+    const name = `${registry}/${own}`;
+    try {
+        return { repository: parse(name), name };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const fix = `Name the repository to push to, for example ${registry}/acme/web.`;
+        fields.problem('image', `not set, and its default does not do: ${error.message}`, fix);
+        return unnamed;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
+// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
+
+
+const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
+function parseSource(text) {
+    if (text.startsWith('docker-image://'))
+        return { kind: 'fixed', text };
+    if (text.startsWith('oci-layout://'))
+        return parseLayout(text.slice('oci-layout://'.length));
+    if (!context_isRemoteContext(text))
+        return { kind: 'folder', path: text };
+    const named = withoutLogin(text);
+    return namesCommit(text)
+        ? { kind: 'fixed', text: named }
+        : { kind: 'moving', text: named, why: `${named} names no commit` };
+}
+/** `path`, `path:tag` or `path@sha256:...`. */
+function parseLayout(text) {
+    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+    if (digest !== undefined)
+        return { kind: 'fixed', text: `oci-layout@${digest}` };
+    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
+}
+/**
+ * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#url-fragments
+ * @see https://docs.docker.com/build/concepts/context/#url-queries
+ */
+function namesCommit(text) {
+    const [before = '', fragment = ''] = text.split('#', 2);
+    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
+    if (!isGit)
+        return false;
+    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
+    const named = [
+        fragment.split(':', 1)[0],
+        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
+    ];
+    return named.some((one) => commitId.test(one ?? ''));
+}
+/** A token may be another one in each run. */
+function withoutLogin(url) {
+    return url.replace(/:\/\/[^/@]*@/, '://');
+}
+/** `./app/` and `app` are one path. */
+function normalizePath(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/check.js
+// What a bake target may not have, since it comes from a checkout, and what of it is not taken over.
+
+
+
+
+
+/**
+ * A definition may name no files but those of the workspace, and takes no privilege that the workflow does not give.
+ *
+ * @param allow entitlements that the workflow gives
+ * @throws UserError `bake-target` with everything that is wrong
+ */
+function checkTargets(workspace, { images, linked }, allow) {
+    const errors = [...images, ...linked].flatMap((target) => [
+        ...checkFiles(workspace, target),
+        ...target.entitlements
+            .filter((entitlement) => !allow.includes(entitlement))
+            .map((entitlement) => check_refuse(target, `it asks for the entitlement ${entitlement}`, `Take it out, or give it in the workflow: allow: ${entitlement}.`)),
+    ]);
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('bake-target', 'Some bake targets cannot be built', errors);
+    }
+}
+function check_refuse({ name }, why, fix) {
+    return new lib_errors/* UserError */.yo('bake-target', `The bake target ${name} is not built: ${why}`, { fix });
+}
+function checkFiles(workspace, target) {
+    const { context, file, dockerfile, buildContexts } = target.build;
+    const named = buildContexts.filter(({ value }) => !/^(?:target|docker-image):/.test(value));
+    const outside = [context, ...named.map(({ value }) => value)].flatMap((text) => {
+        const source = parseSource(text);
+        const isHere = source.kind === 'folder' || source.kind === 'layout';
+        return isHere && !isWithin(workspace, source.path) ? [text] : [];
+    });
+    const fix = 'Name folders of the repository.';
+    if (outside.length > 0) {
+        return [check_refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
+    }
+    if (context_isRemoteContext(context) || dockerfile !== undefined)
+        return [];
+    try {
+        checkContext(workspace, context, file);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return [check_refuse(target, error.message, 'Correct context or dockerfile of the target.')];
+    }
+    const path = findDockerfile(workspace, context, file);
+    return isWithin(workspace, path)
+        ? []
+        : [check_refuse(target, `${path} is no file of the workspace`, 'Name a file of the repository.')];
+}
+/** Also through links. What is not there is nowhere. */
+function isWithin(workspace, path) {
+    try {
+        const from = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path)));
+        return !/^\.\.(?:\/|$)/.test(from);
+    }
+    catch {
+        return false;
+    }
+}
+const never = () => false;
+const answers = {
+    output: { instead: 'the images are pushed', isGiven: never },
+    secret: {
+        instead: 'secrets are the inputs secrets, secret-envs and secret-files',
+        isGiven: ({ build: { secrets, secretEnvs, secretFiles } }) => secrets.length + secretEnvs.length + secretFiles.length > 0,
+    },
+    ssh: { instead: 'agents are the input ssh', isGiven: ({ build: { ssh } }) => ssh.length > 0 },
+    'cache-from': {
+        instead: 'caches are the inputs cache and cache-from',
+        isGiven: ({ build: { cache, cacheFrom } }) => cache || cacheFrom.length > 0,
+    },
+    'cache-to': {
+        instead: 'caches are the inputs cache and cache-to',
+        isGiven: ({ build: { cache, cacheTo } }) => cache || cacheTo.length > 0,
+    },
+    attest: {
+        instead: 'attestations are the inputs provenance and sbom',
+        isGiven: ({ build: { provenance, sbom } }) => (provenance ?? sbom) !== undefined,
+    },
+    call: { instead: 'every target is built', isGiven: never },
+};
+/** One sentence for each kind of setting that is not taken over, unless an input says the same. */
+function describeLeft(workspace, { images, linked }, inputs, { files }) {
+    const places = new Map();
+    const add = (setting, place) => {
+        places.set(setting, [...(places.get(setting) ?? []), place]);
+    };
+    for (const { name, left } of [...images, ...linked]) {
+        for (const setting of left)
+            add(setting, name);
+    }
+    for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file))) {
+        add(setting, place);
+    }
+    return [...places].flatMap(([setting, found]) => {
+        const answer = answers[setting];
+        if (answer?.isGiven(inputs) === true)
+            return [];
+        const why = answer?.instead ?? 'this action does not know it';
+        return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
+    });
+}
+/** These are taken out before a definition is printed, so they are looked for where they are written. */
+const unprinted = /(?:^|[\s{,"])(output|secret|ssh)s?"?\s*[=:]/;
+const mostRead = 1_000_000;
+function findUnprinted(workspace, file) {
+    const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
+    return text.split('\n').flatMap((line, index) => {
+        const [, setting] = /^\s*(?:#|\/\/)/.test(line) ? [] : (unprinted.exec(line) ?? []);
+        return setting === undefined ? [] : [{ setting, place: `${file}:${index + 1}` }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/expand.js
+
+
+
+
+
+
+/**
+ * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
+ *
+ * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`
+ */
+async function expandBake(effects, inputs) {
+    const { bake, build } = inputs;
+    if (!bake)
+        return inputs;
+    const { workspace, registry } = effects.runner;
+    const definition = await readDefinition(effects, bake);
+    checkTargets(workspace, definition, build.allow);
+    const images = definition.images.map((target) => {
+        const name = nameImage(target, bake);
+        const own = { name, repository: (0,image_reference/* parseRepository */.SU)(name) };
+        return { ...own, target: target.name, build: layOver(build, target) };
+    });
+    checkNames(images);
+    const [first] = images;
+    if (!first)
+        return inputs;
+    return {
+        ...inputs,
+        images,
+        image: first.repository,
+        imageName: first.name,
+        linked: definition.linked.map((target) => ({
+            name: target.name,
+            build: layOver(build, target),
+        })),
+        login: signIn(inputs.login, first.repository.registry, registry),
+        warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
+    };
+}
+/** By the input `image`, else as the target's own tags name it. @throws UserError `bake-image` */
+function nameImage({ name, tags }, { image }) {
+    if (image !== undefined)
+        return nameTarget(image.toLowerCase(), name);
+    const named = tags.flatMap((tag) => (0,image_reference/* readReference */.Wf)(tag) ?? []);
+    const repositories = new Set(named.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository)));
+    const [first] = named;
+    if (first && repositories.size === 1)
+        return first.name;
+    const what = repositories.size === 0
+        ? `The bake target ${name} has no tag that names its image`
+        : `The tags of the bake target ${name} name several images: ${[...repositories].join(', ')}`;
+    throw new lib_errors/* UserError */.yo('bake-image', what, { fix: 'Set image: ghcr.io/<owner>/{{target}}.' });
+}
+/** @throws UserError `bake-image` */
+function checkNames(images) {
+    const byName = Map.groupBy(images, ({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
+    const [twice] = [...byName].filter(([, found]) => found.length > 1);
+    if (!twice)
+        return;
+    const [name, found] = twice;
+    const targets = found.map(({ target = '' }) => target).join(' and ');
+    throw new lib_errors/* UserError */.yo('bake-image', `The bake targets ${targets} have one image, ${name}`, {
+        fix: 'Write {{target}} into the input image, or name one of them in the input targets.',
+    });
+}
+/** What a target says, and over it what the inputs say for all. */
+function layOver(inputs, { build }) {
+    const { platforms, labels, annotations } = inputs;
+    const own = build.platforms.length > 0 ? build.platforms : defaultPlatforms;
+    return {
+        ...inputs,
+        ...build,
+        platforms: platforms.length > 0 ? platforms : own,
+        labels: lastOf([...build.labels, ...labels]),
+        annotations: lastOf([...build.annotations, ...annotations]),
+        noCache: inputs.noCache || build.noCache,
+        pull: inputs.pull || build.pull,
+    };
+}
+function lastOf(pairs) {
+    const last = new Map(pairs.map(({ key, value }) => [key, value]));
+    return [...last].map(([key, value]) => ({ key, value }));
+}
+/** The registry is known now; the job's own token is for that of its server alone. */
+function signIn(login, registry, ownRegistry) {
+    if (!login || (login.isImplied && registry !== ownRegistry))
+        return undefined;
+    return { ...login, registry };
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
+// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
+
+
+
+
+
+/**
+ * Checks that the Dockerfile has the stages that inputs name.
+ *
+ * @param folder that the inputs' paths begin at
+ * @throws UserError `stage-unknown`
+ */
+function checkStages(folder, inputs) {
+    const { context, file, target, noCacheFilters, buildArgs } = inputs;
+    const isNumber = target !== undefined && /^\d+$/.test(target);
+    const named = [
+        ...(target === undefined || isNumber ? [] : [['target', target]]),
+        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
+    ];
+    const path = localDockerfile(folder, { context, file });
+    if (named.length === 0 || path === undefined)
+        return;
+    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
+    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
+    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
+    if (stages === undefined || unknown.length === 0)
+        return;
+    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
+    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
+        location: { file: path },
+        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
+    });
+}
+function suggestStage(name, stages) {
+    if (stages.length === 0)
+        return 'Name one in the Dockerfile: FROM image AS name.';
+    const nearest = (0,lib_nearest/* findNearest */.q)(name.toLowerCase(), stages);
+    return nearest === undefined
+        ? `Its stages are: ${stages.join(', ')}.`
+        : `Did you mean ${nearest}?`;
+}
+/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
+const stages_mostRead = 1024 ** 2;
+function readStart(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const bytes = Buffer.alloc(stages_mostRead);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/**
+ * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
+ * that are none; they take none away.
+ *
+ * @param syntax the frontend that is named beside the text
+ * @returns `undefined` for the text of another frontend, whose stages are not known
+ * @see https://docs.docker.com/reference/dockerfile/#from
+ */
+function parseStages(text, syntax) {
+    const directives = readDirectives(text);
+    const frontend = syntax ?? directives.get('syntax');
+    if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
+        return undefined;
+    }
+    const escape = directives.get('escape') === '`' ? '`' : '\\';
+    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
+    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
+    if (stages.length === 0)
+        return undefined;
+    return stages.flatMap((words) => {
+        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
+        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
+    });
+}
+/** The comments at a Dockerfile's head that are settings. */
+function readDirectives(text) {
+    const found = new Map();
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const [, name, value] = /^#\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line.trim()) ?? [];
+        if (name === undefined || value === undefined)
+            break;
+        found.set(name.toLowerCase(), value);
+    }
+    return found;
+}
+/** One line for each instruction: a comment between two lines of one ends it not. */
+function joinLines(text, escape) {
+    const lines = [];
+    let open = '';
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const trimmed = line.trim();
+        if (trimmed.startsWith('#'))
+            continue;
+        if (trimmed.endsWith(escape)) {
+            open += `${trimmed.slice(0, -1)} `;
+            continue;
+        }
+        lines.push(open + line);
+        open = '';
+    }
+    return [...lines, open];
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/facts.js
+// What this machine offers for building, what is asked of a builder, and what follows from them at once.
+
+/** The beginning of a version, whatever stands before or after it. */
+function parseVersion(text) {
+    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
+    return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+function isAtLeast([major, minor], [least, second]) {
+    return major > least || (major === least && minor >= second);
+}
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
+ * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    if (engine.insecureRegistries.includes(registry))
+        return true;
+    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const family = `ipv${version}`;
+    const list = new external_node_net_.BlockList();
+    for (const network of engine.insecureNetworks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), family);
+    }
+    return list.check(address, family);
+}
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
+    const plain = (value) => value.trim().replace(/\*$/, '');
+    const [driver = ''] = all('Driver');
+    if (driver === '')
+        return undefined;
+    return {
+        name: plain(all('Name')[0] ?? ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    // A TOML basic string has JSON's escapes.
+    const quote = (text) => JSON.stringify(text);
+    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
+        `[registry.${quote(host)}]\n`,
+        ...(http ? ['  http = true\n'] : []),
+        ...(insecure ? ['  insecure = true\n'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
+    ]);
+    return tables.map((lines) => lines.join('')).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/engine.js
+// Asks docker for its engine and builder, and the workspace for the build context.
+
+
+
+
+
+
+/**
+ * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
+ *
+ * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
+ */
+async function readEngine(effects, { builder, registry }) {
+    const { runProcess, dockerEnvironment: env } = effects;
+    const cwd = effects.runner.workspace;
+    const [info, inspected] = await Promise.all([
+        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
+        inspectBuilder(effects, builder),
+    ]);
+    const facts = (0,json/* parseJson */.qF)(info.stdout);
+    const isMute = info.stdout.trim() === '';
+    const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
+    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
+    if (inspected.exitCode !== 0 && named !== '') {
+        throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
+            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+            cause: inspected.stderr,
+        });
+    }
+    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
+    return {
+        buildxVersion,
+        engine: answers
+            ? describeEngine(facts, registry)
+            : { reachable: false, message: info.stderr.trim() },
+        builder: builderOf(inspected),
+    };
+}
+/** What a builder says of itself now; `undefined` when it does not answer. */
+async function readBuilder(effects, builder) {
+    return builderOf(await inspectBuilder(effects, builder));
+}
+function builderOf(inspected) {
+    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
+    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
+}
+async function needDocker(running) {
+    try {
+        return await running;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+            cause: error,
+        });
+    }
+}
+/** @param info what `docker info` tells, as JSON */
+function describeEngine(info, registry) {
+    const config = (0,json/* valueAt */.fK)(info, 'RegistryConfig');
+    // Where the engine looks for a registry's CA certificate.
+    const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
+    return {
+        reachable: true,
+        version: parseVersion((0,json/* textAt */.$6)(info, 'ServerVersion')),
+        containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
+            const [name, value] = (0,json/* textsAt */.i1)(entry);
+            return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
+        }),
+        insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
+        mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
+        insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
+            .filter(([, entry]) => (0,json/* valueAt */.fK)(entry, 'Secure') === false)
+            .map(([host]) => host),
+        ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
+    };
+}
+/** Where docker does not tell its plugins, buildx's own answer has to do. */
+function checkBuildx(info, inspected) {
+    const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
+    if (client === undefined && inspected.exitCode === 0)
+        return undefined;
+    const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
+    const version = (0,json/* textAt */.$6)(plugin, 'Version');
+    if (version === undefined) {
+        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+            cause: inspected.stderr,
+        });
+    }
+    const parsed = parseVersion(version) ?? [0, 0];
+    if (isAtLeast(parsed, [0, 13]))
+        return parsed;
+    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/secrets.js
+// The build's secrets: how they reach buildx, and which of them are missing or empty.
+
+
+
+/**
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
+ * in docker's own action: a step that needs it (`required=true`) fails.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+function planSecrets(inputs, environment) {
+    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
+    const secrets = inputs.secrets.filter(({ value }) => value !== '');
+    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
+    return {
+        specifications: [
+            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+        ],
+        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+    };
+}
+/**
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
+ *
+ * @throws UserError `secret-missing`, `ssh-agent`
+ */
+function checkSecrets(folder, environment, inputs) {
+    for (const entry of inputs.ssh)
+        checkAgent(folder, environment, entry);
+    for (const { key, value } of inputs.secretEnvs) {
+        if (environment[value] !== undefined)
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
+            fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
+        });
+    }
+    for (const { key, value } of inputs.secretFiles) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, value)))
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
+            fix: 'Make it in a step before, or correct the input secret-files (id=path).',
+        });
+    }
+}
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder, environment, entry) {
+    const [id = '', paths] = entry.split('=', 2);
+    if (paths === undefined) {
+        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
+            return;
+        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+        });
+    }
+    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    if (missing === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+        fix: 'Make it in a step before, or correct the input ssh (id=path).',
+    });
+}
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+function findEmptySecrets(environment, { secrets, secretEnvs }) {
+    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
+    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
+}
+/** buildx reads `--secret` as one CSV record. */
+function formatCsv(fields) {
+    return fields
+        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/effects.js
+/**
+ * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
+ * no command from it.
+ *
+ * @param title of the group
+ */
+function runShown(effects, title, [command, ...args], options = {}) {
+    const { runProcess, dockerEnvironment: env, log, signal } = effects;
+    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
+}
+/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
+const moments = [5_000, 30_000, 120_000, 300_000];
+/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
+async function sayWhileWaiting({ log, sleep }, what, work) {
+    const ended = new AbortController();
+    const say = async () => {
+        let passed = 0;
+        for (const moment of moments) {
+            await sleep(moment - passed, ended.signal);
+            if (ended.signal.aborted)
+                return;
+            passed = moment;
+            log.info(`Still waiting for ${what} (${passed / 1000} s)`);
+        }
+    };
+    // It ends by the abort, which is no failure.
+    say().catch(() => undefined);
+    try {
+        return await work();
+    }
+    finally {
+        ended.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`. Pure.
+
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: {
+        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+        byDefault: 'minikube',
+        variable: 'MINIKUBE_PROFILE',
+    },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+const clusterTools = Object.keys(rules);
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
+ *
+ * @param environment may hold the tool's own variable for the default name
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text, environment = {}) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault, variable = '' } = rules[tool];
+    const configured = environment[variable] ?? '';
+    const unnamed = configured === '' ? byDefault : configured;
+    const name = colon === -1 ? unnamed : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+
+
+
+/** @throws UserError `cluster-tool-missing` when this runner has no such command */
+async function runTool(effects, command, args) {
+    const { dockerEnvironment: env, signal } = effects;
+    try {
+        // Gigabytes may have to be loaded, to each node in turn.
+        const name = `${command} ${args[0] ?? ''}`;
+        return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines of a program's output, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const [first] = known;
+    const verb = known.length > 1 ? 'are' : 'is';
+    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
+    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
+    return new lib_errors/* UserError */.yo('cluster-missing', what, {
+        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
+    });
+}
+/**
+ * The platform of running nodes.
+ *
+ * @param uname asks a node for `uname -m`
+ * @throws UserError `cluster-silent`, `cluster-platforms`
+ */
+async function cluster_readPlatform(target, nodes, uname) {
+    const machines = await Promise.all(nodes.map(async (node) => {
+        const result = await uname(node);
+        const machine = result.stdout.trim();
+        if (result.exitCode === 0 && machine !== '')
+            return machine;
+        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
+        const fix = 'Restart the node, or create the cluster anew.';
+        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
+    }));
+    return commonPlatform(target, machines);
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const [nodes, verb] = stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
+    const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
+}
+/** Linux's names of machines that image/ does not know as architectures. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` prints on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first] = platforms;
+    const names = platforms.map(formatPlatform);
+    if (first !== undefined && new Set(names).size === 1)
+        return first;
+    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
+    const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
+    throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
+}
+
+// EXTERNAL MODULE: ./lib/image/digest.js
+var image_digest = __nccwpck_require__(37241);
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+
+
+
+const onNode = {
+    nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
+    startCommand: (_cluster, node) => `docker start ${node}`,
+    // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
+    nameByDigest: (effects, node, { reference }, byDigest) => runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: async (effects, target) => {
+        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
+        return readCluster(effects, target, {
+            cluster: 'io.x-k8s.kind.cluster',
+            role: 'io.x-k8s.kind.role',
+            roles: ['control-plane', 'worker'],
+            create: (name) => `kind create cluster --name ${name}`,
+        });
+    },
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
+    ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (effects, target) => readCluster(effects, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+        create: (name) => `k3d cluster create ${name}`,
+    }),
+    loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
+    ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
+function checkProvider(provider = '') {
+    if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+        return;
+    const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
+    throw new lib_errors/* UserError */.yo('cluster-provider', what, {
+        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    });
+}
+async function readCluster(effects, target, marks) {
+    const { tool, name } = target;
+    // `version` tells before the build whether the tool is installed.
+    const [containers] = await Promise.all([
+        listContainers(effects, marks),
+        runTool(effects, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => marks.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const others = all.map(({ cluster }) => cluster);
+        throw clusterMissing(target, others, marks.create(name));
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0) {
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    }
+    const names = nodes.map((node) => node.name).sort();
+    const platform = await cluster_readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(effects, marks) {
+    const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${marks.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const listed = await runTool(effects, 'docker', args);
+    if (listed.exitCode !== 0) {
+        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+        });
+    }
+    return listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(effects, node, command) {
+    return runTool(effects, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
+ * overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(effects, node, image) {
+    const answer = await askContainerd(effects, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
+}
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(effects, node, image, options = []) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(effects, node, check);
+    const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but the table is printed all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete') {
+        return { kind: 'silent', reason: lastWords(checked) };
+    }
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
+    if (found.digest === image.manifest)
+        return { kind, identities: [found.digest] };
+    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
+    const config = (0,image_digest/* readConfigDigest */.$i)(manifest.stdout);
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
+}
+/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
+function parseImageCheck(table) {
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
+    ask: askNode,
+    nodeCommand: (name, node, command) => `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
+    startCommand,
+};
+function startCommand(name) {
+    return `minikube start --profile ${name}`;
+}
+function runMinikube(effects, { name }, args) {
+    return runTool(effects, 'minikube', ['--profile', name, ...args]);
+}
+async function minikube_readCluster(effects, target) {
+    // The exit code is a bit mask of what is down; the status is printed all the same.
+    const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
+    const status = parseStatus(stdout);
+    const start = startCommand(target.name);
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(effects), start);
+    const nodes = status.map(({ Name }) => Name);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const platform = await cluster_readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
+    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+    const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
+    return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
+}
+/** One node is an object, several are an array; another line may announce a newer minikube. */
+function parseStatus(output) {
+    return output
+        .split('\n')
+        .flatMap((line) => (0,json/* parseJson */.qF)(line))
+        .flatMap((node) => {
+        const [Name, Host] = [(0,json/* textAt */.$6)(node, 'Name'), (0,json/* textAt */.$6)(node, 'Host')];
+        return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
+    });
+}
+async function listProfiles(effects) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(effects, 'minikube', args);
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(stdout), 'valid').flatMap((profile) => (0,json/* textAt */.$6)(profile, 'Name') ?? []);
+}
+/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
+async function askNode(effects, cluster, node, image) {
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runMinikube(effects, cluster.target, list);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
+        .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = (0,json/* parseJson */.qF)(output);
+    const images = Array.isArray(parsed) ? parsed : (0,json/* valueAt */.fK)(parsed, 'images');
+    if (images === undefined)
+        return undefined;
+    return (0,json/* listAt */.gT)(images).map((image) => ({
+        id: (0,json/* textAt */.$6)(image, 'id') ?? '',
+        repoTags: (0,json/* textsAt */.i1)(image, 'repoTags'),
+    }));
+}
+function canonical(tagged) {
+    const reference = (0,image_reference/* readReference */.Wf)(tagged);
+    return reference && `${(0,image_reference/* formatRepository */.Sh)(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From the nodes' answers to whether they hold the image. Pure.
+
+
+
+/** Only the very image that was built counts: another one under the same tag does not. */
+function judgeAnswer(cluster, node, { config, manifest }, answer) {
+    const prove = (state, finding) => ({ cluster, node, state, finding });
+    switch (answer.kind) {
+        case 'silent':
+            return prove('silent', `does not answer: ${answer.reason}`);
+        case 'absent':
+            return prove('lacks', 'has no such image');
+        case 'incomplete':
+            return prove('lacks', `holds a part of it only: ${answer.status}`);
+        case 'holds':
+        case 'packed': {
+            const { kind, identities } = answer;
+            if (!identities.some((identity) => identity === config || identity === manifest)) {
+                return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
+            }
+            const addition = kind === 'packed' ? ', but not unpacked' : '';
+            return prove(kind, `holds ${(0,image_digest/* shortDigest */.VK)(config)}${addition}`);
+        }
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param failure the last words of the tool that loaded it; empty when it reported success
+ */
+function proofError(driver, image, proofs, failure) {
+    // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
+    // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
+    // the tool failed: its obstacle would be containerd's too.
+    const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
+    const lacking = proofs.filter(({ state }) => !enough.includes(state));
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = planRepair(driver, failure, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const lines = [
+        `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
+        failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
+function formatProof({ cluster, node, finding }) {
+    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
+}
+function planRepair({ nodeCommand, startCommand }, failure, lacking) {
+    const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
+    if (/no space left on device/i.test(messages)) {
+        const prune = lacking.map(({ cluster, node }) => nodeCommand(cluster.target.name, node, 'crictl rmi --prune'));
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
+        ];
+    }
+    const silent = lacking.filter(({ state }) => state === 'silent');
+    if (silent.length > 0) {
+        const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
+        return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and asks every node for it.
+
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes, each once; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
+ */
+function readClusters(effects, targets) {
+    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
+    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
+}
+/**
+ * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
+ * minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
+ */
+async function loadCluster(effects, cluster, image) {
+    const { log, signal } = effects;
+    const { archive } = image;
+    const before = await askNodes(effects, cluster, image);
+    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+    if (archive !== undefined && isThere) {
+        log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    }
+    const failure = isThere ? '' : await load(effects, cluster, archive);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    const proofs = isThere ? before : await askNodes(effects, cluster, image);
+    for (const proof of proofs)
+        log.info(formatProof(proof));
+    const { tool } = cluster.target;
+    const error = proofError(drivers[tool], image, proofs, failure);
+    if (error)
+        throw error;
+    if (failure !== '') {
+        log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
+    }
+    const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (others.length > 0) {
+        // Where the manifest names the new image as it named the old one, the cluster sees no change.
+        log.warning(`${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+    }
+    await nameByDigest(effects, cluster, image);
+    return proofs;
+}
+function askNodes(effects, cluster, image) {
+    const { ask } = drivers[cluster.target.tool];
+    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
+    return Promise.all(cluster.nodes.map(prove));
+}
+async function nameByDigest(effects, { target, nodes }, image) {
+    const { byDigest } = image;
+    const name = drivers[target.tool].nameByDigest;
+    if (byDigest === undefined || name === undefined)
+        return;
+    await Promise.all(nodes.map(async (node) => {
+        const named = await name(effects, node, image, byDigest);
+        if (named.exitCode === 0)
+            return;
+        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
+        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
+    }));
+}
+/** @returns the tool's last words when it failed, else an empty text */
+async function load(effects, cluster, archive) {
+    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
+    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
+    const command = loadCommand(cluster.target.name, archive);
+    // Gigabytes may have to be loaded, to each node in turn.
+    const result = await runShown(effects, title, command, {
+        name: command.slice(0, 2).join(' '),
+        timeout: 1_800_000,
+    });
+    return loadFailed(result) ? lastWords(result) : '';
+}
+
+// EXTERNAL MODULE: ./lib/git/checkout.js
+var git_checkout = __nccwpck_require__(69050);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./lib/git/command.js
+var command = __nccwpck_require__(9469);
+// EXTERNAL MODULE: ./lib/git/configuration.js
+var configuration = __nccwpck_require__(71618);
+;// CONCATENATED MODULE: ./lib/deliver/delivery.js
+
+/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
+function imageAt(images, reference) {
+    const named = (0,image_reference/* readReference */.Wf)(reference)?.repository;
+    return images.find((image) => named && (0,image_reference/* isSameRepository */.ve)(named, image.repository)) ?? images[0];
+}
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+const delivery = {
+    what: 'The run was cancelled before the manifest was delivered',
+    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
+function filesOf({ files, diff, manifest }) {
+    return { files: files.map(({ path }) => path), diff, manifest };
+}
+function alreadyPinned(edited, reason) {
+    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
+// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
+
+const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
+const proposeOrBypass = {
+    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+const bypass = {
+    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+const rules_rules = [
+    {
+        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
+        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
+    },
+    {
+        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        fix: 'Give a commit-message that the rule allows.',
+    },
+    {
+        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        fix: 'Name an author that the rule allows by commit-author.',
+    },
+    {
+        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
+        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
+    },
+    {
+        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
+        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
+    },
+    {
+        pattern: /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
+        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
+    },
+    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
+    {
+        pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
+        ...bypass,
+    },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        ...proposeOrBypass,
+    },
+    { pattern: /force.?push/i, ...bypass },
+    {
+        pattern: /must not contain merge commits|linear history/i,
+        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
+    },
+];
+const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
+/** True where a server refuses by a rule of its own. */
+function namesRule(words) {
+    return refusing.test(words);
+}
+/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
+function explainRules(words, reason, push) {
+    const { label, branch, isProposal = false } = push;
+    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
+    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
+    const known = [...new Set(fixes)];
+    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
+        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** What closes an account, an organization or a repository, whichever way is tried. */
+const rules_closed = [
+    {
+        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
+        what: 'The organization lets in only tokens that were authorized for its single sign-on',
+        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
+    },
+    {
+        pattern: /IP allow ?list/i,
+        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
+        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
+    },
+    {
+        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
+        what: 'The account or the App that the token belongs to is suspended',
+        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
+    },
+    {
+        pattern: /two-factor|\b2FA\b/i,
+        what: 'The organization lets in only accounts with two-factor authentication',
+        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
+    },
+    {
+        pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        what: 'The organization does not let in a token of this kind',
+        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
+    },
+    {
+        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
+        what: 'The repository is closed for now',
+        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
+    },
+];
+/** `undefined` where nothing is closed. @param reason the server's own words */
+function explainClosed(words, reason = words.trim()) {
+    const found = rules_closed.find(({ pattern }) => pattern.test(words));
+    if (!found)
+        return undefined;
+    const fix = `${found.fix}\nIt said: ${reason}`;
+    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
+// What git's and servers' words mean, and what to do about it.
+
+
+const ownToken = 'Give a token that may write there as repository-token.';
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals = [
+    {
+        code: 'workflow-permission',
+        pattern: /refusing to allow .{1,300} to create or update workflow/i,
+        what: '{label} refuses a change of a workflow file by this token',
+        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+    },
+    {
+        code: 'repository-moved',
+        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
+        what: '{label} answers that it is now at another address',
+        fix: {
+            other: 'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
+            own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
+        },
+    },
+    {
+        code: 'repository-archived',
+        pattern: /repository was archived|is archived/i,
+        what: '{label} is archived and can only be read',
+        fix: 'Unarchive it, or deliver to another repository.',
+    },
+    {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: '{label} has a branch that leaves no room for the name of the one to push',
+        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
+        code: 'branch-missing',
+        pattern: /couldn't find remote ref/i,
+        what: '{label} has no branch {branch}',
+        fix: 'Create the branch, or name another one as branch.',
+    },
+    {
+        code: 'host-key',
+        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+        what: 'The ssh host key of {label} is not known',
+        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+    },
+    {
+        code: 'deploy-key',
+        pattern: /marked as read only|Permission denied \(publickey/i,
+        what: 'The ssh key may not write to {label}',
+        fix: 'Use a deploy key with write access.',
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+        what: 'The token may not write to {branch} of {label}',
+        fix: {
+            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
+            other: `The job token reaches only its own repository. ${ownToken}`,
+            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
+        },
+    },
+    {
+        code: 'certificate',
+        pattern: /certificate|unable to get local issuer/i,
+        what: 'The certificate of {label} is not trusted here',
+        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+    },
+    {
+        code: 'proxy',
+        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        what: 'The proxy before {label} does not let this machine through',
+        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
+    },
+    {
+        code: 'token-invalid',
+        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+        what: '{label} does not accept the credentials',
+        fix: {
+            other: `The token is missing, wrong or expired. ${ownToken}`,
+            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+        },
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        what: '{label} does not exist, or the token cannot see it',
+        fix: {
+            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
+            own: 'Check the remote origin of the checkout and the token.',
+        },
+    },
+    {
+        code: 'push-declined',
+        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+        what: '{label} declined the push to {branch}',
+        fix: "The server's own words say why.",
+    },
+];
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
+function explainRefusal(words, facts) {
+    if (isPassing(words))
+        return serverFailed(facts.label, words);
+    const reason = serverWords(words);
+    const isClosed = explainClosed(words, reason);
+    if (isClosed)
+        return isClosed;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+    if (isDeclined && namesRule(words))
+        return explainRules(words, reason, facts);
+    if (!refusal) {
+        const fix = 'The words are those of git or of the server.';
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
+    }
+    const { code, what, fix } = refusal;
+    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
+    return new lib_errors/* UserError */.yo(code, named, {
+        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
+    const fix = otherRepository ? other : own;
+    return fromFork ? (fork ?? fix) : fix;
+}
+/** @param words what git printed at the last of all tries */
+function serverFailed(label, words) {
+    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
+    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
+}
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+}
+/** What git says of this machine, where no server was asked. */
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
+function isPassing(words) {
+    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    if (status >= 300)
+        return status >= 500 || status === 408 || status === 429;
+    if (local.test(words) || explainClosed(words) || namesRule(words))
+        return false;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (refusal !== undefined && refusal.code !== 'push-declined')
+        return false;
+    // Its reason stands in brackets behind.
+    const isRejected = /rejected\]|hook declined/.test(words);
+    return !isRejected || unable.test(words) || !unwilling.test(words);
+}
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
+const mostWords = 2_000;
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
+function serverWords(words) {
+    const lines = words
+        .split('\n')
+        .filter((line) => !ofGit.test(line.trim()))
+        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !ofServer.test(line));
+    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+/** A line that is worth keeping where others go. */
+function says(line) {
+    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
+}
+
+// EXTERNAL MODULE: ./lib/deliver/git/remote.js
+var git_remote = __nccwpck_require__(50038);
+;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
+
+
+
+
+
+
+
+
+/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
+const settings = [
+    ['maintenance.auto', 'false'],
+    ['gc.auto', '0'],
+    ['protocol.version', '2'],
+    ['fetch.recurseSubmodules', 'false'],
+    ['fetch.writeCommitGraph', 'false'],
+    ['push.recurseSubmodules', 'no'],
+    ['push.followTags', 'false'],
+    ['push.gpgSign', 'false'],
+];
+/** Git's own variables that would lead it to another repository. */
+const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
+/**
+ * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
+ *
+ * @param filter what fetches leave out where the server can
+ * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
+ */
+async function createBareRepository(effects, remote, filter = 'blob:none') {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
+    const target = { ...inherited, ...(0,git_remote/* remoteEnvironment */.o5)(effects, remote) };
+    const environment = { ...target, ...(0,configuration/* configurationEnvironment */.mL)(target, settings), GIT_DIR: folder };
+    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+    const { credentials, settings: own = [] } = remote;
+    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+    const askpass = credentials === undefined ? told : undefined;
+    const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
+    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
+        await git.read(['init', '--quiet', '--bare', '--template=', format]);
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+    const ask = openAsk(effects, git, remote);
+    const partial = [
+        ['remote.target.promisor', 'true'],
+        ['remote.target.partialCloneFilter', filter],
+    ];
+    return {
+        git,
+        ask,
+        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...partial, ...more]),
+            ...(input !== undefined && { input }),
+        }),
+        remove,
+    };
+}
+function openAsk(effects, git, { label }) {
+    const { signal } = effects;
+    return async (args, options) => {
+        for (;;) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            const result = await git.run(args, { ...options, signal });
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            if (result.exitCode === 0 || !isPassing(result.stderr))
+                return result;
+            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+                throw serverFailed(label, result.stderr);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/reachability.js
+
+
+
+/**
+ * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
+ * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
+ *
+ * @param revision the id of a commit
+ */
+async function readReachability(effects, request, revision) {
+    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
+    const origin = await checkout.run(['remote', 'get-url', 'origin']);
+    if (origin.exitCode !== 0)
+        return 'held';
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
+    const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
+    try {
+        const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
+        if (listed.exitCode !== 0)
+            return 'unknown';
+        if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
+            return 'held';
+        const fetched = await fetch([
+            'target',
+            '+refs/heads/*:refs/heads/*',
+            '+refs/tags/*:refs/tags/*',
+        ]);
+        if (fetched.exitCode !== 0)
+            return 'unknown';
+        const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
+        // A commit that none of them brought along is not there at all.
+        return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
+    }
+    finally {
+        await remove();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/git/commits.js
+var git_commits = __nccwpck_require__(44958);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/git/dirty-files.js
+// Which files of a checkout differ from its commit, and what they hold.
+
+
+
+
+
+/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
+const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(' ');
+/**
+ * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
+ *
+ * @throws UserError `git` when git failed
+ */
+function readDirtyFiles(result) {
+    if (result.exitCode === 0)
+        return dirty_files_parseStatus(result.stdout);
+    throw new lib_errors/* UserError */.yo('git', `git status failed: ${(0,command/* gitWords */.i)(result)}`);
+}
+/**
+ * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readUntracked(git, folders) {
+    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+    return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readCommitted(git, paths) {
+    // Git reads one name a line.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    const input = asked.map((path) => `HEAD:${path}\n`).join('');
+    const args = ['cat-file', '--batch'];
+    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+    if (exitCode !== 0)
+        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const committed = new Map();
+    let at = 0;
+    for (const path of asked) {
+        const end = stdout.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+        at = end + 1;
+        if (size === undefined)
+            continue;
+        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+        at += Number(size) + 1;
+    }
+    return paths.map((path) => [path, committed.get(path)]);
+}
+/**
+ * Reads `git status --porcelain=v2 -z --no-renames`.
+ *
+ * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
+ */
+function dirty_files_parseStatus(output) {
+    return output
+        .split('\0')
+        .map(statusPath)
+        .filter((path) => path !== undefined);
+}
+/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
+const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
+function statusPath(entry) {
+    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
+    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
+}
+/**
+ * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
+ * The order of the paths does not matter.
+ *
+ * @param topLevel the work tree's root
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
+ */
+function digestDirtyFiles(topLevel, paths) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const path of [...paths].sort())
+        addPath(hash, topLevel, path.replace(/\/$/, ''));
+    return hash.digest('hex');
+}
+function addPath(hash, topLevel, path) {
+    const absolute = (0,external_node_path_.join)(topLevel, path);
+    const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+        for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
+            addPath(hash, topLevel, `${path}/${entry}`);
+        return;
+    }
+    const [kind, bytes] = readContent(absolute, stat);
+    // With the length before the bytes, no two states are hashed alike.
+    hash.update(JSON.stringify([path, kind, bytes.length]));
+    hash.update(bytes);
+}
+function readContent(path, stat) {
+    if (stat === undefined)
+        return ['deleted', ''];
+    if (stat.isSymbolicLink())
+        return ['link', (0,external_node_fs_.readlinkSync)(path)];
+    // A socket or device is in no image.
+    if (!stat.isFile())
+        return ['other', ''];
+    return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
+}
+
+;// CONCATENATED MODULE: ./lib/git/events.js
+// Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
+
+
+/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
+const ended = (field, success = 'builds') => ({
+    field,
+    values: { success },
+    else: 'refuses',
+});
+/** A pull request is built to see that it builds; merged, it is a run on its base. */
+const pullRequest = 'builds';
+/**
+ * GitHub's events, and those that Gitea and Forgejo add.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const eventRules = {
+    // Somebody means this commit, or asks for a run.
+    push: { field: 'deleted', values: { true: 'refuses' }, else: 'delivers' },
+    create: 'delivers',
+    local: 'delivers',
+    workflow_dispatch: 'delivers',
+    repository_dispatch: 'delivers',
+    schedule: 'delivers',
+    deployment: 'delivers',
+    // `updated` is Gitea's word for `edited`. Where nobody says what happened, it is only built.
+    release: {
+        field: 'action',
+        values: {
+            '': 'builds',
+            published: 'delivers',
+            released: 'delivers',
+            prereleased: 'delivers',
+            created: 'delivers',
+            edited: 'ends',
+            updated: 'ends',
+        },
+        else: 'refuses',
+    },
+    // How something else ended, or how far it is.
+    workflow_run: ended('workflow_run.conclusion', 'delivers'),
+    workflow_job: ended('workflow_job.conclusion'),
+    check_run: ended('check_run.conclusion'),
+    check_suite: ended('check_suite.conclusion'),
+    status: ended('state'),
+    deployment_status: ended('deployment_status.state'),
+    delete: 'refuses',
+    // What is not merged.
+    pull_request: pullRequest,
+    pull_request_target: pullRequest,
+    pull_request_review: pullRequest,
+    pull_request_review_comment: pullRequest,
+    pull_request_comment: pullRequest,
+    merge_group: 'builds',
+    // Something happened that says nothing about an image.
+    branch_protection_rule: 'builds',
+    discussion: 'builds',
+    discussion_comment: 'builds',
+    fork: 'builds',
+    gollum: 'builds',
+    image_version: 'builds',
+    issue_comment: 'builds',
+    issues: 'builds',
+    label: 'builds',
+    milestone: 'builds',
+    page_build: 'builds',
+    project: 'builds',
+    project_card: 'builds',
+    project_column: 'builds',
+    public: 'builds',
+    registry_package: 'builds',
+    watch: 'builds',
+};
+/**
+ * How far this event goes.
+ *
+ * @throws UserError `deleted-ref` for what takes a ref back, `event-refused` for the others that deliver nothing
+ */
+function readReach(name, payload) {
+    const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
+    if (rule === undefined)
+        return 'builds';
+    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+    if (reach === 'refuses')
+        throw refuseEvent(name, rule, payload);
+    return reach;
+}
+function readField({ field }, payload) {
+    const value = (0,json/* valueAt */.fK)(payload, ...field.split('.'));
+    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+function applyCondition(condition, payload) {
+    const value = readField(condition, payload);
+    return Object.hasOwn(condition.values, value)
+        ? (condition.values[value] ?? condition.else)
+        : condition.else;
+}
+function refuseEvent(name, rule, payload) {
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
+    if (name === 'push') {
+        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+            fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+        });
+    }
+    if (typeof rule === 'string') {
+        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
+        return new lib_errors/* UserError */.yo('deleted-ref', what, {
+            fix: `Take ${name} out of the workflow's \`on\`.`,
+        });
+    }
+    const value = readField(rule, payload);
+    const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
+    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
+    const fix = name === 'release'
+        ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
+        : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
+    return new lib_errors/* UserError */.yo('event-refused', what, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of refs, object ids, repositories and authors.
+
+/** What git never allows in a branch or tag name. */
+const names_rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/** What a person may not call a branch. */
+const branchRules = [
+    ['HEAD is no branch', (name) => name === 'HEAD'],
+    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+    ...names_rules,
+];
+/**
+ * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function isRefName(name) {
+    return !names_rules.some(([, breaks]) => breaks(name));
+}
+const queuePrefix = 'gh-readonly-queue/';
+/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
+function queueBase(branch) {
+    if (!branch.startsWith(queuePrefix))
+        return undefined;
+    return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
+}
+/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
+function isMachineBranch(branch) {
+    return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/** `Name <mail>`. */
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
+    if (fault === undefined)
+        return name;
+    throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
+        fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+    });
+}
+/**
+ * Reads `owner/name` as a person wrote it.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+    const name = before.trim();
+    if (name === '' || !mail.slice(1, -1).includes('@')) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+
+
+const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
+    if (name === '' && gitRef === '')
+        return { name: 'local', reach: 'delivers', ...nothingKnown };
+    const isMerge = isMergedPull(payload);
+    const reach = isMerge ? 'delivers' : readReach(name, payload);
+    const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        reach: limitReach(reach, about.ref),
+        ...about,
+        repository: parseEventRepository(own, payload),
+        defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
+    };
+    event_checkNames(event);
+    return event;
+}
+/** What is not merged is built at most; a branch of this action's own starts nothing. */
+function limitReach(reach, ref) {
+    if (ref?.kind === 'branch' && isMachineBranch(ref.name))
+        return 'ends';
+    const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
+    return isUnmerged && reach === 'delivers' ? 'builds' : reach;
+}
+function parseAbout(told) {
+    const { name, gitRef, sha, payload } = told;
+    if (name === 'workflow_run')
+        return parseWorkflowRun(told);
+    if (isPullRequest(told))
+        return parsePullRequest(told);
+    const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
+    return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
+}
+/** Only its `closed` event is a run on the base; a label that is given later is not. */
+function isMergedPull(payload) {
+    const action = (0,json/* textAt */.$6)(payload, 'action') ?? 'closed';
+    return action === 'closed' && (0,json/* valueAt */.fK)(payload, 'pull_request', 'merged') === true;
+}
+function isPullRequest({ name, gitRef, payload, isMerge }) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (isMerge)
+        return false;
+    return name.startsWith('pull_request') || (0,json/* valueAt */.fK)(payload, 'pull_request', 'head') !== undefined;
+}
+/** Gitea gives the run of a merged pull request the commit's id as its ref. */
+function mergedInto({ payload, isMerge }) {
+    const base = isMerge ? (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'ref') : undefined;
+    return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
+}
+function parsePullRequest({ gitRef, sha, payload, own }) {
+    const revision = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'sha');
+    const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
+    const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: compareRepositories(head, home) !== 'same',
+        },
+        refMayBeTag: false,
+        revision,
+        isExact: revision !== undefined,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+    };
+}
+/**
+ * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
+ * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
+ */
+function parseWorkflowRun({ payload, own }) {
+    const run = (0,json/* valueAt */.fK)(payload, 'workflow_run');
+    const revision = (0,json/* textAt */.$6)(run, 'head_sha');
+    const name = (0,json/* textAt */.$6)(run, 'head_branch') ?? '';
+    const cause = (0,json/* textAt */.$6)(run, 'event');
+    // GitHub writes null for a fork that is gone.
+    const isGone = (0,json/* valueAt */.fK)(run, 'head_repository') === null;
+    const head = (0,json/* textAt */.$6)(run, 'head_repository', 'full_name');
+    const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
+    const number = (0,json/* valueAt */.fK)(run, 'pull_requests', '0', 'number');
+    const isPull = home === 'other' ||
+        (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
+    const ref = isPull
+        ? {
+            kind: 'pull-request',
+            name,
+            isFork: home !== 'same',
+            ...(typeof number === 'number' && { number }),
+        }
+        : toBranch(name);
+    return {
+        ...nothingKnown,
+        ref,
+        refMayBeTag: ref.kind === 'branch' && name !== (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
+        revision,
+        isExact: revision !== undefined,
+    };
+}
+function homeOf(payload, own) {
+    return (0,json/* textAt */.$6)(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
+}
+/** The merge queue's branches are GitHub's. */
+function toBranch(name) {
+    if (name === '')
+        return { kind: 'detached', name };
+    const base = queueBase(name);
+    return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
+}
+/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
+function parseRef(name, gitRef, payload) {
+    const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
+    if (name === 'merge_group') {
+        const base = (0,json/* textAt */.$6)(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+        return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
+    }
+    if (name === 'release' || kind === 'tags') {
+        return parseTag(name, kind === 'tags' ? ref : '', payload);
+    }
+    return kind === 'heads' ? toBranch(ref) : undefined;
+}
+function parseTag(name, tag, payload) {
+    const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
+        fix: 'Run it for a release that has a git tag: a draft may have none.',
+    });
+}
+function parseEventRepository(own, payload) {
+    const repository = own ?? (0,runner_context/* parseFullName */.St)((0,json/* textAt */.$6)(payload, 'repository', 'full_name'));
+    if (repository === undefined)
+        return undefined;
+    const isPrivate = (0,json/* valueAt */.fK)(payload, 'repository', 'private');
+    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
+function event_checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a detached HEAD';
+    }
+}
+/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
+function compareRepositories(one, other) {
+    if (one === undefined || other === undefined)
+        return 'unknown';
+    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/git/tags.js
+
+
+
+/** No decision asked for tags. */
+const unreadTags = {
+    names: [],
+    onRevision: [],
+    isComplete: false,
+    problem: 'they were not read',
+};
+/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
+const remoteTimeout = 60_000;
+// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const tagsQuery = ['show-ref', '--tags', '--dereference'];
+/** Git exits with 1 where there is no remote. */
+const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
+/** The remote whose tags count: `origin`, or else the first. */
+async function readRemote(git) {
+    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
+    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+}
+/**
+ * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
+ * Never throws for what git answers: other reads that run beside may fail with a clearer error.
+ *
+ * @param reading the remote, while it is read
+ */
+async function askTags(source, reading = readRemote(source.git)) {
+    const [local, remote, remoteTags] = await Promise.all([
+        source.git.run(tagsQuery),
+        reading,
+        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
+    ]);
+    return { local, remote, remoteTags };
+}
+/**
+ * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
+ * others. A remote that does not answer leaves the tags incomplete, with the reason.
+ *
+ * @param revision the run's commit
+ */
+async function readTags(source, answers, { revision, isShallow }) {
+    const local = parseTags(listLocal(answers), revision);
+    const { remote } = answers;
+    if (remote === undefined) {
+        const problem = 'the clone is shallow and has no remote to ask';
+        return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
+    }
+    // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
+    const hasTags = answers.local.stdout !== '';
+    if (!answers.remoteTags && !isShallow && hasTags)
+        return { ...local, isComplete: true };
+    const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
+    if ('problem' in remoteTags)
+        return { ...local, isComplete: false, problem: remoteTags.problem };
+    const atRemote = parseTags(remoteTags.output, revision);
+    return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
+}
+/**
+ * All tags that exist by now, whatever was read before: a remote is always asked.
+ *
+ * @param revision the run's commit
+ * @returns `undefined` where the remote does not answer
+ */
+async function readTagsNow(source, revision) {
+    const answers = await askTags(source);
+    const { remote } = answers;
+    const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
+    const asked = { ...answers, remoteTags };
+    const tags = await readTags(source, asked, { revision, isShallow: false });
+    return tags.isComplete ? tags : undefined;
+}
+function listLocal({ local }) {
+    // show-ref's exit code 1 without a word: there is no tag.
+    if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
+        return local.stdout;
+    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${(0,command/* gitWords */.i)(local)}`);
+}
+/** With the token first; where it does not serve, with what the checkout itself has persisted. */
+async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
+    const header = token && (0,configuration/* headerEnvironment */.tW)(environment, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
+    let words = '';
+    for (const env of header ? [header, {}] : [{}]) {
+        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
+        try {
+            const result = await git.run(args, { env, timeout: remoteTimeout });
+            if (result.exitCode === 0)
+                return { output: result.stdout };
+            words ||= (0,command/* gitWords */.i)(result);
+        }
+        catch (error) {
+            if (!(0,lib_errors/* isTimeLimit */.rM)(error))
+                throw error;
+            words ||= (0,lib_errors/* messageOf */.bD)(error);
+            break;
+        }
+    }
+    return { problem: `the remote ${remote.name} did not answer: ${words}` };
+}
+const refPrefix = 'refs/tags/';
+const peeledSuffix = '^{}';
+/**
+ * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
+ * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
+ */
+function parseTags(output, revision) {
+    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
+}
+/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
+function parseNames(output) {
+    const names = [];
+    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
+        const end = findLineEnd(output, at);
+        const name = output.slice(at + refPrefix.length, end);
+        if (!name.endsWith(peeledSuffix))
+            names.push(name);
+        at = end;
+    }
+    return names;
+}
+/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
+function findTagsOn(output, revision) {
+    const names = [];
+    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
+        // A tag may have a commit's id in its name.
+        if (at > 0 && output[at - 1] !== '\n')
+            continue;
+        const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
+        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
+    }
+    return names;
+}
+function findLineEnd(text, from) {
+    const newline = text.indexOf('\n', from);
+    return newline === -1 ? text.length : newline;
+}
+/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
+function mergeTags(local, remote) {
+    // Mostly the clone has the same in the same order, which is seen without a set of all.
+    const others = local.names.filter((name, index) => name !== remote.names[index]);
+    const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
+    const isLocalOnly = (name) => !known.has(name);
+    return {
+        names: [...remote.names, ...others.filter(isLocalOnly)],
+        onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
+    };
+}
+/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
+function parseRemotes(output) {
+    const remotes = new Map();
+    const withUrl = new Set();
+    for (const entry of output.split('\0')) {
+        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
+        if (name === undefined || value === undefined)
+            continue;
+        const remote = remotes.get(name) ?? { name, fetch: [] };
+        if (key === 'fetch')
+            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
+        else if (key === 'tagopt')
+            remotes.set(name, { ...remote, tagOption: value });
+        else {
+            remotes.set(name, remote);
+            withUrl.add(name);
+        }
+    }
+    // A name that begins with a hyphen could not be given to git as an argument.
+    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
+}
+/**
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, which leave no trace.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
+ */
+function hasAllTags({ fetch, tagOption }) {
+    // A refspec after ^ leaves refs out.
+    if (fetch.some((refspec) => refspec.startsWith('^')))
+        return false;
+    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
+}
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
+
+;// CONCATENATED MODULE: ./lib/git/context.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
+ * the names of tags once more when aliases move.
+ *
+ * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readGitContext(effects, request) {
+    const { runner } = effects;
+    const source = toTagSource(effects, request);
+    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+    const { tagAnswers, status, checkout } = await askGit(source, request, event);
+    const subject = findSubject(effects, event, checkout);
+    const { ref, revision } = subject;
+    const { head, topLevel, isShallow } = checkout;
+    const tags = tagAnswers || dependsOnTags(request, event, ref)
+        ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
+        : unreadTags;
+    const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
+    return {
+        ...subject,
+        event: event.name,
+        reach: event.reach,
+        ref: isTag ? { kind: 'tag', name: ref.name } : ref,
+        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
+        head: head.id,
+        // A stand-in for the runner makes events of whatever is checked out.
+        isNamed: !runner.isStandIn && namesHead(event, checkout),
+        ...(event.repository && { repository: event.repository }),
+        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
+        tags,
+        dirtyFiles: status ? readDirtyFiles(status) : [],
+        topLevel,
+    };
+}
+function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
+    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
+}
+/**
+ * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
+ * starting processes delays every answer by more than this one takes.
+ *
+ * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
+ */
+async function askGit(source, request, event) {
+    const { git } = source;
+    const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
+    const remote = needed ? readRemote(git) : Promise.resolve(undefined);
+    const [tagAnswers, status, checkout] = await Promise.all([
+        needed ? askTags(source, remote) : undefined,
+        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+        remote.then(() => (0,git_checkout/* readCheckout */.b$)(git, revisionsOf(event))),
+    ]);
+    return { tagAnswers, status, checkout };
+}
+function dependsOnTags({ needsTags }, event, ref) {
+    return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
+}
+async function readPayload(path) {
+    if (path === '')
+        return undefined;
+    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
+        cause,
+    });
+    const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+        throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
+    });
+    const payload = (0,json/* parseJson */.qF)(text);
+    if (payload === undefined)
+        throw unreadable('it is not JSON');
+    return payload;
+}
+/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
+function namesHead({ revision }, { head, eventCommit }) {
+    return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
+/**
+ * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
+ * event the checkout counts: a job may check out another branch or commit on its own.
+ */
+function findSubject({ log }, event, checkout) {
+    const { head, eventCommit } = checkout;
+    const ref = event.ref ?? localRef(checkout);
+    const { id: revision, committedAt } = head;
+    const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
+    if (event.revision === undefined || namesHead(event, checkout))
+        return atHead;
+    if (!event.isExact) {
+        log.info(`The event is about ${(0,git_commits/* shortRevision */.w7)(event.revision)}, but ${(0,git_commits/* shortRevision */.w7)(head.id)} is checked out: that one counts.`);
+        return { ...atHead, ref: localRef(checkout) };
+    }
+    return {
+        ref,
+        revision: eventCommit?.id ?? event.revision,
+        committedAt: eventCommit?.committedAt ?? committedAt,
+        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+        headFiles: compareFiles(head, eventCommit),
+    };
+}
+function compareFiles(head, eventCommit) {
+    if (eventCommit === undefined)
+        return 'unknown';
+    return eventCommit.tree === head.tree ? 'same' : 'other';
+}
+/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
+function revisionsOf({ revision, ref }) {
+    if (revision === undefined)
+        return [];
+    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
+}
+function localRef({ branch }) {
+    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
+}
+
+// EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
+var file_tree = __nccwpck_require__(7083);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(14006);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
+;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
+// Which files of a tree the patterns name. Pure over the tree's entries.
+
+
+
+
+/**
+ * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
+ * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
+ * folders count only where a pattern names them. A pattern after `!` takes files out again.
+ * A symlink stands for the file or the folder that it leads to.
+ *
+ * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
+ */
+function selectPaths(entries, patterns) {
+    const tree = indexTree(entries);
+    const paths = new Set();
+    const skipped = new Map();
+    const problems = [];
+    for (const pattern of patterns) {
+        const isExclusion = pattern.startsWith('!');
+        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+        if (matched instanceof lib_errors/* UserError */.yo) {
+            problems.push(matched);
+            continue;
+        }
+        const taken = expandLinks(tree, matched.entries);
+        if (isExclusion) {
+            for (const path of taken.paths)
+                paths.delete(path);
+            continue;
+        }
+        for (const path of taken.paths)
+            paths.add(path);
+        for (const link of taken.skipped)
+            skipped.set(link.file, link);
+        if (matched.entries.length === 0) {
+            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+            problems.push(cannotUse(`"${pattern}" names no file`, fix));
+        }
+        const named = taken.skipped.find(({ file }) => file === matched.path);
+        if (named)
+            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+    }
+    if (problems.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
+    }
+    return { paths: [...paths], skipped: [...skipped.values()] };
+}
+function indexTree(entries) {
+    const folders = new Set();
+    const byPath = new Map();
+    let last = '';
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        let folder = parentOf(entry.path);
+        if (folder === last)
+            continue;
+        last = folder;
+        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
+            folders.add(folder);
+    }
+    return { entries: byPath, folders };
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+/** As many symlinks as Linux follows for one path. */
+const maximumLinks = 40;
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree, pattern, path) {
+    let parts = path.split('/');
+    for (let count = 1, followed = 0; count <= parts.length; count++) {
+        const entry = tree.entries.get(parts.slice(0, count).join('/'));
+        if (entry?.kind !== 'symlink')
+            continue;
+        const target = select_readTarget(tree, entry);
+        if (target.kind === 'folder' && followed < maximumLinks) {
+            parts = [...target.path.split('/'), ...parts.slice(count)];
+            count = 0;
+            followed++;
+        }
+        else if (count < parts.length) {
+            const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+            return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
+        }
+    }
+    return parts.join('/');
+}
+/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree, words, pattern) {
+    const own = words.trim();
+    const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
+    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
+        const fix = 'Write the path relative to the repository, without a leading / and without ..';
+        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+    }
+    const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
+    if (path instanceof lib_errors/* UserError */.yo)
+        return path;
+    const exact = tree.entries.get(path);
+    if (exact)
+        return { path, entries: [exact] };
+    const isFolder = path === '' || tree.folders.has(path);
+    if (!isFolder && !picomatch.scan(path).isGlob)
+        return { path, entries: [] };
+    const matches = isFolder ? () => false : picomatch(path);
+    const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
+    const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
+    return { path, entries };
+}
+function isManifestBelow(tree, entry, folder) {
+    const { path } = entry;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    if (!path.startsWith(prefix))
+        return false;
+    if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
+        return false;
+    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    return isManifest || (entry.kind === 'symlink' && select_readTarget(tree, entry).kind === 'folder');
+}
+function select_readTarget(tree, { path, target }) {
+    const nothing = (why) => ({ kind: 'nothing', why });
+    if (target === undefined)
+        return nothing('leads out of the workspace or to nothing');
+    if (tree.entries.has(target))
+        return { kind: 'file', path: target };
+    if (!tree.folders.has(target))
+        return nothing(`leads to ${target}, where no file is read`);
+    if (path.startsWith(`${target}/`))
+        return nothing('leads to a folder that it stands in');
+    return { kind: 'folder', path: target };
+}
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree, entries) {
+    const paths = new Set();
+    const skipped = [];
+    const followed = new Set();
+    const pending = [...entries].reverse();
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+        const target = entry.kind === 'file' ? entry : select_readTarget(tree, entry);
+        if (target.kind === 'file')
+            paths.add(target.path);
+        else if (target.kind === 'nothing') {
+            const reason = `is a symlink that ${target.why}`;
+            skipped.push({ file: entry.path, code: 'symlink', reason });
+        }
+        else if (!followed.has(target.path)) {
+            followed.add(target.path);
+            for (const one of tree.entries.values())
+                if (isManifestBelow(tree, one, target.path))
+                    pending.push(one);
+        }
+    }
+    return { paths: [...paths], skipped };
+}
+const nameFile = 'Name a file of the workspace.';
+function cannotUse(what, fix = nameFile, file) {
+    return new lib_errors/* UserError */.yo('manifests', what, {
+        fix,
+        ...(file !== undefined && { location: { file } }),
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(16353);
+;// CONCATENATED MODULE: ./lib/inputs/images/bake.js
+/** What a target says of itself. */
+const ofTargets = [
+    ...['context', 'file', 'target', 'build-contexts', 'network', 'add-hosts', 'shm-size'],
+    ...['ulimit', 'no-cache-filters'],
+];
+/** `undefined` where no definition is named. Problems are kept in `fields`. */
+function readBakeInputs(fields, { buildArgs }) {
+    const files = fields.lines('bake');
+    const targets = fields.list('targets');
+    if (files.length === 0) {
+        if (targets.length > 0) {
+            fields.problem('targets', 'set, and no bake definition is', 'Name the file in the input bake.');
+        }
+        return undefined;
+    }
+    for (const name of targets) {
+        if (/^[\w.*?-]+$/.test(name) && !name.startsWith('-'))
+            continue;
+        const fix = 'Name targets or groups of the definitions, by comma or one a line.';
+        fields.problem('targets', `${JSON.stringify(name)} is no name of a target`, fix);
+    }
+    if (files.includes('-')) {
+        fields.problem('bake', 'a definition comes from a file', 'Name a path from the workspace.');
+    }
+    // A default of action.yml is nothing that was said.
+    const isSaid = (name) => !['', '.'].includes(fields.text(name) ?? '');
+    for (const name of ofTargets.filter(isSaid)) {
+        fields.problem(name, 'set beside bake, whose targets say that', 'Leave it out.');
+    }
+    checkOthers(fields);
+    const image = fields.text('image');
+    return { files, targets, variables: buildArgs, image };
+}
+function checkOthers(fields) {
+    const image = fields.text('image');
+    if (image !== undefined && image.split(/[\n,]/).length > 1) {
+        const fix = "Write one name with {{target}} in it, or leave image out where each target's tag names its image.";
+        fields.problem('image', 'names several images, and bake has one a target', fix);
+    }
+    if (fields.text('load') !== undefined) {
+        fields.problem('load', 'set beside bake, whose images are pushed', 'Load in a step of its own.');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
 
 /** Whether the pinned manifests go to a branch of a repository; otherwise they stay with this job. */
@@ -25134,15 +25401,15 @@ function readDeliveryInputs(fields, grammars) {
         repository: fields.parsed('repository', undefined, grammars.repositoryName),
         repositoryToken: fields.text('repository-token'),
         commit: {
-            message: readTemplate(fields, grammars, 'commit-message'),
+            message: delivery_readTemplate(fields, grammars, 'commit-message'),
             author: fields.parsed('commit-author', undefined, grammars.identity),
             method: fields.choice('commit-method', ['git', 'api'], 'git'),
             attempts: fields.count('commit-attempts', 5),
             skipCi: fields.flag('skip-ci', false),
         },
         pullRequest: {
-            title: readTemplate(fields, grammars, 'pull-request-title'),
-            body: readTemplate(fields, grammars, 'pull-request-body'),
+            title: delivery_readTemplate(fields, grammars, 'pull-request-title'),
+            body: delivery_readTemplate(fields, grammars, 'pull-request-body'),
             branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
             draft: fields.flag('pull-request-draft', false),
             assignees: fields.parsed('pull-request-assignees', [], () => parseLogins('pull-request-assignees', fields.list('pull-request-assignees'))),
@@ -25155,7 +25422,7 @@ function readDeliveryInputs(fields, grammars) {
     };
 }
 /** Unknown placeholders are an error here, not after the build. */
-function readTemplate(fields, { template }, name) {
+function delivery_readTemplate(fields, { template }, name) {
     return fields.parsed(name, undefined, (text) => {
         template(name, text);
         return text;
@@ -25250,60 +25517,6 @@ function findUnused(delivery) {
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/image.js
-// Under which names images go.
-
-
-
-const unnamed = { repository: { registry: '', path: '' }, name: '' };
-/**
- * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
- * it. Docker looks up a login by the host as written, and stores it in lower case, too.
- */
-function readImages(fields, parse, runner) {
-    const written = fields.list('image');
-    const images = written.length === 0
-        ? [readDefault(fields, parse, runner)]
-        : written.map((text) => readName(fields, parse, text));
-    const names = images.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
-    const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
-    for (const { name } of twice) {
-        if (name !== '')
-            fields.problem('image', `${name} stands there twice`, 'Leave one out.');
-    }
-    const [{ repository: image, name: imageName } = unnamed] = images;
-    return { images, image, imageName };
-}
-function readName(fields, parse, text) {
-    const name = text.toLowerCase();
-    if (name !== text) {
-        fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
-    }
-    return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
-}
-/** The repository's own name in the registry of its server, where the server has one. */
-function readDefault(fields, parse, { registry, repository, serverUrl }) {
-    const own = repository && (0,runner_context/* formatFullName */.G)(repository).toLowerCase();
-    const example = (host) => `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
-    if (registry === undefined || own === undefined) {
-        // The registries of other servers are on the servers' own hosts, as that of Gitea is.
-        const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
-        fields.problem('image', 'not set', example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)));
-        return unnamed;
-    }
-    const name = `${registry}/${own}`;
-    try {
-        return { repository: parse(name), name };
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        const fix = `Name the repository to push to, for example ${registry}/acme/web.`;
-        fields.problem('image', `not set, and its default does not do: ${error.message}`, fix);
-        return unnamed;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/login.js
 /** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 function readLoginInputs(fields, { registry }, token, runner) {
@@ -25381,6 +25594,7 @@ function names_checkNames(fields, environment, known) {
 
 
 
+
 /** Tags beside the version's own, in the order in which they are output. */
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
 /** What happens when the checked-out files are not the commit's. */
@@ -25402,13 +25616,17 @@ function parseInputs(get, grammars, context) {
         known.add(name);
         return get(name);
     });
-    const images = readImages(fields, grammars.repository, context.runner);
+    const { images, ...first } = readImages(fields, grammars.repository, context.runner);
     const token = fields.text('token');
+    const policy = readImagePolicy(fields, grammars, context);
     const inputs = {
         ...fields.remarks,
-        ...images,
+        ...first,
+        images: images.map((image) => ({ ...image, build: policy.build })),
+        bake: readBakeInputs(fields, policy.build),
+        linked: [],
         token,
-        ...readLoginInputs(fields, images.image, token, context.runner),
+        ...readLoginInputs(fields, first.image, token, context.runner),
         insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
         version: fields.parsed('version', 'auto', (text) => {
             if (!versionSources.has(text))
@@ -25419,7 +25637,7 @@ function parseInputs(get, grammars, context) {
         ...readAliases(fields, grammars),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        ...readImagePolicy(fields, grammars, context),
+        ...policy,
         verify: fields.parsedLines('verify', grammars.policy),
         pins: readPinInputs(fields, grammars),
         delivery: readDeliveryInputs(fields, grammars),
@@ -25470,8 +25688,10 @@ function withoutNamed(environment, { secretEnvs, buildArgs }) {
 function readImagePolicy(fields, { platform }, { environment }) {
     const builds = fields.flag('build', true);
     const build = readBuildInputs(fields, platform, environment);
-    // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
-    const anyPlatform = !builds && fields.text('platforms') === undefined;
+    // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for; a bake target
+    // may have its own.
+    const isTaken = !builds || fields.text('bake') !== undefined;
+    const anyPlatform = isTaken && fields.text('platforms') === undefined;
     return {
         builds,
         build: anyPlatform ? { ...build, platforms: [] } : build,
@@ -25496,13 +25716,13 @@ function inputs_checkTogether(fields, inputs) {
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
 }
-function checkImages(fields, { images, builds, missing, pins }) {
+function checkImages(fields, { images, bake, builds, missing, pins }) {
     if (images.length > 1 && builds) {
-        const fix = 'One context makes one image. Build each in a job or step of its own; then build: false delivers them all at once.';
+        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
         fields.problem('image', 'names several images', fix);
     }
-    if (images.length > 1 && pins.match !== undefined) {
-        const what = 'is set, and image names several: which of them replaces it is not said';
+    if ((images.length > 1 || bake) && pins.match !== undefined) {
+        const what = 'is set, and there are several images: which of them replaces it is not said';
         fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
     }
     if (missing === 'keep' && builds) {
@@ -25549,7 +25769,7 @@ function readVersionTag(name, prefix) {
     if (!name.startsWith(prefix))
         return { refusal: `does not begin with the prefix ${prefix}` };
     const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? parse(text) : null;
+    const version = /^\d/.test(text) ? functions_parse(text) : null;
     if (version === null)
         return { refusal: semver_explainRefusal(text) };
     if (text.length > image_reference/* maximumTagLength */.Xo) {
@@ -25634,7 +25854,7 @@ function formatVersionTag(version) {
 /** The version that an image tag names; the tag itself where that is no SemVer. */
 function readTagVersion(tag) {
     const version = tag.replace('_', '+');
-    return parse(version) === null ? tag : version;
+    return functions_parse(version) === null ? tag : version;
 }
 function withoutV(text) {
     return text.startsWith('v') ? text.slice(1) : text;
@@ -25810,7 +26030,7 @@ const latestWarning = 'version is latest: every release would be called so, and 
  * @throws UserError `version-explicit` showing the character at fault
  */
 function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
     const tag = semver === null ? text : formatVersionTag(text);
     if (!(0,image_reference/* isTag */.dz)(tag))
         throw notATag(text, tag);
@@ -25989,7 +26209,7 @@ function explainCollision(tag) {
         return `the releases of line ${tag}`;
     if (/^sha-[0-9a-f]{7}$/.test(tag))
         return 'a commit';
-    if (/^v?\d/.test(tag) && parse(tag.replace('_', '+')) !== null)
+    if (/^v?\d/.test(tag) && functions_parse(tag.replace('_', '+')) !== null)
         return 'a version';
     return undefined;
 }
@@ -26246,6 +26466,270 @@ function describeStanding(standing, head) {
     }
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
+// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
+
+
+
+
+
+/** There is more to hash than the limit. */
+class HashLimitError extends Error {
+}
+const chunk = 1024 ** 2;
+/** Entries and bytes between two looks at whether the run was cancelled. */
+const [batchEntries, batchBytes] = [500, 32 * chunk];
+/** Everything that one hasher reads counts against one limit. */
+function openHasher(limit, replaced, signal) {
+    const buffer = Buffer.allocUnsafe(chunk);
+    const spend = openMeter(limit, signal);
+    const hashBytes = async (path) => {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            for (;;) {
+                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
+                if (length === 0)
+                    return hash.digest('hex');
+                hash.update(buffer.subarray(0, length));
+                await spend({ bytes: length, entries: 0 });
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    };
+    /** `undefined` for what does not count. */
+    const describe = async (path, stat) => {
+        if (stat.isDirectory())
+            return ['folder'];
+        if (stat.isSymbolicLink())
+            return ['link', (0,external_node_fs_.readlinkSync)(path)];
+        // A socket is not sent, a device is in no checkout.
+        if (!stat.isFile())
+            return ['other'];
+        // As git sees it: the other bits depend on who checked it out.
+        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        if (!replaced.has(path))
+            return [kind, await hashBytes(path)];
+        const bytes = replaced.get(path);
+        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
+    };
+    return {
+        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
+        folder: async (root, rules) => {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const pending = namesIn(root);
+            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+                await spend({ bytes: 0, entries: 1 });
+                const isIgnored = rules.ignores(path);
+                if (isIgnored && rules.isFinal)
+                    continue;
+                const absolute = (0,external_node_path_.join)(root, path);
+                const stat = (0,external_node_fs_.lstatSync)(absolute);
+                if (stat.isDirectory()) {
+                    for (const name of namesIn(absolute))
+                        pending.push(`${path}/${name}`);
+                }
+                const described = isIgnored ? undefined : await describe(absolute, stat);
+                // As JSON, no two lists of texts run into each other.
+                if (described)
+                    hash.update(JSON.stringify([path, ...described]));
+            }
+            return hash.digest('hex');
+        },
+    };
+}
+/**
+ * Counts what is read. Other work of the run goes on between two batches.
+ *
+ * @throws HashLimitError beyond the limit
+ */
+function openMeter(limit, signal) {
+    const left = { ...limit };
+    const next = { ...limit };
+    const pause = async () => {
+        next.entries = left.entries - batchEntries;
+        next.bytes = left.bytes - batchBytes;
+        await (0,external_node_timers_promises_.setImmediate)();
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    };
+    return async ({ bytes, entries }) => {
+        left.bytes -= bytes;
+        left.entries -= entries;
+        if (left.entries < 0 || left.bytes < 0)
+            throw new HashLimitError();
+        if (left.entries <= next.entries || left.bytes <= next.bytes)
+            await pause();
+    };
+}
+function hashText(value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(value ?? null))
+        .digest('hex');
+}
+/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
+function namesIn(folder) {
+    return (0,external_node_fs_.readdirSync)(folder)
+        .filter((name) => name !== '.git')
+        .sort()
+        .reverse();
+}
+
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+const noRules = { ignores: () => false, isFinal: true, text: '' };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    const isFinal = !text.split('\n').some(isException);
+    return { ignores: (path) => rules.ignores(path), isFinal, text };
+}
+function isException(line) {
+    return line.trimStart().startsWith('!');
+}
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/content.js
+// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
+
+
+
+
+
+
+
+/** Of a run that has not looked, or builds nothing. */
+const noContent = {
+    context: { files: { kind: 'none' } },
+    file: { files: { kind: 'none' } },
+    buildContexts: new Map(),
+};
+/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
+const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
+/** Reads what the builder would be sent, in the form in which two builds are compared. */
+async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced, ...more }, limit = mostHashed) {
+    const { known = new Map(), readTarget } = more;
+    const hasher = openHasher(limit, replaced, signal);
+    const hashFolder = (root, ownFile) => {
+        const rules = readIgnoreRules(root, ownFile);
+        const key = JSON.stringify([root, rules.text]);
+        const hashed = known.get(key) ?? hasher.folder(root, rules);
+        known.set(key, hashed);
+        return hashed;
+    };
+    const hash = async (path, work) => {
+        const real = findReal(workspace, path);
+        const place = real === undefined ? {} : placeOf(workspace, real);
+        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
+    };
+    const readSource = async (text, ownFile) => {
+        if (readTarget && text.startsWith('target:'))
+            return readTarget(text.slice('target:'.length));
+        const source = parseSource(text);
+        switch (source.kind) {
+            case 'fixed':
+                return { place: source.text, files: { kind: 'none' } };
+            case 'moving':
+                return { place: source.text, files: { kind: 'unknown', why: source.why } };
+            case 'layout':
+                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
+            case 'folder':
+                return hash(source.path, (real) => hashFolder(real, ownFile));
+        }
+    };
+    const isText = more.dockerfile !== undefined;
+    const found = isText ? undefined : localDockerfile(workspace, { context, file });
+    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
+    const named = new Map();
+    for (const { key, value } of buildContexts)
+        named.set(key, await readSource(value));
+    return {
+        context: await readSource(context, dockerfile),
+        file: dockerfile === undefined
+            ? planRemoteFile(isText ? undefined : file)
+            : await hash(dockerfile, hasher.file),
+        buildContexts: named,
+    };
+}
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
+/** Of a remote context it is a file, unless it has a URL of its own. */
+function planRemoteFile(file) {
+    if (file === undefined)
+        return { files: { kind: 'none' } };
+    if (!context_isRemoteContext(file))
+        return { place: normalizePath(file), files: { kind: 'none' } };
+    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
+}
+function findReal(workspace, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch {
+        return undefined;
+    }
+}
+function placeOf(workspace, real) {
+    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
+    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
+}
+async function hashOrWhy(path, { bytes, entries }, work) {
+    try {
+        return { kind: 'hashed', hash: await work() };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
+        const why = error instanceof HashLimitError
+            ? `${path} has more than ${most} for the builder`
+            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+        return { kind: 'unknown', why };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
 
@@ -26293,7 +26777,7 @@ function arguments_option(name, values) {
         .flat()
         .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
-/** Where the image goes, and how it is written. */
+/** The arguments for where the image goes, and how it is written. */
 function formatOutput({ push, keep, imageAttributes }) {
     if (!push)
         return ['--output', formatKeep(keep)];
@@ -26396,6 +26880,246 @@ function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
+// What an image is built from, in one value and input by input, as its label carries it. Pure.
+
+
+
+
+
+/**
+ * The form of the label: raised when the same build comes to have another value, so that an image of the release
+ * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
+ */
+const fingerprint_form = '1';
+/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
+const parts = {
+    context: (_, { content: { context } }) => [
+        ...count('context', context.place),
+        ...countFiles('files', context),
+    ],
+    file: (_, { content }) => countFile(content),
+    dockerfile: (text) => count('dockerfile', text),
+    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
+        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
+    ]),
+    // BuildKit knows stages by their names in lower case.
+    target: (target) => count('target', target?.toLowerCase()),
+    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
+    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
+    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
+    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
+    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
+    secrets: countIds,
+    secretEnvs: countIds,
+    secretFiles: countIds,
+    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
+    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : count('network', network)),
+    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    imageAttributes: (attributes) => attributes
+        .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
+        .map(({ key, value }) => [`image-attributes/${key}`, value]),
+    cache: { setting: 'cache', isSet: Boolean },
+    cacheFrom: { setting: 'cache-from', isSet: isFilled },
+    cacheTo: { setting: 'cache-to', isSet: isFilled },
+    noCache: { setting: 'no-cache', isSet: Boolean },
+    noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
+    pull: { setting: 'pull', isSet: Boolean },
+    allow: { setting: 'allow', isSet: isFilled },
+    shmSize: { setting: 'shm-size', isSet: Boolean },
+    ulimits: { setting: 'ulimit', isSet: isFilled },
+    keep: () => [],
+};
+/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
+const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+/** Attributes that say what holds without them. */
+const defaultAttributes = new Set([
+    'compression=gzip',
+    'force-compression=false',
+    'rewrite-timestamp=false',
+]);
+const sourceName = 'labels/org.opencontainers.image.source';
+/**
+ * One value for equal builds, however they are written. Two images of one commit with the same value are
+ * interchangeable. Nothing of the version is in it, unless an input carries it.
+ */
+function fingerprintInputs(inputs, facts) {
+    const names = Object.keys(parts);
+    const counted = new Map(names
+        .flatMap((name) => {
+        const part = parts[name];
+        // A part and its input go by the same name, which the compiler cannot follow through a loop.
+        return typeof part === 'function' ? part(inputs[name], facts) : [];
+    })
+        .sort(([one], [other]) => (one < other ? -1 : 1)));
+    const isKnown = [...counted.values()].every((value) => value !== undefined);
+    const { context, file, buildContexts } = facts.content;
+    return {
+        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
+        parts: new Map([...counted].map(([name, value]) => [
+            name,
+            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
+        ])),
+        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
+    };
+}
+/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
+function findSettings(inputs) {
+    const names = Object.keys(parts);
+    return names.flatMap((name) => {
+        const part = parts[name];
+        if (typeof part === 'function')
+            return [];
+        return part.isSet(inputs[name]) ? [part.setting] : [];
+    });
+}
+/** Enough to tell inputs apart, and too little to find a value by trying. */
+const shortLength = 6;
+function fingerprint_hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
+}
+/** The text of the label. */
+function formatFingerprint({ value, parts: hashes }) {
+    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
+    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
+}
+/** @param label anything that stands in an image's label */
+function compareFingerprint(own, label) {
+    const held = parseFingerprint(label);
+    if (held === undefined)
+        return { kind: 'other-form' };
+    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
+        const hashes = [own.parts.get(name), held.parts.get(name)];
+        return hashes[0] !== hashes[1] && !hashes.includes('-');
+    });
+    if (names.length > 0)
+        return { kind: 'differs', names };
+    const isKnown = own.value !== undefined && held.value !== undefined;
+    if (!isKnown)
+        return { kind: 'unknown', why: own.unknown };
+    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
+}
+function parseFingerprint(label) {
+    const [itsForm, value = '', ...inputs] = label.split(' ');
+    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
+        return undefined;
+    const entries = inputs.map((input) => {
+        const at = input.lastIndexOf('=');
+        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
+    });
+    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
+}
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function count(name, value) {
+    return value === undefined || value === '' ? [] : [[name, value]];
+}
+/** As docker does: the last value of a key counts. */
+function countEach(input, pairs, left) {
+    const last = new Map(pairs.map(({ key, value }) => [key, value]));
+    return [...last]
+        .filter(([key]) => !left.test(key))
+        .map(([key, value]) => [`${input}/${key}`, value]);
+}
+function countIds(secrets) {
+    return secrets.map(({ key }) => [`secrets/${key}`, true]);
+}
+/** `undefined` as a value: not known. */
+function countFiles(name, { files }) {
+    if (files.kind === 'none')
+        return [];
+    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
+}
+function fingerprint_filesOf(files) {
+    return files.kind === 'hashed' ? files.hash : undefined;
+}
+/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
+function countFile({ context, file }) {
+    const { place = '' } = context;
+    const folder = context_isRemoteContext(place) ? '' : place;
+    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
+    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+}
+/** `true`, `false`, or attributes in one order. */
+function normalizeAttestation(asked) {
+    if (asked === undefined)
+        return undefined;
+    if (!asksForAttestation(asked))
+        return 'false';
+    if (/^true$/i.test(asked))
+        return 'true';
+    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
+    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
+}
+/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
+function normalizeHosts(hosts) {
+    return hosts
+        .map((host) => {
+        const at = host.search(/[=:]/);
+        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
+    })
+        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/contents.js
+// What the images of a run are built from: folders that several of them share are read once.
+
+
+/**
+ * Reads what each image is built from, by the image's name. A bake target that another one is built on counts there as
+ * all that it is built from itself.
+ *
+ * @param replaced files that count with other bytes than they have
+ */
+async function readContents(effects, { images, linked }, replaced) {
+    const known = new Map();
+    const builds = new Map([
+        ...linked.map(({ name, build }) => [name, build]),
+        ...images.map(({ target, build }) => [target, build]),
+    ]);
+    const targets = new Map();
+    const read = (build) => readBuildContent(effects, {
+        ...build,
+        workspace: effects.runner.workspace,
+        replaced,
+        known,
+        ...(linked.length + images.length > 1 && { readTarget }),
+    });
+    const readTarget = (name) => {
+        const reading = targets.get(name) ?? describe(name, builds.get(name));
+        targets.set(name, reading);
+        return reading;
+    };
+    const describe = async (name, build) => {
+        const place = `target:${name}`;
+        if (!build)
+            return { place, files: { kind: 'unknown', why: `${name} is no target` } };
+        const { value, unknown } = fingerprintInputs(build, {
+            content: await read(build),
+            sourceUrl: undefined,
+        });
+        if (value === undefined)
+            return { place, files: { kind: 'unknown', why: unknown.join('; ') } };
+        return { place, files: { kind: 'hashed', hash: value } };
+    };
+    const contents = new Map();
+    for (const { name, build } of images)
+        contents.set(name, await read(build));
+    return contents;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/cache.js
 // The caches of a build: which are used, and whether they can be. Pure.
 
@@ -26494,6 +27218,11 @@ function readVerdict(output) {
         .replace(/^View build details: .*$/gm, '')
         .replace(/^(?:failed to (?:build|solve): )+/, '')
         .trim();
+}
+/** The bake target of the step that failed first; the name of a stage where there is one target only. */
+function findFailedTarget(output) {
+    const inVerdict = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '')?.[1];
+    return inVerdict ?? /^------\r?\n > \[([\w-]{1,200}) /m.exec(output)?.[1];
 }
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 function readStepOutputs(output) {
@@ -26906,8 +27635,8 @@ function adviseForBuilder(error, pushing) {
         : advise(`${create}. Or leave the input builder empty and ${make}`);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/build.js
-// Runs `docker buildx build`, again where that helps, and reads what it made.
+;// CONCATENATED MODULE: ./lib/buildx/build-process.js
+// Runs one build, again where that helps: what `build` and `bake` have in common.
 
 
 
@@ -26919,69 +27648,54 @@ function adviseForBuilder(error, pushing) {
 
 
 
-
-
-
-
-
-/**
- * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
- * registry dropped is repeated from the builder's cache while the run's budget lasts.
- *
- * @throws UserError with the Dockerfile's line where BuildKit names one
- */
-async function buildImage(effects, request, surroundings) {
-    const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
-    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
+/** Secrets and provenance, and the environment in which buildx gets them. */
+function planBuildProcess({ dockerEnvironment }, request, surroundings) {
     const secrets = planSecrets(request, dockerEnvironment);
-    const { builder, buildxVersion } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
         attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
         asked: request.provenance,
         push: request.push,
     });
-    const { specifications } = secrets;
-    const setting = { builder, metadataFile, secrets: specifications, provenance };
     const env = {
         // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
         ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
         ...dockerEnvironment,
         ...secrets.environment,
     };
-    if (usesActionsCache(request))
-        warnOfCache(effects, buildxVersion);
-    const emulate = openEmulation(effects, request, builder);
-    const title = `docker buildx build: ${request.references.join(', ')}`;
-    const args = buildArguments(request, setting);
-    const dockerfile = localDockerfile(runner.workspace, request);
-    let checks = 0;
+    return { secrets: secrets.specifications, provenance, env };
+}
+/**
+ * Only the exit code decides; a push that a registry dropped is repeated from the builder's cache while the run's
+ * budget lasts.
+ *
+ * @returns how many warnings the builder had
+ * @throws UserError with the Dockerfile's line where BuildKit names one
+ */
+async function runBuild(effects, { title, args, env, platforms, caches, generator, partOf }, surroundings) {
+    const { runner, signal } = effects;
+    if (caches.some(usesActionsCache))
+        warnOfCache(effects, surroundings.buildxVersion);
+    const emulate = openEmulation(effects, platforms, surroundings.builder);
     for (;;) {
         const command = buildxCommand(env, args);
         const where = { cwd: runner.workspace, env };
         const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
-        if (exitCode === 0) {
-            checks = warnOfChecks(effects, output, dockerfile);
-            break;
-        }
+        const { dockerfile, target } = partOf(output);
+        if (exitCode === 0)
+            return warnOfChecks(effects, output, dockerfile);
         if (await effects.retryRegistry(output))
             continue;
         const { again, reason: noEmulation } = await emulate(output);
         if (again)
             continue;
         warnOfChecks(effects, output, dockerfile);
-        throw await explainFailure(effects, surroundings, {
-            generator: sbomGenerator(request.sbom),
-            exitCode,
-            output,
-            dockerfile,
-            noEmulation,
-        });
+        const failure = { generator, exitCode, output, dockerfile, noEmulation };
+        const error = await explainFailure(effects, surroundings, failure);
+        throw target === undefined ? error : error.with({ what: `Target ${target}: ${error.message}` });
     }
-    const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
-    return { ...digests, checks };
 }
 /** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
 async function explainFailure(effects, surroundings, failure) {
@@ -27008,14 +27722,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, request, builder) {
+function openEmulation(effects, platforms, builder) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder));
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -27026,10 +27740,222 @@ function openEmulation(effects, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/generate.js
+// The definition that is built: the user's targets as they were printed, with what this run lays over them. Pure.
+
+
+
+
+
+/**
+ * A definition in JSON. Nothing in it is left to be worked out: every text is written so that buildx takes it as it is.
+ *
+ * @param workspace absolute
+ * @see https://docs.docker.com/build/bake/reference/
+ */
+function formatDefinition(images, linked, workspace, secrets) {
+    const ofImages = images.map(({ name, request }) => {
+        const { references, labels, annotations, cacheFrom, cacheTo } = request;
+        const [, output = 'type=registry'] = formatOutput(request);
+        return [
+            name,
+            {
+                ...describeBuild(request, workspace, secrets),
+                tags: references,
+                labels: toObject(labels),
+                annotations: annotations.map(({ key, value }) => `${key}=${value}`),
+                'cache-from': cacheFrom,
+                'cache-to': cacheTo,
+                output: [output],
+            },
+        ];
+    });
+    const ofLinked = linked.map(({ name, build }) => [name, { ...describeBuild(build, workspace, secrets), output: ['type=cacheonly'] }]);
+    const all = [...ofLinked, ...ofImages];
+    const target = Object.fromEntries(all);
+    return JSON.stringify(escapeTemplates({ target }), undefined, 2);
+}
+/** What decides on the content, and how it is built. */
+function describeBuild(build, workspace, secret) {
+    const { context, file, dockerfile } = build;
+    const found = localDockerfile(workspace, { context, file });
+    return withoutEmpty({
+        context,
+        // Given from the root, it is not looked for in the context.
+        dockerfile: found === undefined ? file : (0,external_node_path_.resolve)(workspace, found),
+        ...(dockerfile !== undefined && { dockerfile: undefined, 'dockerfile-inline': dockerfile }),
+        target: build.target,
+        args: toObject(build.buildArgs),
+        contexts: toObject(build.buildContexts),
+        platforms: build.platforms.map(formatPlatform),
+        secret,
+        ssh: build.ssh,
+        'no-cache': build.noCache || undefined,
+        'no-cache-filter': build.noCacheFilters,
+        pull: build.pull || undefined,
+        network: build.network,
+        'extra-hosts': toObject(build.addHosts.map(splitHost)),
+        'shm-size': build.shmSize,
+        ulimits: build.ulimits,
+        entitlements: build.allow,
+    });
+}
+function toObject(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function splitHost(host) {
+    const at = host.search(/[=:]/);
+    return { key: host.slice(0, at), value: host.slice(at + 1) };
+}
+/** An older buildx knows fewer fields, and refuses even an empty one. */
+function withoutEmpty(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => {
+        if (value === undefined)
+            return false;
+        return typeof value !== 'object' || Object.keys(value ?? {}).length > 0;
+    }));
+}
+/** Of JSON, too, buildx takes every text and every key for a template. */
+function escapeTemplates(value) {
+    if (typeof value === 'string')
+        return escapeTemplate(value);
+    if (Array.isArray(value))
+        return value.map(escapeTemplates);
+    if (!(0,json/* isObject */.Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [escapeTemplate(key), escapeTemplates(one)]));
+}
+/** @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-literals */
+function escapeTemplate(text) {
+    return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/bake.js
+// Runs one `docker buildx bake` for all targets that have to be built, and reads what it made of each.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Builds and pushes the images. Stages that they share are built once.
+ *
+ * @param linked targets that they are built on
+ * @throws UserError as `runBuild`, `bake-allow`, and `no-digest`
+ */
+async function bakeImages(effects, images, linked, surroundings) {
+    const [first] = images;
+    if (first === undefined)
+        return { digests: new Map(), checks: 0 };
+    const { temporaryFolder, runner } = effects;
+    const { request } = first;
+    checkAllow(request.allow, surroundings);
+    const { env, secrets, provenance } = planBuildProcess(effects, request, surroundings);
+    const file = (0,external_node_path_.join)(temporaryFolder, 'bake.json');
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'bake-metadata.json');
+    await (0,promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
+    const { builder } = surroundings;
+    const args = [
+        ...['bake', '--progress=plain', '--file', file, '--metadata-file', metadataFile],
+        ...(builder === undefined ? [] : ['--builder', builder]),
+        ...(provenance === undefined ? [] : ['--provenance', provenance]),
+        ...(request.sbom === undefined ? [] : ['--sbom', request.sbom]),
+        ...request.allow.flatMap((name) => ['--allow', name]),
+        '--',
+        ...images.map(({ name }) => name),
+    ];
+    const checks = await runBuild(effects, {
+        title: `docker buildx bake: ${images.map(({ name }) => name).join(', ')}`,
+        args,
+        // Every path has been looked at, and the definition is our own.
+        env: { ...env, BUILDX_BAKE_ENTITLEMENTS_FS: '0' },
+        platforms: images.flatMap((image) => image.request.platforms),
+        generator: sbomGenerator(request.sbom),
+        caches: images.map((image) => image.request),
+        partOf: (output) => findPart(runner.workspace, images, linked, output),
+    }, surroundings);
+    return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), checks };
+}
+/** @throws UserError `bake-allow` */
+function checkAllow(allow, { buildxVersion }) {
+    if (allow.length === 0 || buildxVersion === undefined || isAtLeast(buildxVersion, [0, 17]))
+        return;
+    const what = `allow: ${allow.join(', ')} needs buildx 0.17 or newer with bake, and this is ${buildxVersion.join('.')}`;
+    throw new lib_errors/* UserError */.yo('bake-allow', what, { fix: 'Update buildx, or leave allow out.' });
+}
+/** The target whose step failed: BuildKit names it before each step where there are several. */
+function findPart(workspace, images, linked, output) {
+    const all = [
+        ...images.map(({ name, request }) => ({ name, build: request })),
+        ...linked.map(({ name, build }) => ({ name, build })),
+    ];
+    const named = findFailedTarget(output);
+    const found = all.length === 1 ? all[0] : all.find(({ name }) => name === named);
+    if (!found)
+        return { dockerfile: undefined };
+    const { name, build } = found;
+    return {
+        dockerfile: build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined,
+        target: name,
+    };
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/bake/#metadata-file */
+async function readDigests(metadataFile, images) {
+    const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8').catch(() => ''));
+    return new Map(images.map(({ name }) => {
+        const text = (0,json/* textAt */.$6)(metadata, name, 'containerimage.digest');
+        if (text !== undefined)
+            return [name, (0,image_digest/* parseDigest */.m)(text)];
+        throw new lib_errors/* UserError */.yo('no-digest', `The builder ended well but reported no digest of ${name}`, {
+            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+        });
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/build.js
+// Runs `docker buildx build` and reads what it made.
+
+
+
+
+
+
+
+
+/**
+ * Runs one build for all platforms and pushes it.
+ *
+ * @throws UserError as `runBuild`
+ */
+async function buildImage(effects, request, surroundings) {
+    const { temporaryFolder, runner } = effects;
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
+    const { env, ...planned } = planBuildProcess(effects, request, surroundings);
+    const setting = { builder: surroundings.builder, metadataFile, ...planned };
+    const dockerfile = localDockerfile(runner.workspace, request);
+    const checks = await runBuild(effects, {
+        title: `docker buildx build: ${request.references.join(', ')}`,
+        args: buildArguments(request, setting),
+        env,
+        platforms: request.platforms,
+        caches: [request],
+        generator: sbomGenerator(request.sbom),
+        partOf: () => ({ dockerfile }),
+    }, surroundings);
+    const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
+    return { ...digests, checks };
+}
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile) {
+async function build_readDigests(metadataFile) {
     try {
-        const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8'));
         const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
         return {
             digest: (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
@@ -27243,198 +28169,6 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
-// What an image is built from, in one value and input by input, as its label carries it. Pure.
-
-
-
-
-
-/**
- * The form of the label: raised when the same build comes to have another value, so that an image of the release
- * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
- */
-const fingerprint_form = '1';
-/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
-const parts = {
-    context: (_, { content: { context } }) => [
-        ...count('context', context.place),
-        ...countFiles('files', context),
-    ],
-    file: (_, { content }) => countFile(content),
-    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
-        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
-    ]),
-    // BuildKit knows stages by their names in lower case.
-    target: (target) => count('target', target?.toLowerCase()),
-    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
-    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
-    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
-    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
-    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
-    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
-    secrets: countIds,
-    secretEnvs: countIds,
-    secretFiles: countIds,
-    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
-    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
-    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
-    network: (network) => (network === 'default' ? [] : count('network', network)),
-    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
-    imageAttributes: (attributes) => attributes
-        .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
-        .map(({ key, value }) => [`image-attributes/${key}`, value]),
-    cache: { setting: 'cache', isSet: Boolean },
-    cacheFrom: { setting: 'cache-from', isSet: isFilled },
-    cacheTo: { setting: 'cache-to', isSet: isFilled },
-    noCache: { setting: 'no-cache', isSet: Boolean },
-    noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
-    pull: { setting: 'pull', isSet: Boolean },
-    allow: { setting: 'allow', isSet: isFilled },
-    shmSize: { setting: 'shm-size', isSet: Boolean },
-    ulimits: { setting: 'ulimit', isSet: isFilled },
-    keep: () => [],
-};
-/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
-const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-/** Attributes that say what holds without them. */
-const defaultAttributes = new Set([
-    'compression=gzip',
-    'force-compression=false',
-    'rewrite-timestamp=false',
-]);
-const sourceName = 'labels/org.opencontainers.image.source';
-/**
- * One value for equal builds, however they are written. Two images of one commit with the same value are
- * interchangeable. Nothing of the version is in it, unless an input carries it.
- */
-function fingerprintInputs(inputs, facts) {
-    const names = Object.keys(parts);
-    const counted = new Map(names
-        .flatMap((name) => {
-        const part = parts[name];
-        // A part and its input go by the same name, which the compiler cannot follow through a loop.
-        return typeof part === 'function' ? part(inputs[name], facts) : [];
-    })
-        .sort(([one], [other]) => (one < other ? -1 : 1)));
-    const isKnown = [...counted.values()].every((value) => value !== undefined);
-    const { context, file, buildContexts } = facts.content;
-    return {
-        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
-        parts: new Map([...counted].map(([name, value]) => [
-            name,
-            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
-        ])),
-        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
-    };
-}
-/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
-function findSettings(inputs) {
-    const names = Object.keys(parts);
-    return names.flatMap((name) => {
-        const part = parts[name];
-        if (typeof part === 'function')
-            return [];
-        return part.isSet(inputs[name]) ? [part.setting] : [];
-    });
-}
-/** Enough to tell inputs apart, and too little to find a value by trying. */
-const shortLength = 6;
-function fingerprint_hashOf(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
-}
-/** The text of the label. */
-function formatFingerprint({ value, parts: hashes }) {
-    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
-    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
-}
-/** @param label anything that stands in an image's label */
-function compareFingerprint(own, label) {
-    const held = parseFingerprint(label);
-    if (held === undefined)
-        return { kind: 'other-form' };
-    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
-        const hashes = [own.parts.get(name), held.parts.get(name)];
-        return hashes[0] !== hashes[1] && !hashes.includes('-');
-    });
-    if (names.length > 0)
-        return { kind: 'differs', names };
-    const isKnown = own.value !== undefined && held.value !== undefined;
-    if (!isKnown)
-        return { kind: 'unknown', why: own.unknown };
-    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
-}
-function parseFingerprint(label) {
-    const [itsForm, value = '', ...inputs] = label.split(' ');
-    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
-        return undefined;
-    const entries = inputs.map((input) => {
-        const at = input.lastIndexOf('=');
-        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
-    });
-    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
-}
-function decodeName(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name;
-    }
-}
-function isFilled(list) {
-    return list.length > 0;
-}
-function count(name, value) {
-    return value === undefined || value === '' ? [] : [[name, value]];
-}
-/** As docker does: the last value of a key counts. */
-function countEach(input, pairs, left) {
-    const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last]
-        .filter(([key]) => !left.test(key))
-        .map(([key, value]) => [`${input}/${key}`, value]);
-}
-function countIds(secrets) {
-    return secrets.map(({ key }) => [`secrets/${key}`, true]);
-}
-/** `undefined` as a value: not known. */
-function countFiles(name, { files }) {
-    if (files.kind === 'none')
-        return [];
-    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
-}
-function fingerprint_filesOf(files) {
-    return files.kind === 'hashed' ? files.hash : undefined;
-}
-/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
-function countFile({ context, file }) {
-    const { place = '' } = context;
-    const folder = context_isRemoteContext(place) ? '' : place;
-    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
-    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
-}
-/** `true`, `false`, or attributes in one order. */
-function normalizeAttestation(asked) {
-    if (asked === undefined)
-        return undefined;
-    if (!asksForAttestation(asked))
-        return 'false';
-    if (/^true$/i.test(asked))
-        return 'true';
-    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
-    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
-}
-/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
-function normalizeHosts(hosts) {
-    return hosts
-        .map((host) => {
-        const at = host.search(/[=:]/);
-        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
-    })
-        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
 // A builder that is made for one run, and removed at its end.
 
@@ -27478,7 +28212,7 @@ async function openBuilder(effects, plan) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
@@ -27624,10 +28358,10 @@ async function withoutScopedLogins(folder, registry, to) {
     const others = logins.filter((entry) => entry.split('@')[0] !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 /**
@@ -27636,12 +28370,12 @@ async function withoutScopedLogins(folder, registry, to) {
  */
 async function linkEntries(from, to, except) {
     const others = (await listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
 async function listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
-    return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
+    return (0,promises_.readdir)(path).catch((error) => {
         throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     });
 }
@@ -27687,9 +28421,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -27740,7 +28474,7 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
+        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
         return parseConfig((0,json/* parseJson */.qF)(text || '{}'));
     }
     catch (error) {
@@ -28023,7 +28757,7 @@ async function readImage(effects, reference, expected) {
     // What else a registry serves is not looked into, nor followed to where it leads.
     if (digest !== expected)
         throw digestMismatch(reference, expected, digest);
-    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
+    const platforms = await resolve_readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
     const isIndex = manifest.manifests !== undefined;
     return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
@@ -28051,7 +28785,7 @@ async function readPushed(effects, reference, expected) {
     throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
 }
 /** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(effects, reference, descriptors) {
+async function resolve_readPlatforms(effects, reference, descriptors) {
     const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
     // Each is asked for by a process of its own.
     if (nameless > 50)
@@ -28146,7 +28880,7 @@ async function openRegistry(effects, { registries, insecureRegistries, builder }
     if (registries.some((host) => insecureRegistries.includes(host))) {
         configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
+        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
     }
     const request = { registries, builder, configuration };
     const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
@@ -28189,7 +28923,7 @@ async function trustCertificates(environment, temporaryFolder, registries) {
         return environment;
     // A folder's name may hold a port, and a colon would end it in the variable.
     const links = folders.map((_, place) => (0,external_node_path_.join)(temporaryFolder, `certificates-${place}`));
-    await Promise.all(links.map((link, place) => (0,external_node_fs_promises_.symlink)(folders[place] ?? '', link)));
+    await Promise.all(links.map((link, place) => (0,promises_.symlink)(folders[place] ?? '', link)));
     // Where programs written in Go look, unless told otherwise.
     const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
     return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
@@ -28253,7 +28987,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -28326,8 +29060,12 @@ async function withStageEffects(effects, inputs, work) {
     for (const secret of secretsOf(inputs, effects.environment))
         effects.log.mask(secret);
     const { runner } = effects;
-    const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
-    const texts = [context, ...buildContexts.map(({ value }) => value)];
+    const { cacheFrom, cacheTo, ssh } = inputs.build;
+    const builds = [...inputs.images, ...inputs.linked].map(({ build }) => build);
+    const texts = builds.flatMap(({ context, buildContexts }) => [
+        context,
+        ...buildContexts.map(({ value }) => value),
+    ]);
     const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
     const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
     try {
@@ -28352,7 +29090,7 @@ async function withStageEffects(effects, inputs, work) {
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -28406,6 +29144,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -28419,11 +29158,11 @@ function pickBuilder(choice, images) {
     const mayBuild = images.some(({ source: { kind } }) => kind === 'build' || kind === 'promote');
     return mayBuild ? choice.forBuild : choice.forFetch;
 }
-function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
+function planBuilderRequest({ build, builds, image, images, insecureRegistries }, local, environment) {
     return {
         builder: build.builder,
         // A load is of one platform, also of an image that was built before.
-        platformCount: local || !builds ? 1 : build.platforms.length,
+        platformCount: local || !builds ? 1 : Math.max(...images.map((one) => one.build.platforms.length)),
         // An image that goes to no registry needs none to be reached.
         registry: local ? '' : image.registry,
         insecureRegistries,
@@ -28471,12 +29210,15 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         isPrivate,
         runUrl,
     };
+    const told = (made) => {
+        if (made.checks > 0)
+            effects.record.find('Checks', describeCount(made.checks));
+        return made;
+    };
     try {
-        return await work(async (request) => {
-            const built = await buildImage(begin(), request, surroundings);
-            if (built.checks > 0)
-                effects.record.find('Checks', describeCount(built.checks));
-            return built;
+        return await work({
+            build: async (request) => told(await buildImage(begin(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
         });
     }
     finally {
@@ -28719,7 +29461,7 @@ const answers_pullRequest = object({
 const hasId = object({ sha: id });
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
-const answers = {
+const answers_answers = {
     [`GET ${repository}`]: object({ node_id: optional(answers_text), permissions: optional(object()) }),
     [`GET ${repository}/attestations/{subject_digest}`]: object({
         attestations: optional(list(object({ bundle: optional(object()) }))),
@@ -28751,7 +29493,7 @@ const answers = {
  * @throws UserError `github` where it is not what the API answers there
  */
 function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
-    const check = answers[`${method} ${url}`];
+    const check = answers_answers[`${method} ${url}`];
     if (!check)
         throw new Error(`nothing says what ${method} ${url} answers`);
     const problem = check(data, serverUrl);
@@ -32162,10 +32904,10 @@ function describe({ path, line, container, form }, request) {
 function distanceTo({ form: { written } }, sought) {
     const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
     const text = (name ? (0,image_reference/* formatRepository */.Sh)(name) : written).slice(0, 255);
-    const distances = sought.map((one) => 1000 * unlike(lastOf(text), lastOf(one)) + (0,lib_nearest/* editDistance */.Y)(text, one));
+    const distances = sought.map((one) => 1000 * unlike(no_site_lastOf(text), no_site_lastOf(one)) + (0,lib_nearest/* editDistance */.Y)(text, one));
     return Math.min(...distances);
 }
-function lastOf(name) {
+function no_site_lastOf(name) {
     return name.slice(name.lastIndexOf('/') + 1);
 }
 /** 0 for the same, 1 where one contains the other, more the less they have in common. */
@@ -32428,7 +33170,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: ch
     const filter = makeFilter(request);
     const plan = (file, sites, layers) => {
         const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
-        return planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
+        return plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
@@ -32466,7 +33208,7 @@ function refusePlan(problems) {
         ? (0,lib_errors/* joinUserErrors */.fz)('unreadable', 'Some files name the image and cannot be read', problems)
         : (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
 }
-function planFile(reading, filter, request, around) {
+function plan_planFile(reading, filter, request, around) {
     const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
     const left = matches.filter((match) => match.kind === 'unpinned');
@@ -32633,6 +33375,7 @@ function extendTag(tag, suffix) {
 
 
 
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
@@ -32645,7 +33388,8 @@ function planRun(inputs, context, surroundings, version) {
     });
     const { push } = publication;
     if (push && builds)
-        checkLibrary(inputs);
+        for (const image of inputs.images)
+            checkLibrary(image);
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
@@ -32654,6 +33398,7 @@ function planRun(inputs, context, surroundings, version) {
         context,
         version,
         images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+        linked: inputs.linked,
         push,
         unpushed: publication.unpushed,
         local,
@@ -32679,14 +33424,14 @@ function noticeAttributes({ build, builds }, push) {
     return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ image: { registry, path }, imageName }) {
+function checkLibrary({ repository: { registry, path }, name }) {
     if (registry !== 'docker.io' || !path.startsWith('library/'))
         return;
-    const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+    const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
     const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage({ build, builds, pins }, { repository, name }, version, local, facts) {
+function planImage({ builds, pins }, { repository, name, build, target }, version, local, { contents, sourceUrl }) {
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
@@ -32696,7 +33441,8 @@ function planImage({ build, builds, pins }, { repository, name }, version, local
         ...(pins.match && { match: pins.match }),
         build: builds ? build : undefined,
         platforms: build.platforms,
-        fingerprint: fingerprintInputs(build, facts),
+        ...(target !== undefined && { target }),
+        fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
         references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
     };
 }
@@ -33470,9 +34216,141 @@ function imageMissing(request, found) {
     return new lib_errors/* UserError */.yo('image-missing', what, { fix });
 }
 
+;// CONCATENATED MODULE: ./lib/run/image/confirm.js
+// What makes an image one of this run: every tag of it is read back.
+
+
+/** Every tag must read back as the expected digest, with every platform. */
+async function confirm_confirm({ registry, log, record }, { platforms }, references, { digest }) {
+    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
+    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    return image;
+}
+/** What the registry's images are compared with. */
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+    return {
+        name,
+        tag: version.tag,
+        revisionTag: formatRevisionTag(context.revision),
+        revision: context.revision,
+        tagNamesRevision: version.kind !== 'explicit',
+        fingerprint,
+        platforms: platforms.map(formatPlatform),
+        existingTag,
+        promote,
+        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+        builds: build !== undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/built.js
+// The images of a run that are not there yet: built and pushed, then confirmed.
+
+
+
+
+
+
+
+/** Builds what is missing: bake targets by one run of buildx, which builds what they share once. */
+async function buildImages(effects, plan, missing, builderPlan) {
+    if (missing.length === 0)
+        return { values: [], failures: [] };
+    const wanted = missing.map((request) => ({
+        request,
+        split: movesLate(request, builderPlan)
+            ? splitReferences(plan, request)
+            : { first: request.references, last: [] },
+    }));
+    const isBake = missing.every(({ target }) => target !== undefined);
+    try {
+        return await withBuilder(effects, plan, builderPlan, async (builder) => {
+            const digests = isBake
+                ? await bake(effects, plan, wanted, builder)
+                : await buildEach(effects, plan, wanted, builder);
+            const confirming = await settleEach(wanted, ({ request, split }) => confirmBuilt(effects, plan, request, split, digests.get(request)));
+            const { values, failures } = partSettled(confirming);
+            return { values: values.flat(), failures };
+        });
+    }
+    catch (error) {
+        return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
+    }
+}
+async function buildEach(effects, plan, wanted, { build }) {
+    const digests = new Map();
+    for (const { request, split } of wanted) {
+        const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
+        const { digest } = await effects.record.stage('build', () => build(planned));
+        if (digest)
+            digests.set(request, digest);
+    }
+    return digests;
+}
+async function bake(effects, plan, wanted, builder) {
+    const targets = wanted.map(({ request, split }) => ({
+        name: request.target ?? '',
+        request: planBuild(effects, plan, request, plan.push ? split.first : []),
+    }));
+    const made = new Set(wanted.map(({ request }) => request.target));
+    // An image that is there may still be a stage of one that is built.
+    const others = plan.images.flatMap(({ target = '', build }) => build && !made.has(target) ? [{ name: target, build }] : []);
+    const linked = [...plan.linked, ...others];
+    const { digests } = await effects.record.stage('build', () => builder.bake(targets, linked));
+    return new Map(wanted.flatMap(({ request }) => {
+        const digest = digests.get(request.target ?? '');
+        return digest ? [[request, digest]] : [];
+    }));
+}
+/** None where nothing was pushed. */
+async function confirmBuilt(effects, plan, request, { first, last }, digest) {
+    if (digest === undefined)
+        return [];
+    effects.record.did(`Pushed ${first.join(', ')} (${digest})`);
+    const confirmed = await confirm_confirm(effects, request, first, { digest }).catch(async (error) => {
+        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
+    });
+    const { revision } = plan.context;
+    const origin = { kind: 'build', revision, request, references: first };
+    return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
+}
+/** Of several builds at once some may have been pushed before another failed. */
+async function tellPushed({ registry }, missing, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || missing.length < 2)
+        return error;
+    const looking = await settleEach(missing, async ({ references: [reference = ''] }) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
+    const pushed = partSettled(looking).values.flat();
+    if (pushed.length === 0)
+        return error;
+    const hint = `Nothing was pinned. Pushed by then: ${pushed.join(', ')}; the next run of this commit reuses them.`;
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
+}
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch({ registry }, request, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const found = await registry
+        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
+        .catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return error.with({
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/run/image/image.js
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-
 
 
 
@@ -33511,21 +34389,6 @@ async function readFound({ registry }, request) {
     ]);
     return { ...(version && { version }), ...(revision && { revision }) };
 }
-function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
-    return {
-        name,
-        tag: version.tag,
-        revisionTag: formatRevisionTag(context.revision),
-        revision: context.revision,
-        tagNamesRevision: version.kind !== 'explicit',
-        fingerprint,
-        platforms: platforms.map(formatPlatform),
-        existingTag,
-        promote,
-        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-        builds: build !== undefined,
-    };
-}
 /**
  * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
  * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
@@ -33534,21 +34397,37 @@ async function makeImages(effects, { plan, images, builder }) {
     const wanted = plan.dryRun
         ? []
         : images.filter(({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build));
-    const tagging = await settleEach(wanted, async (image) => (await takeImage(effects, plan, image)) ??
-        (builder && (await buildAndConfirm(effects, plan, image.request, builder))));
-    const { values, failures } = partSettled(tagging);
-    const tagged = values.filter((one) => one !== undefined);
+    const taking = await settleEach(wanted, async (image) => ({
+        request: image.request,
+        taken: await takeImage(effects, plan, image),
+    }));
+    const { values, failures } = partSettled(taking);
+    const taken = values.flatMap((one) => one.taken ?? []);
     if (failures.length > 0)
-        return { made: tagged.map(({ image }) => image), failures };
+        return { made: taken.map(({ image }) => image), failures };
+    const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
+    const built = builder
+        ? await buildImages(effects, plan, missing, builder)
+        : { values: [], failures: [] };
+    const tagged = inOrder(plan, [...taken, ...built.values]);
+    if (built.failures.length > 0) {
+        return { made: tagged.map(({ image }) => image), failures: built.failures };
+    }
+    return moveAllLast(effects, plan, tagged);
+}
+function inOrder({ images }, tagged) {
+    const placeOf = ({ image }) => images.indexOf(image.request);
+    return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+/** Where an alias fails, the image is still there under its other tags. */
+async function moveAllLast(effects, plan, tagged) {
     const findHigher = openHigherReleases(effects, plan);
     const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
-    const moved = partSettled(moving);
-    // Where an alias failed, the image is still there under its other tags.
     const made = tagged.map(({ image }, place) => {
         const ended = moving[place];
         return ended?.status === 'fulfilled' ? ended.value : image;
     });
-    return { made, failures: moved.failures };
+    return { made, failures: partSettled(moving).failures };
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
@@ -33558,7 +34437,7 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
     if (!plan.push) {
         const references = [source.reference];
-        const image = await image_confirm(effects, request, references, source);
+        const image = await confirm_confirm(effects, request, references, source);
         return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
     }
     const { references } = request;
@@ -33574,7 +34453,7 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
         return undefined;
     }
     const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    const image = await image_confirm(effects, request, tagged, source);
+    const image = await confirm_confirm(effects, request, tagged, source);
     return {
         image: { ...image, ...origin, request, references: tagged, overtaken: [] },
         last: last.filter(isMissing),
@@ -33585,61 +34464,14 @@ async function findOthers({ registry }, [, ...aliases], digest) {
     const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
     return aliases.filter((_, place) => digests[place] !== digest);
 }
-async function buildAndConfirm(effects, plan, request, builderPlan) {
-    const split = movesLate(request, builderPlan)
-        ? splitReferences(plan, request)
-        : { first: request.references, last: [] };
-    const build = planBuild(effects, plan, request, plan.push ? split.first : []);
-    return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-        const { digest } = await effects.record.stage('build', () => runBuild(build));
-        if (digest === undefined)
-            return undefined;
-        effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-        const confirmed = await image_confirm(effects, request, split.first, { digest }).catch(async (error) => {
-            throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-        });
-        const { revision } = plan.context;
-        const origin = { kind: 'build', revision, request, references: split.first };
-        return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
-    });
-}
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch({ registry }, request, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const found = await registry
-        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
-    });
-}
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
     const { request } = image;
     const moved = await moveAliases(effects, plan, request, image, last, findHigher);
     if (moved.references.length > 0)
-        await image_confirm(effects, request, moved.references, image);
+        await confirm_confirm(effects, request, moved.references, image);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
     return { ...image, references, overtaken: moved.overtaken };
-}
-/** Every tag must read back as the expected digest, with every platform. */
-async function image_confirm({ registry, log, record }, { platforms }, references, { digest }) {
-    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
-    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
-    return image;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
@@ -34444,27 +35276,35 @@ async function beginRun(effects, inputs) {
 /** Git context, version and images: what is delivered, and why under this name. */
 async function readPlan(effects, inputs) {
     const git = await before_readContext(effects, inputs);
-    const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
-    if (inputs.builds) {
-        checkContext(effects.runner.workspace, folder, file);
-        checkStages(effects.runner.workspace, inputs.build);
-    }
+    if (inputs.builds)
+        checkBuilds(effects.runner.workspace, inputs);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
     const { sourceUrl } = effects.runner;
-    const unread = { standing, sourceUrl, content: noContent };
+    const unread = { standing, sourceUrl, contents: new Map() };
     const plan = planRun(inputs, git, unread, planVersion(git, inputs));
     const { context, manifests } = await leaveOutManifests(effects, plan);
-    const content = inputs.builds ? await before_readContent(effects, inputs, git, manifests) : noContent;
+    const contents = inputs.builds
+        ? await readCommittedContents(effects, inputs, git, manifests)
+        : unread.contents;
     const version = plan.local ? nameChanges(context, plan.version) : plan.version;
-    return planRun(inputs, context, { ...unread, content }, version);
+    return planRun(inputs, context, { ...unread, contents }, version);
+}
+/** What buildx would only say after its start. Bake targets have been looked at already. */
+function checkBuilds(workspace, { images, bake }) {
+    for (const { build } of images) {
+        if (!bake)
+            checkContext(workspace, build.context, build.file);
+        if (build.dockerfile === undefined)
+            checkStages(workspace, build);
+    }
 }
 /** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
-async function before_readContent(effects, { build }, { topLevel }, manifests) {
+async function readCommittedContents(effects, inputs, { topLevel }, manifests) {
     const git = (0,git_checkout/* openCheckout */.Hj)(effects, topLevel);
     const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
     const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
-    return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
+    return readContents(effects, inputs, replaced);
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -34581,7 +35421,7 @@ async function chooseBuilder(effects, inputs, planned) {
 async function loadImages(effects, { plan, images, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.dryRun || !builderPlan)
         return [];
-    return withBuilder(effects, plan, builderPlan, async (build) => {
+    return withBuilder(effects, plan, builderPlan, async ({ build }) => {
         const loaded = [];
         for (const { request } of images) {
             const own = pushed.find((image) => image.request === request);
@@ -34661,9 +35501,9 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${(0,image_digest/* shortDigest */.VK)(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${(0,image_reference/* formatReference */.FH)(name, undefined, wanted)}\n`;
-    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -35230,7 +36070,7 @@ const longestReason = 400;
  * @param home an empty folder, for what programs write
  */
 async function render(effects, rendering, tree, home) {
-    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
+    await (0,promises_.mkdir)(home, { recursive: true });
     const env = renderEnvironment(effects.environment, home);
     const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
     for (const [command, ...args] of commands) {
@@ -35425,7 +36265,7 @@ async function layOut(tree, folder) {
         const parent = (0,external_node_path_.dirname)(path);
         if (made.has(parent))
             return;
-        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
         made.add(parent);
     };
     const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
@@ -35438,13 +36278,13 @@ async function layOut(tree, folder) {
         if (size > bytes.length)
             continue;
         await makeFolder(path);
-        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
     }
     for (const { path, target } of entries) {
         if (target === undefined)
             continue;
         await makeFolder(path);
-        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+        await (0,promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
     }
 }
 function layout_tooLarge(what) {
@@ -35514,7 +36354,7 @@ async function readRenderings(tree, pins) {
 async function renderTwice(effects, tree, renderings, files) {
     const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
     const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
-    await (0,external_node_fs_promises_.mkdir)(folder);
+    await (0,promises_.mkdir)(folder);
     await layOut(tree, folder);
     const renderAll = async () => {
         const rendered = new Map();
@@ -35524,7 +36364,7 @@ async function renderTwice(effects, tree, renderings, files) {
     };
     const before = await renderAll();
     for (const { path, after } of files)
-        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
     const after = await renderAll();
     return renderings.flatMap((rendering) => {
         const [one, other] = [before.get(rendering), after.get(rendering)];
@@ -35706,6 +36546,7 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -35716,7 +36557,8 @@ var runner_record = __nccwpck_require__(21441);
  */
 async function run(effects) {
     effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
-    const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
+    const given = readInputs(effects.readInput, effects.environment, effects.runner);
+    const inputs = await expandBake(effects, given);
     await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 async function runStages(effects, inputs) {
