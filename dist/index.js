@@ -34466,6 +34466,8 @@ async function findOthers({ registry }, [, ...aliases], digest) {
 }
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
+    if (last.length === 0)
+        return image;
     const { request } = image;
     const moved = await moveAliases(effects, plan, request, image, last, findHigher);
     if (moved.references.length > 0)
