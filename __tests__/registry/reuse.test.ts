@@ -453,7 +453,7 @@ describe('a difference names itself, and what to do', () => {
       one({ platforms: [platform('arm64')] }),
       build({ platforms: [platform('amd64')] }),
       /other build inputs: platforms/,
-      /One run takes all platforms/,
+      /list all platforms in the input platforms .* in the input shard/,
       /overwrite/,
     ],
     [

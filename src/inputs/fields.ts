@@ -155,8 +155,15 @@ export function parseChoice<T extends string>(text: string, choices: readonly T[
  */
 export function parsePair(text: string, index: number): KeyValue {
   const equals = text.indexOf('=');
-  if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+  const key = text.slice(0, Math.max(0, equals));
   // The text may be a secret's value, so it is not repeated.
+  if (/^#|\s/.test(key)) {
+    const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+    const fix =
+      'Write key=value without blanks around the equals sign; a comment has no place here.';
+    throw new UserError('inputs', what, { fix });
+  }
+  if (equals > 0) return { key, value: text.slice(equals + 1) };
   throw new UserError('inputs', `entry ${index + 1} is not key=value`, {
     fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
   });

@@ -76,6 +76,10 @@ function checkOthers(
       'List all platforms of the image in the input platforms, the same in each job.',
     );
   }
+  if (fields.text('bake') !== undefined) {
+    const fix = 'Build each image in jobs of its own, or all targets in one job without shard.';
+    fields.problem('shard', 'set beside bake, whose targets have platforms of their own', fix);
+  }
   if (!builds) {
     const fix = 'Leave shard out: without a build, one job takes the image that is there.';
     fields.problem('shard', 'set, and build is false: there is nothing to build in parts', fix);

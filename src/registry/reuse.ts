@@ -57,10 +57,11 @@ export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
 }
 
 function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found): ImagePlan {
-  if (request.builds && request.existingTag === 'fail') {
-    throw tagExists(request, image, 'existing-tag is fail', '');
-  }
   const comparison = compareImages(request, image);
+  if (request.builds && request.existingTag === 'fail') {
+    const advice = comparison.kind === 'differs' ? comparison.advice : '';
+    throw tagExists(request, image, 'existing-tag is fail', advice);
+  }
   const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
   if (!isOlder) checkSame(request, image, comparison);
   // The commit's tag would move to this image, so it must name an equal one so far.

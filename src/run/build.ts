@@ -5,6 +5,8 @@ import {
   dateArguments,
   planLabels,
 } from '../buildx/arguments.ts';
+import { type BakedImages, bakeImages } from '../buildx/bake/bake.ts';
+import type { ImageTarget, LinkedTarget } from '../buildx/bake/generate.ts';
 import { exportsCache, planCaches } from '../buildx/cache.ts';
 import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
@@ -48,27 +50,44 @@ export function pickBuilder(choice: BuilderChoice, images: readonly PlannedImage
 }
 
 export function planBuilderRequest(
-  { build, builds, image, insecureRegistries, shard }: Inputs,
+  inputs: Inputs,
   local: boolean,
   environment: Environment,
 ): BuilderRequest {
-  const { platforms } = shard ?? build;
-  const { registry } = shard?.repository?.repository ?? image;
-  // One platform alone would have none where several have them.
-  const isPart = shard !== undefined && build.provenance === undefined;
+  const { build, builds, image, insecureRegistries } = inputs;
+  const part = planPart(inputs);
   return {
     builder: build.builder,
     // A load is of one platform, also of an image that was built before.
-    platformCount: local || !builds ? 1 : platforms.length,
+    platformCount: local || !builds ? 1 : part.platformCount,
     // An image that goes to no registry needs none to be reached.
-    registry: local ? '' : registry,
+    registry: local ? '' : part.registry,
     insecureRegistries,
     // What was built before and is only loaded now is taken as it is.
     exportsCache: builds && exportsCache(planCaches(build, image).cacheTo, environment),
     imageAttributes: builds && !local ? build.imageAttributes : [],
-    wantsAttestations:
-      builds && !local && (isPart || [build.provenance, build.sbom].some(asksForAttestation)),
+    wantsAttestations: builds && !local && part.wantsAttestations,
     allowsInsecure: builds && build.allow.includes('security.insecure'),
+  };
+}
+
+/** What this job alone asks of a builder. */
+function planPart({
+  build,
+  image,
+  images,
+  shard,
+}: Inputs): Pick<BuilderRequest, 'platformCount' | 'registry' | 'wantsAttestations'> {
+  const wantsAttestations = [build.provenance, build.sbom].some(asksForAttestation);
+  if (shard === undefined) {
+    const counts = images.map((one) => one.build.platforms.length);
+    return { platformCount: Math.max(...counts), registry: image.registry, wantsAttestations };
+  }
+  return {
+    platformCount: shard.platforms.length,
+    registry: (shard.repository?.repository ?? image).registry,
+    // A builder for one platform alone may attach none, where one for several does.
+    wantsAttestations: wantsAttestations || build.provenance === undefined,
   };
 }
 
@@ -100,12 +119,21 @@ export function planBuild(
   };
 }
 
+/** A builder that is ready, as long as the work with it goes on. */
+export interface ReadyBuilder {
+  readonly build: (request: BuildRequest) => Promise<BuiltImage>;
+  readonly bake: (
+    images: readonly ImageTarget[],
+    linked: readonly LinkedTarget[],
+  ) => Promise<BakedImages>;
+}
+
 /** Makes the planned builder ready for the work, and removes what was created for it in any case. */
 export async function withBuilder<T>(
   effects: StageEffects,
   { context }: Plan,
   builderPlan: BuilderPlan,
-  work: (build: (request: BuildRequest) => Promise<BuiltImage>) => Promise<T>,
+  work: (builder: ReadyBuilder) => Promise<T>,
 ): Promise<T> {
   const begin = (): BuildEffects => buildEffects(effects, context.topLevel);
   const builder = await openBuilder(begin(), builderPlan);
@@ -121,11 +149,14 @@ export async function withBuilder<T>(
     isPrivate,
     runUrl,
   };
+  const told = <Made extends { readonly checks: number }>(made: Made): Made => {
+    if (made.checks > 0) effects.record.find('Checks', describeCount(made.checks));
+    return made;
+  };
   try {
-    return await work(async (request) => {
-      const built = await buildImage(begin(), request, surroundings);
-      if (built.checks > 0) effects.record.find('Checks', describeCount(built.checks));
-      return built;
+    return await work({
+      build: async (request) => told(await buildImage(begin(), request, surroundings)),
+      bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
     });
   } finally {
     await builder.close();

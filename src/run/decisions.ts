@@ -123,7 +123,11 @@ function explainPush(
 ): readonly string[] {
   if (kind === 'keep') return [];
   // What is there already is not pushed: the tags name it, or are put on it.
-  if (push) return [`${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`];
+  const names = request.references.join(', ');
+  if (push && request.shard && kind === 'build') {
+    return [`Tags: ${names}, when all platforms are there`];
+  }
+  if (push) return [`${kind === 'build' ? 'Push' : 'Tags'}: ${names}`];
   if (local) return ['Push: no, the image is only loaded, and pinned by its tag'];
   return [
     `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`,

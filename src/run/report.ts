@@ -21,7 +21,7 @@ import {
 } from './image/result.ts';
 import type { Preview } from './manifests/preview.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
-import type { WaitingImage } from './shard/merge.ts';
+import type { WaitingImage } from './shard/make.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -95,7 +95,7 @@ function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
     ...(shardDigest && { 'shard-digest': shardDigest }),
     ...(source.kind === 'keep' && { reused: true }),
     ...(made && {
-      reused: made.kind !== 'build',
+      reused: made.kind === 'reuse' || made.kind === 'promote',
       'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
     }),
   };

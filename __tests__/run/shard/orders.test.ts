@@ -180,31 +180,78 @@ function ordersOf(count: number): readonly number[] {
   return Array.from({ length: numRuns }, (_, place) => seed + place);
 }
 
-const last = (outcomes: readonly Outcome[]): Outcome => {
-  const outcome = outcomes.at(-1);
-  if (outcome === undefined) throw new Error('nothing ran');
-  return outcome;
-};
+const kinds: readonly (readonly [string, Setting])[] = [
+  ['two jobs', two],
+  ['two jobs, one of two platforms', shared],
+  ['five jobs', many],
+  ['two jobs and one that joins', merging],
+  ['two jobs that meet in another repository', elsewhere],
+];
 
-describe('jobs that each build a part', () => {
-  test.each<[string, Setting]>([
-    ['two', two],
-    ['one of them of two platforms', shared],
-    ['five', many],
-    ['two and one that joins', merging],
-    ['two that meet in another repository', elsewhere],
-  ])('%s: without a fault, one of them at least delivers, and all make one index', async (_, setting) => {
-    for (const seed of ordersOf(25)) {
-      const [first, second, third] = await runOrders(seed, setting);
+/** What holds at the end, whatever came between: the tag names one whole image, and that is what is pinned. */
+function expectOneImage(outcomes: readonly Outcome[]): void {
+  const [, again, all] = outcomes;
+  expect(new Set(again?.ended.values())).not.toContain('failed');
+  expect(again?.named.length).toBeGreaterThan(0);
+  const named = again?.named.at(-1);
+  expect(all?.pins.at(-1)).toBe(named);
+  // A run after the last one builds nothing and changes nothing.
+  expect(new Set(all?.ended.values())).toEqual(new Set(['green']));
+  expect(all?.builds).toBe(again?.builds);
+  expect(all?.named).toEqual(again?.named);
+}
+
+describe('without a fault, at least one delivers, and all make one index', () => {
+  test.each(kinds)('%s', async (_, setting) => {
+    for (const seed of ordersOf(20)) {
+      const outcomes = await runOrders(seed, setting);
+      const [first] = outcomes;
       expect(new Set(first?.ended.values())).toEqual(new Set(['green']));
+      expect(first?.builds).toBe(setting.jobs.filter(({ shard }) => shard !== 'merge').length);
       expect(new Set(first?.pins).size).toBe(1);
       expect(new Set(first?.named)).toEqual(new Set(first?.pins));
-      expect(first?.builds).toBe(setting.jobs.filter(({ shard }) => shard !== 'merge').length);
-      // Who runs it again builds nothing and changes nothing.
-      expect(third?.builds).toBe(first?.builds);
-      expect(new Set(third?.pins)).toEqual(new Set(first?.pins));
-      expect(third?.named).toEqual(first?.named);
-      expect(second?.ended.size).toBe(0);
+      expectOneImage(outcomes);
     }
+  });
+});
+
+describe('one run never makes two indexes, and a re-run ends with one', () => {
+  const faults: readonly (readonly [string, Partial<Setting>])[] = [
+    ['a job that is killed', { kills: 1 }],
+    ['all jobs killed', { kills: 9 }],
+    ['a registry that shows a push late', { late: 20_000 }],
+    ['one that shows it too late', { late: 600_000 }],
+    ['one that answers some requests with 429 or 503', { failing: 8 }],
+    ['all of it', { failing: 4, late: 40_000, kills: 1 }],
+  ];
+  const rows = faults.flatMap(([fault, more]) =>
+    kinds.map(([kind, setting]) => [fault, kind, { ...setting, ...more }] as const),
+  );
+  test.each(rows)('%s: %s', async (_, __, setting) => {
+    for (const seed of ordersOf(8)) {
+      const outcomes = await runOrders(seed, setting);
+      expect(new Set(outcomes.at(-1)?.named).size).toBe(1);
+      expect(new Set(outcomes.at(-1)?.pins).size).toBe(1);
+      expectOneImage(outcomes);
+    }
+  });
+});
+
+describe('two that make the same at once: what is pinned is whole, and a re-run ends at the tag', () => {
+  const twice = (setting: Setting): Setting => ({
+    ...setting,
+    jobs: [...setting.jobs, ...setting.jobs],
+  });
+  const rows: readonly (readonly [string, Setting])[] = [
+    ['two jobs of one platform', { ...two, jobs: [...two.jobs, { shard: 'linux/amd64' }] }],
+    ['two whole runs', twice(two)],
+    ['two whole runs, each with a job that joins', twice(merging)],
+    [
+      'two whole runs with kills and faults',
+      { ...twice(shared), kills: 2, failing: 3, late: 5_000 },
+    ],
+  ];
+  test.each(rows)('%s', async (_, setting) => {
+    for (const seed of ordersOf(15)) expectOneImage(await runOrders(seed, setting));
   });
 });

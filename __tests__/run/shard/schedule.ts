@@ -46,8 +46,8 @@ export function openSchedule(random: () => number, afterStep: () => void): Sched
   const steps = new Map<string, number>();
   const ended = new Map<string, Ended>();
 
-  const step: Schedule['step'] = (job, work, from = now) =>
-    new Promise((resolve, reject) => {
+  const step = <T>(job: string, work: () => T, from = now): Promise<T> =>
+    new Promise<T>((resolve) => {
       const go = (isAlive: boolean): void => {
         const number = (steps.get(job) ?? 0) + 1;
         steps.set(job, number);
@@ -57,13 +57,13 @@ export function openSchedule(random: () => number, afterStep: () => void): Sched
           ended.set(job, 'killed');
           return;
         }
-        try {
-          const value = work();
-          if (isKilled) ended.set(job, 'killed');
-          else resolve(value);
-        } catch (error) {
-          reject(error as Error);
-        }
+        const result = new Promise<T>((give) => {
+          give(work());
+        });
+        if (isKilled) {
+          ended.set(job, 'killed');
+          result.catch(() => undefined);
+        } else resolve(result);
       };
       waiting.push({ job, from, go });
     });

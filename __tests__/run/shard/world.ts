@@ -44,7 +44,7 @@ export interface WorldOptions {
 export interface World {
   readonly registryFor: (job: string) => Registry;
   readonly dockerFor: (job: string) => RunProcess;
-  /** From here on every request is answered, at once. */
+  /** From here on every request is answered, and everything is shown. */
   readonly heal: () => void;
   /** What a tag names by now, shown or not. */
   readonly digestOf: (reference: string) => Digest | undefined;
@@ -203,9 +203,15 @@ export function openWorld(options: WorldOptions): World {
         builds += 1;
       });
       const index = await schedule.step(job, () => {
-        const made = platforms.map((platform) => makeImage(repository, platform, valuesOf('--label')));
+        const made = platforms.map((platform) =>
+          makeImage(repository, platform, valuesOf('--label')),
+        );
         const entries = [...made.map(({ image }) => image), ...made.map(({ proof }) => proof)];
-        return store(repository, { schemaVersion: 2, mediaType: ociIndex, manifests: entries }, ociIndex);
+        return store(
+          repository,
+          { schemaVersion: 2, mediaType: ociIndex, manifests: entries },
+          ociIndex,
+        );
       });
       await schedule.step(job, () => {
         if (random() * 100 < failing) throw new UserError('registry-unavailable', 'push: 503');
@@ -254,6 +260,7 @@ export function openWorld(options: WorldOptions): World {
     heal: () => {
       late = 0;
       failing = 0;
+      for (const [reference, one] of tags) tags.set(reference, { ...one, shownFrom: 0 });
     },
     digestOf: (reference) => tags.get(reference)?.digest,
     historyOf: (reference) => history.get(reference) ?? [],

@@ -3,48 +3,32 @@ import { partSettled, settleEach } from '../../bounded.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
-import { formatPlatform } from '../../image/platform.ts';
 import { formatReference } from '../../image/reference.ts';
-import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
-import type { ResolvedImage } from '../../registry/resolve.ts';
+import { type Lookup, revisionOf } from '../../registry/held-image.ts';
 import {
   type Found,
   type ImagePlan,
-  isReusable,
   planLookups,
   planReuse,
   type ReuseRequest,
 } from '../../registry/reuse.ts';
-import { cannotTag } from '../../registry/registry.ts';
-import { formatRevisionTag, type NotMoved } from '../../version/version.ts';
+
+import type { StageEffects } from '../effects.ts';
+import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import { makeFromShards, takeOwnPart, type WaitingImage } from '../shard/make.ts';
+import { isSharded } from '../shard/merge.ts';
 
 import {
   type FindHigher,
   moveAliases,
-  movesLate,
   openHigherReleases,
   putTags,
   splitReferences,
 } from './aliases.ts';
-import { planBuild, withBuilder } from '../build.ts';
-import type { StageEffects } from '../effects.ts';
-import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
-import { makeFromShards, type WaitingImage } from '../shard/merge.ts';
-import { takePlatforms } from '../shard/shard.ts';
+import { buildImages } from './built.ts';
+import { confirm, type MadeImage, planReuseRequest, type TaggedImage } from './confirm.ts';
 
-/** An image in the registry, and how it came to be there. */
-export interface MadeImage extends ResolvedImage {
-  readonly request: ImageRequest;
-  readonly kind: ImagePlan['kind'] | 'merge';
-  /** The commit that it was built from, as far as it says so; else the run's. */
-  readonly revision: string;
-  /** Full references that name it, the version's own first. */
-  readonly references: readonly string[];
-  /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */
-  readonly overtaken: readonly NotMoved[];
-  /** Of this job's part of it, where several jobs build it. */
-  readonly shardDigest?: Digest | undefined;
-}
+export type { MadeImage } from './confirm.ts';
 
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 export async function planSource(
@@ -80,26 +64,6 @@ async function readFound({ registry }: StageEffects, request: ReuseRequest): Pro
   return { ...(version && { version }), ...(revision && { revision }) };
 }
 
-function planReuseRequest(
-  { context, version, existingTag, promote }: Plan,
-  { name, build, platforms, fingerprint, shard }: ImageRequest,
-): ReuseRequest {
-  return {
-    name,
-    tag: version.tag,
-    revisionTag: formatRevisionTag(context.revision),
-    revision: context.revision,
-    tagNamesRevision: version.kind !== 'explicit',
-    fingerprint,
-    shard: shard && { key: shard.key, suffices: shard.platforms.length === 0 },
-    platforms: platforms.map(formatPlatform),
-    existingTag,
-    promote,
-    aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-    builds: build !== undefined,
-  };
-}
-
 /** What became of the images, as far as the run came. */
 export interface Making {
   readonly made: readonly MadeImage[];
@@ -107,12 +71,6 @@ export interface Making {
   readonly waiting: readonly WaitingImage[];
   /** Why others were not made, or not named as they should be. */
   readonly failures: readonly unknown[];
-}
-
-/** An image that the registry has confirmed, and the aliases that are put on it last. */
-interface TaggedImage {
-  readonly image: MadeImage;
-  readonly last: readonly string[];
 }
 
 /**
@@ -128,25 +86,70 @@ export async function makeImages(
     : images.filter(
         ({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build),
       );
-  const tagging = await settleEach(
-    wanted,
-    async (image) =>
-      (await takeImage(effects, plan, image)) ??
-      (await makeImage(effects, plan, image.request, builder)),
-  );
-  const { values, failures } = partSettled(tagging);
-  const tagged = values.filter((one) => one !== undefined && 'image' in one);
-  const waiting = values.filter((one) => one !== undefined && 'platforms' in one);
-  if (failures.length > 0) return { made: tagged.map(({ image }) => image), waiting, failures };
+  const taking = await settleEach(wanted, async (image) => ({
+    request: image.request,
+    taken: await takeImage(effects, plan, image),
+  }));
+  const { values, failures } = partSettled(taking);
+  const taken = values.flatMap((one) => one.taken ?? []);
+  if (failures.length > 0) return { made: taken.map(({ image }) => image), waiting: [], failures };
+  const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
+  const { made, waiting, ...built } = await makeMissing(effects, plan, missing, builder);
+  const tagged = inOrder(plan, [...taken, ...made]);
+  if (built.failures.length > 0 || waiting.length > 0) {
+    return { made: tagged.map(({ image }) => image), waiting, failures: built.failures };
+  }
+  return { ...(await moveAllLast(effects, plan, tagged)), waiting };
+}
+
+interface Missing extends Pick<Making, 'waiting' | 'failures'> {
+  readonly made: readonly TaggedImage[];
+}
+
+/** Builds the images; of one that several jobs build, this job's part. */
+async function makeMissing(
+  effects: StageEffects,
+  plan: Plan,
+  missing: readonly ImageRequest[],
+  builder: BuilderPlan | undefined,
+): Promise<Missing> {
+  const [request] = missing;
+  if (request && isSharded(request) && plan.push) {
+    const [ended] = await settleEach([request], () =>
+      makeFromShards(effects, plan, request, builder),
+    );
+    if (ended?.status !== 'fulfilled') {
+      return { made: [], waiting: [], failures: [ended?.reason] };
+    }
+    const { value } = ended;
+    return 'image' in value
+      ? { made: [value], waiting: [], failures: [] }
+      : { made: [], waiting: [value], failures: [] };
+  }
+  const { values, failures } = builder
+    ? await buildImages(effects, plan, missing.map(takeOwnPart), builder)
+    : { values: [], failures: [] };
+  return { made: values, waiting: [], failures };
+}
+
+function inOrder({ images }: Plan, tagged: readonly TaggedImage[]): readonly TaggedImage[] {
+  const placeOf = ({ image }: TaggedImage): number => images.indexOf(image.request);
+  return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** Where an alias fails, the image is still there under its other tags. */
+async function moveAllLast(
+  effects: StageEffects,
+  plan: Plan,
+  tagged: readonly TaggedImage[],
+): Promise<Pick<Making, 'made' | 'failures'>> {
   const findHigher = openHigherReleases(effects, plan);
   const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
-  const moved = partSettled(moving);
-  // Where an alias failed, the image is still there under its other tags.
   const made = tagged.map(({ image }, place) => {
     const ended = moving[place];
     return ended?.status === 'fulfilled' ? ended.value : image;
   });
-  return { made, waiting, failures: moved.failures };
+  return { made, failures: partSettled(moving).failures };
 }
 
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
@@ -169,12 +172,7 @@ async function takeImage(
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
-  const refusal = await putTags(effects, request.name, source, tags);
-  if (refusal !== undefined) {
-    if (kind === 'reuse' || !request.build) throw cannotTag(tags, refusal);
-    effects.log.notice(`Built instead of promoted: ${refusal}`);
-    return undefined;
-  }
+  await putTags(effects, request, source.digest, tags);
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
@@ -195,83 +193,6 @@ async function findOthers(
   return aliases.filter((_, place) => digests[place] !== digest);
 }
 
-/** @returns `undefined` where nothing is pushed */
-async function makeImage(
-  effects: StageEffects,
-  plan: Plan,
-  request: ImageRequest,
-  builder: BuilderPlan | undefined,
-): Promise<TaggedImage | WaitingImage | undefined> {
-  const { shard, build } = request;
-  if (shard === undefined || build === undefined) {
-    return builder && buildAndConfirm(effects, plan, request, builder);
-  }
-  if (!plan.push) {
-    const part = { ...request, build: takePlatforms(build, shard.platforms) };
-    return builder && buildAndConfirm(effects, plan, part, builder);
-  }
-  const { first, last } = splitReferences(plan, request);
-  const reuse = planReuseRequest(plan, request);
-  const task = { request: { ...request, shard }, reuse, builder, references: first };
-  const ended = await makeFromShards(effects, plan, task);
-  if ('platforms' in ended) return { ...ended, request };
-  const confirmed = await confirm(effects, request, first, ended);
-  const { kind, shardDigest } = ended;
-  const { revision } = plan.context;
-  const origin = { kind, shardDigest, revision, request, references: first, overtaken: [] };
-  return { image: { ...confirmed, ...origin }, last };
-}
-
-async function buildAndConfirm(
-  effects: StageEffects,
-  plan: Plan,
-  request: ImageRequest,
-  builderPlan: BuilderPlan,
-): Promise<TaggedImage | undefined> {
-  const split = movesLate(request, builderPlan)
-    ? splitReferences(plan, request)
-    : { first: request.references, last: [] };
-  const build = planBuild(effects, plan, request, plan.push ? split.first : []);
-  return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-    const { digest } = await effects.record.stage('build', () => runBuild(build));
-    if (digest === undefined) return undefined;
-    effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-    const confirmed = await confirm(effects, request, split.first, { digest }).catch(
-      async (error: unknown) => {
-        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-      },
-    );
-    const { revision } = plan.context;
-    const origin = { kind: 'build', revision, request, references: split.first } as const;
-    return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
-  });
-}
-
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch(
-  { registry }: StageEffects,
-  request: ReuseRequest,
-  built: Digest,
-  error: unknown,
-): Promise<unknown> {
-  if (!(error instanceof UserError && error.code === 'digest-mismatch')) return error;
-  const found = await registry
-    .read(formatReference(request.name, request.tag))
-    .catch(() => undefined);
-  if (found?.kind !== 'held' || found.image.digest === built) return error;
-  if (!isReusable(request, found.image)) return error;
-  return error.with({
-    fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-    cause: error,
-  });
-}
-
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(
   effects: StageEffects,
@@ -279,28 +200,14 @@ async function moveLast(
   findHigher: FindHigher,
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
+  if (last.length === 0) return image;
   const { request } = image;
-  const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+  // What is not pushed keeps the name under which it was looked at.
+  if (last.length === 0) return image;
+  const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
   return { ...image, references, overtaken: moved.overtaken };
-}
-
-/** Every tag must read back as the expected digest, with every platform. */
-async function confirm(
-  { registry, log, record }: StageEffects,
-  { platforms }: ImageRequest,
-  references: readonly string[],
-  { digest }: Pick<HeldImage, 'digest'>,
-): Promise<ResolvedImage> {
-  const image = await record.stage('verify', () =>
-    registry.resolve(references, { digest, platforms }),
-  );
-  const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-  log.info(
-    `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,
-  );
-  return image;
 }

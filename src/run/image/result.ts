@@ -15,7 +15,7 @@ import {
   type PlannedImage,
 } from '../plan.ts';
 
-import type { WaitingImage } from '../shard/merge.ts';
+import type { WaitingImage } from '../shard/make.ts';
 
 import type { MadeImage } from './image.ts';
 
@@ -76,11 +76,12 @@ export function trackImages(
 
 /** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
 export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
-  const { request, source, made, loaded } = image;
+  const { request, source, made, loaded, waiting } = image;
   if (source.kind === 'keep') return describeKept(request, source);
-  const digest = digestOf(image);
   const { tag, version } = plan.version;
-  if (image.waiting) return { kind: 'waiting', tag, version, revision: plan.context.revision };
+  const { revision } = made ?? loaded ?? plan.context;
+  if (waiting) return { kind: 'waiting', tag, version, revision };
+  const digest = digestOf(image);
   return {
     kind: origins[made?.kind ?? source.kind],
     ...(digest && { reference: pinnedReference(plan, request, digest) }),
@@ -88,7 +89,7 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
     tag,
     tags: (made ?? request).references,
     version,
-    revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
+    revision,
     ...(made && { platforms: Object.fromEntries(made.platforms) }),
   };
 }

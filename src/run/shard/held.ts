@@ -1,42 +1,23 @@
 // What lies under the tag of a shard: read, and held against what it has to be. Labels are data of whoever may push there.
 import { UserError } from '../../errors.ts';
-import { type Digest, parseDigest } from '../../image/digest.ts';
+import { parseDigest } from '../../image/digest.ts';
 import { ownLabels } from '../../image/labels.ts';
 import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platform.ts';
 import { formatReference, parseReference, type Repository } from '../../image/reference.ts';
 import { parseJson, textAt } from '../../json.ts';
+import { type Manifest, readManifestObject } from '../../registry/manifest.ts';
+import type { Registry } from '../../registry/registry.ts';
 
-import {
-  describePart,
-  findPart,
-  isIndex,
-  type ManifestBytes,
-  type Part,
-  readManifestJson,
-} from './join.ts';
+import { describePart, findPart, isIndex, type Part } from './join.ts';
 import type { ShardRequest } from './shard.ts';
 
 /** Of the registry's door, what shards need. */
-export interface ShardRegistry {
-  /** `undefined` where the registry holds nothing under the reference; so it is of `readManifest`. */
-  readonly readDigest: (reference: string) => Promise<Digest | undefined>;
-  readonly readManifest: (reference: string) => Promise<ManifestBytes | undefined>;
-  readonly readBlob: (repository: Repository, digest: Digest, most?: number) => Promise<Uint8Array>;
-  readonly put: (
-    repository: Repository,
-    manifest: ManifestBytes,
-    tags: readonly string[],
-  ) => Promise<void>;
-  readonly copy: (
-    source: { readonly repository: Repository; readonly digest: Digest },
-    repository: Repository,
-  ) => Promise<void>;
-}
+export type ShardRegistry = Pick<Registry, 'readDigest' | 'readManifest' | 'readBlob' | 'put'>;
 
 /** One platform as a job has pushed it. */
 export interface HeldShard {
   /** What its tag names: an index, or the image's own manifest. */
-  readonly manifest: ManifestBytes;
+  readonly manifest: Manifest;
   readonly part: Part;
   /** What it was built from, as its label says. */
   readonly inputs: string | undefined;
@@ -59,7 +40,7 @@ export async function readShard(
 ): Promise<HeldShard | undefined> {
   const manifest = await registry.readManifest(reference);
   if (manifest === undefined) return undefined;
-  const content = readManifestJson(manifest);
+  const content = readManifestObject(manifest, reference);
   const listed = isIndex(content) ? findPart(content, platform) : undefined;
   if (isIndex(content) && listed === undefined) throw foreign(reference, `it lacks ${platform}`);
   const { name, repository } = parseReference(reference);
@@ -84,10 +65,10 @@ export async function readShard(
 async function readConfiguration(
   registry: ShardRegistry,
   repository: Repository,
-  image: ManifestBytes,
+  image: Manifest,
   reference: string,
 ): Promise<unknown> {
-  const digest = textAt(readManifestJson(image), 'config', 'digest');
+  const digest = textAt(readManifestObject(image, reference), 'config', 'digest');
   if (digest === undefined) throw foreign(reference, 'it is no image');
   const bytes = await registry.readBlob(repository, parseDigest(digest), longestConfiguration);
   return parseJson(Buffer.from(bytes).toString());

@@ -1,17 +1,8 @@
 // From the indexes of shards to one index of all platforms. Pure: the same shards give the same bytes, whoever joins them.
-import { createHash } from 'node:crypto';
-
 import { type Digest, parseDigest } from '../../image/digest.ts';
 import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platform.ts';
-import { fieldsAt, isObject, listAt, parseJson, textAt, valueAt } from '../../json.ts';
-
-/** What a registry serves under a tag or digest. */
-export interface ManifestBytes {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  /** Of these bytes. */
-  readonly digest: Digest;
-}
+import { fieldsAt, isObject, listAt, textAt, valueAt } from '../../json.ts';
+import { digestOf, type Manifest } from '../../registry/manifest.ts';
 
 /** An entry of an index, with every field that its author gave it. */
 type Descriptor = Readonly<Record<string, unknown>>;
@@ -72,10 +63,7 @@ export function findPart(index: unknown, platform: string): Part | undefined {
  *
  * @param configuration of the image, which names the platform
  */
-export function describePart(
-  { bytes, mediaType, digest }: ManifestBytes,
-  configuration: unknown,
-): Part {
+export function describePart({ bytes, mediaType, digest }: Manifest, configuration: unknown): Part {
   const { os, architecture, variant, osVersion, osFeatures } = readPlatform(configuration) ?? {};
   const platform = {
     ...{ architecture, os },
@@ -95,7 +83,7 @@ export function describePart(
 export function joinParts(
   parts: ReadonlyMap<string, Part>,
   { index, descriptors }: IndexAnnotations,
-): ManifestBytes {
+): Manifest {
   const sorted = [...parts].sort(([one], [other]) => (one < other ? -1 : 1));
   const images = sorted.map(([platform, { image }]) =>
     annotate(image, descriptors.get(platform) ?? none),
@@ -110,21 +98,11 @@ export function joinParts(
 
 const none: Annotations = new Map();
 
-function digestOf(bytes: Uint8Array): Digest {
-  return parseDigest(`sha256:${createHash('sha256').update(bytes).digest('hex')}`);
-}
-
 function annotate(entry: Descriptor, annotations: Annotations): Descriptor {
   if (annotations.size === 0) return entry;
   const all = new Map([...fieldsAt(entry, 'annotations'), ...annotations]);
   const sorted = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
   return { ...entry, annotations: Object.fromEntries(sorted) };
-}
-
-/** The JSON of a manifest; `undefined` where it is none. */
-export function readManifestJson({ bytes }: Pick<ManifestBytes, 'bytes'>): unknown {
-  const content = parseJson(Buffer.from(bytes).toString());
-  return isObject(content) ? content : undefined;
 }
 
 /** True for an index or manifest list; false for one platform's own manifest. */

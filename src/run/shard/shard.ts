@@ -18,6 +18,7 @@ export interface ShardRequest {
   readonly platforms: readonly Platform[];
   /** Repository name where the shards lie, as the user spelled it. */
   readonly name: string;
+  readonly repository: Repository;
   /** What all jobs of one image agree on, as a hash. Each shard carries it as a label. */
   readonly key: string;
   /** By platform, for all of the image. */
@@ -56,7 +57,7 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
   );
   const meeting = [formatRepository(repository), revision, inputsText, runId];
   const key = createHash('sha256').update(JSON.stringify(meeting)).digest('hex');
-  const { name } = inputs.repository ?? facts;
+  const { name, repository: place } = inputs.repository ?? facts;
   const references = build.platforms
     .map(formatPlatform)
     .sort()
@@ -64,6 +65,7 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
   return {
     platforms: inputs.platforms,
     name,
+    repository: place,
     key,
     references: new Map(references),
     waitMilliseconds: inputs.waitMilliseconds,
