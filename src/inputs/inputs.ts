@@ -72,6 +72,8 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly promote: boolean;
   /** What becomes of an image that is not built and has nothing of this version: `keep` leaves its pin. */
   readonly missing: 'error' | 'keep';
+  /** What becomes of an image whose content is that of the pinned one: `keep` leaves its pin. */
+  readonly unchanged: 'build' | 'keep';
   /** What has to be proven of an image that this run does not build; none: its labels are believed. */
   readonly verify: readonly Policy[];
   readonly pins: PinInputs;
@@ -177,7 +179,7 @@ function readImagePolicy(
   fields: Fields,
   { platform }: Grammars,
   { environment }: InputContext,
-): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing'> {
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing' | 'unchanged'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
   // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
@@ -188,6 +190,7 @@ function readImagePolicy(
     existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
     promote: fields.flag('promote', true),
     missing: fields.choice('missing', ['error', 'keep'], 'error'),
+    unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
   };
 }
 
@@ -195,6 +198,7 @@ function readImagePolicy(
 function checkTogether(fields: Fields, inputs: Inputs): void {
   const { delivery, pins } = inputs;
   checkImages(fields, inputs);
+  checkUnchanged(fields, inputs);
   if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
@@ -225,6 +229,24 @@ function checkImages(fields: Fields, { images, builds, missing, pins }: Inputs):
   if (missing === 'keep' && builds) {
     const what = 'is keep, and the image is built: none is missing';
     fields.problem('missing', what, 'Set build: false, or leave missing out.');
+  }
+}
+
+/** Only a pin in a manifest can be kept, and only an image that would be built. */
+function checkUnchanged(fields: Fields, { unchanged, builds, pins, load }: Inputs): void {
+  if (unchanged !== 'keep') return;
+  const problem = (what: string, fix: string): void => {
+    fields.problem('unchanged', `is keep, ${what}`, fix);
+  };
+  if (!builds) problem('and build is false: nothing would be built', 'Leave one of them out.');
+  if (pins.manifests.length === 0) {
+    problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+  }
+  if (load.length > 0) {
+    problem(
+      'and load wants an image to load',
+      'Leave one of them out: a kept image is not fetched.',
+    );
   }
 }
 
