@@ -132,5 +132,7 @@ export function isSent(
   if (root === undefined || real === undefined) return false;
   const inside = relative(root, real);
   if (/^\.\.(?:\/|$)/.test(inside)) return false;
-  return !readIgnoreRules(root, findLocalDockerfile(workspace, context, file)).ignores(inside);
+  const found = localDockerfile(workspace, { context, file });
+  const dockerfile = found === undefined ? undefined : resolve(workspace, found);
+  return !readIgnoreRules(root, dockerfile).ignores(inside);
 }
