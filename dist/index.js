@@ -9095,7 +9095,7 @@ exports.iX = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -15161,7 +15161,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(74371);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50162);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -16041,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 74371:
+/***/ 50162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16067,7 +16067,7 @@ var lib_errors = __nccwpck_require__(452);
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return;
     const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
@@ -16076,7 +16076,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = findDockerfile(folder, context, file);
+    const path = localDockerfile(folder, { context, file });
+    if (path === undefined)
+        return;
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
         return;
@@ -16098,16 +16100,20 @@ function findDockerfile(folder, context, file) {
 }
 /** The Dockerfile from the workspace, where it is a file of this machine. */
 function localDockerfile(folder, { context, file }) {
-    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
     return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
-/** @see https://docs.docker.com/build/concepts/context/#remote-context */
-function isRemoteContext(context) {
-    return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
+function context_isRemoteContext(context) {
+    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -16271,7 +16277,7 @@ function parseSource(text) {
         return { kind: 'fixed', text };
     if (text.startsWith('oci-layout://'))
         return parseLayout(text.slice('oci-layout://'.length));
-    if (!isRemoteContext(text))
+    if (!context_isRemoteContext(text))
         return { kind: 'folder', path: text };
     const named = withoutLogin(text);
     return namesCommit(text)
@@ -16361,11 +16367,29 @@ async function readBuildContent({ signal }, { workspace, context, file, buildCon
         buildContexts: named,
     };
 }
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file) {
     if (file === undefined)
         return { files: { kind: 'none' } };
-    if (!isRemoteContext(file))
+    if (!context_isRemoteContext(file))
         return { place: normalizePath(file), files: { kind: 'none' } };
     return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
 }
@@ -16826,11 +16850,13 @@ function planSecrets(inputs, environment) {
     };
 }
 /**
- * Checks that what `secret-envs` and `secret-files` name is there.
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
  *
- * @throws UserError `secret-missing`
+ * @throws UserError `secret-missing`, `ssh-agent`
  */
 function checkSecrets(folder, environment, inputs) {
+    for (const entry of inputs.ssh)
+        checkAgent(folder, environment, entry);
     for (const { key, value } of inputs.secretEnvs) {
         if (environment[value] !== undefined)
             continue;
@@ -16845,6 +16871,23 @@ function checkSecrets(folder, environment, inputs) {
             fix: 'Make it in a step before, or correct the input secret-files (id=path).',
         });
     }
+}
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder, environment, entry) {
+    const [id = '', paths] = entry.split('=', 2);
+    if (paths === undefined) {
+        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
+            return;
+        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+        });
+    }
+    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    if (missing === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+        fix: 'Make it in a step before, or correct the input ssh (id=path).',
+    });
 }
 /**
  * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
@@ -16904,32 +16947,59 @@ async function sayWhileWaiting({ log, sleep }, what, work) {
 
 // https://github.com/containerd/platforms/blob/main/database.go
 const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    i386: '386',
+    aarch64: 'arm64',
+    armhf: 'arm',
+    armel: 'arm',
 };
-/** The variant where none is written: arm64 is arm64/v8, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Names that say the variant, too; what is written beside them does not count. */
+const namedVariants = { i386: '', armhf: 'v7', armel: 'v6' };
+/** Spellings of variants, by architecture. arm64 is arm64/v8, amd64 is amd64/v1, arm is arm/v7. */
+const variantAliases = {
+    amd64: { v1: '' },
+    arm64: { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' },
+    arm: { '': 'v7', 5: 'v5', 6: 'v6', 7: 'v7', 8: 'v8' },
+};
+/** What there is of architectures whose variants are known. */
+const knownVariants = {
+    amd64: /^v[1-4]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    arm: /^v[5-8]$/,
+};
 /** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
 const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
 const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
+/** @see https://github.com/containerd/platforms/blob/main/platforms.go */
+const pattern = /^([\w-]+)(?:\(([\w.%-]*)((?:\+[\w.%-]+)*)\))?\/([\w.-]+)(?:\/([\w.-]+))?$/;
 /**
- * Reads `os/architecture[/variant]`.
+ * Reads `os/architecture[/variant]`, as BuildKit does; the system may have a version and features:
+ * `windows(10.0.17763+win32k)/amd64`.
  *
  * @throws UserError `platform`
  */
 function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
+    const [, os, version = '', features = '', architecture, variant = ''] = pattern.exec(text) ?? [];
     if (os === undefined || architecture === undefined) {
         throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
             fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
         });
     }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osFeatures = features.split('+').slice(1).map(decodeOption);
+    return normalizePlatform({
+        ...{ os, architecture, variant },
+        ...(version !== '' && { osVersion: decodeOption(version) }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
+}
+function decodeOption(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 /**
  * Like {@link parsePlatform}, for a person's text: a platform that no machine has would fail only in the build, when
@@ -16939,14 +17009,23 @@ function parsePlatform(text) {
  */
 function parseKnownPlatform(text) {
     const platform = parsePlatform(text);
-    const { os, architecture } = platform;
+    const { os, architecture, variant } = platform;
     const isSystem = operatingSystems.has(os);
-    if (isSystem && architectures.has(architecture))
-        return platform;
+    if (isSystem && architectures.has(architecture)) {
+        if (variant === undefined || knownVariants[architecture]?.test(variant) !== false) {
+            return platform;
+        }
+        const what = `"${text}" is not a platform: ${architecture} has no variant ${variant}`;
+        throw new lib_errors/* UserError */.yo('platform-unknown', what, { fix: suggestVariant(architecture) });
+    }
     const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
     throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
         fix: suggestPlatform(platform),
     });
+}
+function suggestVariant(architecture) {
+    const variants = { amd64: 'v1 to v4', arm64: 'v8 and v9', arm: 'v5 to v8' }[architecture] ?? '';
+    return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
     const os = findNearest(platform.os, operatingSystems);
@@ -16956,31 +17035,73 @@ function suggestPlatform(platform) {
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 /**
- * The platform that JSON names by `os`, `architecture` and `variant`, as descriptors and configurations of images do;
- * `undefined` where it names none. `unknown` is the one of attestations.
+ * The platform that JSON names by `os`, `architecture`, `variant` and `os.version`, as descriptors and configurations of
+ * images do; `undefined` where it names none. `unknown` is the one of attestations.
  */
 function readPlatform(value) {
-    const os = textAt(value, 'os');
-    const architecture = textAt(value, 'architecture');
-    const variant = textAt(value, 'variant');
+    const os = (0,json/* textAt */.$6)(value, 'os');
+    const architecture = (0,json/* textAt */.$6)(value, 'architecture');
+    const variant = (0,json/* textAt */.$6)(value, 'variant');
     if (os === undefined || os === 'unknown' || architecture === undefined)
         return undefined;
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+    const osVersion = (0,json/* textAt */.$6)(value, 'os.version') ?? '';
+    const osFeatures = (0,json/* textsAt */.i1)((0,json/* valueAt */.fK)(value, 'os.features'));
+    return normalizePlatform({
+        ...{ os, architecture },
+        ...(variant !== undefined && { variant }),
+        ...(osVersion !== '' && { osVersion }),
+        ...(osFeatures.length > 0 && { osFeatures }),
+    });
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    // As containerd does, `arm/7` is arm/v7.
-    const prefix = architecture.startsWith('arm') ? 'v' : '';
-    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+function normalizePlatform({ os, osVersion, osFeatures, ...cpu }) {
+    const name = cpu.architecture.toLowerCase();
+    const architecture = architectureAliases[name] ?? name;
+    const written = namedVariants[name] ?? cpu.variant?.toLowerCase() ?? '';
+    const variant = variantAliases[architecture]?.[written] ?? written;
+    const system = os.toLowerCase();
+    return {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture,
+        ...(variant !== '' && { variant }),
+        ...(osVersion !== undefined && { osVersion }),
+        ...(osFeatures && { osFeatures: [...new Set(osFeatures)].sort() }),
+    };
 }
-/** `linux/arm64`, `linux/arm/v7`. */
+/** `linux/arm64`, `linux/arm/v7`, `windows(10.0.17763.1)/amd64`. */
 function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+    const { os, osVersion = '', osFeatures = [], architecture, variant } = platform;
+    const options = [osVersion, ...osFeatures].map(encodeOption).join('+');
+    const system = options === '' ? os : `${os}(${options})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** What stands for something else in the text of a platform. */
+function encodeOption(text) {
+    return text.replace(/[%+()/]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'));
+}
+/**
+ * What is held for a platform, by the names of {@link formatPlatform}: one that names no version of its system takes
+ * any.
+ */
+function findForPlatform(held, wanted) {
+    const other = [...held].find(([name]) => withoutOptions(name) === wanted);
+    return held.get(wanted) ?? other?.[1];
+}
+function withoutOptions(name) {
+    return name.replace(/\([^()]*\)|#\d+$/g, '');
+}
+/** By name; of two that nothing tells apart, the second gets a number: `linux/amd64#2`. */
+function keyByPlatform(entries) {
+    const keyed = new Map();
+    for (const [platform, value] of entries) {
+        const name = formatPlatform(platform);
+        let key = name;
+        for (let number = 2; keyed.has(key) && keyed.get(key) !== value; number += 1) {
+            key = `${name}#${number}`;
+        }
+        keyed.set(key, value);
+    }
+    return keyed;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/target.js
@@ -17115,7 +17236,7 @@ function commonPlatform(target, uname) {
 ;// CONCATENATED MODULE: ./lib/image/digest.js
 
 
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+const digest_pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 /**
  * Reads a digest of one of the registered algorithms.
  *
@@ -17123,7 +17244,7 @@ const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
  * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
  */
 function parseDigest(text) {
-    if (!pattern.test(text)) {
+    if (!digest_pattern.test(text)) {
         throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
             fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
         });
@@ -19887,7 +20008,7 @@ function textOf(document, node) {
     return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
 }
 /** The text of a scalar of the map, by its key. */
-function map_view_textAt(view, key) {
+function textAt(view, key) {
     return textOf(view.document, view.fields.get(key));
 }
 /** A scalar's text with its place. */
@@ -20104,7 +20225,7 @@ function containerNameOf(view) {
         return view.key;
     if (!isContainer(view))
         return undefined;
-    const own = map_view_textAt(view, 'name');
+    const own = textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
@@ -20115,7 +20236,7 @@ function readImageVolume(view) {
     const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
     if (fields === undefined || reference === undefined)
         return [];
-    const container = map_view_textAt(view, 'name');
+    const container = textAt(view, 'name');
     const facts = readPodFacts({ ...view, fields });
     const words = `volume ${container ?? ''}`.trim();
     return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
@@ -20129,11 +20250,11 @@ function readImageVolume(view) {
 function readJsonPatch(view) {
     if (!view.isItem || !view.fields.has('op'))
         return [];
-    const path = map_view_textAt(view, 'path');
+    const path = textAt(view, 'path');
     const reference = scalarAt(view, 'value');
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
-    const isTest = map_view_textAt(view, 'op') === 'test';
+    const isTest = textAt(view, 'op') === 'test';
     const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
     return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
 }
@@ -20455,6 +20576,132 @@ function isOwnLabel(key) {
  */
 function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/build-options.js
+// Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
+// Each parser throws a UserError `inputs`. Pure.
+
+
+
+function refuse(what, fix) {
+    return new lib_errors/* UserError */.yo('inputs', what, { fix });
+}
+/** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
+function parseSize(text) {
+    if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text))
+        return text;
+    throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
+}
+const limits = 'core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack';
+/**
+ * Reads `nofile=1024` or `nofile=1024:2048`; -1 is no limit.
+ *
+ * @see https://pkg.go.dev/github.com/docker/go-units#ParseUlimit
+ */
+function parseUlimit(text) {
+    const [, name = '', soft = '', hard = soft] = /^(\w+)=(-?\d{1,18})(?::(-?\d{1,18}))?$/.exec(text) ?? [];
+    const fix = 'Write name=soft or name=soft:hard, for example nofile=1024:2048.';
+    if (name === '')
+        throw refuse(`"${text}" is not a limit`, fix);
+    const names = limits.split(' ');
+    if (!names.includes(name)) {
+        const nearest = findNearest(name, names);
+        const known = `Its name is one of: ${names.join(', ')}.`;
+        throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
+    }
+    const isMore = Number(hard) !== -1 && (Number(soft) > Number(hard) || Number(soft) === -1);
+    if (isMore)
+        throw refuse(`"${text}" has a soft limit above the hard one`, fix);
+    return text;
+}
+/** Reads `host:address`, `host=address` or `host:host-gateway`. */
+function parseHost(text) {
+    const at = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+    const address = text.slice(at + 1).replace(/^\[(.*)\]$/, '$1');
+    const isAddress = address === 'host-gateway' || (0,external_node_net_.isIP)(address) !== 0;
+    if (at > 0 && !/\s/.test(text.slice(0, at)) && isAddress)
+        return text;
+    throw refuse(`"${text}" is not a host with its address`, 'Write host:address, for example db:10.0.0.1.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#allow */
+function parseEntitlement(text) {
+    if (/^(?:network\.host|security\.insecure|device(?:=\S+)?)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no entitlement`, 'Write network.host, security.insecure or device=name.');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#network */
+function parseNetwork(text) {
+    if (/^(?:default|none|host)$/.test(text))
+        return text;
+    throw refuse(`"${text}" is no network of a build`, 'Write default, none or host. Another network belongs to the builder: docker buildx create --driver-opt network=name.');
+}
+/**
+ * Checked here, because buildx checks attestations only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text) {
+    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
+        return text;
+    throw refuse(`"${text}" is neither true nor false nor key=value`, 'Write true, false or attributes, for example mode=max.');
+}
+/** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */
+const caches = {
+    registry: ['ref', 'ref'],
+    local: ['src', 'dest'],
+    gha: ['', ''],
+    s3: ['', ''],
+    azblob: ['', ''],
+    inline: [undefined, ''],
+};
+/**
+ * A cache to read: `type=gha`, or the reference of an image.
+ *
+ * @see https://docs.docker.com/build/cache/backends/
+ */
+function parseCacheSource(text) {
+    return checkCache(text, 0);
+}
+/** A cache to write. */
+function parseCacheTarget(text) {
+    return checkCache(text, 1);
+}
+/** The text is not repeated: it may hold a key. */
+function checkCache(text, way) {
+    const fields = text.split(',').map((field) => field.trim());
+    const isReference = fields.length === 1 && !text.includes('=');
+    if (isReference && !/^#|\s/.test(text))
+        return text;
+    const valueOf = (key) => fields.find((field) => field.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+    const kind = valueOf('type').toLowerCase();
+    const need = findNeed(kind, way);
+    if (need !== '' && valueOf(need) === '') {
+        const example = kind === 'registry' ? 'ghcr.io/acme/web:cache' : 'cache';
+        throw refuse(`a cache of type ${kind} names no ${need}`, `Write for example type=${kind},${need}=${example}.`);
+    }
+    if (!/^(?:min|max)?$/.test(valueOf('mode'))) {
+        throw refuse(`"${valueOf('mode')}" is no mode of a cache`, 'Write mode=min or mode=max.');
+    }
+    return text;
+}
+/** The attribute that a cache of this kind needs; empty where it needs none. */
+function findNeed(kind, way) {
+    const kinds = Object.keys(caches);
+    const known = `Write type= and one of ${kinds.join(', ')}, or the reference of an image.`;
+    if (kind === '')
+        throw refuse('an entry names no type', known);
+    const needs = caches[kind];
+    if (needs === undefined) {
+        const nearest = findNearest(kind, kinds);
+        const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
+        throw refuse(`there is no cache of type "${kind}"`, fix);
+    }
+    const need = needs[way];
+    if (need !== undefined)
+        return need;
+    throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -22605,6 +22852,7 @@ function parseCount(text) {
         return Number(text);
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
+/** @throws UserError `inputs` that names all choices */
 function parseChoice(text, choices) {
     const word = String(readFlag(text) ?? text);
     const found = choices.find((choice) => choice === word);
@@ -22622,9 +22870,15 @@ function parseChoice(text, choices) {
  */
 function parsePair(text, index) {
     const equals = text.indexOf('=');
-    if (equals > 0)
-        return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+    const key = text.slice(0, Math.max(0, equals));
     // The text may be a secret's value, so it is not repeated.
+    if (/^#|\s/.test(key)) {
+        const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+        const fix = 'Write key=value without blanks around the equals sign; a comment has no place here.';
+        throw new lib_errors/* UserError */.yo('inputs', what, { fix });
+    }
+    if (equals > 0)
+        return { key, value: text.slice(equals + 1) };
     throw new lib_errors/* UserError */.yo('inputs', `entry ${index + 1} is not key=value`, {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
@@ -22691,11 +22945,11 @@ function readImageAttributes(fields) {
     const names = attributes.map(({ key }) => key);
     const twice = names.find((name, place) => names.indexOf(name) !== place);
     if (twice !== undefined)
-        refuse(fields, `${twice} stands there twice`, 'Name each once.');
+        image_attributes_refuse(fields, `${twice} stands there twice`, 'Name each once.');
     checkCompression(fields, attributes);
     return attributes;
 }
-function refuse(fields, what, fix) {
+function image_attributes_refuse(fields, what, fix) {
     fields.problem('image-attributes', what, fix);
 }
 function parseAttribute(text, index) {
@@ -22729,16 +22983,16 @@ function checkCompression(fields, attributes) {
     const compression = valueOf('compression') ?? 'gzip';
     const level = Number(valueOf('compression-level') ?? '0');
     if (compression === 'uncompressed' && valueOf('compression-level') !== undefined) {
-        refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
+        image_attributes_refuse(fields, 'compression-level with compression=uncompressed', 'Leave out one of them.');
     }
     if (compression !== 'zstd' && level > 9) {
         const what = `compression-level ${level} is more than ${compression} has`;
-        refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
+        image_attributes_refuse(fields, what, 'Write 0 to 9, or take compression=zstd.');
     }
     const isOci = ['zstd', 'estargz'].includes(compression);
     if (isOci && valueOf('oci-mediatypes') === 'false') {
         const what = `compression=${compression} has a media type of OCI only, and oci-mediatypes is false`;
-        refuse(fields, what, 'Leave out oci-mediatypes.');
+        image_attributes_refuse(fields, what, 'Leave out oci-mediatypes.');
     }
 }
 /**
@@ -22751,14 +23005,14 @@ function checkImageAttributes(fields, { imageAttributes, provenance, sbom, annot
         return;
     if (annotations.length > 0) {
         const what = 'annotations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave out one of them.');
+        image_attributes_refuse(fields, what, 'Leave out one of them.');
     }
     const isNone = (input) => /^false$/i.test(input ?? '');
     const byDefault = /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
     const provides = !isNone(provenance) && !(provenance === undefined && byDefault);
     if (provides || !(sbom === undefined || isNone(sbom))) {
         const what = 'attestations are not written with oci-mediatypes=false';
-        refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
+        image_attributes_refuse(fields, what, 'Leave it out, or set provenance: false and no sbom.');
     }
 }
 /** The value of an attribute; `undefined` where it is not given. */
@@ -22783,39 +23037,36 @@ function readBuildInputs(fields, parsePlatform, environment) {
     const entries = fields.parsedList('platforms', parsePlatform);
     const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
     const inputs = {
-        context: fields.text('context') ?? '.',
+        context: readContext(fields),
         file: fields.text('file'),
         target: fields.text('target'),
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
         labels: readLabels(fields, 'labels'),
-        annotations: readLabels(fields, 'annotations'),
+        annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
         ssh: fields.list('ssh'),
         cache: fields.flag('cache', false),
-        cacheFrom: fields.lines('cache-from'),
-        cacheTo: fields.lines('cache-to'),
+        cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
+        cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
         noCache: fields.flag('no-cache', false),
         noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
         provenance: fields.parsed('provenance', undefined, parseAttestation),
         sbom: fields.parsed('sbom', undefined, parseAttestation),
         builder: fields.text('builder'),
-        network: fields.text('network'),
-        allow: fields.list('allow'),
-        addHosts: fields.list('add-hosts'),
-        shmSize: fields.text('shm-size'),
-        ulimits: fields.lines('ulimit'),
+        network: fields.parsed('network', undefined, parseNetwork),
+        allow: fields.parsedList('allow', parseEntitlement),
+        addHosts: fields.parsedList('add-hosts', parseHost),
+        shmSize: fields.parsed('shm-size', undefined, parseSize),
+        ulimits: fields.parsedLines('ulimit', parseUlimit),
         imageAttributes: readImageAttributes(fields),
     };
     checkImageAttributes(fields, inputs, environment);
-    if (inputs.noCache && inputs.noCacheFilters.length > 0) {
-        const what = 'set beside no-cache: true, which builds every stage anew';
-        fields.problem('no-cache-filters', what, 'Leave out one of them.');
-    }
+    checkTogether(fields, inputs);
     return inputs;
 }
 /** A build of a Dockerfile alone: no input, no cache. */
@@ -22852,25 +23103,50 @@ const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
 ];
-/**
- * Checked here, because buildx checks attestations only when the build begins.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function parseAttestation(text) {
-    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
-    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
-        return text;
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false nor key=value`, {
-        fix: 'Write true, false or attributes, for example mode=max.',
-    });
+/** Rules that concern several inputs. */
+function checkTogether(fields, inputs) {
+    const { noCache, noCacheFilters, annotations, platforms, provenance, sbom } = inputs;
+    if (noCache && noCacheFilters.length > 0) {
+        const what = 'set beside no-cache: true, which builds every stage anew';
+        fields.problem('no-cache-filters', what, 'Leave out one of them.');
+    }
+    const isNone = (attestation) => /^false$/i.test(attestation ?? '');
+    const isPlain = platforms.length === 1 && isNone(provenance) && (sbom === undefined || isNone(sbom));
+    const ofIndex = annotations.find(({ key }) => /^index(?:-descriptor)?:/.test(key));
+    if (isPlain && ofIndex !== undefined) {
+        const what = `${ofIndex.key} is for an index, and one platform without provenance makes none`;
+        fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
+    }
+}
+/** Before 0.29 buildx leaves out what names several levels at once. */
+function splitLevels({ key, value }) {
+    const colon = key.indexOf(':');
+    const levels = key.slice(0, Math.max(0, colon)).split(',');
+    const areLevels = levels.every((one) => /^(?:manifest|index)(?:-descriptor)?(?:\[[\w/.-]+\])?$/.test(one));
+    return areLevels
+        ? levels.map((one) => ({ key: `${one}${key.slice(colon)}`, value }))
+        : [{ key, value }];
+}
+/** docker's own action knows a name for the commit on GitHub; here the checkout is built. */
+function readContext(fields) {
+    const context = fields.text('context') ?? '.';
+    const [, folder] = /^\{\{\s*defaultContext\s*\}\}:?(.*)$/.exec(context) ?? [];
+    if (folder !== undefined) {
+        const place = folder === '' ? '.' : folder;
+        const fix = `Check the repository out (actions/checkout) and write context: ${place}`;
+        fields.problem('context', '{{defaultContext}} is not known here', fix);
+    }
+    return context;
 }
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields, environment) {
     const name = 'build-args';
     return fields.lines(name).flatMap((entry, index) => {
-        if (entry.indexOf('=') > 0)
-            return [parsePair(entry, index)];
+        if (entry.indexOf('=') > 0) {
+            const argument = parsePair(entry, index);
+            warnOfList(fields, argument);
+            return [argument];
+        }
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
             const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
             fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
@@ -22878,6 +23154,15 @@ function readBuildArguments(fields, environment) {
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
+}
+/** Commas part no build arguments, which people learn only from the image. */
+function warnOfList(fields, { key, value }) {
+    // A name is written as its neighbour is: `-Dfile=a,mode=b` is a value of JAVA_OPTS.
+    const name = /^[A-Z_\d]+$/.test(key) ? /,\s*([A-Z_][A-Z_\d]*)=/ : /,\s*([A-Za-z_]\w*)=/;
+    const [, next] = name.exec(value) ?? [];
+    if (next === undefined)
+        return;
+    fields.warning(`input build-args: the value of ${key} holds ",${next}=", and a comma begins no further argument: write ${next} on a line of its own`);
 }
 /** What this action's later runs read is no other's to say. */
 function readLabels(fields, name) {
@@ -23144,7 +23429,7 @@ const answers = [
     ],
     [
         'outputs output load-image export exporter',
-        'The image goes to the registry of the input image (push), or into local clusters (load).',
+        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
     ],
     [
         'digest new-digest',
@@ -23194,7 +23479,10 @@ const answers = [
         'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
     ],
     ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-    ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
+    [
+        'call',
+        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+    ],
     [
         'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
         'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
@@ -23389,7 +23677,7 @@ function parseInputs(get, grammars, context) {
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
     };
-    checkTogether(fields, inputs);
+    inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
@@ -23444,7 +23732,7 @@ function readImagePolicy(fields, { platform }, { environment }) {
     };
 }
 /** Rules that concern several inputs. */
-function checkTogether(fields, inputs) {
+function inputs_checkTogether(fields, inputs) {
     const { delivery, pins } = inputs;
     checkImages(fields, inputs);
     if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
@@ -23480,8 +23768,21 @@ function readPinInputs(fields, { repository }) {
         match: fields.parsed('match', undefined, repository),
         pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
         helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', checkModes, 'warn'),
+        ...fields.parsed('checks', defaultChecks, parseChecks),
     };
+}
+const defaultChecks = { checks: 'warn', render: false };
+/** A severity, `render`, or both. */
+function parseChecks(text) {
+    const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+    const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+    const render = words.includes('render');
+    if (other !== undefined || (checks === 'off' && render)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${[...words].join(', ')}" says two things`, {
+            fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+        });
+    }
+    return { checks, render };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -24331,6 +24632,16 @@ function planProvenance(facts) {
 function asksForAttestation(input) {
     return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+function sbomGenerator(input) {
+    if (!asksForAttestation(input))
+        return undefined;
+    return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
+}
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
@@ -24668,12 +24979,21 @@ function describeChecks({ count, findings }, dockerfile) {
 
 
 
+
 const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
 const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** Whether a part of the builder's output has words that fit. */
 function failure_has(read, words) {
     return ({ output }) => words.test(read(output) ?? '');
+}
+/** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
+function nameIn(words, image) {
+    const name = readReference(image);
+    if (name === undefined)
+        return words.includes(image);
+    return (words.includes(`${formatRepository(name.repository)}:`) ||
+        words.includes(`${formatRepository(name.repository)}@`));
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
@@ -24682,6 +25002,12 @@ const causes = [
         fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'sbom-generator',
+        fits: ({ output, generator }) => generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+        means: 'The image that makes the SBOM cannot be had',
+        fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
     },
     {
         code: 'base-image-throttled',
@@ -24706,6 +25032,12 @@ const causes = [
         fits: failure_has(readLookup, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+    },
+    {
+        code: 'annotation-index',
+        fits: failure_has(readVerdict, /index annotations not supported/),
+        means: 'An annotation is for an index, and this build makes none',
+        fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
     },
     {
         code: 'entitlement-denied',
@@ -24892,6 +25224,7 @@ async function buildImage(effects, request, surroundings) {
             continue;
         warnOfChecks(effects, output, dockerfile);
         throw await explainFailure(effects, surroundings, {
+            generator: sbomGenerator(request.sbom),
             exitCode,
             output,
             dockerfile,
@@ -25328,7 +25661,7 @@ function fingerprint_filesOf(files) {
 /** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
 function countFile({ context, file }) {
     const { place = '' } = context;
-    const folder = isRemoteContext(place) ? '' : place;
+    const folder = context_isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
     return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
@@ -25976,13 +26309,11 @@ async function readPlatforms(effects, reference, descriptors) {
         throw notAManifest(reference);
     const images = await Promise.all(descriptors.map(async (descriptor) => {
         const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
+        const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        const platform = readPlatform(fields);
+        return platform ? [[platform, digest]] : [];
     }));
-    return new Map(images.flat());
+    return keyByPlatform(images.flat());
 }
 /** `undefined` where only the image itself can tell. */
 function findPlatform(descriptor) {
@@ -26033,7 +26364,9 @@ function digestMismatch(reference, expected, served) {
     return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
 }
 function checkPlatforms({ reference, platforms }, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+    const missing = wanted
+        .map(formatPlatform)
+        .filter((platform) => findForPlatform(platforms, platform) === undefined);
     if (missing.length === 0)
         return;
     const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
@@ -26853,7 +27186,7 @@ function readFailure(error) {
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
-const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
@@ -30021,7 +30354,7 @@ const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
     const { fields, owner } = view;
-    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
+    const parentName = textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
     const container = containerNameOf(view) ?? view.container;
     const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
@@ -32459,6 +32792,7 @@ function planDelivery(effects, plan) {
 // Whether an image that a registry holds is the one that a run would build. Pure.
 
 
+
 /** What keeps an image from being the one that this run would build. */
 function compareImages(wanted, image) {
     const revision = compareRevisions(wanted, image);
@@ -32518,7 +32852,8 @@ function compareInputs({ fingerprint }, image) {
 function comparePlatforms(wanted, { platforms }) {
     if (platforms.length === 0)
         return differ('it holds no platform, so it is nothing to run');
-    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    const held = new Map(platforms.map((platform) => [platform, platform]));
+    const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
     if (missing.length === 0)
         return same;
     return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
@@ -32863,8 +33198,11 @@ async function image_confirm({ registry, log, record }, { platforms }, reference
 
 
 
-/** The newest of them; an image that has more is not one that this action made. */
-const most = 100;
+const perPage = 100;
+/** So many pages are asked for: an image that has more attestations is not one that this action made. */
+const attestations_mostPages = 10;
+/** The form of the API in which an answer holds the bundles themselves. */
+const apiVersion = { 'x-github-api-version': '2022-11-28' };
 /**
  * The bundles of all attestations that are about the digest; none where GitHub knows of none.
  *
@@ -32872,12 +33210,27 @@ const most = 100;
  * @see https://docs.github.com/rest/repos/attestations
  */
 async function fetchAttestations(effects, token, named, digest) {
+    const { product } = effects.runner;
+    if (product !== 'GitHub') {
+        const what = `verify: attestation asks for attestations of GitHub, and this server is ${product}`;
+        throw new lib_errors/* UserError */.yo('github-only', what, {
+            fix: 'Verify by cosign: verify: cosign key=<file>.',
+        });
+    }
     const label = (0,runner_context/* formatFullName */.G)(named);
     const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
-    const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    const place = await openGitHub(effects, { remote, token }, 'verify: attestation');
     try {
-        const { data } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', { ...repository, subject_digest: digest, per_page: most });
-        return (data.attestations ?? []).flatMap(({ bundle }) => (bundle ? [bundle] : []));
+        const bundles = [];
+        let after;
+        for (let page = 1; page <= attestations_mostPages; page += 1) {
+            const found = await fetchPage(place, digest, after);
+            bundles.push(...found.bundles);
+            after = found.next;
+            if (after === undefined)
+                return bundles;
+        }
+        return bundles;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
@@ -32889,59 +33242,182 @@ async function fetchAttestations(effects, token, named, digest) {
         });
     }
 }
-
-;// CONCATENATED MODULE: ./lib/proof/cosign.js
-
-
-/** Milliseconds. */
-const cosign_limit = 120_000;
-/**
- * What keeps the image from being proven, in words; `undefined` when it is.
- *
- * @throws UserError `cosign-missing`, `time-limit`
- * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
- */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
+/** @param after where the page begins, as the page before named it */
+async function fetchPage({ gitHub, repository }, digest, after) {
+    const { data, headers } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', {
+        ...repository,
+        subject_digest: digest,
+        per_page: perPage,
+        ...(after !== undefined && { after }),
+        headers: apiVersion,
+    });
+    const bundles = (data.attestations ?? []).map(({ bundle }) => {
+        if (bundle)
+            return bundle;
+        throw new lib_errors/* UserError */.yo('github', `GitHub names an attestation of ${digest} without its bundle`, {
+            fix: 'Use a newer version of this action: this one reads bundles of the API of 2022-11-28.',
         });
     });
-    if (result.exitCode !== 0)
-        return cosign_lastWords(result.stderr);
-    // The exit code alone is no proof: it has to be this digest.
-    const digests = cosign_readDigests(result.stdout);
-    if (digests.length > 0 && digests.every((one) => one === digest))
-        return undefined;
-    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+    return { bundles, next: readNext(headers.link) };
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
+/**
+ * Where the next page begins. Only the cursor is taken from the answer, no address.
+ *
+ * @param link the header `Link`
+ * @see https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+function readNext(link) {
+    const next = (link ?? '').split(',').find((part) => part.includes('rel="next"'));
+    const [, address = ''] = /<([^<>]*)>/.exec(next ?? '') ?? [];
+    return URL.canParse(address)
+        ? (new URL(address).searchParams.get('after') ?? undefined)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/instructions.js
+// How others verify an image that is attested: a command, and policies for a cluster. Pure text.
+
+/**
+ * For exactly these images: GitHub's command line tool, and the policies of two admission controllers. Kyverno knows
+ * the public authority only.
+ */
+function formatInstructions(images) {
     return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
+        {
+            title: 'Verify it with GitHub CLI',
+            language: 'sh',
+            text: images.references.map((reference) => formatCommand(reference, images)).join('\n'),
+        },
+        ...(images.isPrivate
+            ? []
+            : [
+                {
+                    title: 'Let Kyverno verify it in the cluster',
+                    language: 'yaml',
+                    text: (0,dist/* stringify */.As)(kyvernoPolicy(images)),
+                },
+            ]),
+        {
+            title: 'Let policy-controller verify it in the cluster',
+            language: 'yaml',
+            text: (0,dist/* stringify */.As)(controllerPolicy(images)),
+        },
     ];
 }
-/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function cosign_readDigests(output) {
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+const publicIssuer = 'https://token.actions.githubusercontent.com';
+const provenance = 'https://slsa.dev/provenance/v1';
+/** @see https://cli.github.com/manual/gh_attestation_verify */
+function formatCommand(reference, { expected }) {
+    const { repository, workflow, workflowRef, issuer, hostedRunner } = expected;
+    const { host, pathname } = new URL(repository);
+    const signer = new URL(workflow);
+    const isPublic = host === 'github.com';
+    const signerOption = workflowRef === undefined
+        ? `--signer-workflow=${isPublic ? '' : `${signer.host}/`}${signer.pathname.slice(1)}`
+        : `--cert-identity=${workflow}@${workflowRef}`;
+    return [
+        `gh attestation verify oci://${reference}`,
+        `--repo=${pathname.slice(1)}`,
+        signerOption,
+        ...(isPublic ? [] : [`--hostname=${host}`]),
+        ...(issuer === publicIssuer ? [] : [`--cert-oidc-issuer=${issuer}`]),
+        ...(hostedRunner ? ['--deny-self-hosted-runners'] : []),
+    ].join(' ');
 }
-/** The program repeats its error in a last line. */
-function cosign_lastWords(output) {
-    const lines = output.slice(-4000).trim().split('\n');
-    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
+function kyvernoPolicy(images) {
+    const each = ['containers', 'initContainers', 'ephemeralContainers']
+        .map((kind) => `images.${kind === 'containers' ? kind : `?${kind}.orValue([])`}`)
+        .join(' + ');
+    const verified = 'verifyAttestationSignatures(image, attestations.provenance, [attestors.github])';
+    return {
+        apiVersion: 'policies.kyverno.io/v1',
+        kind: 'ImageValidatingPolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            validationActions: ['Deny'],
+            matchConstraints: {
+                resourceRules: [
+                    {
+                        apiGroups: [''],
+                        apiVersions: ['v1'],
+                        operations: ['CREATE', 'UPDATE'],
+                        resources: ['pods', 'pods/ephemeralcontainers'],
+                    },
+                ],
+            },
+            matchImageReferences: globsOf(images).map((glob) => ({ glob })),
+            validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
+            attestors: [
+                {
+                    name: 'github',
+                    cosign: {
+                        keyless: { identities: [identityOf(images)] },
+                        ctlog: { url: 'https://rekor.sigstore.dev' },
+                    },
+                },
+            ],
+            attestations: [{ name: 'provenance', intoto: { type: provenance } }],
+            validations: [
+                {
+                    message: 'the image has no build provenance of the workflow that may build it',
+                    expression: `(${each}).map(image, ${verified}).all(found, found > 0)`,
+                },
+            ],
+        },
+    };
+}
+/**
+ * GitHub's trust root is the object `github` of its chart `trust-policies`.
+ *
+ * @see https://docs.sigstore.dev/policy-controller/overview/
+ * @see https://github.com/github/artifact-attestations-helm-charts
+ */
+function controllerPolicy(images) {
+    const identities = [identityOf(images)];
+    const authority = images.isPrivate
+        ? {
+            keyless: { url: 'https://fulcio.githubapp.com', trustRootRef: 'github', identities },
+            rfc3161timestamp: { trustRootRef: 'github' },
+        }
+        : {
+            keyless: { url: 'https://fulcio.sigstore.dev', identities },
+            ctlog: { url: 'https://rekor.sigstore.dev' },
+        };
+    return {
+        apiVersion: 'policy.sigstore.dev/v1beta1',
+        kind: 'ClusterImagePolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            images: globsOf(images).map((glob) => ({ glob })),
+            authorities: [
+                {
+                    name: 'github',
+                    signatureFormat: 'bundle',
+                    ...authority,
+                    attestations: [{ name: 'provenance', predicateType: provenance }],
+                },
+            ],
+        },
+    };
+}
+/** Each tag and each digest of a repository, and no other repository whose name begins alike. */
+function globsOf({ references }) {
+    const repositories = new Set(references.map((reference) => reference.split('@', 1).join('')));
+    return [...repositories].flatMap((name) => [`${name}:*`, `${name}@*`]);
+}
+function identityOf({ expected: { issuer, workflow, workflowRef } }) {
+    const subject = escapePattern(workflow);
+    const ref = workflowRef === undefined ? '.+' : escapePattern(workflowRef);
+    return { issuer, subjectRegExp: `^${subject}@${ref}$` };
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+/** A name of an object in a cluster: lower case, digits and hyphens. */
+function instructions_nameOf({ expected: { repository } }) {
+    const name = new URL(repository).pathname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    return `provenance${name}`.slice(0, 63).replace(/-$/, '');
 }
 
 ;// CONCATENATED MODULE: ./lib/proof/policy.js
@@ -32950,6 +33426,14 @@ function cosign_lastWords(output) {
 
 
 const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
+/** Build provenance of the run's own repository and workflow. */
+const ownProvenance = {
+    kind: 'attestation',
+    repository: undefined,
+    workflow: undefined,
+    hostedRunner: false,
+    trustedRoot: undefined,
+};
 /**
  * Reads one line of the input `verify`.
  *
@@ -33055,6 +33539,60 @@ function formatWorkflow({ repository, path, ref }) {
     return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
 }
 
+;// CONCATENATED MODULE: ./lib/proof/cosign.js
+
+
+/** Milliseconds. */
+const cosign_limit = 120_000;
+/**
+ * What keeps the image from being proven, in words; `undefined` when it is.
+ *
+ * @throws UserError `cosign-missing`, `time-limit`
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
+ */
+async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
+    const args = ['verify', '--output=json', ...optionsOf(policy)];
+    if (isPlainHttp)
+        args.push('--allow-http-registry=true');
+    const result = await runProcess('cosign', [...args, '--', reference], {
+        env,
+        timeout: cosign_limit,
+    }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+    if (result.exitCode !== 0)
+        return cosign_lastWords(result.stderr);
+    // The exit code alone is no proof: it has to be this digest.
+    const digests = cosign_readDigests(result.stdout);
+    if (digests.length > 0 && digests.every((one) => one === digest))
+        return undefined;
+    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+}
+function optionsOf(policy) {
+    if ('key' in policy) {
+        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
+    }
+    return [
+        `--certificate-identity=${policy.identity}`,
+        `--certificate-oidc-issuer=${policy.issuer}`,
+    ];
+}
+/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
+function cosign_readDigests(output) {
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+}
+/** The program repeats its error in a last line. */
+function cosign_lastWords(output) {
+    const lines = output.slice(-4000).trim().split('\n');
+    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
+    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/proof/proof.js
 // The one door: an image that this run did not build is proven by its digest, or it is an error.
 
@@ -33096,7 +33634,8 @@ async function askAttestations(effects, policy, subject) {
             fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
         });
     }
-    const expected = expectClaims(runner, repository, policy, subject);
+    const { digest, commit } = subject;
+    const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
     const bundles = await fetchBundles(repository, subject.digest);
     if (bundles.length === 0)
         throw missing(subject, repository);
@@ -33110,7 +33649,7 @@ async function askAttestations(effects, policy, subject) {
     return verifyAttestations(bundles, expected, roots);
 }
 /** @throws UserError `verify` where no workflow is named and the run has none */
-function expectClaims({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }, { digest, commit }) {
+function expectOrigin({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }) {
     const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
     const named = workflow
         ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
@@ -33121,10 +33660,8 @@ function expectClaims({ serverUrl, workflow: own }, repository, { workflow, host
         });
     }
     return {
-        digest,
         issuer: issuerOf(serverUrl),
         repository: source,
-        commit,
         workflow: named,
         workflowRef: workflow?.ref,
         hostedRunner,
@@ -33164,6 +33701,10 @@ function proof_refused({ reference }, policy, reasons, signers = []) {
 
 
 
+
+
+
+
 /**
  * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
  *
@@ -33188,7 +33729,8 @@ async function proveSource(effects, plan, planned) {
     }
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
-async function prove(effects, { verify, token, context, version }, { name, repository, build }, source) {
+async function prove(effects, plan, { name, repository, build }, source) {
+    const { verify, token, context, version } = plan;
     const reference = formatReference(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -33203,19 +33745,56 @@ async function prove(effects, { verify, token, context, version }, { name, repos
         fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
     }, verify, subject);
     const labelled = revisionOf(source);
-    if (proof.commit === undefined || labelled === undefined || labelled === proof.commit) {
+    if (proof.commit === undefined || labelled === undefined)
         return proof;
-    }
-    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proof.commit}`;
-    throw new lib_errors/* UserError */.yo('proof-refused', what, {
+    await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
+    return proof;
+}
+/**
+ * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
+ * since may be named anew, but none says that it is older than what it was built from.
+ *
+ * @throws UserError `proof-refused`
+ */
+async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
+    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    const isCommit = isObjectId(labelled) && isObjectId(proven);
+    const commits = { ours: labelled, held: proven };
+    const source = { folder: context.topLevel, token };
+    const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
+    if (relation.kind === 'same' || relation.kind === 'older')
+        return;
+    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
+    throw new lib_errors/* UserError */.yo('proof-refused', `${what}, which is no commit before that one`, {
         fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+    });
+}
+/**
+ * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
+ * workflow, else by the one that stands for none.
+ */
+function explainVerification(runner, { verify, push, context }, made) {
+    const named = verify.find((one) => one.kind === 'attestation');
+    const policy = named ?? ownProvenance;
+    const source = policy.repository ?? runner.repository;
+    const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
+    const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
+    if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
+        return [];
+    return formatInstructions({
+        references: made.map(({ request: { repository }, digest }) => formatReference(formatRepository(repository), undefined, digest)),
+        expected: expectOrigin(runner, source, policy),
+        isPrivate: context.repository?.isPrivate === true,
     });
 }
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
  * version's tag, never an alias: one name has one digest in a job.
  */
-function formatArtifacts({ version }, made) {
+function formatArtifacts({ version, push }, made) {
+    // What is only looked at is nobody's to attest.
+    if (!push)
+        return [];
     return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
 }
 
@@ -33416,7 +33995,7 @@ async function beginRun(effects, inputs) {
 }
 /** Git context, version and images: what is delivered, and why under this name. */
 async function readPlan(effects, inputs) {
-    const git = await readContext(effects, inputs);
+    const git = await before_readContext(effects, inputs);
     const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds) {
@@ -33463,7 +34042,7 @@ function nameChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, v
     }
     return { ...version, tag, reason };
 }
-function readContext(effects, inputs) {
+function before_readContext(effects, inputs) {
     const { workspace } = effects.runner;
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
@@ -33640,7 +34219,7 @@ async function planFetched({ log, temporaryFolder }, name, wanted) {
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
-    const digest = image.platforms.get(platform);
+    const digest = findForPlatform(image.platforms, platform);
     if (digest !== undefined)
         return digest;
     throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
@@ -33710,7 +34289,7 @@ const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^
  * @returns paths from the context
  */
 function findCredentials(workspace, context, file) {
-    if (isRemoteContext(context))
+    if (context_isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
@@ -34016,8 +34595,9 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 
-;// CONCATENATED MODULE: ./lib/run/preview.js
-// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+;// CONCATENATED MODULE: ./lib/run/manifests/preview.js
+// manifests/: what becomes of the manifests, known before the build. Writes none of them.
+// This file: each place, the diff, the commit. Pure.
 
 
 
@@ -34041,10 +34621,11 @@ function previewDelivery(decided, pins, { announce }) {
         return { places, delivery: [], files: [], diff: '' };
     }
     const images = describeImages(decided);
-    const edited = editPins(pins, ({ repository }) => {
+    const pinOf = ({ repository }) => {
         const { tag, digest } = imageOf(images, repository);
         return { tag, digest };
-    });
+    };
+    const edited = editPins(pins, pinOf);
     return {
         places: sites.map((site) => {
             const { reference } = imageOf(images, site.target.repository);
@@ -34054,6 +34635,7 @@ function previewDelivery(decided, pins, { announce }) {
         delivery: announce(images, edited).map(hideUnknown),
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
+        pinned: { files: edited.files, imageOf: pinOf },
     };
 }
 function describeImages({ plan, images }) {
@@ -34078,12 +34660,455 @@ function formatPlace({ path, line, place }) {
 }
 /** With its algorithm, shortened, and alone, as some keys hold it. */
 const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+/** The text as people are to see it. */
 function hideUnknown(text) {
     return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/render/compare.js
+// What a rendering says of the delivered images, and what else the pin changes in it. Pure over texts.
+
+
+
+
+/** How many lines of one rendering are told. */
+const mostTold = 5;
+const compare_longestLine = 200;
+/**
+ * Every image of a delivered repository must be the pinned reference, and no other line may change.
+ *
+ * @param before what the program made of the files as they are
+ * @param after what it makes of the pinned files
+ */
+function compareRenderings(before, after, request, imageOf) {
+    const sites = compare_findImages(after, request);
+    const isRight = (site) => isPinned(site, request, imageOf);
+    const wrong = sites.filter((site) => !isRight(site));
+    const names = soughtRepositories(request).map(({ path }) => path);
+    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), names);
+    return {
+        pinned: sites.length - wrong.length,
+        differences: compare_limit([
+            ...wrong.map(({ place, current }) => `${place} is ${show(current)}, not what is pinned`),
+            ...changed,
+        ]),
+    };
+}
+function compare_limit(sentences) {
+    const more = sentences.length - mostTold;
+    return more <= 0
+        ? sentences
+        : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
+}
+function compare_findImages(text, request) {
+    const { candidates } = readFile({ path: 'rendered.yaml', text }, () => true);
+    // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
+    return candidates.flatMap((one) => {
+        const match = matchCandidate(one, request, []);
+        return match.kind === 'site' ? [match.candidate] : [];
+    });
+}
+/** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
+function isPinned({ current, target }, { pin }, imageOf) {
+    const { tag, digest } = imageOf(target);
+    const reference = readReference(current);
+    if (pin === 'tag')
+        return reference?.tag === tag && reference.digest === undefined;
+    return reference?.digest === digest && (reference.tag === undefined || reference.tag === tag);
+}
+function withoutImages(text, sites) {
+    const scalars = sites
+        .flatMap(({ form }) => scalarsOf(form))
+        .sort((one, other) => one.start - other.start);
+    let rest = '';
+    let from = 0;
+    for (const { start, end } of scalars) {
+        if (start < from)
+            continue;
+        rest += `${text.slice(from, start)}\0`;
+        from = end;
+    }
+    return (rest + text.slice(from)).split('\n');
+}
+/** Lines at the same place are compared where none came or went, else only the first of them is told. */
+function compareLines(before, after, names) {
+    const isSameLength = before.length === after.length;
+    const differing = [...after.keys()].filter((place) => {
+        const [was = '', is = ''] = [before[place], after[place]];
+        return was !== is && !becomesImage(was, is, names);
+    });
+    const told = isSameLength ? differing : differing.slice(0, 1);
+    const sentences = told.map((place) => compare_describe(before[place], after[place]));
+    const gone = !isSameLength && differing.length === 0 ? [compare_describe(before[after.length], undefined)] : [];
+    return [...sentences, ...gone];
+}
+/** Without a version the values may have made no reference at all of the same place: `web:1@`. */
+function becomesImage(before, after, names) {
+    const at = after.indexOf('\0');
+    if (at === -1)
+        return false;
+    const isAround = before.startsWith(after.slice(0, at)) && before.endsWith(after.slice(at + 1));
+    return isAround && names.some((name) => before.includes(name, at));
+}
+function compare_describe(before, after) {
+    if (before === undefined)
+        return `the line ${show(after)} comes with the pin`;
+    if (after === undefined)
+        return `the line ${show(before)} goes with the pin`;
+    return `the line ${show(before)} becomes ${show(after)}`;
+}
+function show(line = '') {
+    const text = line.trim().replaceAll('\0', 'IMAGE');
+    return `"${text.length > compare_longestLine ? `${text.slice(0, compare_longestLine)}...` : text}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/render.js
+// Starts helm, kustomize or kubectl on files that are laid out in a folder of the run. They get no variable of the
+// job but those that programs need, so no credential, and no plugin, function or server.
+
+
+
+/** A rendering takes seconds at most. */
+const timeLimit = 60_000;
+const outputLimit = 20_000_000;
+const mostLines = 4;
+const longestReason = 400;
+/**
+ * Renders files as they lie there.
+ *
+ * @param tree the folder that they are laid out in
+ * @param home an empty folder, for what programs write
+ */
+async function render(effects, rendering, tree, home) {
+    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
+    const env = renderEnvironment(effects.environment, home);
+    const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
+    for (const [command, ...args] of commands) {
+        try {
+            const answer = await effects.runProcess(command, args, {
+                cwd: tree,
+                env,
+                timeout: timeLimit,
+                outputLimit,
+                name: `${command} on ${rendering.folder}`,
+            });
+            if (answer.exitCode === 0)
+                return { text: answer.stdout };
+            return { problem: reasonOf(answer.stderr) || `${command} ended with ${answer.exitCode}` };
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo) || error.code === 'cancelled')
+                throw error;
+            if (error.code !== 'command-not-found')
+                return { problem: error.message };
+        }
+    }
+    return { problem: `${commands.map(([command]) => command).join(' or ')} is not on the PATH` };
+}
+/**
+ * Nothing is asked of a cluster, and `lookup` finds nothing.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+function helm({ folder, values }) {
+    const own = values === undefined ? [] : ['--values', `./${values}`];
+    return ['helm', 'template', 'release', `./${folder}`, ...own];
+}
+/**
+ * Both are the same program; what they do is given by their defaults, which allow no plugin, no function and no file
+ * outside the root.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/
+ */
+function kustomize({ folder }) {
+    return [
+        ['kustomize', 'build', `./${folder}`],
+        ['kubectl', 'kustomize', `./${folder}`],
+    ];
+}
+/** A port on which nothing answers: what a file of the checkout names in the network is not fetched. */
+const nowhere = 'http://127.0.0.1:9';
+/** All that the programs are given. */
+function renderEnvironment({ PATH }, home) {
+    return {
+        PATH,
+        HOME: home,
+        TMPDIR: home,
+        LC_ALL: 'C',
+        XDG_CONFIG_HOME: (0,external_node_path_.join)(home, 'config'),
+        XDG_CACHE_HOME: (0,external_node_path_.join)(home, 'cache'),
+        XDG_DATA_HOME: (0,external_node_path_.join)(home, 'data'),
+        HELM_PLUGINS: (0,external_node_path_.join)(home, 'plugins'),
+        KUBECONFIG: (0,external_node_path_.join)(home, 'no-cluster'),
+        HTTP_PROXY: nowhere,
+        HTTPS_PROXY: nowhere,
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_CONFIG_NOSYSTEM: '1',
+    };
+}
+/** The lines that say why, as one: some programs name the file first and the reason below. */
+function reasonOf(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    const from = lines.findIndex((line) => /error/i.test(line));
+    return lines
+        .slice(Math.max(from, 0))
+        .filter((line) => line !== '')
+        .slice(0, mostLines)
+        .join(' ')
+        .slice(0, longestReason);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/render/renderings.js
+// render/: what helm and kustomize make of the manifests, before and after the pin. Its decisions are pure over
+// texts; only render.ts starts programs, in a folder of the run.
+// This file: which charts and kustomizations of a run are rendered. Pure.
+
+/** For people: `charts/web with env/prod.yaml`. */
+function nameRendering({ folder, values }) {
+    const name = folder === '.' ? 'the root folder' : folder;
+    return values === undefined ? name : `${name} with ${values}`;
+}
+/** The file that a finding of a rendering is shown at. */
+function fileOf({ tool, folder, values }, paths) {
+    if (values !== undefined)
+        return values;
+    const isOwn = (path) => external_node_path_.posix.dirname(path) === folder;
+    const names = tool === 'helm' ? isChart : isKustomization;
+    return paths.find((path) => isOwn(path) && names(path)) ?? folder;
+}
+/** Whether it says what is rendered: its text is asked for. */
+function namesRendering(path) {
+    return isChart(path) || isKustomization(path);
+}
+function isChart(path) {
+    return external_node_path_.posix.basename(path) === 'Chart.yaml';
+}
+function isKustomization(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/**
+ * A chart by itself and with each values file of the run, where a pinned file lies in it or is laid over it; every
+ * kustomization that the run looks at, and those beside pinned files.
+ *
+ * @param roots the files of the tree for which {@link namesRendering} holds
+ * @param selected the paths that the input `manifests` selects
+ * @param pinned the paths of the files that hold a pinned place
+ */
+function planRenderings(roots, selected, pinned) {
+    const chosen = new Set(selected);
+    const beside = new Set(pinned.map((path) => external_node_path_.posix.dirname(path)));
+    const charts = roots.filter(({ path }) => isChart(path)).map(({ path }) => external_node_path_.posix.dirname(path));
+    const kustomizations = roots
+        .filter(({ path, text }) => isKustomization(path) && !isComponent(text))
+        .filter(({ path }) => chosen.has(path) || beside.has(external_node_path_.posix.dirname(path)))
+        .map(({ path }) => ({ tool: 'kustomize', folder: external_node_path_.posix.dirname(path) }));
+    const values = [...new Set([...selected, ...pinned])].filter(isValues);
+    const sure = values.map((path) => ({ path, owners: findCharts(path, charts) }));
+    const isPinned = new Set(pinned);
+    const rendered = charts.filter((chart) => pinned.some((path) => renderings_isBelow(path, chart)) ||
+        sure.some(({ path, owners }) => isPinned.has(path) && owners.includes(chart)));
+    return {
+        renderings: [
+            ...rendered.flatMap((folder) => [
+                { tool: 'helm', folder },
+                ...sure
+                    .filter(({ path, owners }) => owners.length === 1 && owners[0] === folder && !isOwnValues(path, folder))
+                    .map(({ path }) => ({ tool: 'helm', folder, values: path })),
+            ]),
+            ...kustomizations,
+        ],
+        unsure: sure
+            .filter(({ path, owners }) => owners.length > 1 && isPinned.has(path))
+            .map(({ path }) => path),
+    };
+}
+/** A component is no root: it is rendered with what takes it in. @see https://kubectl.docs.kubernetes.io/guides/config_management/components/ */
+function isComponent(text) {
+    return /^kind:[ \t]*["']?Component\b/m.test(text);
+}
+function isValues(path) {
+    return /\.ya?ml$/.test(path) && !namesRendering(path) && !/(?:^|\/)templates\//.test(path);
+}
+/** helm reads it by itself. */
+function isOwnValues(path, chart) {
+    return path === external_node_path_.posix.join(chart, 'values.yaml');
+}
+function renderings_isBelow(path, folder) {
+    return folder === '.' || path.startsWith(`${folder}/`);
+}
+/** The charts that a values file may be laid over: the innermost around it, else those that its path names, else all. */
+function findCharts(path, charts) {
+    if (!/values/i.test(path))
+        return [];
+    const around = charts.filter((chart) => renderings_isBelow(path, chart));
+    const [innermost] = around.sort((one, other) => other.length - one.length);
+    if (innermost !== undefined)
+        return [innermost];
+    const words = new Set(path.split(/[/._-]/));
+    const named = charts.filter((chart) => words.has(external_node_path_.posix.basename(chart)));
+    if (named.length > 0)
+        return named;
+    // A chart within a chart takes its values from that one.
+    return charts.filter((chart) => !charts.some((one) => one !== chart && renderings_isBelow(chart, one)));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/layout.js
+// Lays a tree out in a folder of its own, for programs that read files by themselves. Writes only there.
+
+
+
+/** What a tree may hold to be laid out: a folder of the run is no place for a repository of videos. */
+const largestLayout = { files: 20_000, bytes: 200_000_000 };
+/**
+ * Writes every file of the tree, and every symbolic link that stays in it.
+ *
+ * @param folder is there, and empty
+ * @throws UserError `layout` for a tree that is too large
+ */
+async function layOut(tree, folder) {
+    const entries = await tree.list();
+    if (entries.length > largestLayout.files)
+        throw layout_tooLarge(`${entries.length} files`);
+    const made = new Set();
+    const makeFolder = async (path) => {
+        const parent = (0,external_node_path_.dirname)(path);
+        if (made.has(parent))
+            return;
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        made.add(parent);
+    };
+    const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    let sum = 0;
+    for await (const { path, bytes, size = bytes.length } of tree.read(files)) {
+        sum += size;
+        if (sum > largestLayout.bytes)
+            throw layout_tooLarge(`more than ${largestLayout.bytes / 1e6} MB`);
+        // A file of which the tree gives no bytes is too large to be a manifest: what reads it says that it is missing.
+        if (size > bytes.length)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+    }
+    for (const { path, target } of entries) {
+        if (target === undefined)
+            continue;
+        await makeFolder(path);
+        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+    }
+}
+function layout_tooLarge(what) {
+    return new lib_errors/* UserError */.yo('layout', `the tree of the manifests is too large to be rendered: ${what}`, {
+        fix: 'Deliver from a repository that holds the manifests alone, or take render out of the input checks.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/manifests/rendering.js
+// The check `render`: what helm and kustomize make of the manifests before and after the pin, known before the build.
+
+
+
+
+
+
+
+
+
+
+/** More take minutes: whoever has them renders in a job of its own. */
+const mostRenderings = 60;
+/** @returns a finding for each line that is not as it should be, at the file that is rendered */
+async function checkRenderings(effects, pins, { pinned }, { tree }) {
+    const { log } = effects;
+    if (pinned === undefined) {
+        log.info('Not rendered: nothing is delivered');
+        return [];
+    }
+    const { paths, plan } = await readRenderings(tree, pins);
+    for (const path of plan.unsure) {
+        log.notice(`Not rendered: ${path}, which several charts could take`);
+    }
+    const renderings = plan.renderings.slice(0, mostRenderings);
+    const left = plan.renderings.length - renderings.length;
+    if (left > 0)
+        log.notice(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
+    if (renderings.length === 0) {
+        log.info('Not rendered: no chart and no kustomization is looked at');
+        return [];
+    }
+    const all = await renderTwice(effects, tree, renderings, pinned.files);
+    return all.flatMap(({ rendering, before, after }) => {
+        const file = fileOf(rendering, paths);
+        const told = compare(effects, rendering, before, after, pins, pinned);
+        return told.map((message) => ({
+            code: 'render',
+            message: hideUnknown(message),
+            location: { file },
+        }));
+    });
+}
+async function readRenderings(tree, pins) {
+    const entries = await tree.list();
+    const paths = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+    const roots = [];
+    for await (const { path, bytes } of tree.read(paths.filter(namesRendering))) {
+        const decoded = decodeText(bytes);
+        if ('text' in decoded)
+            roots.push({ path, text: decoded.text });
+    }
+    const selected = selectPaths(entries, pins.request.manifests).paths;
+    const pinned = pins.files.map(({ path }) => path);
+    return { paths, plan: planRenderings(roots, selected, pinned) };
+}
+/** In one folder, so that nothing differs but the pins. */
+async function renderTwice(effects, tree, renderings, files) {
+    const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
+    const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
+    await (0,external_node_fs_promises_.mkdir)(folder);
+    await layOut(tree, folder);
+    const renderAll = async () => {
+        const rendered = new Map();
+        for (const one of renderings)
+            rendered.set(one, await render(effects, one, folder, home));
+        return rendered;
+    };
+    const before = await renderAll();
+    for (const { path, after } of files)
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+    const after = await renderAll();
+    return renderings.flatMap((rendering) => {
+        const [one, other] = [before.get(rendering), after.get(rendering)];
+        return one && other ? { rendering, before: one, after: other } : [];
+    });
+}
+function compare({ log }, rendering, before, after, { request }, { imageOf }) {
+    const name = `${rendering.tool} on ${nameRendering(rendering)}`;
+    if ('problem' in before) {
+        log.notice(`Not rendered: ${name}: ${before.problem}`);
+        return [];
+    }
+    if ('problem' in after)
+        return [`${name} takes the files as they are, but not the pinned ones: ${after.problem}`];
+    const { pinned, differences } = readBoth(before.text, after.text, request, imageOf);
+    const places = `${pinned} ${pinned === 1 ? 'place' : 'places'}`;
+    log.info(`Rendered: ${name} gives ${pinned === 0 ? 'no place of a delivered image' : `the pinned image at ${places}`}`);
+    return differences.map((difference) => `${name}: ${difference}`);
+}
+/** What a program printed may be no manifest at all. */
+function readBoth(...given) {
+    try {
+        return compareRenderings(...given);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return { pinned: 0, differences: [`what it prints cannot be read: ${error.message}`] };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/run/start.js
 // What is said, warned of and refused before anything is built.
+
 
 
 
@@ -34118,8 +35143,8 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
-    if (pins)
-        checkPlanned(effects, plan, pins);
+    if (pins && destination)
+        await checkPlanned(effects, plan, { pins, preview, destination });
     return { reasons, preview };
 }
 function checkClusters({ plan: { push, images }, clusters }) {
@@ -34127,11 +35152,6 @@ function checkClusters({ plan: { push, images }, clusters }) {
         if (push && build)
             checkClusterPlatforms(platforms, clusters);
     }
-}
-function checkPlanned(effects, plan, pins) {
-    if (plan.local)
-        checkLocalPins(pins);
-    warnOfPins(effects, plan, pins);
 }
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
 function noticeUnbuilt({ log }, { plan, images }) {
@@ -34192,16 +35212,20 @@ function warnOfSecrets({ log, dockerEnvironment }, { images }) {
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log, runner }, plan, pins) {
-    const { checks } = plan.pins;
+async function checkPlanned(effects, plan, { pins, preview, destination }) {
+    if (plan.local)
+        checkLocalPins(pins);
+    const { checks, render } = plan.pins;
     if (checks === 'off')
         return;
-    const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
-    const error = checks === 'fail' ? findingsError(findings) : undefined;
+    const findings = checkPins(pins, (target) => planImageFacts(plan, target, effects.runner));
+    const rendered = render ? await checkRenderings(effects, pins, preview ?? {}, destination) : [];
+    const all = [...findings, ...rendered];
+    const error = checks === 'fail' ? findingsError(all) : undefined;
     if (error)
         throw error;
-    for (const { message, location } of findings)
-        log.warning(message, location);
+    for (const { message, location } of all)
+        effects.log.warning(message, location);
 }
 /** What the checks of the manifests know of an image that is not built yet. */
 function planImageFacts({ images, context, version, local }, { repository }, { registry: ownRegistry }) {
@@ -34261,7 +35285,8 @@ async function runStages(effects, inputs) {
         const next = nextStep(plan, delivered);
         if (next !== undefined)
             effects.log.info(next);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
+        const folded = explainVerification(effects.runner, plan, result.made);
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
     }
     finally {
         await manifests?.close();
@@ -34343,6 +35368,7 @@ function readRunner(environment, folder = process.cwd()) {
         sourceUrl,
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+        canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',
         actionRef: textOf('GITHUB_ACTION_REF') || undefined,
         actor: environment['GITHUB_ACTOR'],
         event: {
@@ -34982,6 +36008,7 @@ function formatSummary(facts) {
         formatTable(facts.nodes, ['Node', 'Image']),
         cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -35029,6 +36056,10 @@ function formatTable(rows, head = ['', '']) {
 }
 function formatDiffBlock(diff) {
     return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+}
+function formatFolded({ title, language, text }) {
+    const block = fence(text, language);
+    return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {

@@ -8,7 +8,7 @@ import { type RunEffects, type StageEffects, withStageEffects } from './run/effe
 import { type MadeImage, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
-import { formatArtifacts } from './run/image/proof.ts';
+import { explainVerification, formatArtifacts } from './run/image/proof.ts';
 import { explainMade, type Result } from './run/image/result.ts';
 import { joinFailures } from './run/image/sources.ts';
 import { formatOutputs, nextStep, summarize } from './run/report.ts';
@@ -46,7 +46,8 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered);
     if (next !== undefined) effects.log.info(next);
-    await effects.writeSummary(formatSummary(summary));
+    const folded = explainVerification(effects.runner, plan, result.made);
+    await effects.writeSummary(formatSummary({ ...summary, folded }));
   } finally {
     await manifests?.close();
   }

@@ -84,6 +84,24 @@ describe('where every tag serves the digest that was built', () => {
     expect(registry.steps).toEqual(all.map((one) => `read ${one}`));
   });
 
+  test('two versions of one system are two platforms', async () => {
+    const windows = (version: string, digest: Digest): object => ({
+      digest,
+      platform: { os: 'windows', architecture: 'amd64', 'os.version': version },
+    });
+    const both = indexOf(
+      windows('10.0.17763.1', digestOfOnes),
+      windows('10.0.20348.1', digestOfTwos),
+    );
+    const registry = playRegistry({ [tag]: [both] });
+    expect((await resolve(registry, both, [tag], ['windows/amd64'])).platforms).toEqual(
+      new Map([
+        ['windows(10.0.17763.1)/amd64', digestOfOnes],
+        ['windows(10.0.20348.1)/amd64', digestOfTwos],
+      ]),
+    );
+  });
+
   test('a registry with a port', async () => {
     const name = 'localhost:5000/web:1.4.0';
     const registry = playRegistry({

@@ -201,6 +201,16 @@ export function asksForAttestation(input: string | undefined): boolean {
   return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
 
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+export function sbomGenerator(input: string | undefined): string | undefined {
+  if (!asksForAttestation(input)) return undefined;
+  return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
+}
+
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 export function refusesAttestations(environment: Environment): boolean {
   return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');

@@ -14,6 +14,7 @@ import {
   planProvenance,
   type ProvenanceFacts,
   refusesAttestations,
+  sbomGenerator,
 } from './arguments.ts';
 import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
@@ -98,6 +99,7 @@ export async function buildImage(
     if (again) continue;
     warnOfChecks(effects, output, dockerfile);
     throw await explainFailure(effects, surroundings, {
+      generator: sbomGenerator(request.sbom),
       exitCode,
       output,
       dockerfile,

@@ -7,7 +7,15 @@ import type { RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
+import {
+  type Fields,
+  type Grammars,
+  type LoadTarget,
+  openFields,
+  parseChoice,
+  parseList,
+  type Remarks,
+} from './fields.ts';
 import { type ImageInputs, readImages } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
@@ -47,6 +55,8 @@ export interface PinInputs {
   /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
   readonly helmTagDigest: boolean;
   readonly checks: CheckMode;
+  /** Whether charts and kustomizations are rendered before and after the pin. */
+  readonly render: boolean;
 }
 
 /** Where defaults and the values of build arguments come from. */
@@ -236,6 +246,22 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
     pin:
       fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
     helmTagDigest: fields.flag('helm-tag-digest', false),
-    checks: fields.choice('checks', checkModes, 'warn'),
+    ...fields.parsed('checks', defaultChecks, parseChecks),
   };
+}
+
+type Checks = Pick<PinInputs, 'checks' | 'render'>;
+const defaultChecks: Checks = { checks: 'warn', render: false };
+
+/** A severity, `render`, or both. */
+function parseChecks(text: string): Checks {
+  const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+  const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+  const render = words.includes('render');
+  if (other !== undefined || (checks === 'off' && render)) {
+    throw new UserError('inputs', `"${[...words].join(', ')}" says two things`, {
+      fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+    });
+  }
+  return { checks, render };
 }

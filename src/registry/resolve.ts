@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 
 import { UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
-import { formatPlatform, normalizePlatform, type Platform } from '../image/platform.ts';
+import {
+  findForPlatform,
+  formatPlatform,
+  keyByPlatform,
+  type Platform,
+  readPlatform as platformOf,
+} from '../image/platform.ts';
 
 import { type RegistryEffects, runImagetools } from './imagetools.ts';
 
@@ -117,14 +123,13 @@ async function readPlatforms(
   const images = await Promise.all(
     descriptors.map(async (descriptor) => {
       const digest = parseDigest(descriptor.digest ?? '');
-      const { os, architecture, variant } =
+      const fields =
         findPlatform(descriptor) ?? (await readPlatform(effects, byDigest(reference, digest)));
-      if (!os || !architecture || os === 'unknown') return [];
-      const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-      return [[formatPlatform(platform), digest] as const];
+      const platform = platformOf(fields);
+      return platform ? [[platform, digest] as const] : [];
     }),
   );
-  return new Map(images.flat());
+  return keyByPlatform(images.flat());
 }
 
 /** `undefined` where only the image itself can tell. */
@@ -199,7 +204,9 @@ function checkPlatforms(
   { reference, platforms }: ResolvedImage,
   wanted: readonly Platform[],
 ): void {
-  const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+  const missing = wanted
+    .map(formatPlatform)
+    .filter((platform) => findForPlatform(platforms, platform) === undefined);
   if (missing.length === 0) return;
   const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
   const fix =

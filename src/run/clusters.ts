@@ -9,7 +9,7 @@ import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
 import { type Digest, readConfigDigest, shortDigest } from '../image/digest.ts';
-import { formatPlatform, type Platform } from '../image/platform.ts';
+import { findForPlatform, formatPlatform, type Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { type BuildInputs, plainBuild } from '../inputs/build.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
@@ -162,7 +162,7 @@ async function planFetched(
 }
 
 function platformDigest(image: ResolvedImage, platform: string): Digest {
-  const digest = image.platforms.get(platform);
+  const digest = findForPlatform(image.platforms, platform);
   if (digest !== undefined) return digest;
   throw new UserError(
     'platform-not-built',

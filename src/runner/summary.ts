@@ -26,6 +26,14 @@ export interface SummaryFacts {
   readonly nodes: readonly (readonly [node: string, finding: string])[];
   /** Unified diff; empty when nothing changed. */
   readonly diff: string;
+  /** Texts to copy, each folded under its title. */
+  readonly folded?: readonly FoldedText[];
+}
+
+export interface FoldedText {
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
 }
 
 /** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
@@ -43,6 +51,7 @@ export function formatSummary(facts: SummaryFacts): string {
     formatTable(facts.nodes, ['Node', 'Image']),
     cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
     facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+    ...(facts.folded ?? []).map(formatFolded),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -96,6 +105,11 @@ function formatTable(
 
 function formatDiffBlock(diff: string): string {
   return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+}
+
+function formatFolded({ title, language, text }: FoldedText): string {
+  const block = fence(text, language);
+  return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */

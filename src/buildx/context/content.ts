@@ -82,6 +82,25 @@ export async function readBuildContent(
   };
 }
 
+/** The same places, whatever files lie there. */
+export function withoutFiles({ context, file, buildContexts }: BuildContent): BuildContent {
+  const strip = (content: Content): Content => ({ ...content, files: { kind: 'none' } });
+  return {
+    context: strip(context),
+    file: strip(file),
+    buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+  };
+}
+
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+export function findMoving({ context, file, buildContexts }: BuildContent): string | undefined {
+  for (const { place, files } of [context, file, ...buildContexts.values()]) {
+    const isElsewhere = place !== undefined && isRemoteContext(place);
+    if (isElsewhere && files.kind === 'unknown') return files.why;
+  }
+  return undefined;
+}
+
 /** Of a remote context it is a file, unless it has a URL of its own. */
 function planRemoteFile(file: string | undefined): Content {
   if (file === undefined) return { files: { kind: 'none' } };
