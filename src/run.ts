@@ -1,6 +1,7 @@
 // The stages in order. Decides nothing itself: each stage's room does.
 import type { Delivered, Destination } from './deliver/delivery.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import { expandBake } from './run/bake/expand.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { deliverImages } from './run/destination.ts';
@@ -27,7 +28,8 @@ import { formatSummary } from './runner/summary.ts';
  */
 export async function run(effects: RunEffects): Promise<void> {
   effects.log.info(nameAction(effects.runner));
-  const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
+  const given = readInputs(effects.readInput, effects.environment, effects.runner);
+  const inputs = await expandBake(effects, given);
   await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 

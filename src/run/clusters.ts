@@ -49,7 +49,7 @@ export async function loadImages(
   pushed: readonly MadeImage[],
 ): Promise<readonly LoadedImage[]> {
   if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
-  return withBuilder(effects, plan, builderPlan, async (build) => {
+  return withBuilder(effects, plan, builderPlan, async ({ build }) => {
     const loaded: LoadedImage[] = [];
     for (const { request } of images) {
       const own = pushed.find((image) => image.request === request);

@@ -60,8 +60,12 @@ export async function withStageEffects(
 ): Promise<void> {
   for (const secret of secretsOf(inputs, effects.environment)) effects.log.mask(secret);
   const { runner } = effects;
-  const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
-  const texts = [context, ...buildContexts.map(({ value }) => value)];
+  const { cacheFrom, cacheTo, ssh } = inputs.build;
+  const builds = [...inputs.images, ...inputs.linked].map(({ build }) => build);
+  const texts = builds.flatMap(({ context, buildContexts }) => [
+    context,
+    ...buildContexts.map(({ value }) => value),
+  ]);
   const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
   const temporaryFolder = await createPrivateFolder(
     runner.temporaryFolder,
