@@ -15856,16 +15856,16 @@ function badReference(text, why, fix = 'Write it as [registry/]path, lower case,
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(86120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(15946);
-/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21441);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(18015);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(47420);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -15898,14 +15898,14 @@ const print = (text) => {
 };
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_9__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_10__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
     const invocation = await readInvocation();
     if (invocation)
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ ...effects(), ...invocation });
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
 }
 catch (error) {
     await report(error);
@@ -15914,7 +15914,7 @@ catch (error) {
 async function readInvocation() {
     const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
     if (words.length === 0 && (runner.isJob || hasInputs)) {
-        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V4(name), environment: process.env, runner };
+        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V4(name), environment: process.env, runner };
     }
     const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
     ({ exitCodeOf } = commandLine);
@@ -15932,7 +15932,7 @@ function effects() {
         runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
         log,
         signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .sleep */ .y,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
         random: Math.random,
         writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .Kn,
         declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .declareArtifacts */ .IT,
@@ -15950,7 +15950,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(unwritten)}`);
@@ -19492,7 +19492,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 18015:
+/***/ 47420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25063,7 +25063,7 @@ const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 async function readGitContext(effects, request) {
     const { runner } = effects;
     const source = toTagSource(effects, request);
-    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+    const event = await readRunEvent(runner);
     const { tagAnswers, status, checkout } = await askGit(source, request, event);
     const subject = findSubject(effects, event, checkout);
     const { ref, revision } = subject;
@@ -25126,6 +25126,10 @@ async function readPayload(path) {
     if (payload === undefined)
         throw unreadable('it is not JSON');
     return payload;
+}
+/** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
+async function readRunEvent(runner) {
+    return parseEvent(runner, await readPayload(runner.event.payloadFile));
 }
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
@@ -25643,6 +25647,7 @@ function parseInputs(get, grammars, context) {
         delivery: readDeliveryInputs(fields, grammars),
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
+        comment: fields.flag('comment', false),
     };
     inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
@@ -34466,6 +34471,8 @@ async function findOthers({ registry }, [, ...aliases], digest) {
 }
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
+    if (last.length === 0)
+        return image;
     const { request } = image;
     const moved = await moveAliases(effects, plan, request, image, last, findHigher);
     if (moved.references.length > 0)
@@ -35524,6 +35531,143 @@ async function checkConfig(effects, { name }, wanted, config) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/github/comments.js
+// One comment of a pull request that says how things stand now: made once, and then renewed.
+
+/** So many hundreds of comments are looked through, from the last one back. */
+const comments_mostPages = 20;
+const listComments = `
+  query ($owner: String!, $repo: String!, $number: Int!, $before: String) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        id
+        comments(last: 100, before: $before) {
+          nodes { id body url viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
+      }
+    }
+  }`;
+const addComment = `
+  mutation ($subjectId: ID!, $body: String!) {
+    addComment(input: { subjectId: $subjectId, body: $body }) {
+      commentEdge { node { url } }
+    }
+  }`;
+const updateComment = `
+  mutation ($id: ID!, $body: String!) {
+    updateIssueComment(input: { id: $id, body: $body }) {
+      issueComment { url }
+    }
+  }`;
+/**
+ * Makes the comment, or makes the one that is there say this. Only a comment that this token's own user wrote counts:
+ * anybody can write the mark, and could change afterwards what stands under their name.
+ *
+ * @returns the comment's page, and what became of it
+ * @throws what the API's client throws
+ */
+async function keepComment({ gitHub, repository }, { number, mark, body: text }) {
+    const body = `${text}\n${formatMark(mark)}\n`;
+    let before;
+    let subjectId = '';
+    for (let page = 1; page <= comments_mostPages; page += 1) {
+        const answer = await gitHub.graphql(listComments, { ...repository, number, before });
+        const pull = (0,json/* valueAt */.fK)(answer, 'repository', 'pullRequest');
+        subjectId = (0,json/* textAt */.$6)(pull, 'id') ?? '';
+        const own = (0,json/* listAt */.gT)(pull, 'comments', 'nodes').findLast((one) => comments_isOwn(one, mark));
+        if (own !== undefined) {
+            const url = (0,json/* textAt */.$6)(own, 'url') ?? '';
+            // GitHub stores line ends as CRLF, and cuts white space at the end.
+            const held = (0,json/* textAt */.$6)(own, 'body')?.replaceAll('\r\n', '\n').trim();
+            if (held === body.trim())
+                return { url, action: 'unchanged' };
+            await gitHub.graphql(updateComment, { id: (0,json/* textAt */.$6)(own, 'id') ?? '', body });
+            return { url, action: 'renewed' };
+        }
+        before = (0,json/* textAt */.$6)(pull, 'comments', 'pageInfo', 'startCursor');
+        if ((0,json/* valueAt */.fK)(pull, 'comments', 'pageInfo', 'hasPreviousPage') !== true)
+            break;
+        if (before === undefined)
+            break;
+    }
+    const made = await gitHub.graphql(addComment, { subjectId, body });
+    const url = (0,json/* textAt */.$6)(made, 'addComment', 'commentEdge', 'node', 'url') ?? '';
+    return { url, action: 'made' };
+}
+/** On a line of its own at the end, where a text above it cannot swallow it. */
+function formatMark(mark) {
+    return `<!-- deliver-image: ${mark} -->`;
+}
+function comments_isOwn(comment, mark) {
+    if ((0,json/* valueAt */.fK)(comment, 'viewerDidAuthor') !== true)
+        return false;
+    return (0,json/* textAt */.$6)(comment, 'body')?.trimEnd().endsWith(formatMark(mark)) === true;
+}
+
+;// CONCATENATED MODULE: ./lib/run/comment.js
+// The end of a run, told in the pull request that it is on, where that is asked for. It never fails the run: what it
+// tells of is done.
+
+
+
+
+
+
+
+/** Does the work, and says in the run's pull request how it ended. Throws what the work throws. */
+async function tellPullRequest(effects, inputs, work) {
+    try {
+        const facts = await work();
+        await tell(effects, inputs, (0,runner_summary/* formatSummary */.kq)(facts, runner_summary/* commentRoom */.H9));
+    }
+    catch (error) {
+        if (!(0,lib_errors/* isCancelled */.mm)(error) && !effects.signal.aborted) {
+            const failure = (0,lib_errors/* asUserError */.Yl)(error);
+            const text = (0,runner_summary/* formatFailureSummary */.Yb)((0,lib_errors/* formatUserError */.XR)(failure), (0,lib_errors/* errorPage */.Wr)(failure.code), runner_summary/* commentRoom */.H9);
+            await tell(effects, inputs, text);
+        }
+        throw error;
+    }
+}
+async function tell(effects, inputs, body) {
+    const { log, runner } = effects;
+    if (!inputs.comment)
+        return;
+    try {
+        const place = await findPlace(effects);
+        if (typeof place === 'string') {
+            log.info(`Comment: none, because ${place}`);
+            return;
+        }
+        const { repository, sourceUrl = '', product } = runner;
+        if (product !== 'GitHub' || repository === undefined) {
+            log.warning(`comment is not written: it needs GitHub's API, and this server is ${product}`);
+            return;
+        }
+        const remote = { url: sourceUrl, label: (0,runner_context/* formatFullName */.G)(repository), repository };
+        const gitHub = await openGitHub(effects, { remote, token: inputs.token }, 'comment');
+        const { url, action } = await keepComment(gitHub, { ...place, mark: markOf(inputs), body });
+        log.info(`Comment: ${action}${url === '' ? '' : `: ${url}`}`);
+    }
+    catch (error) {
+        const { message } = readFailure(error);
+        log.warning(`The comment was not written: ${message}. The job needs permissions: pull-requests: write; a pull request from a fork gets a token that can only read.`);
+    }
+}
+/** The pull request of the run; else why there is none. */
+async function findPlace({ runner }) {
+    const { ref } = await readRunEvent(runner);
+    if (ref?.kind !== 'pull-request')
+        return 'this run is on no pull request';
+    return ref.number === undefined ? 'the event names no pull request' : { number: ref.number };
+}
+/** Each image, and each place that it goes to, has a comment of its own. */
+function markOf({ images, pins, delivery }) {
+    const about = [images.map(({ name }) => name), pins.manifests, delivery.repository ?? ''];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
+}
+
 ;// CONCATENATED MODULE: ./lib/run/inputs.js
 // The inputs with the grammar of each room whose words they hold.
 
@@ -36547,6 +36691,7 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -36559,8 +36704,9 @@ async function run(effects) {
     effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
     const given = readInputs(effects.readInput, effects.environment, effects.runner);
     const inputs = await expandBake(effects, given);
-    await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
+    await withStageEffects(effects, inputs, (stageEffects) => tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)));
 }
+/** @returns what the run's summary shows, which is written already */
 async function runStages(effects, inputs) {
     const { record } = effects;
     const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
@@ -36578,7 +36724,9 @@ async function runStages(effects, inputs) {
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
+        const facts = { ...summary, folded };
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(facts));
+        return facts;
     }
     finally {
         await manifests?.close();
@@ -37281,25 +37429,27 @@ function formatSeconds(milliseconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ commentRoom),
 /* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
 /* harmony export */   kq: () => (/* binding */ formatSummary),
 /* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
-const longestReasons = 400_000;
-const longestDiff = 200_000;
+/** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
+const summaryRoom = { reasons: 400_000, diff: 200_000, images: 150_000 };
+/** A comment on GitHub takes 65,536 characters. */
+const commentRoom = { reasons: 20_000, diff: 15_000, images: 10_000 };
 /** The job summary as GitHub-flavoured Markdown. */
-function formatSummary(facts) {
+function formatSummary(facts, room = summaryRoom) {
     const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
-        formatImages(facts.images),
+        formatImages(facts.images, room.images),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
-        facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+        facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
         ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -37319,13 +37469,11 @@ function cutAtLine(text, most, end) {
     return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
 /** A failure, for the job summary. @param page that explains its code */
-function formatFailureSummary(what, page) {
-    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+function formatFailureSummary(what, page, { reasons } = summaryRoom) {
+    const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
     return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
-/** A row is some 400 bytes; a run may be of very many images. */
-const longestImages = 150_000;
-function formatImages(images) {
+function formatImages(images, most) {
     if (images.length === 0)
         return '';
     const rows = images.map(([name, origin, reference, platforms]) => {
@@ -37333,8 +37481,8 @@ function formatImages(images) {
         return `| ${cells.join(' | ')} |`;
     });
     const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-    const most = '| and more: the output images holds all of them | | | |';
-    return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+    const end = '| and more: the output images holds all of them | | | |';
+    return cutAtLine([...head, ...rows].join('\n'), most, end);
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
@@ -37346,8 +37494,8 @@ function formatTable(rows, head = ['', '']) {
     });
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
-function formatDiffBlock(diff) {
-    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+function formatDiffBlock(diff, most) {
+    return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
 }
 function formatFolded({ title, language, text }) {
     const block = fence(text, language);
@@ -37373,9 +37521,13 @@ function link(value, page) {
     const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
     return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
+/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
+const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
 /** Plain text inside Markdown: no character of it is markup. */
 function escape(text) {
-    return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    // A blank of no width, which nobody sees, makes it plain text.
+    return plain.replace(reference, '$&&ZeroWidthSpace;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
