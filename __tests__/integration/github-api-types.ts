@@ -1,6 +1,7 @@
 // What the stand-in for GitHub's API is made of.
 import type { ServerResponse } from 'node:http';
 
+import type { KeptAttestation } from './github-attestations.ts';
 import type { Description } from './github-description.ts';
 
 export interface Pull {
@@ -15,6 +16,8 @@ export interface Pull {
   reviewers: string[];
   teams: string[];
   comments: string[];
+  /** What GraphQL tells of its comments; by default none. */
+  thread?: { readonly id: string; body: string; readonly isOwn: boolean }[];
   autoMerge?: string;
   /** The branch's commit when it was closed; an open one has the branch's tip. */
   lastCommit?: string;
@@ -35,6 +38,7 @@ export interface GitHubApi {
   readonly requests: ApiRequest[];
   readonly violations: string[];
   readonly pulls: Pull[];
+  readonly attestations: KeptAttestation[];
   /** As Gitea's: its list gives every pull request, whatever branch was asked for. */
   ignoresFilters: boolean;
   /** Answers a request instead of GitHub when it returns true. */
@@ -65,6 +69,7 @@ export interface ApiContext {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The form of GitHub's errors. */

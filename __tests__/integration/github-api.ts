@@ -25,7 +25,7 @@ export async function startGitHubApi(
       api.requests.push(request);
       if (api.intercept(request, response)) return;
       const answer = answerRequest(api, root, description, request, tokens);
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       response.end(JSON.stringify(answer.body));
     });
   });
@@ -36,6 +36,7 @@ export async function startGitHubApi(
     requests: [],
     violations: [],
     pulls: [],
+    attestations: [],
     ignoresFilters: false,
     intercept: () => false,
     isClean: false,
@@ -85,7 +86,8 @@ function answerRequest(
     note(
       description.checkGraphql(String(body['query']), body['variables'] as Record<string, unknown>),
     );
-    return answerGraphql(api, request, git);
+    const mayWrite = Object.values(access).includes('write');
+    return answerGraphql(api, request, git, mayWrite);
   }
   const found = description.match(method, path);
   if (!found) {
@@ -95,6 +97,7 @@ function answerRequest(
   const { template, parameters } = found;
   const hasBody = Object.keys(body).length > 0;
   note(description.checkRequest(method, template, hasBody ? body : undefined));
+  note(description.checkQuery(method, template, [...request.query.keys()]));
   const repository = `${parameters['owner'] ?? ''}/${parameters['repo'] ?? ''}`;
   const right = access[repository];
   const context = { api, description, request, parameters, git: git(repository) };

@@ -20,6 +20,8 @@ export interface Description {
     | undefined;
   /** What is wrong with a request's body, in words; nothing when it is as described. */
   readonly checkRequest: (method: string, template: string, body: unknown) => string[];
+  /** Which parameters of the address are none that the description names. */
+  readonly checkQuery: (method: string, template: string, names: readonly string[]) => string[];
   readonly checkResponse: (
     method: string,
     template: string,
@@ -54,6 +56,18 @@ export function readDescription(): Description {
       const pointer = `#/paths/${escape(template)}/${method}/requestBody/content/application~1json/schema`;
       if (at(api, pointer) === undefined) return body === undefined ? [] : ['takes no body'];
       return [...check(pointer, body, 'request'), ...unknownFields(api, pointer, body)];
+    },
+    checkQuery: (method, template, names) => {
+      const pointer = `#/paths/${escape(template)}/${method}/parameters`;
+      const known = Object.values((at(api, pointer) ?? []) as readonly unknown[])
+        .map(
+          (parameter) => follow(api, parameter) as { readonly in: string; readonly name: string },
+        )
+        .filter((parameter) => parameter.in === 'query')
+        .map(({ name }) => name);
+      return names
+        .filter((name) => !known.includes(name))
+        .map((name) => `request: no such parameter ${name}`);
     },
     checkResponse: (method, template, status, body) => {
       const pointer = responsePointer(api, method, template, status);

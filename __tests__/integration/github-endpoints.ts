@@ -1,5 +1,6 @@
 // The endpoints that a delivery uses, answered from the bare repository.
 import { failure } from './github-api-types.ts';
+import { attestationsOfDigest, listAttestations } from './github-attestations.ts';
 import type { Answer, ApiContext, Pull } from './github-api-types.ts';
 
 type Endpoint = (context: ApiContext) => Answer;
@@ -17,6 +18,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     const body = { ...Object.fromEntries(own), language: null, node_id: nodeId(context) };
     return { status: 200, body };
   },
+  [`get ${attestationsOfDigest}`]: listAttestations,
   [`get ${repository}/compare/{basehead}`]: compare,
   [`post ${repository}/git/blobs`]: ({ git, request: { body } }) => {
     const encoding = body['encoding'] === 'base64' ? 'base64' : 'utf8';

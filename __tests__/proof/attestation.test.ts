@@ -6,7 +6,13 @@ import { verifyAttestations } from '../../src/proof/attestation.ts';
 import type { ExpectedClaims } from '../../src/proof/claims.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 
-import { formatStatement, type SignedClaims, type SignRequest } from './support/authority.ts';
+import {
+  type AuthorityName,
+  type BundleChange,
+  formatStatement,
+  type SignedClaims,
+  type SignRequest,
+} from './support/authority.ts';
 import { signAll } from './support/sign.ts';
 
 const hex = (digit: string): string => `sha256:${digit.repeat(64)}`;
@@ -42,6 +48,18 @@ type Row = readonly [
 const wrong: readonly Row[] = [
   ['another digest', { digest: hex('b') }, {}, `it is about ${hex('b')}`],
   [
+    "a platform's manifest, not the index that a Pod names",
+    { digest: hex('d') },
+    {},
+    `it is about ${hex('d')}`,
+  ],
+  [
+    'the digest by another algorithm',
+    { digest: `sha512:${'a'.repeat(64)}` },
+    {},
+    'it is about nothing',
+  ],
+  [
     'no provenance',
     { predicateType: 'https://spdx.dev/Document/v2.3' },
     {},
@@ -52,6 +70,12 @@ const wrong: readonly Row[] = [
     { repository: 'https://github.com/acme/web2' },
     {},
     'it was built from https://github.com/acme/web2',
+  ],
+  [
+    'a repository whose name begins alike',
+    { repository: 'https://github.com/acme/web.evil' },
+    {},
+    'it was built from https://github.com/acme/web.evil',
   ],
   ['another commit', { commit: '2'.repeat(40) }, {}, `it was built from commit ${'2'.repeat(40)}`],
   [
@@ -66,13 +90,12 @@ const wrong: readonly Row[] = [
     { workflowRef: 'refs/tags/v1' },
     `it was signed by ${good.signer}`,
   ],
-  ['a pull request', { event: 'pull_request' }, {}, 'it comes from the event pull_request'],
-  [
-    'a pull request with secrets',
-    { event: 'pull_request_target' },
-    {},
-    'it comes from the event pull_request_target',
-  ],
+  ...[
+    'pull_request',
+    'pull_request_target',
+    'pull_request_review',
+    'pull_request_review_comment',
+  ].map((event): Row => [event, { event }, {}, `it comes from the event ${event}`]),
   [
     'a runner of their own',
     { runner: 'self-hosted' },
@@ -87,21 +110,35 @@ const wrong: readonly Row[] = [
   ],
 ];
 
+type Broken = readonly [what: string, by: AuthorityName, change: BundleChange, digest?: string];
+
+const broken: readonly Broken[] = [
+  ['a certificate of an authority that is not trusted', 'stranger', {}],
+  [
+    'a payload that was changed',
+    'public',
+    { payload: formatStatement({ ...good, digest: hex('c') }) },
+    hex('c'),
+  ],
+  ['a signature by another key than the certificate is of', 'public', { otherKey: true }],
+  ['no timestamp and no log', 'github', { timestamp: 'none' }],
+  ['no entry of the log, where the authority has one', 'public', { log: 'none' }],
+  ['the log entry of another signature', 'public', { log: 'other' }],
+  ['a certificate that was valid no more', 'github', { timestamp: 'late' }],
+  ['the timestamp of another signature', 'github', { timestamp: 'other' }],
+];
+
 const requests: readonly SignRequest[] = [
   { by: 'public', claims: good },
   { by: 'github', claims: good },
-  { by: 'stranger', claims: good },
-  {
-    by: 'public',
-    claims: good,
-    change: { payload: formatStatement({ ...good, digest: hex('c') }) },
-  },
-  { by: 'github', claims: good, change: { withoutTimestamp: true } },
+  ...broken.map(([, by, change]): SignRequest => ({ by, claims: good, change })),
   ...wrong.map(([, signed]): SignRequest => ({ by: 'public', claims: { ...good, ...signed } })),
 ];
 
 const { roots, bundles } = signAll(requests);
-const [publics, githubs, strangers, changed, unstamped, ...others] = bundles;
+const [publics, githubs] = bundles;
+const brokens = bundles.slice(2, 2 + broken.length);
+const others = bundles.slice(2 + broken.length);
 
 const verify = (
   given: readonly unknown[],
@@ -143,11 +180,9 @@ describe('refused: what the certificate or the statement says is something else'
 });
 
 describe('refused: the signature does not hold', () => {
-  test.each<[what: string, bundle: unknown, digest: string]>([
-    ['a certificate of an authority that is not trusted', strangers, hex('a')],
-    ['a payload that was changed', changed, hex('c')],
-    ['no timestamp and no log', unstamped, hex('a')],
-  ])('%s', async (_, bundle, digest) => {
+  test.each(
+    broken.map(([what, , , digest = hex('a')], at) => [what, brokens[at], digest] as const),
+  )('%s', async (_, bundle, digest) => {
     const result = await verify([bundle], { digest: parseDigest(digest) });
     expect(result).toMatchObject({
       kind: 'refused',

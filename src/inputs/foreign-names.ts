@@ -27,7 +27,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ],
   [
     'outputs output load-image export exporter',
-    'The image goes to the registry of the input image (push), or into local clusters (load).',
+    'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
   ],
   [
     'digest new-digest',
@@ -45,8 +45,8 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
   ],
   [
-    'files bake bake-file bake-files bake-target targets set source vars',
-    'Bake definitions are not read: context, file, target and build-args say what is built.',
+    'files bake-file bake-files bake-target bake-targets set source vars',
+    'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
   ],
   ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
   // Who signs in.
@@ -77,7 +77,10 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
   ],
   ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-  ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
+  [
+    'call',
+    "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+  ],
   [
     'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
     'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',

@@ -19,12 +19,17 @@ export interface Claims {
   readonly runner: string | undefined;
 }
 
-export interface ExpectedClaims {
+export interface ExpectedClaims extends ExpectedOrigin {
   readonly digest: Digest;
-  readonly issuer: string;
-  readonly repository: string;
   /** `undefined`: any; the proof then says it. */
   readonly commit: string | undefined;
+}
+
+/** Where an image may come from, whichever it is. */
+export interface ExpectedOrigin {
+  readonly issuer: string;
+  /** The repository's web address. */
+  readonly repository: string;
   /** The signer without its ref. */
   readonly workflow: string;
   /** The full name of the signer's ref; `undefined`: any. */
@@ -32,8 +37,8 @@ export interface ExpectedClaims {
   readonly hostedRunner: boolean;
 }
 
-/** Runs on these events hold code that nobody has taken over yet. */
-const strangersEvents: ReadonlySet<string> = new Set(['pull_request', 'pull_request_target']);
+/** How the events begin whose runs hold code that nobody has taken over yet: `pull_request_target`, reviews and so on. */
+const strangersEvents = 'pull_request';
 
 /**
  * What keeps an attestation from being the proof that is asked for, in words; none when it is one.
@@ -66,7 +71,7 @@ function compareOrigin(
   { repository = 'none', commit = 'none', event, runner = 'none' }: Claims,
   expected: ExpectedClaims,
 ): readonly string[] {
-  const isStrangers = event === undefined || strangersEvents.has(event);
+  const isStrangers = event === undefined || event.startsWith(strangersEvents);
   return [
     ...(isSame(repository, expected.repository) ? [] : [`it was built from ${repository}`]),
     ...((expected.commit ?? commit) === commit ? [] : [`it was built from commit ${commit}`]),
@@ -79,7 +84,7 @@ function compareOrigin(
 
 function compareSigner(
   { issuer, signer = 'nobody' }: Claims,
-  expected: ExpectedClaims,
+  expected: ExpectedOrigin,
 ): readonly string[] {
   const at = signer.lastIndexOf('@');
   const [workflow, ref] = at < 0 ? [signer, ''] : [signer.slice(0, at), signer.slice(at + 1)];

@@ -7,6 +7,15 @@ import { formatFullName, parseFullName } from '../runner/context.ts';
 const shape =
   'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
 
+/** Build provenance of the run's own repository and workflow. */
+export const ownProvenance: AttestationPolicy = {
+  kind: 'attestation',
+  repository: undefined,
+  workflow: undefined,
+  hostedRunner: false,
+  trustedRoot: undefined,
+};
+
 /**
  * Reads one line of the input `verify`.
  *

@@ -8,7 +8,7 @@ import type { AttestationPolicy, Policy } from '../inputs/verify.ts';
 import { formatFullName, type RepositoryName, type RunnerContext } from '../runner/context.ts';
 
 import type { AttestationResult } from './attestation.ts';
-import type { ExpectedClaims } from './claims.ts';
+import type { ExpectedOrigin } from './claims.ts';
 import { verifyCosign } from './cosign.ts';
 import { formatPolicy } from './policy.ts';
 
@@ -82,7 +82,8 @@ async function askAttestations(
       fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
     });
   }
-  const expected = expectClaims(runner, repository, policy, subject);
+  const { digest, commit } = subject;
+  const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
   const bundles = await fetchBundles(repository, subject.digest);
   if (bundles.length === 0) throw missing(subject, repository);
   // Sigstore's libraries take time to load, and only who verifies needs them.
@@ -97,12 +98,11 @@ async function askAttestations(
 }
 
 /** @throws UserError `verify` where no workflow is named and the run has none */
-export function expectClaims(
+export function expectOrigin(
   { serverUrl, workflow: own }: Pick<RunnerContext, 'serverUrl' | 'workflow'>,
   repository: RepositoryName,
   { workflow, hostedRunner }: AttestationPolicy,
-  { digest, commit }: Pick<ProofSubject, 'digest' | 'commit'>,
-): ExpectedClaims {
+): ExpectedOrigin {
   const source = `${serverUrl}/${formatFullName(repository)}`;
   const named = workflow
     ? `${workflow.repository ? `${serverUrl}/${formatFullName(workflow.repository)}` : source}/${workflow.path}`
@@ -113,10 +113,8 @@ export function expectClaims(
     });
   }
   return {
-    digest,
     issuer: issuerOf(serverUrl),
     repository: source,
-    commit,
     workflow: named,
     workflowRef: workflow?.ref,
     hostedRunner,

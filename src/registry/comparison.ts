@@ -1,5 +1,6 @@
 // Whether an image that a registry holds is the one that a run would build. Pure.
 import { compareFingerprint, type Fingerprint } from '../buildx/fingerprint.ts';
+import { findForPlatform } from '../image/platform.ts';
 
 import { type HeldImage, inputsOf, revisionOf } from './held-image.ts';
 
@@ -97,7 +98,8 @@ function compareInputs({ fingerprint }: Pick<Wanted, 'fingerprint'>, image: Held
 
 function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, { platforms }: HeldImage): Comparison {
   if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
-  const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+  const held = new Map(platforms.map((platform) => [platform, platform]));
+  const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
   if (missing.length === 0) return same;
   return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
 }

@@ -9,7 +9,7 @@ import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
 import { type Digest, readConfigDigest, shortDigest } from '../image/digest.ts';
-import { formatPlatform, type Platform } from '../image/platform.ts';
+import { findForPlatform, formatPlatform, type Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { type BuildInputs, plainBuild } from '../inputs/build.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
@@ -49,7 +49,7 @@ export async function loadImages(
   pushed: readonly MadeImage[],
 ): Promise<readonly LoadedImage[]> {
   if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
-  return withBuilder(effects, plan, builderPlan, async (build) => {
+  return withBuilder(effects, plan, builderPlan, async ({ build }) => {
     const loaded: LoadedImage[] = [];
     for (const { request } of images) {
       const own = pushed.find((image) => image.request === request);
@@ -162,7 +162,7 @@ async function planFetched(
 }
 
 function platformDigest(image: ResolvedImage, platform: string): Digest {
-  const digest = image.platforms.get(platform);
+  const digest = findForPlatform(image.platforms, platform);
   if (digest !== undefined) return digest;
   throw new UserError(
     'platform-not-built',
@@ -180,7 +180,7 @@ async function checkConfig(
 ): Promise<void> {
   const reference = formatReference(name, undefined, wanted);
   const manifest = await effects.registry.readManifest(reference);
-  const pushed = readConfigDigest(manifest ?? '');
+  const pushed = readConfigDigest(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
   if (pushed === config) return;
   throw new UserError(
     'load-differs',

@@ -49,6 +49,8 @@ export interface RunnerContext {
   readonly runUrl: string | undefined;
   /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
   readonly workflow: string | undefined;
+  /** The job may ask for a token that names it (`id-token: write`), by which it can sign what it made. */
+  readonly canSign: boolean;
   /** The ref by which the workflow takes this action, `v1`; `undefined` for one in the same repository. */
   readonly actionRef: string | undefined;
   /** Who started the run. */
@@ -82,6 +84,7 @@ export function readRunner(
     sourceUrl,
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
     workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+    canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',
     actionRef: textOf('GITHUB_ACTION_REF') || undefined,
     actor: environment['GITHUB_ACTOR'],
     event: {

@@ -27,7 +27,12 @@ interface Authority {
 export interface BundleChange {
   /** Another payload than the one that was signed. */
   readonly payload?: string;
-  readonly withoutTimestamp?: boolean;
+  /** `late`: when the certificate was valid no more; `other`: of another signature. */
+  readonly timestamp?: 'none' | 'late' | 'other';
+  /** `none`: no entry of the log; `other`: the entry of another signature. */
+  readonly log?: 'none' | 'other';
+  /** The certificate is of another key than the one that signed. */
+  readonly otherKey?: boolean;
 }
 
 /** Who signs: the public authority, GitHub's own for private repositories, or one that nobody trusts. */
@@ -60,6 +65,8 @@ async function createAuthority(logs: boolean): Promise<Authority> {
   const ca = await initializeCA(newKeys(), logs ? ctLog : undefined, clock);
   const tlog = await initializeTLog('https://rekor.example', newKeys(), clock);
   const tsa = await initializeTSA(newKeys(), clock);
+  // A certificate is valid for ten minutes.
+  const lateTsa = await initializeTSA(newKeys(), new Date(clock.getTime() + 3_600_000));
   const validFor = { start: '2020-01-01T00:00:00.000Z' };
   const log = (publicKey: Buffer, keyId: string) => ({
     baseUrl: 'https://rekor.example',
@@ -83,17 +90,16 @@ async function createAuthority(logs: boolean): Promise<Authority> {
     certificateAuthorities: [
       { subject, uri: 'https://ca.example', certChain: chain(ca.rootCertificate), validFor },
     ],
-    timestampAuthorities: [
-      {
-        subject,
-        uri: 'https://tsa.example',
-        certChain: chain(tsa.intCertificate, tsa.rootCertificate),
-        validFor,
-      },
-    ],
+    timestampAuthorities: [tsa, lateTsa].map(({ intCertificate, rootCertificate }) => ({
+      subject,
+      uri: 'https://tsa.example',
+      certChain: chain(intCertificate, rootCertificate),
+      validFor,
+    })),
   };
   const attest: Authority['attest'] = async (claims, change = {}) => {
     const { publicKey, privateKey } = newKeys();
+    const signingKey = change.otherKey ? newKeys().privateKey : privateKey;
     const certificate = await ca.issueCertificate({
       publicKey: publicKey.export({ format: 'der', type: 'spki' }),
       subjectAltName: claims.signer,
@@ -102,23 +108,27 @@ async function createAuthority(logs: boolean): Promise<Authority> {
     const payload = formatStatement(claims);
     const encoded = Buffer.from(payload);
     const prefix = `DSSEv1 ${payloadType.length} ${payloadType} ${encoded.length} `;
-    const signature = sign('sha256', Buffer.concat([Buffer.from(prefix), encoded]), privateKey);
-    const stamped = await tsa.timestamp({
-      artifactHash: createHash('sha256').update(signature).digest(),
+    const signature = sign('sha256', Buffer.concat([Buffer.from(prefix), encoded]), signingKey);
+    const other = (one: string | undefined): Buffer =>
+      one === 'other' ? Buffer.from('another signature') : signature;
+    const stamped = await (change.timestamp === 'late' ? lateTsa : tsa).timestamp({
+      artifactHash: createHash('sha256').update(other(change.timestamp)).digest(),
       hashAlgorithmOID: '2.16.840.1.101.3.4.2.1',
       nonce: 1,
       policyOID: '1.3.6.1.4.1.57264.2',
       certReq: true,
     });
     const pem = `-----BEGIN CERTIFICATE-----\n${base64(certificate)}\n-----END CERTIFICATE-----\n`;
-    const entries = logs ? [await logEntry(tlog, encoded, signature, pem)] : [];
+    const isLogged = logs && change.log !== 'none';
+    const entries = isLogged ? [await logEntry(tlog, encoded, other(change.log), pem)] : [];
     return {
       mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       verificationMaterial: {
         certificate: { rawBytes: base64(certificate) },
         tlogEntries: entries,
         timestampVerificationData: {
-          rfc3161Timestamps: change.withoutTimestamp ? [] : [{ signedTimestamp: base64(stamped) }],
+          rfc3161Timestamps:
+            change.timestamp === 'none' ? [] : [{ signedTimestamp: base64(stamped) }],
         },
       },
       dsseEnvelope: {

@@ -178,7 +178,7 @@ interface Asked {
 
 /** What is asked to find out whether it is there: that it is not is the answer. */
 const isQuestion = ({ method, url }: Asked): boolean =>
-  method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
+  method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch

@@ -1,8 +1,12 @@
 // An image that this run did not build is taken only with the proof that the workflow asks for.
 import { fetchAttestations } from '../../deliver/github/attestations.ts';
+import { readRelation } from '../../deliver/order/history.ts';
 import { UserError } from '../../errors.ts';
+import { isObjectId } from '../../git/names.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
-import { type Proof, proveImage } from '../../proof/proof.ts';
+import { formatInstructions, type Instruction } from '../../proof/instructions.ts';
+import { ownProvenance } from '../../proof/policy.ts';
+import { expectOrigin, type Proof, proveImage } from '../../proof/proof.ts';
 import { type HeldImage, revisionOf } from '../../registry/held-image.ts';
 import type { ResolvedImage } from '../../registry/resolve.ts';
 
@@ -37,10 +41,11 @@ export async function proveSource(
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
 export async function prove(
   effects: StageEffects,
-  { verify, token, context, version }: Plan,
+  plan: Plan,
   { name, repository, build }: ImageRequest,
   source: HeldImage,
 ): Promise<Proof> {
+  const { verify, token, context, version } = plan;
   const reference = formatReference(name, undefined, source.digest);
   // Where the tag does not follow from this run's commit, the proof says from which.
   const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -59,12 +64,62 @@ export async function prove(
     subject,
   );
   const labelled = revisionOf(source);
-  if (proof.commit === undefined || labelled === undefined || labelled === proof.commit) {
-    return proof;
-  }
-  const what = `${reference} says that it was built from ${labelled}, and its proof from ${proof.commit}`;
-  throw new UserError('proof-refused', what, {
+  if (proof.commit === undefined || labelled === undefined) return proof;
+  await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
+  return proof;
+}
+
+interface NamedCommits {
+  readonly reference: string;
+  /** By the image's label. */
+  readonly labelled: string;
+  readonly proven: string;
+}
+
+/**
+ * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
+ * since may be named anew, but none says that it is older than what it was built from.
+ *
+ * @throws UserError `proof-refused`
+ */
+async function checkCommits(
+  effects: StageEffects,
+  { token, context }: Plan,
+  { reference, labelled, proven }: NamedCommits,
+): Promise<void> {
+  // A label is whatever its builder wrote: only what looks like a commit reaches git.
+  const isCommit = isObjectId(labelled) && isObjectId(proven);
+  const commits = { ours: labelled, held: proven };
+  const source = { folder: context.topLevel, token };
+  const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
+  if (relation.kind === 'same' || relation.kind === 'older') return;
+  const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
+  throw new UserError('proof-refused', `${what}, which is no commit before that one`, {
     fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+  });
+}
+
+/**
+ * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
+ * workflow, else by the one that stands for none.
+ */
+export function explainVerification(
+  runner: StageEffects['runner'],
+  { verify, push, context }: Plan,
+  made: readonly PublishedImage[],
+): readonly Instruction[] {
+  const named = verify.find((one) => one.kind === 'attestation');
+  const policy = named ?? ownProvenance;
+  const source = policy.repository ?? runner.repository;
+  const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
+  const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
+  if (!push || made.length === 0 || !isSigned || !source || !hasSigner) return [];
+  return formatInstructions({
+    references: made.map(({ request: { repository }, digest }) =>
+      formatReference(formatRepository(repository), undefined, digest),
+    ),
+    expected: expectOrigin(runner, source, policy),
+    isPrivate: context.repository?.isPrivate === true,
   });
 }
 
@@ -75,9 +130,11 @@ type PublishedImage = Pick<ResolvedImage, 'digest'> & { readonly request: ImageR
  * version's tag, never an alias: one name has one digest in a job.
  */
 export function formatArtifacts(
-  { version }: Plan,
+  { version, push }: Plan,
   made: readonly PublishedImage[],
 ): readonly string[] {
+  // What is only looked at is nobody's to attest.
+  if (!push) return [];
   return made.map(
     ({ request: { repository }, digest }) =>
       `oci://${formatReference(formatRepository(repository), version.tag, digest)}`,
