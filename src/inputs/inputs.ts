@@ -17,6 +17,7 @@ import {
   parseList,
   type Remarks,
 } from './fields.ts';
+import { checkImages } from './images/rules.ts';
 import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
@@ -230,7 +231,6 @@ function readImagePolicy(
 function checkTogether(fields: Fields, inputs: Inputs): void {
   const { delivery, pins } = inputs;
   checkImages(fields, inputs);
-  checkUnchanged(fields, inputs);
   if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
@@ -241,44 +241,6 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   if (delivery.repository && !reachesBranch(delivery)) {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-  }
-}
-
-function checkImages(fields: Fields, { images, bake, builds, missing, pins }: Inputs): void {
-  if (images.length > 1 && builds) {
-    const fix =
-      'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
-    fields.problem('image', 'names several images', fix);
-  }
-  if ((images.length > 1 || bake) && pins.match !== undefined) {
-    const what = 'is set, and there are several images: which of them replaces it is not said';
-    fields.problem(
-      'match',
-      what,
-      'Write the new names into the manifests once, or deliver it alone.',
-    );
-  }
-  if (missing === 'keep' && builds) {
-    const what = 'is keep, and the image is built: none is missing';
-    fields.problem('missing', what, 'Set build: false, or leave missing out.');
-  }
-}
-
-/** Only a pin in a manifest can be kept, and only an image that would be built. */
-function checkUnchanged(fields: Fields, { unchanged, builds, pins, load }: Inputs): void {
-  if (unchanged !== 'keep') return;
-  const problem = (what: string, fix: string): void => {
-    fields.problem('unchanged', `is keep, ${what}`, fix);
-  };
-  if (!builds) problem('and build is false: nothing would be built', 'Leave one of them out.');
-  if (pins.manifests.length === 0) {
-    problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
-  }
-  if (load.length > 0) {
-    problem(
-      'and load wants an image to load',
-      'Leave one of them out: a kept image is not fetched.',
-    );
   }
 }
 
