@@ -1,9 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import {
   asksForAttestation,
   planProvenance,
   refusesAttestations,
+  sbomGenerator,
 } from '../../src/buildx/arguments.ts';
 
 const run = 'https://github.com/acme/web/actions/runs/1';
@@ -61,4 +62,16 @@ test.each([
   ['generator=ghcr.io/acme/sbom', true],
 ])('%s asks for an attestation: %s', (input, expected) => {
   expect(asksForAttestation(input)).toBe(expected);
+});
+
+describe('the image that makes the SBOM', () => {
+  test.each<[string | undefined, string | undefined]>([
+    [undefined, undefined],
+    ['false', undefined],
+    ['true', 'docker/buildkit-syft-scanner'],
+    ['generator=acme.io/scan:1', 'acme.io/scan:1'],
+    ['scan-stage=true,generator=acme.io/scan', 'acme.io/scan'],
+  ])('%s: %s', (input, expected) => {
+    expect(sbomGenerator(input)).toBe(expected);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { findEmptySecrets, planSecrets } from '../../src/buildx/secrets.ts';
+import { checkSecrets, findEmptySecrets, planSecrets } from '../../src/buildx/secrets.ts';
 
 const none = { secrets: [], secretEnvs: [], secretFiles: [] };
 
@@ -67,5 +67,25 @@ describe('secrets without a value are found', () => {
     ],
   ])('%s', (_, inputs, expected) => {
     expect(findEmptySecrets(environment, inputs)).toEqual(expected);
+  });
+});
+
+describe('an agent or key that ssh names has to be there', () => {
+  const here = import.meta.dirname;
+  const agent = { SSH_AUTH_SOCK: '/tmp/agent' };
+  test.each<[readonly string[], Record<string, string>, string | undefined]>([
+    [[], {}, undefined],
+    [['default'], agent, undefined],
+    [['default=secrets.test.ts', 'git=secrets.test.ts,secrets.test.ts'], {}, undefined],
+    [['default'], {}, 'The input ssh names default, and no SSH agent runs here'],
+    [['default', 'git'], { SSH_AUTH_SOCK: '' }, 'The input ssh names default, and'],
+    [['git=nowhere'], agent, 'The key or socket nowhere of the input ssh does not exist'],
+    [['git=secrets.test.ts,nowhere'], {}, 'The key or socket nowhere of the input ssh'],
+  ])('%j with %j: %s', (ssh, environment, expected) => {
+    const check = (): void => {
+      checkSecrets(here, environment, { ...none, ssh });
+    };
+    if (expected === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(expected);
   });
 });

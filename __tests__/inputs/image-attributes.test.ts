@@ -14,7 +14,7 @@ describe('taken', () => {
     ['compression-level=9', 'compression-level=9'],
     ['compression=uncompressed', 'compression=uncompressed'],
     ['oci-artifact=false\nrewrite-timestamp=True', 'oci-artifact=false rewrite-timestamp=true'],
-    ['OCI-Mediatypes = TRUE', 'oci-mediatypes=true'],
+    ['OCI-Mediatypes=TRUE', 'oci-mediatypes=true'],
   ])('%j', (text, expected) => {
     const { imageAttributes } = givenInputs({ image, 'image-attributes': text }).build;
     expect(imageAttributes.map(({ key, value }) => `${key}=${value}`).join(' ')).toBe(expected);

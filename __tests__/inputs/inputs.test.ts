@@ -34,6 +34,7 @@ describe('what is not set has the default of the contract', () => {
       pin: undefined,
       helmTagDigest: false,
       checks: 'warn',
+      render: false,
     });
   });
 

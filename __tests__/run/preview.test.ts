@@ -6,7 +6,7 @@ import { announceCommit } from '../../src/deliver/change.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import { type Preview, previewDelivery } from '../../src/run/preview.ts';
+import { type Preview, previewDelivery } from '../../src/run/manifests/preview.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { contextOf } from '../version/context.ts';
 

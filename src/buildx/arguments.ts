@@ -83,8 +83,8 @@ function option(
     .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
 
-/** Where the image goes, and how it is written. */
-function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
+/** The arguments for where the image goes, and how it is written. */
+export function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
   if (!push) return ['--output', formatKeep(keep)];
   if (imageAttributes.length === 0) return ['--push'];
   const has = (name: string, value?: string): boolean => {
@@ -199,6 +199,16 @@ export function planProvenance(facts: ProvenanceFacts): string | undefined {
  */
 export function asksForAttestation(input: string | undefined): boolean {
   return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+export function sbomGenerator(input: string | undefined): string | undefined {
+  if (!asksForAttestation(input)) return undefined;
+  return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
 }
 
 /** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */

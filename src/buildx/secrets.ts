@@ -38,11 +38,16 @@ export function planSecrets(inputs: SecretInputs, environment: Environment): Sec
 }
 
 /**
- * Checks that what `secret-envs` and `secret-files` name is there.
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
  *
- * @throws UserError `secret-missing`
+ * @throws UserError `secret-missing`, `ssh-agent`
  */
-export function checkSecrets(folder: string, environment: Environment, inputs: SecretInputs): void {
+export function checkSecrets(
+  folder: string,
+  environment: Environment,
+  inputs: SecretInputs & Pick<BuildInputs, 'ssh'>,
+): void {
+  for (const entry of inputs.ssh) checkAgent(folder, environment, entry);
   for (const { key, value } of inputs.secretEnvs) {
     if (environment[value] !== undefined) continue;
     throw new UserError('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
@@ -55,6 +60,22 @@ export function checkSecrets(folder: string, environment: Environment, inputs: S
       fix: 'Make it in a step before, or correct the input secret-files (id=path).',
     });
   }
+}
+
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder: string, environment: Environment, entry: string): void {
+  const [id = '', paths] = entry.split('=', 2);
+  if (paths === undefined) {
+    if ((environment['SSH_AUTH_SOCK'] ?? '') !== '') return;
+    throw new UserError('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+      fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+    });
+  }
+  const missing = paths.split(',').find((path) => !existsSync(resolve(folder, path)));
+  if (missing === undefined) return;
+  throw new UserError('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+    fix: 'Make it in a step before, or correct the input ssh (id=path).',
+  });
 }
 
 /**

@@ -1,9 +1,18 @@
 // The inputs for `docker buildx build`, read as docker's own actions read them.
-import { UserError } from '../errors.ts';
 import { isOwnLabel } from '../image/labels.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
+import {
+  parseAttestation,
+  parseCacheSource,
+  parseCacheTarget,
+  parseEntitlement,
+  parseHost,
+  parseNetwork,
+  parseSize,
+  parseUlimit,
+} from './build-options.ts';
 import { type Fields, type KeyValue, parsePair } from './fields.ts';
 import { checkImageAttributes, readImageAttributes } from './image-attributes.ts';
 
@@ -17,6 +26,8 @@ export interface BuildInputs {
   /** Folder or URL, from the workspace. */
   readonly context: string;
   readonly file: string | undefined;
+  /** The Dockerfile's text in place of a file: only a bake target may have one. */
+  readonly dockerfile: string | undefined;
   readonly target: string | undefined;
   readonly platforms: readonly Platform[];
   readonly buildArgs: readonly BuildArgument[];
@@ -72,39 +83,37 @@ export function readBuildInputs(
   const entries = fields.parsedList('platforms', parsePlatform);
   const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
   const inputs: BuildInputs = {
-    context: fields.text('context') ?? '.',
+    context: readContext(fields),
     file: fields.text('file'),
+    dockerfile: undefined,
     target: fields.text('target'),
     platforms: platforms.length > 0 ? platforms : defaultPlatforms,
     buildArgs: readBuildArguments(fields, environment),
     buildContexts: fields.pairs('build-contexts'),
     labels: readLabels(fields, 'labels'),
-    annotations: readLabels(fields, 'annotations'),
+    annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
     secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
     secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
     secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
     ssh: fields.list('ssh'),
     cache: fields.flag('cache', false),
-    cacheFrom: fields.lines('cache-from'),
-    cacheTo: fields.lines('cache-to'),
+    cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
+    cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
     noCache: fields.flag('no-cache', false),
     noCacheFilters: fields.list('no-cache-filters'),
     pull: fields.flag('pull', false),
     provenance: fields.parsed('provenance', undefined, parseAttestation),
     sbom: fields.parsed('sbom', undefined, parseAttestation),
     builder: fields.text('builder'),
-    network: fields.text('network'),
-    allow: fields.list('allow'),
-    addHosts: fields.list('add-hosts'),
-    shmSize: fields.text('shm-size'),
-    ulimits: fields.lines('ulimit'),
+    network: fields.parsed('network', undefined, parseNetwork),
+    allow: fields.parsedList('allow', parseEntitlement),
+    addHosts: fields.parsedList('add-hosts', parseHost),
+    shmSize: fields.parsed('shm-size', undefined, parseSize),
+    ulimits: fields.parsedLines('ulimit', parseUlimit),
     imageAttributes: readImageAttributes(fields),
   };
   checkImageAttributes(fields, inputs, environment);
-  if (inputs.noCache && inputs.noCacheFilters.length > 0) {
-    const what = 'set beside no-cache: true, which builds every stage anew';
-    fields.problem('no-cache-filters', what, 'Leave out one of them.');
-  }
+  checkTogether(fields, inputs);
   return inputs;
 }
 
@@ -112,6 +121,7 @@ export function readBuildInputs(
 export const plainBuild: BuildInputs = {
   context: '.',
   file: undefined,
+  dockerfile: undefined,
   target: undefined,
   platforms: [],
   buildArgs: [],
@@ -139,29 +149,61 @@ export const plainBuild: BuildInputs = {
   imageAttributes: [],
 };
 
-const defaultPlatforms: readonly Platform[] = [
+export const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'amd64' },
   { os: 'linux', architecture: 'arm64' },
 ];
 
-/**
- * Checked here, because buildx checks attestations only when the build begins.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function parseAttestation(text: string): string {
-  const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
-  if (isFlag || text.split(',').every((attribute) => attribute.includes('='))) return text;
-  throw new UserError('inputs', `"${text}" is neither true nor false nor key=value`, {
-    fix: 'Write true, false or attributes, for example mode=max.',
-  });
+/** Rules that concern several inputs. */
+function checkTogether(fields: Fields, inputs: BuildInputs): void {
+  const { noCache, noCacheFilters, annotations, platforms, provenance, sbom } = inputs;
+  if (noCache && noCacheFilters.length > 0) {
+    const what = 'set beside no-cache: true, which builds every stage anew';
+    fields.problem('no-cache-filters', what, 'Leave out one of them.');
+  }
+  const isNone = (attestation: string | undefined): boolean => /^false$/i.test(attestation ?? '');
+  const isPlain =
+    platforms.length === 1 && isNone(provenance) && (sbom === undefined || isNone(sbom));
+  const ofIndex = annotations.find(({ key }) => /^index(?:-descriptor)?:/.test(key));
+  if (isPlain && ofIndex !== undefined) {
+    const what = `${ofIndex.key} is for an index, and one platform without provenance makes none`;
+    fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
+  }
+}
+
+/** Before 0.29 buildx leaves out what names several levels at once. */
+function splitLevels({ key, value }: KeyValue): readonly KeyValue[] {
+  const colon = key.indexOf(':');
+  const levels = key.slice(0, Math.max(0, colon)).split(',');
+  const areLevels = levels.every((one) =>
+    /^(?:manifest|index)(?:-descriptor)?(?:\[[\w/.-]+\])?$/.test(one),
+  );
+  return areLevels
+    ? levels.map((one) => ({ key: `${one}${key.slice(colon)}`, value }))
+    : [{ key, value }];
+}
+
+/** docker's own action knows a name for the commit on GitHub; here the checkout is built. */
+function readContext(fields: Fields): string {
+  const context = fields.text('context') ?? '.';
+  const [, folder] = /^\{\{\s*defaultContext\s*\}\}:?(.*)$/.exec(context) ?? [];
+  if (folder !== undefined) {
+    const place = folder === '' ? '.' : folder;
+    const fix = `Check the repository out (actions/checkout) and write context: ${place}`;
+    fields.problem('context', '{{defaultContext}} is not known here', fix);
+  }
+  return context;
 }
 
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
   const name = 'build-args';
   return fields.lines(name).flatMap((entry, index): readonly BuildArgument[] => {
-    if (entry.indexOf('=') > 0) return [parsePair(entry, index)];
+    if (entry.indexOf('=') > 0) {
+      const argument = parsePair(entry, index);
+      warnOfList(fields, argument);
+      return [argument];
+    }
     if (!/^[A-Za-z_]\w*$/.test(entry)) {
       const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
       fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
@@ -169,6 +211,17 @@ function readBuildArguments(fields: Fields, environment: Environment): readonly 
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
   });
+}
+
+/** Commas part no build arguments, which people learn only from the image. */
+function warnOfList(fields: Fields, { key, value }: KeyValue): void {
+  // A name is written as its neighbour is: `-Dfile=a,mode=b` is a value of JAVA_OPTS.
+  const name = /^[A-Z_\d]+$/.test(key) ? /,\s*([A-Z_][A-Z_\d]*)=/ : /,\s*([A-Za-z_]\w*)=/;
+  const [, next] = name.exec(value) ?? [];
+  if (next === undefined) return;
+  fields.warning(
+    `input build-args: the value of ${key} holds ",${next}=", and a comma begins no further argument: write ${next} on a line of its own`,
+  );
 }
 
 /** What this action's later runs read is no other's to say. */

@@ -137,7 +137,8 @@ function parseCount(text: string): number {
   throw new UserError('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
 
-function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
+/** @throws UserError `inputs` that names all choices */
+export function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
   const word = String(readFlag(text) ?? text);
   const found = choices.find((choice) => choice === word);
   if (found !== undefined) return found;
@@ -154,15 +155,22 @@ function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
  */
 export function parsePair(text: string, index: number): KeyValue {
   const equals = text.indexOf('=');
-  if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+  const key = text.slice(0, Math.max(0, equals));
   // The text may be a secret's value, so it is not repeated.
+  if (/^#|\s/.test(key)) {
+    const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+    const fix =
+      'Write key=value without blanks around the equals sign; a comment has no place here.';
+    throw new UserError('inputs', what, { fix });
+  }
+  if (equals > 0) return { key, value: text.slice(equals + 1) };
   throw new UserError('inputs', `entry ${index + 1} is not key=value`, {
     fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
   });
 }
 
 /** Lists as docker's own actions read them: CSV records, quotes keep newlines and commas together. */
-function parseList(text: string, splitAtCommas: boolean): string[] {
+export function parseList(text: string, splitAtCommas: boolean): string[] {
   const entries = parseCsv(text).flatMap((record) => (splitAtCommas ? record : [record.join(',')]));
   return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }

@@ -10,7 +10,7 @@ import { explainVersion } from '../version/version.ts';
 
 import { sitesOf } from './image/kept.ts';
 import { type Decided, type Plan, type PlannedImage, revisionFor } from './plan.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './manifests/preview.ts';
 
 /**
  * One sentence for each decision that was made before the build.

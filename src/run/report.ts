@@ -20,7 +20,7 @@ import {
   type TrackedImage,
 } from './image/result.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './manifests/preview.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {

@@ -15,7 +15,8 @@ import type { StageEffects } from './effects.ts';
 import { withoutKept } from './image/kept.ts';
 import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
-import { previewDelivery } from './preview.ts';
+import { type Preview, previewDelivery } from './manifests/preview.ts';
+import { checkRenderings } from './manifests/rendering.ts';
 import type { Start } from './report.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function explainStart(
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
-  if (pins) checkPlanned(effects, plan, pins);
+  if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
   return { reasons, preview };
 }
 
@@ -50,11 +51,6 @@ function checkClusters({ plan: { push, images }, clusters }: Decided): void {
   for (const { build, platforms } of images) {
     if (push && build) checkClusterPlatforms(platforms, clusters);
   }
-}
-
-function checkPlanned(effects: StageEffects, plan: Plan, pins: PinPlan): void {
-  if (plan.local) checkLocalPins(pins);
-  warnOfPins(effects, plan, pins);
 }
 
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
@@ -121,14 +117,27 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
   }
 }
 
+interface Planned {
+  readonly pins: PinPlan;
+  readonly preview: Preview | undefined;
+  readonly destination: Destination;
+}
+
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log, runner }: StageEffects, plan: Plan, pins: PinPlan): void {
-  const { checks } = plan.pins;
+async function checkPlanned(
+  effects: StageEffects,
+  plan: Plan,
+  { pins, preview, destination }: Planned,
+): Promise<void> {
+  if (plan.local) checkLocalPins(pins);
+  const { checks, render } = plan.pins;
   if (checks === 'off') return;
-  const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
-  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  const findings = checkPins(pins, (target) => planImageFacts(plan, target, effects.runner));
+  const rendered = render ? await checkRenderings(effects, pins, preview ?? {}, destination) : [];
+  const all = [...findings, ...rendered];
+  const error = checks === 'fail' ? findingsError(all) : undefined;
   if (error) throw error;
-  for (const { message, location } of findings) log.warning(message, location);
+  for (const { message, location } of all) effects.log.warning(message, location);
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */

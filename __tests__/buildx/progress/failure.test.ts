@@ -332,3 +332,33 @@ describe('what fails while the build reads is no matter of the registry that is 
     expect(failedAtSource(missingBase)).toBe(true);
   });
 });
+
+describe('what makes the SBOM is no base image', () => {
+  const scanner = 'docker.io/docker/buildkit-syft-scanner:stable-1';
+  const said = (image: string): string =>
+    `ERROR: failed to solve: failed to resolve source metadata for ${image}: failed to do request: Head "https://x/v2/": dial tcp 127.0.0.1:1: connect: connection refused\n`;
+  test.each<[string, string, string | undefined, string]>([
+    ['by default', said(scanner), 'docker/buildkit-syft-scanner', 'sbom-generator'],
+    ['named', said('acme.io/scan:1'), 'acme.io/scan:1', 'sbom-generator'],
+    ['named by its digest', said('acme.io/scan@sha256:00'), 'acme.io/scan', 'sbom-generator'],
+    [
+      'a base image beside it',
+      said('acme.io/scan-base:1'),
+      'acme.io/scan:1',
+      'base-image-unreachable',
+    ],
+    ['a base image, and no SBOM', said(scanner), undefined, 'base-image-unreachable'],
+  ])('%s', (_, output, generator, code) => {
+    const failure = { exitCode: 1, output, dockerfile: 'Dockerfile', generator };
+    expect(explainBuildFailure(failure).code).toBe(code);
+  });
+});
+
+test('an annotation for an index that is not made', () => {
+  const output =
+    'ERROR: failed to solve: index annotations not supported for single platform export\n';
+  expect(explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' })).toMatchObject({
+    code: 'annotation-index',
+    fix: expect.stringContaining('provenance: true') as unknown,
+  });
+});

@@ -18,7 +18,8 @@ export function checkContext(folder: string, context: string, file: string | und
       fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
     });
   }
-  const path = findDockerfile(folder, context, file);
+  const path = localDockerfile(folder, { context, file });
+  if (path === undefined) return;
   const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
   if (dockerfile && !dockerfile.isDirectory()) return;
   const what = dockerfile
@@ -52,7 +53,11 @@ export function dockerfilePath(context: string, file: string | undefined): strin
   return file ?? join(context, 'Dockerfile');
 }
 
-/** @see https://docs.docker.com/build/concepts/context/#remote-context */
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
 export function isRemoteContext(context: string): boolean {
-  return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+  return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }

@@ -1,5 +1,6 @@
 // What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
 import { type Location, UserError } from '../../errors.ts';
+import { formatRepository, readReference } from '../../image/reference.ts';
 
 import type { BuilderPlan } from '../builder.ts';
 import { lacksEmulation } from '../emulation.ts';
@@ -20,6 +21,8 @@ export interface BuildFailure {
   readonly output: string;
   /** From the workspace; `undefined` where it is not of this machine. */
   readonly dockerfile: string | undefined;
+  /** The image that makes the SBOM, where one is asked for. */
+  readonly generator?: string | undefined;
   /** Why emulation did not help, where it was wanted. */
   readonly noEmulation?: string | undefined;
 }
@@ -39,6 +42,16 @@ function has(read: (output: string) => string | undefined, words: RegExp): Fits 
 
 type Fits = (failure: BuildFailure) => boolean;
 
+/** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
+function nameIn(words: string, image: string): boolean {
+  const name = readReference(image);
+  if (name === undefined) return words.includes(image);
+  return (
+    words.includes(`${formatRepository(name.repository)}:`) ||
+    words.includes(`${formatRepository(name.repository)}@`)
+  );
+}
+
 /** What a failure means and what to do; the first row that fits counts. */
 const causes: readonly {
   readonly code: string;
@@ -51,6 +64,13 @@ const causes: readonly {
     fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'sbom-generator',
+    fits: ({ output, generator }) =>
+      generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+    means: 'The image that makes the SBOM cannot be had',
+    fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
   },
   {
     code: 'base-image-throttled',
@@ -78,6 +98,12 @@ const causes: readonly {
     means: 'The registry of a base image cannot be reached, or fails',
     fix: (verdict) =>
       `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+  },
+  {
+    code: 'annotation-index',
+    fits: has(readVerdict, /index annotations not supported/),
+    means: 'An annotation is for an index, and this build makes none',
+    fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
   },
   {
     code: 'entitlement-denied',

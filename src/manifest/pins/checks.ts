@@ -9,7 +9,8 @@ import type { PinTarget, Site } from './match.ts';
 import type { PinPlan, PlannedFile } from './plan.ts';
 import type { Mention } from './unpinned.ts';
 
-interface Finding {
+/** What is wrong with a place, or with what becomes of it. */
+export interface Finding {
   readonly code: string;
   readonly message: string;
   readonly location: Location;

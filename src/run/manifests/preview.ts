@@ -1,15 +1,18 @@
-// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+// manifests/: what becomes of the manifests, known before the build. Writes none of them.
+// This file: each place, the diff, the commit. Pure.
 import { createHash } from 'node:crypto';
 
-import type { DeliveredImage, Destination } from '../deliver/delivery.ts';
-import { formatLocation } from '../errors.ts';
-import { type Digest, parseDigest, shortDigest } from '../image/digest.ts';
-import { isSameRepository, type Repository } from '../image/reference.ts';
-import { editPins } from '../manifest/pins/edit.ts';
-import type { Site } from '../manifest/pins/match.ts';
-import type { PinPlan } from '../manifest/pins/plan.ts';
+import type { DeliveredImage, Destination } from '../../deliver/delivery.ts';
+import { formatLocation } from '../../errors.ts';
+import { type Digest, parseDigest, shortDigest } from '../../image/digest.ts';
+import { isSameRepository, type Repository } from '../../image/reference.ts';
+import { editPins } from '../../manifest/pins/edit.ts';
+import type { Site } from '../../manifest/pins/match.ts';
+import type { PinPlan } from '../../manifest/pins/plan.ts';
+import type { ImageOf } from '../../manifest/pins/splice.ts';
+import type { EditedFile } from '../../manifest/tree/write.ts';
 
-import { type Decided, pinnedReference, revisionFor } from './plan.ts';
+import { type Decided, pinnedReference, revisionFor } from '../plan.ts';
 
 /** What will happen to the manifests; a digest that the build decides is `<digest>`. */
 export interface Preview {
@@ -19,6 +22,8 @@ export interface Preview {
   readonly delivery: readonly string[];
   readonly files: readonly string[];
   readonly diff: string;
+  /** What a delivery makes of the files, with a digest that stands for the unknown one; none where nothing is delivered. */
+  readonly pinned?: { readonly files: readonly EditedFile[]; readonly imageOf: ImageOf };
 }
 
 /** Stands for the digest of an image that is not built yet; nothing else is that. */
@@ -43,10 +48,11 @@ export function previewDelivery(
     return { places, delivery: [], files: [], diff: '' };
   }
   const images = describeImages(decided);
-  const edited = editPins(pins, ({ repository }) => {
+  const pinOf: ImageOf = ({ repository }) => {
     const { tag, digest } = imageOf(images, repository);
     return { tag, digest };
-  });
+  };
+  const edited = editPins(pins, pinOf);
   return {
     places: sites.map((site) => {
       const { reference } = imageOf(images, site.target.repository);
@@ -56,6 +62,7 @@ export function previewDelivery(
     delivery: announce(images, edited).map(hideUnknown),
     files: edited.files.map(({ path }) => path),
     diff: hideUnknown(edited.diff),
+    pinned: { files: edited.files, imageOf: pinOf },
   };
 }
 
@@ -85,6 +92,7 @@ function formatPlace({ path, line, place }: Site): string {
 /** With its algorithm, shortened, and alone, as some keys hold it. */
 const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
 
-function hideUnknown(text: string): string {
+/** The text as people are to see it. */
+export function hideUnknown(text: string): string {
   return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
 }

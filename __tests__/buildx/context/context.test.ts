@@ -1,0 +1,55 @@
+// What buildx reads from elsewhere is not looked for on this machine.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { checkContext, localDockerfile } from '../../../src/buildx/context/context.ts';
+import { useOpened } from '../../use-opened.ts';
+
+const folder = useOpened(
+  () => {
+    const path = mkdtempSync(join(tmpdir(), 'deliver-image-context-'));
+    writeFileSync(join(path, 'Dockerfile'), 'FROM scratch\n');
+    return Promise.resolve({ path });
+  },
+  ({ path }) => {
+    rmSync(path, { recursive: true });
+  },
+  'file',
+);
+
+describe('elsewhere', () => {
+  test.each<[string, string | undefined]>([
+    ['https://github.com/acme/web.git#main:app', undefined],
+    ['http://files.example/context.tgz', undefined],
+    ['github.com/acme/web', undefined],
+    ['git@github.com:acme/web.git', undefined],
+    ['me@host.example:acme/web.git', undefined],
+    ['ssh://git@host.example/acme/web.git', undefined],
+    ['git://host.example/acme/web.git', undefined],
+    ['.', 'https://files.example/Dockerfile'],
+  ])('context %s, file %s', (context, file) => {
+    expect(() => {
+      checkContext(folder.path, context, file);
+    }).not.toThrow();
+    expect(localDockerfile(folder.path, { context, file })).toBeUndefined();
+  });
+});
+
+describe('here', () => {
+  test.each<[string, string | undefined, string]>([
+    ['nowhere', undefined, 'context-missing'],
+    ['http', undefined, 'context-missing'],
+    ['https:folder', undefined, 'context-missing'],
+    ['github.com', undefined, 'context-missing'],
+    ['me@host', undefined, 'context-missing'],
+    ['.', 'nowhere', 'dockerfile-missing'],
+    ['.', 'ssh:Dockerfile', 'dockerfile-missing'],
+  ])('context %s, file %s: %s', (context, file, code) => {
+    expect(() => {
+      checkContext(folder.path, context, file);
+    }).toThrow(expect.objectContaining({ code }));
+  });
+});

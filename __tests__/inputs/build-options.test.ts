@@ -1,0 +1,149 @@
+// Options of a build that buildx refuses when it begins are refused before anything is asked.
+import { describe, expect, test } from '@jest/globals';
+
+import type { UserError } from '../../src/errors.ts';
+import { givenInputs } from '../given-inputs.ts';
+
+const image = 'ghcr.io/acme/web';
+
+function read(given: Record<string, string>): string {
+  try {
+    givenInputs({ image, ...given });
+    return 'taken';
+  } catch (error) {
+    const { message, fix = '' } = error as UserError;
+    return `${message}\n${fix}`;
+  }
+}
+
+describe('taken', () => {
+  test.each([
+    ['shm-size', '64m'],
+    ['shm-size', '67108864'],
+    ['shm-size', '1.5 GiB'],
+    ['ulimit', 'nofile=1024'],
+    ['ulimit', 'nofile=1024:2048\ncore=-1:-1\nnproc=10:-1'],
+    ['add-hosts', 'db:10.0.0.1, v6:[::1], old=10.0.0.2, six:::1, gate:host-gateway'],
+    ['allow', 'network.host, security.insecure, device=vendor.example/gpu'],
+    ['network', 'default'],
+    ['network', 'none'],
+    ['cache-from', 'ghcr.io/acme/web:cache\ntype=registry,ref=a/b\ntype=local,src=c'],
+    ['cache-from', 'type=s3,region=eu,bucket=b,name=web\nTYPE=gha'],
+    ['cache-to', 'type=inline\nmode=max,type=local,dest=c\ntype=azblob,name=web'],
+  ])('%s: %j', (name, text) => {
+    expect(read({ [name]: text })).toBe('taken');
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    ['shm-size', '64x', 'for example 64m or 1g'],
+    ['shm-size', '-1', 'for example 64m or 1g'],
+    ['ulimit', 'bad', 'for example nofile=1024:2048'],
+    ['ulimit', 'nofile=many', 'for example nofile=1024:2048'],
+    ['ulimit', 'nofiles=1', 'Did you mean nofile?'],
+    ['ulimit', 'colours=1', 'Its name is one of: core, cpu'],
+    ['ulimit', 'nofile=2:1', 'a soft limit above the hard one'],
+    ['ulimit', 'nofile=-1:1', 'a soft limit above the hard one'],
+    ['add-hosts', 'a', 'for example db:10.0.0.1'],
+    ['add-hosts', ':10.0.0.1', 'for example db:10.0.0.1'],
+    ['add-hosts', 'db:10.0.0', 'for example db:10.0.0.1'],
+    ['add-hosts', 'a b:10.0.0.1', 'for example db:10.0.0.1'],
+    ['allow', 'nope', 'Write network.host'],
+    ['allow', 'network-host', 'Write network.host'],
+    ['network', 'bridge', 'docker buildx create --driver-opt network=name'],
+    ['cache-to', 'type=nope', 'there is no cache of type "nope"'],
+    ['cache-to', 'type=registy,ref=a/b', 'Did you mean registry?'],
+    ['cache-to', 'type=registry', 'names no ref'],
+    ['cache-to', 'type=local,src=c', 'names no dest'],
+    ['cache-from', 'type=local,dest=c', 'names no src'],
+    ['cache-from', 'type=inline', 'type=registry,ref='],
+    ['cache-from', 'ref=a/b', 'an entry names no type'],
+    ['cache-from', '# type=gha', 'an entry names no type'],
+    ['cache-from', '#old', 'an entry names no type'],
+    ['cache-to', 'type=gha,mode=full', '"full" is no mode of a cache'],
+    ['context', '{{defaultContext}}', 'write context: .'],
+    ['context', '{{ defaultContext }}:app', 'write context: app'],
+  ])('%s: %j', (name, text, expected) => {
+    expect(read({ [name]: text })).toContain(`input ${name}: `);
+    expect(read({ [name]: text })).toContain(expected);
+  });
+
+  test('what a cache is opened with is not repeated', () => {
+    const refusal = read({ 'cache-to': 'type=s4,secret_access_key=hunter2' });
+    expect(refusal).toContain('there is no cache of type "s4"');
+    expect(refusal).not.toContain('hunter2');
+  });
+});
+
+describe('a name in a list of key=value', () => {
+  const lists = [
+    'build-args',
+    'build-contexts',
+    'labels',
+    'annotations',
+    'secrets',
+    'secret-files',
+  ];
+  test.each([...lists, 'secret-envs'])('%s: has no blank and is no comment', (name) => {
+    for (const text of ['FOO = bar', '# FOO=bar', '#FOO=bar', 'MY FOO=bar', 'FOO\t=bar']) {
+      expect(read({ [name]: text })).toContain(
+        'the name of entry 1 begins with # or holds a blank',
+      );
+      expect(read({ [name]: text })).not.toContain('bar');
+    }
+  });
+
+  test('blanks around an entry are none of it', () => {
+    expect(givenInputs({ image, labels: '  a=b  \n\n c=d' }).build.labels).toEqual([
+      { key: 'a', value: 'b' },
+      { key: 'c', value: 'd' },
+    ]);
+  });
+});
+
+describe('build arguments by comma are warned of', () => {
+  test.each([
+    ['A=1,B=2', 'write B on a line'],
+    ['version=1, Mode=2', 'write Mode on a line'],
+    ['A=1,2,3', ''],
+    ['URL=http://x/?a=1&b=2', ''],
+    ['JAVA_OPTS=-Dfile=a,mode=b', ''],
+    ['A=1\nB=2', ''],
+  ])('%j: %s', (text, expected) => {
+    const { warnings } = givenInputs({ image, 'build-args': text });
+    expect(warnings.join('\n')).toContain(expected);
+    expect(warnings).toHaveLength(expected === '' ? 0 : 1);
+  });
+});
+
+describe('annotations', () => {
+  const keysOf = (annotations: string): readonly string[] =>
+    givenInputs({ image, annotations }).build.annotations.map(({ key }) => key);
+
+  test.each([
+    ['a=b', ['a']],
+    ['index:a=b', ['index:a']],
+    ['manifest,index:a=b', ['manifest:a', 'index:a']],
+    [
+      'manifest[linux/amd64],index-descriptor:org.x:a=b',
+      ['manifest[linux/amd64]:org.x:a', 'index-descriptor:org.x:a'],
+    ],
+    ['other,index:a=b', ['other,index:a']],
+  ])('of several levels are several: %s', (text, expected) => {
+    expect(keysOf(text)).toEqual(expected);
+  });
+
+  const plain = { platforms: 'linux/amd64', provenance: 'false' };
+  test.each<[string, Record<string, string>, string]>([
+    ['an index that there will not be', plain, 'is for an index, and one platform'],
+    ['nor with no SBOM', { ...plain, sbom: 'false' }, 'is for an index, and one platform'],
+    ['two platforms', { ...plain, platforms: 'linux/amd64,linux/arm64' }, 'taken'],
+    ['provenance', { platforms: 'linux/amd64' }, 'taken'],
+    ['an SBOM', { ...plain, sbom: 'true' }, 'taken'],
+  ])('of the index, with %s', (_, given, expected) => {
+    for (const level of ['index', 'index-descriptor', 'manifest,index']) {
+      expect(read({ annotations: `${level}:a=b`, ...given })).toContain(expected);
+    }
+  });
+});

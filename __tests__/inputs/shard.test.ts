@@ -1,0 +1,91 @@
+// The inputs of a job that makes a part of an image.
+import { expect, test } from '@jest/globals';
+
+import { UserError } from '../../src/errors.ts';
+import { formatPlatform, parseKnownPlatform, parsePlatform } from '../../src/image/platform.ts';
+import { parseRepository } from '../../src/image/reference.ts';
+import { openFields } from '../../src/inputs/fields.ts';
+import { readShardInputs, type ShardInputs } from '../../src/inputs/shard.ts';
+
+const others = {
+  builds: true,
+  loads: false,
+  platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'].map(parsePlatform),
+};
+const grammars = { platform: parseKnownPlatform, repository: parseRepository };
+
+interface Read {
+  readonly inputs: ShardInputs | undefined;
+  readonly warnings: readonly string[];
+}
+
+function read(given: Readonly<Record<string, string>>, more: Partial<typeof others> = {}): Read {
+  const fields = openFields((name) => given[name] ?? '');
+  const inputs = readShardInputs(fields, grammars, { ...others, ...more });
+  fields.check();
+  return { inputs, warnings: fields.remarks.warnings };
+}
+
+test('without shard, the job makes the whole image', () => {
+  expect(read({})).toEqual({ inputs: undefined, warnings: [] });
+});
+
+test.each([
+  ['linux/amd64', ['linux/amd64']],
+  ['linux/arm64,linux/arm/v7', ['linux/arm64', 'linux/arm/v7']],
+  ['linux/arm64\nlinux/arm', ['linux/arm64', 'linux/arm/v7']],
+  ['linux/aarch64, linux/arm64', ['linux/arm64']],
+  ['merge', []],
+])('shard: %j', (shard, platforms) => {
+  expect(read({ shard }).inputs?.platforms.map(formatPlatform)).toEqual(platforms);
+});
+
+test.each([
+  ['linux/amd64', '', 30],
+  ['merge', '', 1800],
+  ['linux/amd64', '0s', 0],
+  ['linux/amd64', '90s', 90],
+  ['merge', '5m', 300],
+  ['merge', '6h', 21_600],
+])('shard %s with shard-wait %j looks for others %d s long', (shard, wait, seconds) => {
+  const { inputs } = read({ shard, 'shard-wait': wait });
+  expect(inputs?.waitMilliseconds).toBe(seconds * 1000);
+});
+
+test('shards may lie elsewhere', () => {
+  const { inputs } = read({ shard: 'merge', 'shard-repository': 'ghcr.io/acme/shards' });
+  expect(inputs?.repository).toEqual({
+    name: 'ghcr.io/acme/shards',
+    repository: { registry: 'ghcr.io', path: 'acme/shards' },
+  });
+});
+
+test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
+  ['another platform', { shard: 'linux/s390x' }, {}, 'linux/s390x is not among the platforms'],
+  ['no platform', { shard: 'amd64' }, {}, '"amd64" is not a platform'],
+  ['both', { shard: 'merge, linux/amd64' }, {}, 'merge stands beside platforms'],
+  ['no build', { shard: 'linux/amd64' }, { builds: false, platforms: [] }, 'build is false'],
+  ['a load', { shard: 'linux/amd64' }, { loads: true }, 'input load: set beside shard'],
+  ['a wait without unit', { shard: 'merge', 'shard-wait': '30' }, {}, 'is not a time'],
+  ['a wait without end', { shard: 'merge', 'shard-wait': '7h' }, {}, 'is not a time'],
+  ['a wait below nothing', { shard: 'merge', 'shard-wait': '-1s' }, {}, 'is not a time'],
+  [
+    'no repository',
+    { shard: 'merge', 'shard-repository': 'ghcr.io' },
+    {},
+    'input shard-repository',
+  ],
+])('refused: %s', (_, given, more, why) => {
+  let refusal = 'taken';
+  try {
+    read(given, more);
+  } catch (error) {
+    if (error instanceof UserError) refusal = error.message;
+  }
+  expect(refusal).toContain(why);
+});
+
+test('what does nothing without shard is said', () => {
+  const { warnings } = read({ 'shard-wait': '5s', 'shard-repository': 'ghcr.io/acme/shards' });
+  expect(warnings).toEqual(['shard-wait, shard-repository: no effect without shard']);
+});

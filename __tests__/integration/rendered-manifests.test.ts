@@ -1,0 +1,759 @@
+// The proof of the pins: what helm and kustomize themselves make of the pinned files. A case is `pinned` where every
+// image of the delivered repository is the pinned reference and nothing else changed; where that is not so, it is `told`
+// by an error or a finding of the plan, or `told by render`, where `checks: render` alone finds it.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+import { afterAll, describe, expect, test } from '@jest/globals';
+
+import { UserError } from '../../src/errors.ts';
+import { checkPins } from '../../src/manifest/pins/checks.ts';
+import { editPins, type EditedTree } from '../../src/manifest/pins/edit.ts';
+import { type PinPlan, planTree } from '../../src/manifest/pins/plan.ts';
+import { folderTree } from '../../src/manifest/tree/file-tree.ts';
+import { runProcess } from '../../src/process.ts';
+import { checkRenderings } from '../../src/run/manifests/rendering.ts';
+import { digest, image, type Overrides, request } from '../manifest/acme.ts';
+
+import { keepLog } from './kept-log.ts';
+import { fetchRenderPrograms } from './render-programs.ts';
+
+type Files = Readonly<Record<string, string>>;
+type Verdict = 'pinned' | 'told' | 'told by render' | 'silently wrong' | 'a false alarm';
+
+const programs = fetchRenderPrograms();
+if ('missing' in programs) console.warn(`helm and kubectl are missing: ${programs.missing}`);
+const folder = mkdtempSync(join(tmpdir(), 'deliver-image-rendered-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const bin = 'folder' in programs ? resolve(programs.folder) : '';
+const web = 'ghcr.io/acme/web';
+const pinned = `${web}:1.2.3@${digest}`;
+/** The same image to a node. */
+const pinnedForms = [pinned, `${web}@${digest}`];
+
+function writeAll(root: string, files: Iterable<readonly [path: string, text: string]>): void {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+/** One line each: `k` is a kustomization, `c` a chart, `c env.yaml` a chart with values laid over. */
+function renderOne(root: string, what: string): string {
+  const [path = '', values] = what.split(' ');
+  const over = values === undefined ? [] : ['--values', values];
+  const isChart = path.startsWith('c');
+  const args = isChart ? ['template', 'r', `./${path}`, ...over] : ['kustomize', path];
+  return execFileSync(join(bin, isChart ? 'helm' : 'kubectl'), args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: root },
+  });
+}
+
+function imagesOf(text: string): string[] {
+  return [...text.matchAll(/(?:image|reference): *["']?([^"'\s]*acme\/web[^"'\s]*)/g)].map(
+    ([, name = '']) => name,
+  );
+}
+
+function restOf(text: string): string {
+  return text.replaceAll(/(?:image|reference): .*acme\/web.*/g, 'image');
+}
+
+function isRight(before: string, after: string): boolean {
+  const images = imagesOf(after);
+  const isSame = images.length === imagesOf(before).length && restOf(before) === restOf(after);
+  return isSame && images.every((name) => pinnedForms.includes(name));
+}
+
+let count = 0;
+
+interface Planned {
+  readonly pins: PinPlan;
+  readonly edited: EditedTree;
+  readonly isTold: boolean;
+}
+
+/** `undefined` where the plan ends with an error. */
+async function planPins(root: string, overrides: Overrides): Promise<Planned | undefined> {
+  try {
+    const pins = await planTree(folderTree(root), request(overrides));
+    const findings = checkPins(pins, () => ({ tag: image.tag, platforms: [] }));
+    return { pins, edited: editPins(pins, () => image), isTold: findings.length > 0 };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether `checks: render` finds something. */
+async function findsRender(root: string, { pins, edited }: Planned): Promise<boolean> {
+  const temporaryFolder = mkdtempSync(join(folder, 'render-'));
+  const environment = { PATH: `${bin}:${process.env['PATH'] ?? ''}` };
+  const effects = { runProcess, environment, temporaryFolder, log: keepLog() };
+  const pinned = { files: edited.files, imageOf: () => image };
+  const findings = await checkRenderings(effects, pins, { pinned }, { tree: folderTree(root) });
+  return findings.length > 0;
+}
+
+async function judge(
+  files: Files,
+  renders: readonly string[],
+  overrides: Overrides,
+): Promise<Verdict> {
+  const root = join(folder, String(count++));
+  writeAll(root, Object.entries(files));
+  const before = renders.map((what) => renderOne(root, what));
+  const planned = await planPins(root, overrides);
+  if (planned === undefined) return 'told';
+  const isFound = await findsRender(root, planned);
+  writeAll(
+    root,
+    planned.edited.files.map(({ path, after }) => [path, after] as const),
+  );
+  const isWhole = renders.every((what, place) => {
+    try {
+      return isRight(before[place] ?? '', renderOne(root, what));
+    } catch {
+      return false;
+    }
+  });
+  if (isWhole) return isFound ? 'a false alarm' : 'pinned';
+  if (planned.isTold) return 'told';
+  return isFound ? 'told by render' : 'silently wrong';
+}
+
+/** Undefined options are the defaults. */
+type Case = readonly [
+  title: string,
+  verdict: Verdict,
+  files: Files,
+  renders: readonly string[],
+  overrides: Overrides,
+];
+
+function describeCases(title: string, cases: readonly Case[]): void {
+  const run = 'folder' in programs ? describe : describe.skip;
+  run(title, () => {
+    test.each(cases)('%s: %s', async (_, verdict, files, renders, overrides) => {
+      expect(await judge(files, renders, overrides)).toBe(verdict);
+    });
+  });
+}
+
+const deployment = (reference = `${web}:1`, name = 'web'): string =>
+  `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          image: ${reference}
+        - name: side
+          image: ghcr.io/acme/side:1
+`;
+const base: Files = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': deployment(),
+};
+/** A kustomization over the base. */
+const over = (text: string, more: Files = {}): Files => ({
+  ...base,
+  'over/kustomization.yaml': `resources: [../base]\n${text}`,
+  ...more,
+});
+const entry = (text: string): string => `images:\n  - ${text}\n`;
+const merge = (reference: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ${reference}\n`;
+const indent = (text: string, by: string): string => text.replaceAll(/^(?=.)/gm, by);
+const operation = (path: string, value: string): string =>
+  `- op: replace\n  path: ${path}\n  value: ${value}\n`;
+const first = '/spec/template/spec/containers/0/image';
+const target = 'target: {kind: Deployment, name: web}';
+const old = `sha256:${'0'.repeat(64)}`;
+const both = ['base', 'over'];
+
+describeCases('kustomize', [
+  ['a base', 'pinned', base, ['base'], {}],
+  ['an overlay that changes nothing', 'pinned', over(''), both, {}],
+  ['images with newTag', 'pinned', over(entry(`{name: ${web}, newTag: "1"}`)), both, {}],
+  ['images with digest', 'pinned', over(entry(`{name: ${web}, digest: "${old}"}`)), both, {}],
+  [
+    'images with newTag and digest',
+    'pinned',
+    over(entry(`{name: ${web}, newTag: "1", digest: "${old}"}`)),
+    both,
+    {},
+  ],
+  [
+    'images with newName of the same',
+    'pinned',
+    over(entry(`{name: ${web}, newName: ${web}, newTag: "1"}`)),
+    both,
+    {},
+  ],
+  [
+    'images with a mirror and a tag',
+    'told',
+    over(entry(`{name: ${web}, newName: mirror.lan/acme/web, newTag: "1"}`)),
+    both,
+    {},
+  ],
+  [
+    'images with an empty newName',
+    'pinned',
+    over(entry(`{name: ${web}, newName: "", newTag: "1"}`)),
+    both,
+    {},
+  ],
+  [
+    'a short name',
+    'pinned',
+    {
+      'k/kustomization.yaml': `resources: [web.yaml]\n${entry(`{name: app, newName: ${web}, newTag: "1"}`)}`,
+      'k/web.yaml': deployment('app'),
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'a short name with a tag in the base',
+    'pinned',
+    {
+      'k/kustomization.yaml': `resources: [web.yaml]\n${entry(`{name: app, newName: ${web}, newTag: "1"}`)}`,
+      'k/web.yaml': deployment('app:7'),
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'two entries for one name',
+    'told',
+    over(`images:\n  - {name: ${web}, newTag: "1"}\n  - {name: ${web}, newTag: "2"}\n`),
+    both,
+    {},
+  ],
+  [
+    'a chain of entries',
+    'pinned',
+    {
+      'k/kustomization.yaml': `resources: [web.yaml]\nimages:\n  - {name: app, newName: ${web}}\n  - {name: ${web}, newTag: "1"}\n`,
+      'k/web.yaml': deployment('app'),
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'an entry in base and overlay',
+    'pinned',
+    {
+      ...over(entry(`{name: ${web}, newTag: "2"}`)),
+      'base/kustomization.yaml': `resources: [web.yaml]\n${entry(`{name: ${web}, newTag: "1"}`)}`,
+    },
+    both,
+    {},
+  ],
+  [
+    'three layers',
+    'pinned',
+    {
+      ...over(entry(`{name: ${web}, newTag: "2"}`)),
+      'top/kustomization.yaml': `resources: [../over]\n${entry(`{name: ${web}, newTag: "3"}`)}`,
+    },
+    [...both, 'top'],
+    {},
+  ],
+  [
+    'a strategic merge in the file',
+    'pinned',
+    over(`patches:\n  - patch: |-\n${indent(merge(`${web}:2`), '      ')}`),
+    both,
+    {},
+  ],
+  [
+    'a strategic merge beside it',
+    'pinned',
+    over('patches:\n  - path: patch.yaml\n', { 'over/patch.yaml': merge(`${web}:2`) }),
+    both,
+    {},
+  ],
+  [
+    'an overlay that runs another image',
+    'pinned',
+    over(`patches:\n  - patch: |-\n${indent(merge('ghcr.io/acme/side:2'), '      ')}`),
+    both,
+    {},
+  ],
+  [
+    'patchesStrategicMerge',
+    'pinned',
+    over('patchesStrategicMerge: [patch.yaml]\n', { 'over/patch.yaml': merge(`${web}:2`) }),
+    both,
+    {},
+  ],
+  [
+    'operations in the file',
+    'pinned',
+    over(
+      `patches:\n  - ${target}\n    patch: |-\n${indent(operation(first, `${web}:2`), '      ')}`,
+    ),
+    both,
+    {},
+  ],
+  [
+    'operations beside it',
+    'pinned',
+    over(`patches:\n  - ${target}\n    path: patch.yaml\n`, {
+      'over/patch.yaml': operation(first, `${web}:2`),
+    }),
+    both,
+    {},
+  ],
+  [
+    'operations in JSON',
+    'pinned',
+    over(`patches:\n  - ${target}\n    path: patch.json\n`, {
+      'over/patch.json': `[{"op": "replace", "path": "${first}", "value": "${web}:2"}]\n`,
+    }),
+    both,
+    {},
+  ],
+  [
+    'patchesJson6902',
+    'pinned',
+    over(
+      'patchesJson6902:\n  - target: {group: apps, version: v1, kind: Deployment, name: web}\n    path: patch.yaml\n',
+      { 'over/patch.yaml': operation(first, `${web}:2`) },
+    ),
+    both,
+    {},
+  ],
+  [
+    'operations with a test',
+    'pinned',
+    over(
+      `patches:\n  - ${target}\n    patch: |-\n      - op: test\n        path: ${first}\n        value: ${web}:1\n${indent(operation(first, `${web}:2`), '      ')}`,
+    ),
+    both,
+    {},
+  ],
+  [
+    'a transformer',
+    'pinned',
+    over('transformers: [tag.yaml]\n', {
+      'over/tag.yaml': `apiVersion: builtin\nkind: ImageTagTransformer\nmetadata: {name: tag}\nimageTag: {name: ${web}, newTag: "2"}\n`,
+    }),
+    both,
+    {},
+  ],
+  [
+    'a transformer in the file',
+    'pinned',
+    over(
+      `transformers:\n  - |-\n    apiVersion: builtin\n    kind: ImageTagTransformer\n    metadata: {name: tag}\n    imageTag: {name: ${web}, newTag: "2"}\n`,
+    ),
+    both,
+    {},
+  ],
+  [
+    'a component with an entry',
+    'pinned',
+    over('components: [../part]\n', {
+      'part/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${entry(`{name: ${web}, newTag: "2"}`)}`,
+    }),
+    both,
+    {},
+  ],
+  [
+    'a replacement of the tag',
+    'told by render',
+    over(
+      'configMapGenerator:\n  - name: v\n    literals: [tag=5]\n    options: {disableNameSuffixHash: true}\nreplacements:\n  - source: {kind: ConfigMap, name: v, fieldPath: data.tag}\n    targets:\n      - select: {kind: Deployment}\n        fieldPaths: [spec.template.spec.containers.0.image]\n        options: {delimiter: ":", index: 1}\n',
+    ),
+    both,
+    {},
+  ],
+  [
+    'a replacement of the image',
+    'told by render',
+    over(
+      `configMapGenerator:\n  - name: v\n    literals: [image=${web}:5]\n    options: {disableNameSuffixHash: true}\nreplacements:\n  - source: {kind: ConfigMap, name: v, fieldPath: data.image}\n    targets:\n      - select: {kind: Deployment}\n        fieldPaths: [spec.template.spec.containers.0.image]\n`,
+    ),
+    both,
+    {},
+  ],
+  [
+    'a list of kinds',
+    'pinned',
+    {
+      'k/kustomization.yaml': 'resources: [all.yaml]\n',
+      'k/all.yaml': `${deployment()}---\n${deployment(`${web}:2`, 'other')}`,
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'an image volume',
+    'pinned',
+    {
+      'k/kustomization.yaml': 'resources: [pod.yaml]\n',
+      'k/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: ${web}:1\n  volumes:\n    - name: data\n      image:\n        reference: ${web}:1\n`,
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'a name prefix and labels',
+    'pinned',
+    over('namePrefix: a-\nlabels:\n  - pairs: {app: web}\n'),
+    both,
+    {},
+  ],
+  [
+    'an anchor in the base',
+    'pinned',
+    {
+      'k/kustomization.yaml': 'resources: [pod.yaml]\n',
+      'k/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  initContainers:\n    - name: init\n      image: &web ${web}:1\n  containers:\n    - name: web\n      image: *web\n`,
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'an anchor that labels it',
+    'told by render',
+    {
+      'k/kustomization.yaml': 'resources: [pod.yaml]\n',
+      'k/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  annotations:\n    runs: &web ${web}:1\nspec:\n  containers:\n    - name: web\n      image: *web\n`,
+    },
+    ['k'],
+    {},
+  ],
+  [
+    'a ConfigMap that names it',
+    'told',
+    {
+      'k/kustomization.yaml': 'resources: [web.yaml, map.yaml]\n',
+      'k/web.yaml': deployment(),
+      'k/map.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  image: ${web}:1\n`,
+    },
+    ['k'],
+    {},
+  ],
+]);
+
+const about = { 'c/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' };
+/** A chart whose Deployment has this image. */
+const chart = (template: string, values: string, more: Files = {}): Files => ({
+  ...about,
+  'c/values.yaml': values,
+  'c/templates/web.yaml': deployment(template),
+  ...more,
+});
+const joined = '"{{ .Values.image.repository }}:{{ .Values.image.tag }}"';
+const withDigest =
+  '"{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ with .Values.image.digest }}@{{ . }}{{ end }}"';
+const digestAlone =
+  '"{{ .Values.image.repository }}{{ if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag }}{{ end }}"';
+const values = `image:\n  repository: ${web}\n  tag: "1"\n`;
+const tagDigest: Overrides = { helmTagDigest: true };
+
+describeCases('helm', [
+  ['repository, tag and digest', 'pinned', chart(withDigest, `${values}  digest: ""\n`), ['c'], {}],
+  [
+    'a digest that was there',
+    'pinned',
+    chart(withDigest, `${values}  digest: ${old}\n`),
+    ['c'],
+    {},
+  ],
+  [
+    'a digest in place of the tag',
+    'pinned',
+    chart(digestAlone, `${values}  digest: ""\n`),
+    ['c'],
+    {},
+  ],
+  ['repository and tag', 'pinned', chart(joined, values), ['c'], tagDigest],
+  ['no digest key', 'told', chart(joined, values), ['c'], {}],
+  [
+    'a digest that no template reads',
+    'told by render',
+    chart(joined, `${values}  digest: ""\n`),
+    ['c'],
+    {},
+  ],
+  [
+    'an image as one text',
+    'pinned',
+    chart('{{ .Values.image | quote }}', `image: ${web}:1\n`),
+    ['c'],
+    {},
+  ],
+  [
+    'a registry of its own',
+    'pinned',
+    chart(
+      '"{{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
+      'image:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n',
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a registry for all',
+    'pinned',
+    chart(
+      '"{{ .Values.global.imageRegistry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
+      'global:\n  imageRegistry: ghcr.io\nimage:\n  repository: acme/web\n  tag: "1"\n',
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'another registry for all',
+    'told by render',
+    chart(
+      '"{{ default .Values.image.registry .Values.global.imageRegistry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
+      'global:\n  imageRegistry: mirror.lan\nimage:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n',
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a name beside its repository',
+    'pinned',
+    chart(
+      '"{{ .Values.image.repository }}/{{ .Values.image.name }}:{{ .Values.image.tag }}"',
+      'image:\n  repository: ghcr.io/acme\n  name: web\n  tag: "1"\n',
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a worker below the repository',
+    'told',
+    chart(
+      '"{{ .Values.image.repository }}/{{ .Values.image.image }}:{{ .Values.image.tag }}"',
+      `image:\n  repository: ${web}\n  image: worker\n  tag: "1"\n`,
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a suffix',
+    'told',
+    chart(
+      '"{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ .Values.image.tagSuffix }}"',
+      `${values}  tagSuffix: -alpine\n`,
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a tag within other characters',
+    'told by render',
+    chart('"{{ .Values.image.repository }}:v{{ .Values.image.tag }}"', values),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a suffix of the template',
+    'told by render',
+    chart('"{{ .Values.image.repository }}:{{ .Values.image.tag }}-alpine"', values),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a tag in a label',
+    'told by render',
+    {
+      ...chart(joined, values),
+      'c/templates/map.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n  labels:\n    version: "{{ .Values.image.tag }}"\n',
+    },
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a schema that refuses it',
+    'told by render',
+    chart(joined, values, {
+      'c/values.schema.json':
+        '{"properties": {"image": {"properties": {"tag": {"maxLength": 20}}}}}\n',
+    }),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a schema that refuses a new key',
+    'told by render',
+    chart(joined, values, {
+      'c/values.schema.json':
+        '{"properties": {"image": {"properties": {"tag": {"pattern": "^[0-9.]+$"}}}}}\n',
+    }),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'values laid over that name it',
+    'pinned',
+    chart(joined, values, { 'env/values-prod.yaml': values }),
+    ['c', 'c env/values-prod.yaml'],
+    tagDigest,
+  ],
+  [
+    'values laid over with a tag alone',
+    'told',
+    chart(joined, values, { 'env/values-prod.yaml': 'image:\n  tag: "0"\n' }),
+    ['c', 'c env/values-prod.yaml'],
+    tagDigest,
+  ],
+  [
+    'values in the chart with a tag alone',
+    'pinned',
+    chart(joined, values, { 'c/values-prod.yaml': 'image:\n  tag: "0"\n' }),
+    ['c', 'c c/values-prod.yaml'],
+    tagDigest,
+  ],
+  [
+    'values laid over with another digest',
+    'told',
+    chart(withDigest, `${values}  digest: ""\n`, {
+      'env/values-prod.yaml': `image:\n  digest: ${old}\n`,
+    }),
+    ['c', 'c env/values-prod.yaml'],
+    {},
+  ],
+  [
+    'values laid over with no tag',
+    'told',
+    chart(withDigest, `${values}  digest: ""\n`, {
+      'env/values-prod.yaml': 'image:\n  tag: null\n',
+    }),
+    ['c', 'c env/values-prod.yaml'],
+    {},
+  ],
+  [
+    'values laid over with another registry',
+    'told by render',
+    chart(
+      '"{{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
+      'image:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n',
+      { 'env/values-prod.yaml': 'image:\n  registry: mirror.lan\n' },
+    ),
+    ['c', 'c env/values-prod.yaml'],
+    tagDigest,
+  ],
+  [
+    'a parent chart that sets the tag',
+    'pinned',
+    {
+      ...chart(
+        '"{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
+        'sub:\n  image:\n    tag: "0"\n',
+      ),
+      'c/templates/web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n',
+      'c/charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'c/charts/sub/values.yaml': values,
+      'c/charts/sub/templates/web.yaml': deployment(joined),
+    },
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'two images of one chart',
+    'pinned',
+    {
+      ...chart(
+        '"{{ .Values.web.image.repository }}:{{ .Values.web.image.tag }}"',
+        `web:\n  image: {repository: ${web}, tag: "1"}\nmigrate:\n  image: {repository: ${web}, tag: "2"}\n`,
+      ),
+      'c/templates/migrate.yaml': deployment(
+        '"{{ .Values.migrate.image.repository }}:{{ .Values.migrate.image.tag }}"',
+        'migrate',
+      ),
+    },
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'another image beside it',
+    'pinned',
+    {
+      ...chart(joined, `${values}side:\n  image: {repository: ghcr.io/acme/side, tag: "2"}\n`),
+      'c/templates/other.yaml': deployment(
+        '"{{ .Values.side.image.repository }}:{{ .Values.side.image.tag }}"',
+        'other',
+      ),
+    },
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'flat keys',
+    'pinned',
+    chart(
+      '"{{ .Values.imageRepository }}:{{ .Values.imageTag }}"',
+      `imageRepository: ${web}\nimageTag: "1"\n`,
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'keys with a prefix',
+    'told',
+    chart(
+      '"{{ .Values.webImage }}:{{ .Values.webImageTag }}"',
+      `webImage: ${web}\nwebImageTag: "1"\n`,
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a digest without its algorithm',
+    'pinned',
+    chart(
+      '"{{ .Values.image.repository }}@sha256:{{ .Values.image.sha }}"',
+      `image:\n  repository: ${web}\n  tag: "1"\n  sha: ${'0'.repeat(64)}\n`,
+    ),
+    ['c'],
+    {},
+  ],
+  [
+    "the chart's version as the tag",
+    'told',
+    {
+      ...chart(
+        '"{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"',
+        `image:\n  repository: ${web}\n  tag: ""\n`,
+      ),
+      'c/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: "1"\n',
+    },
+    ['c'],
+    {},
+  ],
+  [
+    "the chart's version, with a tag that may be set",
+    'pinned',
+    {
+      ...chart(
+        '"{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"',
+        `image:\n  repository: ${web}\n  tag: ""\n`,
+      ),
+      'c/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: "1"\n',
+    },
+    ['c'],
+    tagDigest,
+  ],
+]);

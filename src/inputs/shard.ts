@@ -1,0 +1,97 @@
+// The inputs of a job that builds a part of the platforms, and of the one that joins the parts.
+import { UserError } from '../errors.ts';
+import { formatPlatform, type Platform } from '../image/platform.ts';
+import type { Repository } from '../image/reference.ts';
+
+import type { Fields, Grammars } from './fields.ts';
+
+/** One job's part of an image. */
+export interface ShardInputs {
+  /** Those of the image that this job builds; none: it waits for all, and joins them. */
+  readonly platforms: readonly Platform[];
+  /** How long the others' parts are looked for. */
+  readonly waitMilliseconds: number;
+  /** Where the parts lie, as the user spelled it; `undefined`: in the image's own repository. */
+  readonly repository: { readonly name: string; readonly repository: Repository } | undefined;
+}
+
+interface Others {
+  readonly builds: boolean;
+  /** Of the image. */
+  readonly platforms: readonly Platform[];
+  readonly loads: boolean;
+}
+
+/** The word for a job that builds nothing. */
+const merge = 'merge';
+const second = 1000;
+const defaultWait = { shard: 30 * second, merge: 1800 * second } as const;
+/** GitHub ends a job of its own runners after six hours. */
+const longestWait = 6 * 3600 * second;
+
+/** Reads them; problems are kept in `fields`. @returns `undefined` for a job that makes the whole image */
+export function readShardInputs(
+  fields: Fields,
+  { platform, repository }: Pick<Grammars, 'platform' | 'repository'>,
+  others: Others,
+): ShardInputs | undefined {
+  const words = fields.list('shard');
+  const isMerge = words.includes(merge);
+  const platforms = fields.parsedList('shard', (word) => (word === merge ? merge : platform(word)));
+  const wait = fields.parsed('shard-wait', undefined, parseDuration);
+  const place = fields.parsed('shard-repository', undefined, (name) => ({
+    name,
+    repository: repository(name),
+  }));
+  if (words.length === 0) {
+    const unused = ['shard-wait', 'shard-repository'].filter((name) => fields.text(name));
+    if (unused.length > 0) fields.warning(`${unused.join(', ')}: no effect without shard`);
+    return undefined;
+  }
+  const own = platforms.filter((one) => one !== merge);
+  if (isMerge && words.length > 1) {
+    const fix = 'A job either builds platforms or joins what others built: write merge alone.';
+    fields.problem('shard', `${merge} stands beside platforms`, fix);
+  }
+  checkOthers(fields, own, others);
+  return {
+    platforms: [...new Map(own.map((one) => [formatPlatform(one), one])).values()],
+    waitMilliseconds: wait ?? defaultWait[isMerge ? 'merge' : 'shard'],
+    repository: place,
+  };
+}
+
+function checkOthers(
+  fields: Fields,
+  own: readonly Platform[],
+  { builds, platforms, loads }: Others,
+): void {
+  const all = platforms.map(formatPlatform);
+  const foreign = own.map(formatPlatform).filter((one) => !all.includes(one));
+  if (builds && foreign.length > 0) {
+    fields.problem(
+      'shard',
+      `${foreign.join(', ')} is not among the platforms of the image (${all.join(', ')})`,
+      'List all platforms of the image in the input platforms, the same in each job.',
+    );
+  }
+  if (!builds) {
+    const fix = 'Leave shard out: without a build, one job takes the image that is there.';
+    fields.problem('shard', 'set, and build is false: there is nothing to build in parts', fix);
+  }
+  if (loads) {
+    const fix =
+      'Load in a job without shard: with build: false it takes the image of all platforms.';
+    fields.problem('load', 'set beside shard, but no job alone has the whole image', fix);
+  }
+}
+
+function parseDuration(text: string): number {
+  const [, count, unit] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
+  const seconds = unit === 's' ? 1 : unit === 'm' ? 60 : 3600;
+  const milliseconds = Number(count) * seconds * second;
+  if (count !== undefined && milliseconds <= longestWait) return milliseconds;
+  throw new UserError('inputs', `"${text}" is not a time up to 6h`, {
+    fix: 'Write a number with s, m or h, for example 30s or 45m; 0s does not wait.',
+  });
+}
