@@ -1,10 +1,9 @@
 // What this run did not build is tagged and pinned only with the proof that the workflow asks for.
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { readTags } from '../../scripts/runner/registry.ts';
 import { type SignedClaims } from '../proof/support/authority.ts';
@@ -12,13 +11,11 @@ import { signAll } from '../proof/support/sign.ts';
 
 import {
   type CheckoutResult,
-  engine,
   errorsOf,
   onTestFinished,
   runOnCheckout,
   useRepository,
 } from './harness.ts';
-import { installProgram } from './support/debian-program.ts';
 import { listen } from './support/listening.ts';
 
 const main = 'refs/heads/main';
@@ -99,42 +96,5 @@ describe('a release of an image that is there', () => {
     ]);
     expect(await readTags(repository.image)).not.toContain('1.4.0');
     expect(second.manifest).not.toContain(first.outputs['digest'] ?? '');
-  });
-});
-
-describe('a signature by cosign', () => {
-  let env: Readonly<Record<string, string>>;
-  let key: string;
-
-  beforeAll(() => {
-    const folder = installProgram('cosign', engine.env);
-    env = { COSIGN_PASSWORD: '', PATH: `${folder}:${engine.env['PATH'] ?? ''}` };
-  });
-
-  const sign = (folder: string, reference: string): void => {
-    const all = { ...process.env, ...engine.env, ...env };
-    const options = { cwd: folder, env: all, stdio: 'pipe' } as const;
-    execFileSync('cosign', ['generate-key-pair', '--output-key-prefix', 'release'], options);
-    key = path.join(folder, 'release.pub');
-    const help = execFileSync('cosign', ['sign', '--help'], { ...options, encoding: 'utf8' });
-    // The newest writes elsewhere unless told; both forms are read.
-    const form = help.includes('--use-signing-config') ? ['--use-signing-config=false'] : [];
-    const args = ['sign', '--key', 'release.key', '--tlog-upload=false', ...form, '--yes'];
-    execFileSync('cosign', [...args, reference], options);
-  };
-
-  test('lets the image pass that it is of, and no other', async () => {
-    const first = await run(main);
-    sign(repository.root, `${repository.image}@${first.outputs['digest'] ?? ''}`);
-    const tag = first.outputs['tag'] ?? '';
-    const verify = `cosign key=${key}`;
-    const taken = await run(main, { build: 'false', version: tag, verify }, env);
-    expect(taken.stdout).toContain(`Proven: ${first.outputs['digest'] ?? ''} by ${verify}`);
-    const other = await run(main, { version: '2.0.0', 'build-args': 'OTHER=1', labels: 'other=1' });
-    const refused = await run(main, { build: 'false', version: '2.0.0', verify }, env);
-    expect(other.outputs['digest']).not.toBe(first.outputs['digest']);
-    expect(errorsOf(refused)).toMatchObject([
-      { message: expect.stringContaining('no signatures found') as unknown },
-    ]);
   });
 });
