@@ -173,6 +173,7 @@ async function moveLast(
   findHigher: FindHigher,
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
+  if (last.length === 0) return image;
   const { request } = image;
   const moved = await moveAliases(effects, plan, request, image, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
