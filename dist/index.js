@@ -15025,6 +15025,222 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 66245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ runBuildx),
+/* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
+/* harmony export */   I0: () => (/* binding */ buildxCommand),
+/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */ });
+/* unused harmony export findBuildx */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
+
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    if (HOME !== '')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(HOME, '.docker');
+    try {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().homedir, '.docker');
+    }
+    catch {
+        // A container may run as a user whom its system does not know.
+        return '/.docker';
+    }
+}
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @returns also what comes before buildx's own arguments
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = dockerFolder(environment);
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
+        .find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
+function namesPluginFolders(configuration) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(configuration))
+        return false;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
+}
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
+/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
+function runBuildx(runProcess, args, options) {
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
+}
+/**
+ * True where somebody chose a builder for buildx: by its variable, by `docker buildx use`, or as the default of a
+ * context. Else it is the engine's own.
+ */
+function hasChosenBuilder(environment) {
+    const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
+    if (BUILDX_BUILDER !== '')
+        return true;
+    const folder = BUILDX_CONFIG === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
+    const places = [
+        'current',
+        ...listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'defaults')).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)('defaults', name)),
+    ];
+    return places.some((place) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, place)));
+}
+function listNames(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 13249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   KW: () => (/* binding */ failedAtSource),
+/* harmony export */   cu: () => (/* binding */ findFailedTarget),
+/* harmony export */   dj: () => (/* binding */ readStepOutputs),
+/* harmony export */   e6: () => (/* binding */ withoutCommand),
+/* harmony export */   mV: () => (/* binding */ readFailureText),
+/* harmony export */   p7: () => (/* binding */ readLookup),
+/* harmony export */   v0: () => (/* binding */ findFramedLine),
+/* harmony export */   w$: () => (/* binding */ lastLines),
+/* harmony export */   wk: () => (/* binding */ readVerdict)
+/* harmony export */ });
+// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
+/** The bake target of the step that failed first; the name of a stage where there is one target only. */
+function findFailedTarget(output) {
+    const inVerdict = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '')?.[1];
+    return inVerdict ?? /^------\r?\n > \[([\w-]{1,200}) /m.exec(output)?.[1];
+}
+/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
+function readStepOutputs(output) {
+    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
+    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
+}
+/**
+ * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
+ * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
+ */
+function readFailureText(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+function withoutCommand(verdict) {
+    const [before, after] = ['process "', '" did not'];
+    const start = verdict.indexOf(before);
+    const end = verdict.lastIndexOf(after);
+    if (start === -1 || end < start + before.length)
+        return undefined;
+    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
+}
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+function findFramedLine(output) {
+    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+    return line === undefined ? undefined : Number(line);
+}
+/** At most ten, without empty ones. */
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
+}
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+function failedAtSource(output) {
+    const verdict = readVerdict(output) ?? '';
+    // Docker's own configuration is at fault, whatever it was to be used for.
+    if (verdict.includes('error getting credentials'))
+        return false;
+    return (findFramedLine(output) !== undefined ||
+        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
+        pullToken.test(verdict));
+}
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+    return isImage || pullToken.test(verdict) ? verdict : '';
+}
+/** The registry of that image, by the name that one signs in to. */
+function registryOf(verdict) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+    if (host === undefined)
+        return 'its registry';
+    return host.endsWith('.docker.io') ? 'docker.io' : host;
+}
+
+
+/***/ }),
+
 /***/ 50038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15856,16 +16072,16 @@ function badReference(text, why, fix = 'Write it as [registry/]path, lower case,
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(86120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(15946);
-/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21441);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(18015);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72075);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -15898,14 +16114,14 @@ const print = (text) => {
 };
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_9__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_10__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
     const invocation = await readInvocation();
     if (invocation)
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ ...effects(), ...invocation });
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
 }
 catch (error) {
     await report(error);
@@ -15914,7 +16130,7 @@ catch (error) {
 async function readInvocation() {
     const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
     if (words.length === 0 && (runner.isJob || hasInputs)) {
-        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V4(name), environment: process.env, runner };
+        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V4(name), environment: process.env, runner };
     }
     const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
     ({ exitCodeOf } = commandLine);
@@ -15932,7 +16148,7 @@ function effects() {
         runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
         log,
         signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .sleep */ .y,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
         random: Math.random,
         writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .Kn,
         declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .declareArtifacts */ .IT,
@@ -15950,7 +16166,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(unwritten)}`);
@@ -19429,6 +19645,836 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
+/***/ 33333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ refusedAnswer),
+/* harmony export */   XL: () => (/* binding */ foreignAnswer),
+/* harmony export */   bd: () => (/* binding */ brokenRequest),
+/* harmony export */   e6: () => (/* binding */ RequestFailure)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63940);
+// What a registry's answer says where it is not the one that was asked for, in the words that docker has for it.
+
+
+
+
+
+/** A request that did not get what it asked for. */
+class RequestFailure extends Error {
+    /** HTTP status; `undefined` where nothing answered. */
+    status;
+    /** Of the specification, in lower case with blanks: `manifest unknown`. */
+    codes;
+    /** The registry cannot be reached this way: another way may lead there. */
+    isUnreachable;
+    constructor(words, { status, codes = [], isUnreachable = false, cause, }) {
+        super(words, { cause });
+        this.status = status;
+        this.codes = codes;
+        this.isUnreachable = isUnreachable;
+    }
+}
+/** Bytes of an answer that are looked into for what it says. */
+const mostWords = 64_000;
+/**
+ * @param who names the login, where it is refused
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
+ */
+async function refusedAnswer(asked, { status, headers, body }, who = '') {
+    const text = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
+    const errors = readErrors(text);
+    const said = errors.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+    const [challenge = ''] = [headers['www-authenticate']].flat();
+    const words = [
+        `unexpected status from ${nameRequest(asked)}: ${status} ${node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ''}`.trim(),
+        ...(who === '' ? [] : [who]),
+        ...(/error="?insufficient_scope/.test(challenge) ? ['insufficient_scope'] : []),
+        ...(errors.length > 0 ? [said.join('; ')] : wordsOfPage(text)),
+        ...(headers['retry-after'] === undefined ? [] : [formatRetryAfter(headers['retry-after'])]),
+    ];
+    return new RequestFailure(plain(words.join(': ')), {
+        status,
+        codes: errors.map((one) => one.code),
+    });
+}
+function readErrors(text) {
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text);
+    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
+        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'message') ?? '',
+    }));
+    if (errors.length > 0)
+        return errors;
+    // Token services have words of their own.
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'error');
+    return message === undefined ? [] : [{ code: '', message }];
+}
+/** What is no JSON: a proxy's page, or plain words. */
+function wordsOfPage(text) {
+    if (/^\s*</.test(text))
+        return ["a page, no JSON (invalid character '<')"];
+    const [line = ''] = text.trim().split('\n');
+    return line === '' ? [] : [line.slice(0, 500)];
+}
+/** Seconds, or a moment as RFC 9110 writes it. */
+function formatRetryAfter(value) {
+    const moment = /^\d+$/.test(value) ? Number.NaN : Date.parse(value);
+    return `(Retry-After: ${Number.isNaN(moment) ? value : new Date(moment).toISOString()})`;
+}
+/** Without the query, in which an upload's state may stand. */
+function nameRequest({ method, url }) {
+    return `${method} request to ${url.origin}${url.pathname}`;
+}
+/** Control characters would be obeyed by terminals and the runner. */
+function plain(words) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(words.replaceAll(/[\p{Cc}\s]+/gu, ' '));
+}
+/** Node's code of a fault on the way -> the words of programs written in Go for it, which the table of causes knows. */
+const faults = {
+    ECONNREFUSED: 'connection refused',
+    ENOTFOUND: 'no such host',
+    EAI_AGAIN: 'Temporary failure in name resolution',
+    ENETUNREACH: 'network is unreachable',
+    EHOSTUNREACH: 'no route to host',
+    ECONNRESET: 'connection reset by peer',
+    EPIPE: 'broken pipe',
+    ETIMEDOUT: 'i/o timeout',
+    CERT_HAS_EXPIRED: 'x509: certificate has expired or is not yet valid',
+    CERT_NOT_YET_VALID: 'x509: certificate has expired or is not yet valid',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'x509: certificate is not valid for this name',
+    EPROXY: 'proxyconnect',
+};
+/** The registry is not there by this way; it may be by another. */
+const elsewhere = /^(?:ECONNREFUSED|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPROTO|ERR_SSL_\w+)$/;
+/** A certificate that was not accepted: OpenSSL's codes of its verification. */
+const distrust = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/;
+/** @param error of node, where there was no answer, or no whole one */
+function brokenRequest(asked, error) {
+    const { code, words } = readFault(error);
+    const isUnreachable = elsewhere.test(code) || distrust.test(code);
+    return new RequestFailure(plain(`${nameRequest(asked)} failed: ${words}`), {
+        isUnreachable,
+        cause: error,
+    });
+}
+function readFault(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .TooLong */ .VL)
+        return { code, words: message };
+    if (isTimeout(error))
+        return { code, words: 'i/o timeout: no whole answer in time' };
+    if (isPlainHttp(error))
+        return { code, words: 'server gave HTTP response to HTTPS client' };
+    if (isEarlyEnd(error))
+        return { code, words: `unexpected EOF: ${message}` };
+    if (faults[code] !== undefined)
+        return { code, words: `${faults[code]} (${message})` };
+    if (distrust.test(code)) {
+        return { code, words: `x509: certificate signed by unknown authority (${message})` };
+    }
+    return { code, words: message };
+}
+/** Of the request's own limit. */
+function isTimeout(error) {
+    const reason = error.cause ?? error;
+    return reason instanceof Error && reason.name === 'TimeoutError';
+}
+/** TLS was begun, and what came back is none. */
+function isPlainHttp(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    return (/^(?:EPROTO|ERR_SSL_)/.test(code) &&
+        /wrong version number|packet length too long/i.test(message));
+}
+function isEarlyEnd(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    return ((code === 'ECONNRESET' && /aborted|socket hang up/.test(message)) ||
+        code === 'ERR_STREAM_PREMATURE_CLOSE');
+}
+/** An answer to another question, or one that nobody may give. */
+function foreignAnswer(asked, what) {
+    return new RequestFailure(plain(`${nameRequest(asked)} failed: ${what}`), {});
+}
+
+
+/***/ }),
+
+/***/ 63940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VL: () => (/* binding */ TooLong),
+  g2: () => (/* binding */ openTransport),
+  x8: () => (/* binding */ readBody)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(41692);
+;// CONCATENATED MODULE: ./lib/registry/client/proxy.js
+// Proxies as docker and buildx find them: by the variables that programs written in Go read.
+
+
+
+
+/**
+ * The proxy that a request has to go through.
+ *
+ * @returns `undefined`: none
+ * @throws Error where the variable is no address that can be used
+ * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
+ */
+function findProxy(url, environment) {
+    const name = url.protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+    const text = readEither(environment, name);
+    if (text === '' || isExcepted(url, readEither(environment, 'NO_PROXY')))
+        return undefined;
+    const address = text.includes('://') ? text : `http://${text}`;
+    const proxy = URL.canParse(address) ? new URL(address) : undefined;
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    // The value may hold a password.
+    throw Object.assign(new Error(`${name} is no address of an HTTP proxy`), { code: 'EPROXY' });
+}
+function readEither(environment, name) {
+    const { [name]: upper = '', [name.toLowerCase()]: lower = '' } = environment;
+    return upper === '' ? lower : upper;
+}
+/** Loopback never goes through a proxy. */
+function isExcepted(url, exceptions) {
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+    const port = url.port || (url.protocol === 'http:' ? '80' : '443');
+    if (host === 'localhost' || loopback.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4'))
+        return true;
+    return exceptions
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .some((entry) => entry !== '' && fits(entry, host, port));
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** `*`, `10.0.0.0/8`, an address, or a domain: `acme.io` with all below it, `.acme.io` without itself; with a port each. */
+function fits(entry, host, port) {
+    if (entry === '*')
+        return true;
+    const network = /^(.+)\/(\d+)$/.exec(entry);
+    if (network)
+        return isWithin(host, network[1] ?? '', Number(network[2]));
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+    if (onlyPort !== port)
+        return false;
+    const domain = name.replace(/^\*(?=\.)/, '');
+    if (domain.startsWith('.'))
+        return host.endsWith(domain);
+    return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
+}
+/** An IPv6 address without brackets holds colons that lead to no port. */
+function plainAddress(entry) {
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return entry;
+    return entry.replace(/^\[(.*)\]/, '$1');
+}
+function isWithin(host, base, bits) {
+    const version = (0,external_node_net_.isIP)(host);
+    if (version === 0 || (0,external_node_net_.isIP)(base) !== version || bits > (version === 4 ? 32 : 128))
+        return false;
+    const list = new external_node_net_.BlockList();
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    list.addSubnet(base, bits, family);
+    return list.check(host, family);
+}
+/** What the proxy itself asks for: the user of its address. */
+function proxyAuthorization({ username, password }) {
+    if (username === '')
+        return {};
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+/** Milliseconds for the proxy to open a tunnel. */
+const longestOpening = 30_000;
+/** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
+function openTunnel(proxy, options) {
+    return new (class extends external_node_https_namespaceObject.Agent {
+        createConnection(target, callback) {
+            const host = target.host ?? '';
+            connectThrough(proxy, `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`).then((socket) => {
+                const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+                const secure = external_node_tls_.connect({ ...options, socket, servername, host });
+                callback?.(null, secure);
+            }, (error) => {
+                callback?.(error, undefined);
+            });
+            return undefined;
+        }
+    })(options);
+}
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
+function connectThrough(proxy, authority) {
+    const client = proxy.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
+    return new Promise((resolve, reject) => {
+        const request = client.request(proxy, {
+            method: 'CONNECT',
+            path: authority,
+            agent: false,
+            headers: { host: authority, ...proxyAuthorization(proxy) },
+        });
+        request.setTimeout(longestOpening, () => {
+            request.destroy(proxyError('it did not answer in time'));
+        });
+        request.on('connect', (answer, socket) => {
+            request.setTimeout(0);
+            if (answer.statusCode === 200)
+                resolve(socket);
+            else {
+                socket.destroy();
+                reject(proxyError(`${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`));
+            }
+        });
+        request.on('error', (error) => {
+            reject(proxyError(error.message));
+        });
+        request.end();
+    });
+}
+function proxyError(words) {
+    return Object.assign(new Error(words), { code: 'EPROXY' });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/client/http.js
+// One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
+
+
+
+/** Milliseconds in which nothing is heard. */
+const longestSilence = 60_000;
+/** More than that are not open to one host: registries count them. */
+const mostConnections = 8;
+const userAgent = 'deliver-image';
+function openTransport(environment) {
+    const agents = new Map();
+    const agentFor = (url, proxy, tls) => {
+        const key = `${url.origin} ${proxy?.href ?? ''} ${tls.rejectUnauthorized === false ? 'any' : ''}`;
+        const known = agents.get(key);
+        if (known)
+            return known;
+        const agent = createAgent(url, proxy, tls);
+        agents.set(key, agent);
+        return agent;
+    };
+    return {
+        send: async (request, tls) => {
+            const proxy = findProxy(request.url, environment);
+            const agent = agentFor(request.url, proxy, tls);
+            try {
+                return await exchange(request, agent, proxy);
+            }
+            catch (error) {
+                // The server had closed a kept connection before it saw this request.
+                const isStale = error instanceof StaleConnection;
+                if (!isStale)
+                    throw error;
+                return exchange(request, agent, proxy);
+            }
+        },
+    };
+}
+function createAgent(url, proxy, tls) {
+    const options = { keepAlive: true, maxSockets: mostConnections };
+    if (url.protocol === 'http:')
+        return new external_node_http_.Agent(options);
+    if (proxy === undefined)
+        return new external_node_https_namespaceObject.Agent({ ...options, ...tls });
+    return openTunnel(proxy, { ...options, ...tls });
+}
+/** A kept connection that ended before anything was answered: the request may be sent once more. */
+class StaleConnection extends Error {
+}
+function exchange({ method, url, headers, body, signal }, agent, proxy) {
+    const client = url.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
+    // A proxy is asked for the whole address where it is no tunnel.
+    const throughProxy = url.protocol === 'http:' && proxy ? proxy : undefined;
+    const length = body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+    const options = {
+        agent,
+        method,
+        signal,
+        headers: {
+            ...{ host: url.host, 'user-agent': userAgent, ...length, ...headers },
+            ...(throughProxy && proxyAuthorization(throughProxy)),
+        },
+        ...(throughProxy && { path: url.href }),
+    };
+    return new Promise((resolve, reject) => {
+        const request = client.request(throughProxy ?? url, options);
+        request.setTimeout(longestSilence, () => {
+            request.destroy(silence());
+        });
+        request.on('response', (message) => {
+            resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
+        });
+        request.on('error', (error) => {
+            const isStale = request.reusedSocket && error.code === 'ECONNRESET';
+            const mayRepeat = body === undefined || body instanceof Uint8Array;
+            reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
+            if (body !== undefined && !(body instanceof Uint8Array))
+                body.destroy(error);
+        });
+        if (body === undefined || body instanceof Uint8Array) {
+            request.end(body);
+            return;
+        }
+        body.on('error', (error) => request.destroy(error));
+        body.pipe(request);
+    });
+}
+function silence() {
+    const what = `nothing was heard within ${longestSilence / 1000} s`;
+    return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+}
+/** An answer that is longer than anything that is asked for. */
+class TooLong extends Error {
+}
+/**
+ * The whole body of an answer.
+ *
+ * @param most bytes
+ * @throws TooLong, or the connection's error
+ */
+async function readBody(body, most) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of body) {
+        length += piece.length;
+        // Leaving the loop ends the connection.
+        if (length > most)
+            throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+}
+
+
+/***/ }),
+
+/***/ 61994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ holdsVariableLogin),
+/* harmony export */   B7: () => (/* binding */ findLogin),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   bA: () => (/* binding */ linkEntries),
+/* harmony export */   eA: () => (/* binding */ hasLogin),
+/* harmony export */   ee: () => (/* binding */ withoutVariableLogin),
+/* harmony export */   o4: () => (/* binding */ parseConfig),
+/* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+
+
+
+
+
+const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
+const isText = (value) => typeof value === 'string';
+/** Go's `null` is nothing, of whatever kind. */
+const isNothing = (value) => value === undefined || value === null;
+const objectOf = (check) => (value) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
+const fields = {
+    auths: objectOf(objectOf(() => true)),
+    credHelpers: objectOf(isText),
+    credsStore: isText,
+};
+/**
+ * What a config.json holds. Nothing of it is told in an error: it may be a credential.
+ *
+ * @throws Error in words: docker could not read it either
+ */
+function parseConfig(config) {
+    if (config === null)
+        return {};
+    if (config === undefined)
+        throw new Error('it is not JSON');
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(config))
+        throw new Error('it is no JSON object');
+    for (const [name, check] of Object.entries(fields)) {
+        const value = config[name];
+        if (!isNothing(value) && !check(value))
+            throw new Error(`${name} is not what docker writes`);
+    }
+    return config;
+}
+/**
+ * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
+        // Old keys are addresses.
+        const [host] = key.replace(/^https?:\/\//, '').split('/');
+        return host === registry && loginFields.some((field) => entry?.[field]);
+    });
+    return { kind: 'file', holds };
+}
+/** True when the user's configuration signs docker in to the registry. */
+async function hasLogin(effects, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
+}
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    // Milliseconds: a desktop's store may ask its user, who may not be there.
+    const options = { env: environment, input: registry, timeout: 30_000 };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(stdout), 'Secret') !== undefined;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancelled */ .mm)(error))
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+/**
+ * Docker from 28.3 on, and the buildx of its time, look here before config.json; a registry's name has to be
+ * the very key. What they cannot read they leave.
+ *
+ * @see https://github.com/docker/cli/pull/6008
+ */
+const variable = 'DOCKER_AUTH_CONFIG';
+function holdsVariableLogin(environment, key) {
+    return Object.hasOwn(parseLogins(environment), key);
+}
+function withoutVariableLogin(environment, key) {
+    const { [key]: removed, ...others } = parseLogins(environment);
+    if (removed === undefined)
+        return environment;
+    const isEmpty = Object.keys(others).length === 0;
+    return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
+}
+function parseLogins({ [variable]: text = '{}' }) {
+    return Object.fromEntries((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsAt */ .$5)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text), 'auths'));
+}
+/**
+ * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
+ * where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to use: the first where there are no such logins
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+    const logins = await listFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await linkEntries(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.cp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config', entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config', entry), { recursive: true })));
+    return to;
+}
+/**
+ * @param except the entry that has another content there
+ * @throws UserError `docker-config` when the folder cannot be read
+ */
+async function linkEntries(from, to, except) {
+    const others = (await listFolder(from)).filter((entry) => entry !== except);
+    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.symlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, entry))));
+}
+async function listFolder(path) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        return [];
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch((error) => {
+        throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+    });
+}
+function unreadable(path, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 59045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G6: () => (/* binding */ readRegistryFailure),
+/* harmony export */   IP: () => (/* binding */ openRegistryRetry),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   bn: () => (/* binding */ openRetry),
+/* harmony export */   jK: () => (/* binding */ explainRegistryFailure)
+/* harmony export */ });
+/* unused harmony export parseRetryAfter */
+/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13249);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+/** @param output what docker printed */
+async function readRegistryFailure(output) {
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
+    const words = registryText(output);
+    const rows = failures.filter(({ says }) => says.test(words));
+    const row = rows.find((one) => 'code' in one);
+    const stays = lasting.test(words) || failedLogins.test(words);
+    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
+    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
+const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function kindOf(output, isRefusal) {
+    if (/content at \S+ not found/i.test(output))
+        return 'dangling';
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+        return 'missing';
+    if (output.includes('unknown flag: --prefer-index'))
+        return 'unsupported';
+    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+function readTransient(words, reason, throttled) {
+    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(words, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** What was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
+function explainFailure({ words, row, transient }) {
+    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+    if (cause === undefined)
+        return undefined;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+    // The image is one thing, the cache that is written beside it another.
+    const ofCache = /^error writing \w+ blob/.test(words)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+}
+/** @param output what docker printed */
+async function explainRegistryFailure(output) {
+    return explainFailure(await readRegistryFailure(output));
+}
+/**
+ * The second tries of one request, which begins now.
+ *
+ * @returns waits where another try may help; false: the failure stands
+ */
+function openRetry(retries) {
+    let begunWith = retries.login();
+    return async ({ words, transient, isRefusal }) => {
+        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+        const again = transient
+            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
+            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+        begunWith = retries.login();
+        return again;
+    };
+}
+/** As {@link openRetry}, from what docker printed. */
+function openRegistryRetry(retries) {
+    const retry = openRetry(retries);
+    return async (output) => retry(await readRegistryFailure(output));
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(words, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    // Some programs mark their errors otherwise, or not at all.
+    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
+    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
+    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
+}
+
+
+/***/ }),
+
+/***/ 50886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   $V: () => (/* binding */ manifestOf),
+/* harmony export */   Fm: () => (/* binding */ manifestTypes),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   U$: () => (/* binding */ notAManifest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   p$: () => (/* binding */ readManifestObject)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37241);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+// Manifests as registries serve them: bytes, and what they say.
+
+
+
+
+/** The media types that images have, as a registry is asked for them. */
+const manifestTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** True for the media type of an index or of docker's manifest list. */
+function isIndexType(mediaType) {
+    return /image\.index\.|manifest\.list\./.test(mediaType);
+}
+/** @param like a digest whose algorithm is to be taken */
+function digestOf(bytes, like = 'sha256:') {
+    const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
+    return (0,_image_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(`${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`);
+}
+/** @param served the media type of the answer; what the manifest says of itself goes before it */
+function manifestOf(bytes, served, like) {
+    const own = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(textOf(bytes)), 'mediaType') ?? served.split(';', 1).join('').trim();
+    const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(own) ? own : '';
+    return { bytes, mediaType, digest: digestOf(bytes, like) };
+}
+/**
+ * @throws UserError `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+function parseManifest(manifest, reference) {
+    const json = readManifestObject(manifest, reference);
+    const config = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(json, 'config');
+    return {
+        manifests: isNothing(json['manifests'])
+            ? undefined
+            : readDescriptors(json, 'manifests', reference),
+        config: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(config) && (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(config, 'digest') ? parseDescriptor(config, reference) : undefined,
+        layers: readDescriptors(json, 'layers', reference),
+    };
+}
+/** @throws UserError `not-a-manifest` for what is no manifest at all, as a web page */
+function readManifestObject({ bytes }, reference) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(textOf(bytes));
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(json))
+        return json;
+    throw notAManifest(reference);
+}
+const isNothing = (value) => value === undefined || value === null;
+function readDescriptors(json, key, reference) {
+    const list = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(json, key);
+    if (isNothing(list))
+        return [];
+    if (!Array.isArray(list) || !list.every(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv))
+        throw notAManifest(reference);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(list).map((one) => parseDescriptor(one, reference));
+}
+function readDigestOf(value, reference) {
+    try {
+        return (0,_image_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'digest') ?? '');
+    }
+    catch (cause) {
+        throw notAManifest(reference, cause);
+    }
+}
+function parseDescriptor(value, reference) {
+    const size = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'size');
+    return {
+        digest: readDigestOf(value, reference),
+        mediaType: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'mediaType') ?? '',
+        size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : 0,
+        artifactType: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'artifactType'),
+        platform: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'platform', 'os') ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'platform') : undefined,
+    };
+}
+/** @param cause where the answer could not be read at all */
+function notAManifest(reference, cause) {
+    const what = `The registry's answer for ${reference} is no image manifest`;
+    const fix = 'Check that the input image names a container registry and not a web page or proxy.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('not-a-manifest', what, { fix, cause });
+}
+function textOf(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+
+/***/ }),
+
 /***/ 2165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19492,7 +20538,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 18015:
+/***/ 72075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19509,80 +20555,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(16413);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-;// CONCATENATED MODULE: ./lib/buildx/command.js
-// Where docker's buildx plugin is: docker itself would start it twice for each command.
-
-
-
-/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_.join)(folder, 'docker', 'cli-plugins'));
-/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
-function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
-    if (DOCKER_CONFIG !== '')
-        return DOCKER_CONFIG;
-    if (HOME !== '')
-        return (0,external_node_path_.join)(HOME, '.docker');
-    try {
-        return (0,external_node_path_.join)((0,external_node_os_.userInfo)().homedir, '.docker');
-    }
-    catch {
-        // A container may run as a user whom its system does not know.
-        return '/.docker';
-    }
-}
-/**
- * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
- *
- * @returns also what comes before buildx's own arguments
- * @see https://docs.docker.com/build/install-buildx/
- */
-function findBuildx(environment) {
-    const folder = dockerFolder(environment);
-    const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_.join)(folder, 'config.json')))
-        return throughDocker;
-    const program = [(0,external_node_path_.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_.join)(place, 'docker-buildx'))
-        .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined || !isExecutable(program)
-        ? throughDocker
-        : { command: program, prefix: [] };
-}
-/** A plugin that cannot be started is docker's to complain of. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
-function namesPluginFolders(configuration) {
-    if (!(0,external_node_fs_.existsSync)(configuration))
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
-    }
-    catch {
-        return true;
-    }
-}
-/** The whole argument vector of a buildx command. */
-function buildxCommand(environment, args) {
-    const { command, prefix } = findBuildx(environment);
-    return [command, ...prefix, ...args];
-}
-/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
-function runBuildx(runProcess, args, options) {
-    const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
-}
-
+// EXTERNAL MODULE: ./lib/buildx/command.js
+var buildx_command = __nccwpck_require__(66245);
 // EXTERNAL MODULE: ./lib/nearest.js
 var lib_nearest = __nccwpck_require__(42037);
 ;// CONCATENATED MODULE: ./lib/image/platform.js
@@ -19988,7 +20962,7 @@ async function readDefinition({ runProcess, environment, runner, signal }, bake)
             fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
         });
     }
-    const printed = await runBuildx(runProcess, printArguments(bake), {
+    const printed = await (0,buildx_command/* runBuildx */.Ay)(runProcess, printArguments(bake), {
         cwd: runner.workspace,
         env: printEnvironment(environment, bake),
         input: probe.text,
@@ -20019,7 +20993,7 @@ function printArguments({ files, targets }) {
 /** A variable of a definition has the value of an environment variable of its name: so there are none but these. */
 function printEnvironment(environment, { variables }) {
     const named = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
-    return { ...named, PATH: environment['PATH'], DOCKER_CONFIG: dockerFolder(environment) };
+    return { ...named, PATH: environment['PATH'], DOCKER_CONFIG: (0,buildx_command/* dockerFolder */.NC)(environment) };
 }
 /** buildx's last word; what it has read is said before. */
 function verdictOf(words) {
@@ -23175,10 +24149,9 @@ function formatBuildkitConfig(registries) {
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
 async function readEngine(effects, { builder, registry }) {
-    const { runProcess, dockerEnvironment: env } = effects;
-    const cwd = effects.runner.workspace;
+    const { dockerEnvironment: env } = effects;
     const [info, inspected] = await Promise.all([
-        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
+        readInfo(effects),
         inspectBuilder(effects, builder),
     ]);
     const facts = (0,json/* parseJson */.qF)(info.stdout);
@@ -23200,6 +24173,19 @@ async function readEngine(effects, { builder, registry }) {
         builder: builderOf(inspected),
     };
 }
+/** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
+async function trustsRegistry(effects, registry) {
+    const info = await readInfo(effects).catch((error) => {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        return undefined;
+    });
+    return (info?.exitCode === 0 && isTrusted(describeEngine((0,json/* parseJson */.qF)(info.stdout), registry), registry));
+}
+function readInfo({ runProcess, dockerEnvironment: env, runner }) {
+    const args = ['info', '--format', '{{json .}}'];
+    return needDocker(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
+}
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(effects, builder) {
     return builderOf(await inspectBuilder(effects, builder));
@@ -23209,7 +24195,7 @@ function builderOf(inspected) {
 }
 function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
     const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
+    return needDocker((0,buildx_command/* runBuildx */.Ay)(runProcess, args, { cwd: runner.workspace, env }));
 }
 async function needDocker(running) {
     try {
@@ -25063,7 +26049,7 @@ const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 async function readGitContext(effects, request) {
     const { runner } = effects;
     const source = toTagSource(effects, request);
-    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+    const event = await readRunEvent(runner);
     const { tagAnswers, status, checkout } = await askGit(source, request, event);
     const subject = findSubject(effects, event, checkout);
     const { ref, revision } = subject;
@@ -25126,6 +26112,10 @@ async function readPayload(path) {
     if (payload === undefined)
         throw unreadable('it is not JSON');
     return payload;
+}
+/** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
+async function readRunEvent(runner) {
+    return parseEvent(runner, await readPayload(runner.event.payloadFile));
 }
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
@@ -25643,6 +26633,7 @@ function parseInputs(get, grammars, context) {
         delivery: readDeliveryInputs(fields, grammars),
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
+        comment: fields.flag('comment', false),
     };
     inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
@@ -27203,95 +28194,8 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${buildxVersion.join('.')}: the build runs without this cache`;
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/progress/output.js
-// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
-/** The bake target of the step that failed first; the name of a stage where there is one target only. */
-function findFailedTarget(output) {
-    const inVerdict = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '')?.[1];
-    return inVerdict ?? /^------\r?\n > \[([\w-]{1,200}) /m.exec(output)?.[1];
-}
-/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
-function readStepOutputs(output) {
-    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
-    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
-}
-/**
- * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
- * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
- */
-function readFailureText(output) {
-    const verdict = readVerdict(output);
-    if (verdict === undefined)
-        return lastLines(output);
-    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
-}
-/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
-function withoutCommand(verdict) {
-    const [before, after] = ['process "', '" did not'];
-    const start = verdict.indexOf(before);
-    const end = verdict.lastIndexOf(after);
-    if (start === -1 || end < start + before.length)
-        return undefined;
-    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
-}
-/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
-function findFramedLine(output) {
-    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-    return line === undefined ? undefined : Number(line);
-}
-/** At most ten, without empty ones. */
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
-}
-/** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
-/**
- * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
- * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
- */
-function failedAtSource(output) {
-    const verdict = readVerdict(output) ?? '';
-    // Docker's own configuration is at fault, whatever it was to be used for.
-    if (verdict.includes('error getting credentials'))
-        return false;
-    return (findFramedLine(output) !== undefined ||
-        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
-        pullToken.test(verdict));
-}
-/** The verdict on an image that the build reads and did not get; empty for every other. */
-function readLookup(output) {
-    const verdict = readVerdict(output) ?? '';
-    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
-    return isImage || pullToken.test(verdict) ? verdict : '';
-}
-/** The registry of that image, by the name that one signs in to. */
-function registryOf(verdict) {
-    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-    if (host === undefined)
-        return 'its registry';
-    return host.endsWith('.docker.io') ? 'docker.io' : host;
-}
-
+// EXTERNAL MODULE: ./lib/buildx/progress/output.js
+var progress_output = __nccwpck_require__(13249);
 ;// CONCATENATED MODULE: ./lib/buildx/emulation.js
 // QEMU for a build that failed because a program in it is made for another CPU.
 
@@ -27307,7 +28211,7 @@ function registryOf(verdict) {
 const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
-    return /exec format error/i.test(readFailureText(output));
+    return /exec format error/i.test((0,progress_output/* readFailureText */.mV)(output));
 }
 /**
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
@@ -27419,7 +28323,7 @@ function locateFinding({ line }, dockerfile) {
  * @see https://docs.docker.com/reference/dockerfile/#check
  */
 function explainFailedChecks(output, dockerfile) {
-    const [, rules] = /lint violation found for rules: (.+)/.exec(readVerdict(output) ?? '') ?? [];
+    const [, rules] = /lint violation found for rules: (.+)/.exec((0,progress_output/* readVerdict */.wk)(output) ?? '') ?? [];
     if (rules === undefined)
         return undefined;
     const names = rules.split(',').map((rule) => rule.trim());
@@ -27477,49 +28381,49 @@ function nameIn(words, image) {
 const causes = [
     {
         code: 'disk-full',
-        fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
     },
     {
         code: 'sbom-generator',
-        fits: ({ output, generator }) => generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+        fits: ({ output, generator }) => generator !== undefined && nameIn((0,progress_output/* readVerdict */.wk)(output) ?? '', generator),
         means: 'The image that makes the SBOM cannot be had',
         fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
     },
     {
         code: 'base-image-throttled',
-        fits: failure_has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
+        fits: failure_has(progress_output/* readLookup */.p7, /toomanyrequests|Too Many Requests|secondary rate limit/i),
         means: 'The registry of a base image is throttling',
-        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+        fix: (verdict) => `Sign in to ${(0,progress_output/* registryOf */.Fv)(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
     },
     {
         code: 'base-image-denied',
-        fits: failure_has(readLookup, refusal),
+        fits: failure_has(progress_output/* readLookup */.p7, refusal),
         means: 'The registry of a base image lets this user not have it, or there is no such image',
-        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${(0,progress_output/* registryOf */.Fv)(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${(0,progress_output/* registryOf */.Fv)(verdict)}.`,
     },
     {
         code: 'base-image-platform',
-        fits: failure_has(readLookup, /no match(?:ing manifest)? for/i),
+        fits: failure_has(progress_output/* readLookup */.p7, /no match(?:ing manifest)? for/i),
         means: 'A base image does not have a platform that is asked for',
         fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
     },
     {
         code: 'base-image-unreachable',
-        fits: failure_has(readLookup, unreachable),
+        fits: failure_has(progress_output/* readLookup */.p7, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
-        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${(0,progress_output/* registryOf */.Fv)(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
     },
     {
         code: 'annotation-index',
-        fits: failure_has(readVerdict, /index annotations not supported/),
+        fits: failure_has(progress_output/* readVerdict */.wk, /index annotations not supported/),
         means: 'An annotation is for an index, and this build makes none',
         fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
     },
     {
         code: 'entitlement-denied',
-        fits: failure_has(readVerdict, deniedEntitlement),
+        fits: failure_has(progress_output/* readVerdict */.wk, deniedEntitlement),
         means: 'The builder does not grant what the input allow asks for',
         fix: fixEntitlement,
     },
@@ -27537,19 +28441,19 @@ const causes = [
     },
     {
         code: 'builder-lost',
-        fits: failure_has(readVerdict, /rpc error: code = Unavailable/),
+        fits: failure_has(progress_output/* readVerdict */.wk, /rpc error: code = Unavailable/),
         means: 'The connection to the builder broke',
         fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
     },
     {
         code: 'step-killed',
-        fits: failure_has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
     {
         code: 'out-of-memory',
-        fits: failure_has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
         means: 'A step ran out of memory',
         fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
     },
@@ -27579,22 +28483,22 @@ function explainBuildFailure(failure) {
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
         ...where,
-        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix((0,progress_output/* readVerdict */.wk)(output) ?? ''),
     });
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
-    const verdict = readVerdict(output);
+    const verdict = (0,progress_output/* readVerdict */.wk)(output);
     if (verdict === undefined)
-        return lastLines(output);
-    const printed = lastLines(readStepOutputs(output)[0] ?? '');
+        return (0,progress_output/* lastLines */.w$)(output);
+    const printed = (0,progress_output/* lastLines */.w$)((0,progress_output/* readStepOutputs */.dj)(output)[0] ?? '');
     return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 function findLocation(output, file) {
     if (file === undefined)
         return undefined;
     const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+    const line = (0,progress_output/* findFramedLine */.v0)(output) ?? (parsed === undefined ? undefined : Number(parsed));
     return line === undefined ? undefined : { file, line };
 }
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
@@ -27678,7 +28582,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
         warnOfCache(effects, surroundings.buildxVersion);
     const emulate = openEmulation(effects, platforms, surroundings.builder);
     for (;;) {
-        const command = buildxCommand(env, args);
+        const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
         const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
@@ -27700,7 +28604,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
 /** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
 async function explainFailure(effects, surroundings, failure) {
     const { output, dockerfile } = failure;
-    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+    const ofRegistry = (0,progress_output/* failedAtSource */.KW)(output) ? undefined : await effects.explainRegistry(output);
     if (ofRegistry)
         return adviseForBuilder(ofRegistry, surroundings);
     return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
@@ -27896,7 +28800,7 @@ function findPart(workspace, images, linked, output) {
         ...images.map(({ name, request }) => ({ name, build: request })),
         ...linked.map(({ name, build }) => ({ name, build })),
     ];
-    const named = findFailedTarget(output);
+    const named = (0,progress_output/* findFailedTarget */.cu)(output);
     const found = all.length === 1 ? all[0] : all.find(({ name }) => name === named);
     if (!found)
         return { dockerfile: undefined };
@@ -28219,7 +29123,7 @@ async function createBuilder(effects, plan, name) {
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
-    const command = buildxCommand(effects.dockerEnvironment, args);
+    const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
         name: 'docker buildx create',
     });
@@ -28233,7 +29137,7 @@ async function removeBuilder(effects, name) {
 }
 async function removalProblem(effects, name) {
     try {
-        const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+        const removed = await (0,buildx_command/* runBuildx */.Ay)(effects.runProcess, ['rm', '--force', name], {
             env: effects.dockerEnvironment,
             signal: undefined,
             timeout: effects.signal.aborted ? 2000 : 60_000,
@@ -28248,144 +29152,8 @@ async function removalProblem(effects, name) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
-
-
-
-
-
-const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
-const isText = (value) => typeof value === 'string';
-/** Go's `null` is nothing, of whatever kind. */
-const isNothing = (value) => value === undefined || value === null;
-const objectOf = (check) => (value) => (0,json/* isObject */.Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
-const fields = {
-    auths: objectOf(objectOf(() => true)),
-    credHelpers: objectOf(isText),
-    credsStore: isText,
-};
-/**
- * What a config.json holds. Nothing of it is told in an error: it may be a credential.
- *
- * @throws Error in words: docker could not read it either
- */
-function parseConfig(config) {
-    if (config === null)
-        return {};
-    if (config === undefined)
-        throw new Error('it is not JSON');
-    if (!(0,json/* isObject */.Gv)(config))
-        throw new Error('it is no JSON object');
-    for (const [name, check] of Object.entries(fields)) {
-        const value = config[name];
-        if (!isNothing(value) && !check(value))
-            throw new Error(`${name} is not what docker writes`);
-    }
-    return config;
-}
-/**
- * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
- *
- * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
- */
-function findLogin(config, registry) {
-    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
-    if (helper !== '')
-        return { kind: 'helper', helper };
-    const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
-        // Old keys are addresses.
-        const [host] = key.replace(/^https?:\/\//, '').split('/');
-        return host === registry && loginFields.some((field) => entry?.[field]);
-    });
-    return { kind: 'file', holds };
-}
-/** True when the user's configuration signs docker in to the registry. */
-async function hasLogin(effects, config, registry) {
-    const place = findLogin(config, registry);
-    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
-}
-/**
- * A helper that cannot be started, fails, or knows no secret gives docker no login either.
- *
- * @see https://github.com/docker/docker-credential-helpers#development
- */
-async function askHelper({ runProcess, environment }, helper, registry) {
-    // Milliseconds: a desktop's store may ask its user, who may not be there.
-    const options = { env: environment, input: registry, timeout: 30_000 };
-    try {
-        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(stdout), 'Secret') !== undefined;
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        // What it printed may hold a secret, so it is not told.
-        return false;
-    }
-}
-/**
- * Docker from 28.3 on, and the buildx of its time, look here before config.json; a registry's name has to be
- * the very key. What they cannot read they leave.
- *
- * @see https://github.com/docker/cli/pull/6008
- */
-const variable = 'DOCKER_AUTH_CONFIG';
-function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(docker_logins_parseLogins(environment), key);
-}
-function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = docker_logins_parseLogins(environment);
-    if (removed === undefined)
-        return environment;
-    const isEmpty = Object.keys(others).length === 0;
-    return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
-}
-function docker_logins_parseLogins({ [variable]: text = '{}' }) {
-    return Object.fromEntries((0,json/* fieldsAt */.$5)((0,json/* parseJson */.qF)(text), 'auths'));
-}
-/**
- * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
- * where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to use: the first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-async function withoutScopedLogins(folder, registry, to) {
-    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-    const logins = await listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.split('@')[0] !== host);
-    if (others.length === logins.length)
-        return folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
-    await linkEntries(folder, to, 'config');
-    // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
-    return to;
-}
-/**
- * @param except the entry that has another content there
- * @throws UserError `docker-config` when the folder cannot be read
- */
-async function linkEntries(from, to, except) {
-    const others = (await listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
-}
-async function listFolder(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return [];
-    return (0,promises_.readdir)(path).catch((error) => {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
-    });
-}
-function unreadable(path, why) {
-    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'Mend or remove it: a login could not be kept beside it.',
-    });
-}
-
+// EXTERNAL MODULE: ./lib/registry/docker-logins.js
+var docker_logins = __nccwpck_require__(61994);
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
 
@@ -28409,11 +29177,11 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (login === undefined)
         return asItIs;
     const { registry, isImplied } = login;
-    const userFolder = dockerFolder(environment);
+    const userFolder = (0,buildx_command/* dockerFolder */.NC)(environment);
     /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
     const plan = async () => {
         const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
-        const isOwn = isImplied && (await hasLogin(effects, config, registry));
+        const isOwn = isImplied && (await (0,docker_logins/* hasLogin */.eA)(effects, config, registry));
         return { config: isOwn ? config : addLogin(config, login), isOwn };
     };
     const { config, isOwn } = await plan();
@@ -28422,7 +29190,7 @@ async function openCredentials(effects, temporaryFolder, login) {
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder, 'config.json');
+    await (0,docker_logins/* linkEntries */.bA)(userFolder, folder, 'config.json');
     const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
@@ -28433,12 +29201,12 @@ async function openCredentials(effects, temporaryFolder, login) {
             await write((await plan()).config);
         },
         environment: {
-            ...(isImplied ? environment : withoutVariableLogin(environment, keyOf(login))),
+            ...(isImplied ? environment : (0,docker_logins/* withoutVariableLogin */.ee)(environment, keyOf(login))),
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
             BUILDX_CONFIG: isImplied
                 ? buildxFolder
-                : await withoutScopedLogins(buildxFolder, registry, ownBuildxFolder),
+                : await (0,docker_logins/* withoutScopedLogins */.xy)(buildxFolder, registry, ownBuildxFolder),
         },
     };
 }
@@ -28447,7 +29215,7 @@ function explainLogin(login, isOwn, environment) {
         return 'as docker is signed in already';
     const { username, isImplied } = login;
     const how = `${username}, ${isImplied ? 'with the input token' : 'as the inputs say'}`;
-    return isImplied && holdsVariableLogin(environment, keyOf(login))
+    return isImplied && (0,docker_logins/* holdsVariableLogin */.Ay)(environment, keyOf(login))
         ? `as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
         : how;
 }
@@ -28475,169 +29243,213 @@ async function readConfig(path) {
         return {};
     try {
         const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
-        return parseConfig((0,json/* parseJson */.qF)(text || '{}'));
+        return (0,docker_logins/* parseConfig */.o4)((0,json/* parseJson */.qF)(text || '{}'));
     }
     catch (error) {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
+        throw (0,docker_logins/* unreadable */.O$)(path, (0,lib_errors/* messageOf */.bD)(error));
     }
 }
 
-;// CONCATENATED MODULE: ./lib/registry/failure.js
-// Reads what docker said of a request that failed: the cause, and whether another try may help.
-
-
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
-/** @param output what docker printed */
-async function readRegistryFailure(output) {
-    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
-    const words = registryText(output);
-    const rows = failures.filter(({ says }) => says.test(words));
-    const row = rows.find((one) => 'code' in one);
-    const stays = lasting.test(words) || failedLogins.test(words);
-    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
-    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
-    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
-    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
-}
-/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
-const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function kindOf(output, isRefusal) {
-    if (/content at \S+ not found/i.test(output))
-        return 'dangling';
-    // containerd's error for a manifest that is too long has the class of one that is not there.
-    if (/rejecting \d+ byte manifest/i.test(output))
-        return 'other';
-    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
-        return 'missing';
-    if (output.includes('unknown flag: --prefer-index'))
-        return 'unsupported';
-    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
-}
-function readTransient(words, reason, throttled) {
-    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(words, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** What was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
-function failure_explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
-    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
-    if (cause === undefined)
-        return undefined;
-    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
-    // The image is one thing, the cache that is written beside it another.
-    const ofCache = /^error writing \w+ blob/.test(words)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
-}
-/** @param output what docker printed */
-async function explainRegistryFailure(output) {
-    return failure_explainFailure(await readRegistryFailure(output));
-}
-/**
- * The second tries of one request, which begins now.
- *
- * @returns waits where another try may help; false: the failure stands
- */
-function openRetry(retries) {
-    let begunWith = retries.login();
-    return async ({ words, transient, isRefusal }) => {
-        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
-        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
-        const again = transient
-            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
-            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
-        begunWith = retries.login();
-        return again;
-    };
-}
-/** As {@link openRetry}, from what docker printed. */
-function openRegistryRetry(retries) {
-    const retry = openRetry(retries);
-    return async (output) => retry(await readRegistryFailure(output));
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(words, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    // Some programs mark their errors otherwise, or not at all.
-    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
-    const words = readVerdict(output) ?? lastLine.trim();
-    const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
-    return isOfStep ? '' : words;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/imagetools.js
-// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
+// EXTERNAL MODULE: ./lib/registry/failure.js
+var registry_failure = __nccwpck_require__(59045);
+// EXTERNAL MODULE: ./lib/registry/client/failure.js
+var client_failure = __nccwpck_require__(33333);
+;// CONCATENATED MODULE: ./lib/registry/access/ask.js
 
 
 
 /**
- * Runs one command, again while the run's budget lasts where the registry or the network failed.
- *
  * @param expected failures that the caller handles itself
  * @throws UserError for every other failure, with what the registry said
  */
-async function runImagetools(effects, args, expected) {
-    const retry = openRetry(effects.retries);
+async function ask(effects, expected, question) {
+    const retry = (0,registry_failure/* openRetry */.bn)(effects.retries);
     for (;;) {
-        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
-            env: effects.readerEnvironment,
-            signal: effects.signal,
-        });
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        if (result.exitCode === 0)
-            return { kind: 'text', text: result.stdout };
-        const words = result.stderr.trim() || `exit code ${result.exitCode}`;
-        const failure = await readRegistryFailure(words);
-        if (expected.includes(failure.kind))
-            return { kind: failure.kind, words };
-        if (await retry(failure))
-            continue;
-        const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
-        const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-        throw failure_explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
+        try {
+            return { kind: 'answer', value: await question() };
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+            if (!(error instanceof client_failure/* RequestFailure */.e6))
+                throw error;
+            const words = error.message;
+            const failure = await (0,registry_failure/* readRegistryFailure */.G6)(words);
+            const kind = kindOf(error, failure);
+            if (expected.includes(kind))
+                return { kind, words };
+            if (await retry(failure))
+                continue;
+            const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+            throw ((0,registry_failure/* explainFailure */.SP)(failure)?.with({ cause: error }) ??
+                new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix, cause: error }));
+        }
     }
+}
+/** As {@link ask}, where there is nothing else than an answer. */
+async function need(effects, question) {
+    const answer = await ask(effects, [], question);
+    if (answer.kind === 'answer')
+        return answer.value;
+    throw new lib_errors/* UserError */.yo('registry', answer.words);
+}
+/** A registry that hides what somebody may not see says 403, or 401 for the scope and not for the login. */
+function kindOf({ status, message }, { kind, isRefusal }) {
+    if (status === undefined)
+        return kind;
+    if (status === 404)
+        return 'missing';
+    const isHidden = status === 403 || (status === 401 && message.includes('insufficient_scope'));
+    return isHidden && isRefusal ? 'hidden' : 'other';
+}
+
+// EXTERNAL MODULE: ./lib/registry/manifest.js
+var registry_manifest = __nccwpck_require__(50886);
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+
+/**
+ * Each reference must serve the digest that was built, and the index must hold each platform asked for.
+ *
+ * @param references at least one; the first is looked into
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(effects, [first, ...others], expected) {
+    const { digest } = expected;
+    const looks = others.map((reference) => checkDigest(effects, reference, digest));
+    const looking = [readImage(effects, first, digest), ...looks];
+    // When one fails, nothing runs on.
+    await Promise.allSettled(looking);
+    const [image] = await Promise.all(looking);
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+function nothingPushed() {
+    return new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+}
+/** @throws UserError for the registry's refusal */
+async function readDigest(effects, reference) {
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing'], () => effects.access.readDigest(repository, name));
+    return answer.kind === 'answer' ? answer.value : undefined;
+}
+/** @returns what the registry serves; `undefined` when it holds nothing there */
+async function readManifest(effects, reference) {
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing'], () => effects.access.readManifest(repository, name));
+    return answer.kind === 'answer' ? answer.value : undefined;
+}
+/** A reference without tag and digest means the tag `latest`. */
+function splitReference(reference) {
+    const { repository, tag = 'latest', digest } = (0,image_reference/* parseReference */.F2)(reference);
+    return { repository, name: digest ?? tag };
+}
+/**
+ * @param expected the digest that the registry must serve
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function readImage(effects, reference, expected) {
+    const { access } = effects;
+    const { repository, name } = splitReference(reference);
+    const manifest = await waitFor(effects, reference, expected, () => access.readManifest(repository, name));
+    // A web page is no other image.
+    (0,registry_manifest/* readManifestObject */.p$)(manifest, reference);
+    const { digest, mediaType } = manifest;
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    const images = await resolve_readImages(effects, reference, manifest);
+    const platforms = keyByPlatform(images.flatMap((image) => (image.platform ? [[image.platform, image.digest]] : [])));
+    return { reference, digest, mediaType, isIndex: manifests !== undefined, platforms };
+}
+/** A tag that this run has put, or looked into before, is asked for its digest alone. */
+async function checkDigest(effects, reference, expected) {
+    const { repository, name } = splitReference(reference);
+    const digest = await waitFor(effects, reference, expected, () => effects.access.readDigest(repository, name));
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+}
+/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
+async function waitFor(effects, reference, expected, read) {
+    const { access, sleep, signal } = effects;
+    const { repository } = splitReference(reference);
+    let words = '';
+    // A registry may take 60 s in all to show what it has just taken.
+    for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
+        if (seconds > 0) {
+            await sleep(seconds * 1000, signal);
+            const there = await ask(effects, absent, () => access.readDigest(repository, expected));
+            if (there.kind !== 'answer')
+                continue;
+        }
+        const answer = await ask(effects, absent, read);
+        if (answer.kind === 'answer')
+            return answer.value;
+        ({ words } = answer);
+        // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
+        const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
+        if (named !== expected)
+            throw digestMismatch(reference, expected, (0,image_digest/* parseDigest */.m)(named));
+    }
+    const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
+}
+const absent = ['missing', 'dangling'];
+/** More than that no index names without their platforms, and none names with them. */
+const mostImages = 50;
+/**
+ * The images that a manifest stands for. Attestations, which have the platform `unknown`, and what else is no image of
+ * its own are left out. A plain manifest names no platform, and an index need not: the image's configuration does.
+ *
+ * @throws UserError `not-a-manifest`
+ */
+async function resolve_readImages(effects, reference, manifest) {
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    if (manifests === undefined) {
+        const platform = readPlatform(await readConfiguration(effects, reference, manifest.digest));
+        return [{ digest: manifest.digest, platform }];
+    }
+    const images = manifests.filter(mayBeImage);
+    if (images.filter((one) => one.platform === undefined).length > mostImages) {
+        throw (0,registry_manifest/* notAManifest */.U$)(reference);
+    }
+    return Promise.all(images.map(async ({ digest, platform }) => ({
+        digest,
+        platform: readPlatform(platform ?? (await readConfiguration(effects, reference, digest))),
+    })));
+}
+function mayBeImage({ platform, mediaType, artifactType }) {
+    if (platform !== undefined)
+        return readPlatform(platform) !== undefined;
+    return artifactType === undefined && !(0,registry_manifest/* isIndexType */.$U)(mediaType);
+}
+/** @returns JSON of any shape; `undefined` where there is none */
+async function readConfiguration({ access, ...effects }, reference, digest) {
+    const { repository } = splitReference(reference);
+    return need(effects, async () => {
+        const manifest = await access.readManifest(repository, digest);
+        return access.readConfiguration(repository, manifest);
+    });
+}
+function digestMismatch(reference, expected, served) {
+    const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
+    const fix = 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
+    return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
+}
+function checkPlatforms({ reference, platforms }, wanted) {
+    const missing = wanted
+        .map(formatPlatform)
+        .filter((platform) => findForPlatform(platforms, platform) === undefined);
+    if (missing.length === 0)
+        return;
+    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+    const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
+    throw new lib_errors/* UserError */.yo('platform-missing', what, { fix });
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/held-image.js
@@ -28647,20 +29459,41 @@ async function runImagetools(effects, args, expected) {
 
 
 
+
+
 /**
- * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
- * told apart from a login that is no login.
+ * Some registries refuse where a repository is missing, so that nobody can guess names: that is told apart from a login
+ * that is no login.
  *
- * @throws UserError when the registry cannot be reached or does not accept the login
+ * @throws UserError when the registry cannot be reached or does not accept the login, and `not-a-manifest`
  */
 async function lookUpImage(effects, reference) {
-    const args = ['inspect', '--format', '{{json .}}', '--', reference];
-    const answer = await runImagetools(effects, args, ['missing', 'hidden']);
-    if ('text' in answer)
-        return { kind: 'held', image: parseHeld(answer.text, reference) };
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing', 'hidden'], () => effects.access.readManifest(repository, name));
     if (answer.kind === 'missing')
         return { kind: 'missing' };
-    return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
+    if (answer.kind !== 'answer')
+        return { kind: 'hidden', words: answer.words };
+    const manifest = answer.value;
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    const images = await resolve_readImages(effects, reference, manifest);
+    const configurations = await Promise.all(images.map(({ digest }) => readConfiguration(effects, reference, digest)));
+    const platforms = images.flatMap(({ platform }) => (platform ? [formatPlatform(platform)] : []));
+    return {
+        kind: 'held',
+        image: {
+            reference,
+            digest: manifest.digest,
+            isIndex: manifests !== undefined,
+            platforms,
+            labels: commonLabels(configurations.map(held_image_readLabels)),
+        },
+    };
+}
+/** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
+function held_image_readLabels(configuration) {
+    const labels = (0,json/* fieldsAt */.$5)(configuration, 'config', 'Labels');
+    return new Map(labels.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
 async function readRevision({ read }, reference) {
@@ -28685,180 +29518,12 @@ function inputsOf(image) {
 function memoryOf({ reference, labels }, name) {
     return readOwnLabel(labels, (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository), name);
 }
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text, reference) {
-    const { manifest, image } = parseInspected(text, reference);
-    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-    return {
-        reference,
-        digest: (0,image_digest/* parseDigest */.m)(manifest?.digest ?? ''),
-        isIndex: manifest?.manifests !== undefined,
-        platforms: configurations
-            .filter(({ os, architecture }) => os && architecture)
-            .map((one) => formatPlatform(normalizePlatform(one))),
-        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-    };
-}
-function parseInspected(text, reference) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        const fix = 'Give this build another version, or remove that tag.';
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, { fix, cause });
-    }
-}
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image) {
-    return typeof image?.['os'] === 'string';
-}
-function commonLabels([first = {}, ...others]) {
-    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Each reference must serve the digest that was built, and the index must hold each platform asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(effects, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => readImage(effects, reference, expected.digest)));
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/** @throws UserError for the registry's refusal */
-async function readDigest(effects, reference) {
-    const manifest = await readManifest(effects, reference);
-    return manifest === undefined ? undefined : digestOf(manifest);
-}
-/** @returns the text as the registry serves it; `undefined` when it holds nothing there */
-async function readManifest(effects, reference) {
-    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
-    return 'text' in answer ? answer.text : undefined;
-}
-/**
- * @param expected the digest that the registry must serve
- * @throws UserError `digest-mismatch`, `not-a-manifest`
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function readImage(effects, reference, expected) {
-    const raw = await readPushed(effects, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    // What else a registry serves is not looked into, nor followed to where it leads.
-    if (digest !== expected)
-        throw digestMismatch(reference, expected, digest);
-    const platforms = await resolve_readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
-async function readPushed(effects, reference, expected) {
-    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
-    let words = '';
-    // A registry may take 60 s in all to show what it has just taken.
-    for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
-        if (seconds > 0) {
-            await effects.sleep(seconds * 1000, effects.signal);
-            if (!('text' in (await read(byDigest(reference, expected)))))
-                continue;
-        }
-        const answer = await read(reference);
-        if ('text' in answer)
-            return answer.text;
-        ({ words } = answer);
-        // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
-        const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
-        if (named !== expected)
-            throw digestMismatch(reference, expected, (0,image_digest/* parseDigest */.m)(named));
-    }
-    const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
-}
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function resolve_readPlatforms(effects, reference, descriptors) {
-    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-    // Each is asked for by a process of its own.
-    if (nameless > 50)
-        throw notAManifest(reference);
-    const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = (0,image_digest/* parseDigest */.m)(descriptor.digest ?? '');
-        const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        const platform = readPlatform(fields);
-        return platform ? [[platform, digest]] : [];
-    }));
-    return keyByPlatform(images.flat());
-}
-/** `undefined` where only the image itself can tell. */
-function findPlatform(descriptor) {
-    const { platform, mediaType = '', artifactType } = descriptor;
-    if (platform?.os)
-        return platform;
-    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-    return isImage ? undefined : {};
-}
-/** A plain manifest names no platform, and an index need not: the image's configuration does. */
-async function resolve_readPlatform(effects, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(effects, args, []);
-    return 'text' in answer ? (JSON.parse(answer.text) ?? {}) : {};
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    let manifest;
-    try {
-        manifest = JSON.parse(raw);
-    }
-    catch (error) {
-        throw notAManifest(reference, error);
-    }
-    if (!isRecord(manifest))
-        throw notAManifest(reference);
-    const { manifests = [] } = manifest;
-    if (!Array.isArray(manifests) || !manifests.every(isRecord))
-        throw notAManifest(reference);
-    return manifest;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function notAManifest(reference, cause) {
-    const what = `The registry's answer for ${reference} is no image manifest`;
-    const fix = 'Check that the input image names a container registry and not a web page or proxy.';
-    return new lib_errors/* UserError */.yo('not-a-manifest', what, { fix, cause });
-}
-function digestOf(raw) {
-    return (0,image_digest/* parseDigest */.m)(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function digestMismatch(reference, expected, served) {
-    const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
-    const fix = 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
-    return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
-}
-function checkPlatforms({ reference, platforms }, wanted) {
-    const missing = wanted
-        .map(formatPlatform)
-        .filter((platform) => findForPlatform(platforms, platform) === undefined);
-    if (missing.length === 0)
-        return;
-    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
-    const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
-    throw new lib_errors/* UserError */.yo('platform-missing', what, { fix });
+function commonLabels([first = new Map(), ...others]) {
+    return new Map([...first].filter(([key, value]) => others.every((one) => one.get(key) === value)));
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
-// The one door to registries: what they hold is read, compared and tagged through it.
+// registry/: signs in, reads, compares and tags what registries hold, explains what they say. Builds and edits nothing.
 
 
 
@@ -28866,96 +29531,74 @@ function checkPlatforms({ reference, platforms }, wanted) {
 
 
 
-
-
-
-/**
- * By docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-async function openRegistry(effects, { registries, insecureRegistries, builder }) {
-    const { runProcess, dockerEnvironment, temporaryFolder } = effects;
-    let configuration;
-    if (registries.some((host) => insecureRegistries.includes(host))) {
-        configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
-        const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
-    }
-    const request = { registries, builder, configuration };
-    const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
-    const reading = { ...effects, readerEnvironment: env };
+/** Bytes; the longest that is read is an SBOM. */
+const longestBlob = 32_000_000;
+/** By docker's own credentials, as they are at each request. The builder pushes by itself. */
+function openRegistry(effects, settings) {
+    let opening;
+    const using = async ({ registry }, work) => {
+        opening ??= openClients(effects, settings);
+        const reading = { ...effects, access: await opening };
+        return sayWhileWaiting(effects, `the registry ${registry}`, () => work(reading));
+    };
+    const usingFor = (reference, work) => using((0,image_reference/* parseReference */.F2)(reference).repository, work);
+    const asking = (repository, work) => using(repository, (reading) => need(reading, () => work(reading.access)));
     return {
-        resolve: (references, expected) => resolveImage(reading, references, expected),
-        read: (reference) => lookUpImage(reading, reference),
-        readDigest: (reference) => readDigest(reading, reference),
-        readManifest: (reference) => readManifest(reading, reference),
-        put: tagImage(reading),
+        resolve: ([reference, ...others], expected) => {
+            if (reference === undefined)
+                return Promise.reject(nothingPushed());
+            return usingFor(reference, (reading) => resolveImage(reading, [reference, ...others], expected));
+        },
+        read: (reference) => usingFor(reference, (reading) => lookUpImage(reading, reference)),
+        readDigest: (reference) => usingFor(reference, (reading) => readDigest(reading, reference)),
+        readManifest: (reference) => usingFor(reference, (reading) => readManifest(reading, reference)),
+        readBlob: (repository, digest, most = longestBlob) => asking(repository, (access) => access.readBlob(repository, digest, most)),
+        put: (repository, manifest, [...names]) => {
+            const wanted = names.length === 0 ? [manifest.digest] : names;
+            return asking(repository, (access) => access.put(repository, manifest, wanted));
+        },
+        copy: (source, repository) => asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
+        checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
     };
 }
-/**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows a
- * builder's settings, but not the engine's certificates and insecure registries. So a builder that is never
- * started is written down in a folder of this run.
- *
- * @throws UserError `registry-reader`
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-async function openReader(runProcess, environment, temporaryFolder, { registries, builder, configuration }) {
-    const trusting = await trustCertificates(environment, temporaryFolder, registries);
-    if (configuration === undefined) {
-        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
-    }
-    const name = 'deliver-image-reader';
-    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-    const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
-    if (created.exitCode === 0)
-        return env;
-    const what = `The settings for ${registries.join(', ')} were not taken: ${created.stderr.trim()}`;
-    const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
-    throw new lib_errors/* UserError */.yo('registry-reader', what, { fix });
-}
-async function trustCertificates(environment, temporaryFolder, registries) {
-    // Where the engine looks for the certificates of a registry's own authority.
-    const folders = registries.map((host) => (0,external_node_path_.join)('/etc/docker/certs.d', host)).filter(external_node_fs_.existsSync);
-    if (folders.length === 0)
-        return environment;
-    // A folder's name may hold a port, and a colon would end it in the variable.
-    const links = folders.map((_, place) => (0,external_node_path_.join)(temporaryFolder, `certificates-${place}`));
-    await Promise.all(links.map((link, place) => (0,promises_.symlink)(folders[place] ?? '', link)));
-    // Where programs written in Go look, unless told otherwise.
-    const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
-    return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
-}
-/**
- * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
- * a plain manifest only where buildx knows `--prefer-index`; else it would be wrapped into a new list with
- * another digest, and that is refused.
- *
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-function tagImage(effects) {
-    return async (name, { reference, digest, isIndex }, references) => {
-        const options = isIndex ? [] : ['--prefer-index=false'];
-        const tags = references.flatMap((one) => ['--tag', one]);
-        const args = ['create', ...options, ...tags, '--', (0,image_reference/* formatReference */.FH)(name, undefined, digest)];
-        const answer = await runImagetools(effects, args, ['unsupported']);
-        if ('text' in answer)
-            return undefined;
-        return `${reference} is a plain manifest, which this buildx would wrap into a new index`;
-    };
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+/** One client for each registry; where a builder was chosen, that is another way. */
+async function openClients(effects, settings) {
+    // Only who asks a registry needs node's HTTP.
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 93879));
+    const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
+    const clients = new Map();
+    const direct = openAccess((registry) => {
+        const known = clients.get(registry);
+        if (known)
+            return known;
+        const client = openClient({ ...effects, trusts: settings.trusts }, registry, securityOf(registry, settings));
+        clients.set(registry, client);
+        return client;
     });
+    const { dockerEnvironment: environment } = effects;
+    const { builder } = settings;
+    if (builder === undefined && !(0,buildx_command/* hasChosenBuilder */.Gc)(environment))
+        return direct;
+    const { openEither } = await __nccwpck_require__.e(/* import() */ 78).then(__nccwpck_require__.bind(__nccwpck_require__, 58078));
+    const { openImagetools } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 46148));
+    const builderEnvironment = {
+        ...environment,
+        ...(builder !== undefined && { BUILDX_BUILDER: builder }),
+    };
+    const name = `the builder ${builder ?? environment['BUILDX_BUILDER'] ?? 'in use'}`.trim();
+    const access = openImagetools({ ...effects, builderEnvironment });
+    return openEither(effects, direct, { access, name });
+}
+function securityOf(registry, { insecureRegistries }) {
+    if (insecureRegistries.includes(registry))
+        return 'plain';
+    return isLoopback(registry) ? 'loopback' : 'https';
 }
 
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(2165);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 ;// CONCATENATED MODULE: ./lib/runner/private-folder.js
 // The folder for what is private to a run, logins among it: never where a build could read it.
 
@@ -29042,6 +29685,7 @@ function statOf(path) {
 
 
 
+
 /**
  * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
@@ -29051,8 +29695,8 @@ function buildEffects(effects, checkout) {
     return {
         ...effects,
         dockerEnvironment: (0,git_checkout/* trustCheckout */.Vs)(effects.dockerEnvironment, effects.runner, checkout),
-        explainRegistry: explainRegistryFailure,
-        retryRegistry: openRegistryRetry(effects.retries),
+        explainRegistry: registry_failure/* explainRegistryFailure */.jK,
+        retryRegistry: (0,registry_failure/* openRegistryRetry */.IP)(effects.retries),
     };
 }
 /** Does the work with effects that are private to it; nothing of them is left afterwards. */
@@ -29077,9 +29721,9 @@ async function withStageEffects(effects, inputs, work) {
         const guarded = (0,configuration/* configurationEnvironment */.mL)(login.environment, configuration/* guards */.DK);
         const dockerEnvironment = { ...login.environment, ...guarded };
         const stage = { ...own, dockerEnvironment, retries };
-        const registry = await openRegistry(stage, {
-            registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
+        const registry = openRegistry(stage, {
             insecureRegistries: inputs.insecureRegistries,
+            trusts: (host) => trustsRegistry(stage, host),
             builder: inputs.build.builder,
         });
         const { insecureRegistries } = inputs;
@@ -29301,7 +29945,7 @@ function openGitPublisher({ signal }, { repository, facts, remote: { isSigned = 
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: commits_readPushed(result, pushFacts(facts, branch)) };
+        return { commit, pushed: readPushed(result, pushFacts(facts, branch)) };
     };
 }
 /** For a refusal: of the branch that is pushed, which need not be the target. */
@@ -29380,7 +30024,7 @@ function quotePath(path) {
     return `"${escaped}"`;
 }
 /** Reads what `git push --porcelain` answered. @see https://git-scm.com/docs/git-push#_output */
-function commits_readPushed(result, facts) {
+function readPushed(result, facts) {
     if (result.exitCode === 0)
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
@@ -32227,7 +32871,7 @@ function chartOfRelease({ document, fields }) {
     return (0,map_view/* fieldsOf */.Pf)(document, chart?.get('spec'))?.get('chart');
 }
 /** True for what YAML and charts take for nothing. */
-function values_layers_isNothing(node) {
+function isNothing(node) {
     return (0,dist/* isScalar */.jn)(node) && ['', '~', 'null'].includes(String(node.value).toLowerCase());
 }
 
@@ -32363,7 +33007,7 @@ function readPart(layer, base, isSure, seen) {
         return undefined;
     if (!(node instanceof Map)) {
         const [start = 0] = 'range' in node ? (node.range ?? []) : [];
-        return values_layers_isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
+        return isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
     }
     const view = { ...find_layers_top, key: keys.at(-1) ?? '', document: layer.document, fields: node };
     return readMap(view, { layer, base, isSure, seen, leave });
@@ -32432,13 +33076,13 @@ function layerForm(base, tags, digests) {
                 ...tags.map((scalar) => ({ scalar, value: whole })),
                 ...digests
                     .filter(({ value }) => !isTag || value !== '')
-                    .map((scalar) => ({ scalar, value: isTag ? '' : find_layers_digestOf(scalar, base, pin) })),
+                    .map((scalar) => ({ scalar, value: isTag ? '' : digestOf(scalar, base, pin) })),
             ];
         },
     });
 }
 /** An empty digest takes the form that stands below it. */
-function find_layers_digestOf(scalar, { bareDigests = [] }, { digest }) {
+function digestOf(scalar, { bareDigests = [] }, { digest }) {
     if (scalar.value !== '')
         return (0,places_form/* digestLike */.kG)(scalar, digest);
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
@@ -32517,12 +33161,12 @@ function matchReplaced(candidate, request) {
     return { kind: 'unpinned', candidate, current, finding: { where, fix } };
 }
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const match_variable = /\$|\{\{/;
+const variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     if (form.doubt !== undefined)
         return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => match_variable.test(value));
+    const isVariable = form.versions.some(({ value }) => variable.test(value));
     if (isVariable && kind !== 'marker')
         return 'its version is a variable';
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
@@ -33475,6 +34119,7 @@ function revisionFor({ context }, source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/aliases.js
+// Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
 
 
 
@@ -33485,12 +34130,6 @@ function revisionFor({ context }, source) {
 
 
 
-/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
-function movesLate({ platforms }, { buildxVersion }) {
-    const [major, minor] = buildxVersion ?? [0, 0];
-    // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
-    return platforms.length > 1 || major > 0 || minor >= 16;
-}
 /** What names the image at once, and the aliases that only move forward, which are put on it last. */
 function splitReferences({ version }, { name, references }) {
     const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
@@ -33502,30 +34141,36 @@ function splitReferences({ version }, { name, references }) {
     };
 }
 /**
- * Puts tags on an image in the registry, and says so.
+ * Puts tags on an image of its repository, and says so.
  *
- * @returns why buildx cannot put them; `undefined` when they are on it
+ * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
  */
-async function putTags({ registry, log, record }, name, image, references) {
+async function putTags({ registry, log, record }, { name, repository }, digest, references) {
     if (references.length === 0)
-        return undefined;
-    const refusal = await registry.put(name, image, references);
-    if (refusal === undefined) {
-        log.info(`Tagged: ${references.join(', ')}`);
-        record.did(`Tagged ${references.join(', ')} (${image.digest})`);
+        return;
+    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+    const manifest = await registry.readManifest(source);
+    if (manifest === undefined) {
+        throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
+            fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+        });
     }
-    return refusal;
+    const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
+    await registry.put(repository, manifest, tags);
+    log.info(`Tagged: ${references.join(', ')}`);
+    record.did(`Tagged ${references.join(', ')} (${digest})`);
 }
 /**
  * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
  * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
  * whichever is slower. The first look may have been at a clone that is as old as the job.
  *
- * @throws UserError `tag-not-put`, or the registry's refusal
+ * @throws UserError as `putTags`
  */
-async function moveAliases(effects, plan, { name }, image, aliases, findHigher) {
+async function moveAliases(effects, plan, request, digest, aliases, findHigher) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
+    const { name } = request;
     const [byRelease, byCommit] = await Promise.all([
         findHigher(),
         findNewerCommits(effects, plan, name),
@@ -33535,9 +34180,7 @@ async function moveAliases(effects, plan, { name }, image, aliases, findHigher) 
         effects.log.notice(explainOvertaken(alias));
     const staying = new Set(overtaken.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
     const references = aliases.filter((reference) => !staying.has(reference));
-    const refusal = await putTags(effects, name, image, references);
-    if (refusal !== undefined)
-        throw cannotTag(references, refusal);
+    await putTags(effects, request, digest, references);
     return { references, overtaken };
 }
 /** Asks once, however many images have the same aliases, and not before the first of them is to move. */
@@ -34257,12 +34900,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
 async function buildImages(effects, plan, missing, builderPlan) {
     if (missing.length === 0)
         return { values: [], failures: [] };
-    const wanted = missing.map((request) => ({
-        request,
-        split: movesLate(request, builderPlan)
-            ? splitReferences(plan, request)
-            : { first: request.references, last: [] },
-    }));
+    const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
     const isBake = missing.every(({ target }) => target !== undefined);
     try {
         return await withBuilder(effects, plan, builderPlan, async (builder) => {
@@ -34359,7 +34997,6 @@ async function explainMismatch({ registry }, request, built, error) {
 
 
 
-
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 async function planSource(effects, plan, request) {
     if (request.build && !plan.push) {
@@ -34445,13 +35082,7 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
     const tags = first.filter(isMissing);
-    const refusal = await putTags(effects, request.name, source, tags);
-    if (refusal !== undefined) {
-        if (kind === 'reuse' || !request.build)
-            throw cannotTag(tags, refusal);
-        effects.log.notice(`Built instead of promoted: ${refusal}`);
-        return undefined;
-    }
+    await putTags(effects, request, source.digest, tags);
     const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
     const image = await confirm_confirm(effects, request, tagged, source);
     return {
@@ -34466,8 +35097,13 @@ async function findOthers({ registry }, [, ...aliases], digest) {
 }
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
+    if (last.length === 0)
+        return image;
     const { request } = image;
-    const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+    // What is not pushed keeps the name under which it was looked at.
+    if (last.length === 0)
+        return image;
+    const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
     if (moved.references.length > 0)
         await confirm_confirm(effects, request, moved.references, image);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
@@ -34893,13 +35529,13 @@ async function proveImage(effects, policies, subject) {
         if (policy.kind === 'cosign') {
             const reason = await verifyCosign(effects, policy, subject);
             if (reason !== undefined)
-                throw proof_refused(subject, policy, [reason]);
+                throw refused(subject, policy, [reason]);
             sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
             continue;
         }
         const result = await askAttestations(effects, policy, subject);
         if (result.kind === 'refused')
-            throw proof_refused(subject, policy, result.reasons, result.signers);
+            throw refused(subject, policy, result.reasons, result.signers);
         const { signer = '', commit: source } = result.claims;
         commit ??= source;
         sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
@@ -34962,7 +35598,7 @@ function missing({ reference, digest }, repository) {
         fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
     });
 }
-function proof_refused({ reference }, policy, reasons, signers = []) {
+function refused({ reference }, policy, reasons, signers = []) {
     const words = reasons.slice(0, 5).join('\n- ');
     const [signer] = signers;
     const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');
@@ -35516,12 +36152,149 @@ function platformDigest(image, platform) {
 async function checkConfig(effects, { name }, wanted, config) {
     const reference = (0,image_reference/* formatReference */.FH)(name, undefined, wanted);
     const manifest = await effects.registry.readManifest(reference);
-    const pushed = (0,image_digest/* readConfigDigest */.$i)(manifest ?? '');
+    const pushed = (0,image_digest/* readConfigDigest */.$i)(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
     if (pushed === config)
         return;
     throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
         fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/github/comments.js
+// One comment of a pull request that says how things stand now: made once, and then renewed.
+
+/** So many hundreds of comments are looked through, from the last one back. */
+const comments_mostPages = 20;
+const listComments = `
+  query ($owner: String!, $repo: String!, $number: Int!, $before: String) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        id
+        comments(last: 100, before: $before) {
+          nodes { id body url viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
+      }
+    }
+  }`;
+const addComment = `
+  mutation ($subjectId: ID!, $body: String!) {
+    addComment(input: { subjectId: $subjectId, body: $body }) {
+      commentEdge { node { url } }
+    }
+  }`;
+const updateComment = `
+  mutation ($id: ID!, $body: String!) {
+    updateIssueComment(input: { id: $id, body: $body }) {
+      issueComment { url }
+    }
+  }`;
+/**
+ * Makes the comment, or makes the one that is there say this. Only a comment that this token's own user wrote counts:
+ * anybody can write the mark, and could change afterwards what stands under their name.
+ *
+ * @returns the comment's page, and what became of it
+ * @throws what the API's client throws
+ */
+async function keepComment({ gitHub, repository }, { number, mark, body: text }) {
+    const body = `${text}\n${formatMark(mark)}\n`;
+    let before;
+    let subjectId = '';
+    for (let page = 1; page <= comments_mostPages; page += 1) {
+        const answer = await gitHub.graphql(listComments, { ...repository, number, before });
+        const pull = (0,json/* valueAt */.fK)(answer, 'repository', 'pullRequest');
+        subjectId = (0,json/* textAt */.$6)(pull, 'id') ?? '';
+        const own = (0,json/* listAt */.gT)(pull, 'comments', 'nodes').findLast((one) => comments_isOwn(one, mark));
+        if (own !== undefined) {
+            const url = (0,json/* textAt */.$6)(own, 'url') ?? '';
+            // GitHub stores line ends as CRLF, and cuts white space at the end.
+            const held = (0,json/* textAt */.$6)(own, 'body')?.replaceAll('\r\n', '\n').trim();
+            if (held === body.trim())
+                return { url, action: 'unchanged' };
+            await gitHub.graphql(updateComment, { id: (0,json/* textAt */.$6)(own, 'id') ?? '', body });
+            return { url, action: 'renewed' };
+        }
+        before = (0,json/* textAt */.$6)(pull, 'comments', 'pageInfo', 'startCursor');
+        if ((0,json/* valueAt */.fK)(pull, 'comments', 'pageInfo', 'hasPreviousPage') !== true)
+            break;
+        if (before === undefined)
+            break;
+    }
+    const made = await gitHub.graphql(addComment, { subjectId, body });
+    const url = (0,json/* textAt */.$6)(made, 'addComment', 'commentEdge', 'node', 'url') ?? '';
+    return { url, action: 'made' };
+}
+/** On a line of its own at the end, where a text above it cannot swallow it. */
+function formatMark(mark) {
+    return `<!-- deliver-image: ${mark} -->`;
+}
+function comments_isOwn(comment, mark) {
+    if ((0,json/* valueAt */.fK)(comment, 'viewerDidAuthor') !== true)
+        return false;
+    return (0,json/* textAt */.$6)(comment, 'body')?.trimEnd().endsWith(formatMark(mark)) === true;
+}
+
+;// CONCATENATED MODULE: ./lib/run/comment.js
+// The end of a run, told in the pull request that it is on, where that is asked for. It never fails the run: what it
+// tells of is done.
+
+
+
+
+
+
+
+/** Does the work, and says in the run's pull request how it ended. Throws what the work throws. */
+async function tellPullRequest(effects, inputs, work) {
+    try {
+        const facts = await work();
+        await tell(effects, inputs, (0,runner_summary/* formatSummary */.kq)(facts, runner_summary/* commentRoom */.H9));
+    }
+    catch (error) {
+        if (!(0,lib_errors/* isCancelled */.mm)(error) && !effects.signal.aborted) {
+            const failure = (0,lib_errors/* asUserError */.Yl)(error);
+            const text = (0,runner_summary/* formatFailureSummary */.Yb)((0,lib_errors/* formatUserError */.XR)(failure), (0,lib_errors/* errorPage */.Wr)(failure.code), runner_summary/* commentRoom */.H9);
+            await tell(effects, inputs, text);
+        }
+        throw error;
+    }
+}
+async function tell(effects, inputs, body) {
+    const { log, runner } = effects;
+    if (!inputs.comment)
+        return;
+    try {
+        const place = await findPlace(effects);
+        if (typeof place === 'string') {
+            log.info(`Comment: none, because ${place}`);
+            return;
+        }
+        const { repository, sourceUrl = '', product } = runner;
+        if (product !== 'GitHub' || repository === undefined) {
+            log.warning(`comment is not written: it needs GitHub's API, and this server is ${product}`);
+            return;
+        }
+        const remote = { url: sourceUrl, label: (0,runner_context/* formatFullName */.G)(repository), repository };
+        const gitHub = await openGitHub(effects, { remote, token: inputs.token }, 'comment');
+        const { url, action } = await keepComment(gitHub, { ...place, mark: markOf(inputs), body });
+        log.info(`Comment: ${action}${url === '' ? '' : `: ${url}`}`);
+    }
+    catch (error) {
+        const { message } = readFailure(error);
+        log.warning(`The comment was not written: ${message}. The job needs permissions: pull-requests: write; a pull request from a fork gets a token that can only read.`);
+    }
+}
+/** The pull request of the run; else why there is none. */
+async function findPlace({ runner }) {
+    const { ref } = await readRunEvent(runner);
+    if (ref?.kind !== 'pull-request')
+        return 'this run is on no pull request';
+    return ref.number === undefined ? 'the event names no pull request' : { number: ref.number };
+}
+/** Each image, and each place that it goes to, has a comment of its own. */
+function markOf({ images, pins, delivery }) {
+    const about = [images.map(({ name }) => name), pins.manifests, delivery.repository ?? ''];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/inputs.js
@@ -36547,6 +37320,7 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -36559,8 +37333,9 @@ async function run(effects) {
     effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
     const given = readInputs(effects.readInput, effects.environment, effects.runner);
     const inputs = await expandBake(effects, given);
-    await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
+    await withStageEffects(effects, inputs, (stageEffects) => tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)));
 }
+/** @returns what the run's summary shows, which is written already */
 async function runStages(effects, inputs) {
     const { record } = effects;
     const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
@@ -36578,7 +37353,9 @@ async function runStages(effects, inputs) {
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
+        const facts = { ...summary, folded };
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(facts));
+        return facts;
     }
     finally {
         await manifests?.close();
@@ -37281,25 +38058,27 @@ function formatSeconds(milliseconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ commentRoom),
 /* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
 /* harmony export */   kq: () => (/* binding */ formatSummary),
 /* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
-const longestReasons = 400_000;
-const longestDiff = 200_000;
+/** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
+const summaryRoom = { reasons: 400_000, diff: 200_000, images: 150_000 };
+/** A comment on GitHub takes 65,536 characters. */
+const commentRoom = { reasons: 20_000, diff: 15_000, images: 10_000 };
 /** The job summary as GitHub-flavoured Markdown. */
-function formatSummary(facts) {
+function formatSummary(facts, room = summaryRoom) {
     const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
-        formatImages(facts.images),
+        formatImages(facts.images, room.images),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
-        facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+        facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
         ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -37319,13 +38098,11 @@ function cutAtLine(text, most, end) {
     return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
 /** A failure, for the job summary. @param page that explains its code */
-function formatFailureSummary(what, page) {
-    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+function formatFailureSummary(what, page, { reasons } = summaryRoom) {
+    const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
     return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
-/** A row is some 400 bytes; a run may be of very many images. */
-const longestImages = 150_000;
-function formatImages(images) {
+function formatImages(images, most) {
     if (images.length === 0)
         return '';
     const rows = images.map(([name, origin, reference, platforms]) => {
@@ -37333,8 +38110,8 @@ function formatImages(images) {
         return `| ${cells.join(' | ')} |`;
     });
     const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-    const most = '| and more: the output images holds all of them | | | |';
-    return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+    const end = '| and more: the output images holds all of them | | | |';
+    return cutAtLine([...head, ...rows].join('\n'), most, end);
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
@@ -37346,8 +38123,8 @@ function formatTable(rows, head = ['', '']) {
     });
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
-function formatDiffBlock(diff) {
-    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+function formatDiffBlock(diff, most) {
+    return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
 }
 function formatFolded({ title, language, text }) {
     const block = fence(text, language);
@@ -37373,9 +38150,13 @@ function link(value, page) {
     const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
     return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
+/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
+const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
 /** Plain text inside Markdown: no character of it is markup. */
 function escape(text) {
-    return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    // A blank of no width, which nobody sees, makes it plain text.
+    return plain.replace(reference, '$&&ZeroWidthSpace;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

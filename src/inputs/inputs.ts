@@ -96,6 +96,8 @@ export interface Inputs extends Omit<ImageNames, 'images'>, LoginInputs, Remarks
   /** Local clusters that get the image. */
   readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
+  /** On a pull request: the summary also as its comment. */
+  readonly comment: boolean;
 }
 
 /** A bake target that is no image. */
@@ -149,6 +151,7 @@ export function parseInputs(
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
     dryRun: fields.flag('dry-run', false),
+    comment: fields.flag('comment', false),
   };
   checkTogether(fields, inputs);
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);

@@ -180,7 +180,7 @@ async function checkConfig(
 ): Promise<void> {
   const reference = formatReference(name, undefined, wanted);
   const manifest = await effects.registry.readManifest(reference);
-  const pushed = readConfigDigest(manifest ?? '');
+  const pushed = readConfigDigest(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
   if (pushed === config) return;
   throw new UserError(
     'load-differs',

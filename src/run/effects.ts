@@ -1,6 +1,7 @@
 // The effects of one run, with what is private to it.
 import { rm } from 'node:fs/promises';
 
+import { trustsRegistry } from '../buildx/engine.ts';
 import type { BuildEffects } from '../buildx/facts.ts';
 import { type Effects, sayWhileWaiting } from '../effects.ts';
 import { cancelled } from '../errors.ts';
@@ -80,9 +81,9 @@ export async function withStageEffects(
     const guarded = configurationEnvironment(login.environment, guards);
     const dockerEnvironment = { ...login.environment, ...guarded };
     const stage = { ...own, dockerEnvironment, retries };
-    const registry = await openRegistry(stage, {
-      registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
+    const registry = openRegistry(stage, {
       insecureRegistries: inputs.insecureRegistries,
+      trusts: (host) => trustsRegistry(stage, host),
       builder: inputs.build.builder,
     });
     const { insecureRegistries } = inputs;

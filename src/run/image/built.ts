@@ -10,7 +10,7 @@ import { planBuild, withBuilder } from '../build.ts';
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
-import { movesLate, splitReferences } from './aliases.ts';
+import { splitReferences } from './aliases.ts';
 import { confirm, planReuseRequest, type TaggedImage } from './confirm.ts';
 
 interface Built {
@@ -28,12 +28,7 @@ export async function buildImages(
   builderPlan: BuilderPlan,
 ): Promise<Built> {
   if (missing.length === 0) return { values: [], failures: [] };
-  const wanted = missing.map((request) => ({
-    request,
-    split: movesLate(request, builderPlan)
-      ? splitReferences(plan, request)
-      : { first: request.references, last: [] },
-  }));
+  const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
   const isBake = missing.every(({ target }) => target !== undefined);
   try {
     return await withBuilder(effects, plan, builderPlan, async (builder) => {

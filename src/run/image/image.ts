@@ -11,7 +11,6 @@ import {
   planReuse,
   type ReuseRequest,
 } from '../../registry/reuse.ts';
-import { cannotTag } from '../../registry/registry.ts';
 
 import type { StageEffects } from '../effects.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
@@ -140,12 +139,7 @@ async function takeImage(
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
-  const refusal = await putTags(effects, request.name, source, tags);
-  if (refusal !== undefined) {
-    if (kind === 'reuse' || !request.build) throw cannotTag(tags, refusal);
-    effects.log.notice(`Built instead of promoted: ${refusal}`);
-    return undefined;
-  }
+  await putTags(effects, request, source.digest, tags);
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
@@ -175,7 +169,9 @@ async function moveLast(
 ): Promise<MadeImage> {
   if (last.length === 0) return image;
   const { request } = image;
-  const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+  // What is not pushed keeps the name under which it was looked at.
+  if (last.length === 0) return image;
+  const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
