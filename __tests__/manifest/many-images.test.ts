@@ -139,7 +139,7 @@ test('every image has to have a place', async () => {
     read: () => [{ path: 'a.yaml', bytes }],
   };
   const error = await errorOfAsync(() =>
-    planTree(tree as never, { images: both, manifests: ['a.yaml'], pin: 'tag' }),
+    planTree(tree, { images: both, manifests: ['a.yaml'], pin: 'tag' }),
   );
   expect(error.code).toBe('no-site');
   expect(error.message).toContain('names the image ghcr.io/acme/api');

@@ -27,7 +27,7 @@ interface Name {
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
-const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
+const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 
 export function makeFilter(request: PinRequest): Filter {
   const repositories = soughtRepositories(request);
@@ -79,9 +79,12 @@ export function makeFilter(request: PinRequest): Filter {
   };
 }
 
-/** The request for those images alone that a text can name: what is asked of many images is then asked of few. */
+/**
+ * The request for those images alone that a text can name: what is asked of many images is then asked of few. A marker
+ * may mean any.
+ */
 export function narrowRequest(request: PinRequest, text: string): PinRequest {
-  if (request.images.length === 1) return request;
+  if (request.images.length === 1 || text.includes(marker)) return request;
   const images = request.images.filter((image) =>
     soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)),
   );
