@@ -16081,7 +16081,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72075);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72167);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -20696,7 +20696,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 72075:
+/***/ 72167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33248,8 +33248,78 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
 var markers = __nccwpck_require__(81386);
+;// CONCATENATED MODULE: ./lib/manifest/tree/word-search.js
+// Which of many words a file holds, by one pass over its bytes: the effort does not grow with their number.
+/** Fewer are looked for one after the other: the machine's own search is faster than ours as long as there are few. */
+const fewWords = 8;
+/**
+ * @see Wu and Manber, A fast algorithm for multi-pattern searching (1994): the last bytes under a window that is as wide
+ *   as the shortest word tell how far no word can end
+ */
+function openWordSearch(words) {
+    const needles = words.map((word) => Buffer.from(word, 'latin1'));
+    if (needles.length <= fewWords)
+        return searchEach(needles);
+    const width = Math.min(...needles.map(({ length }) => length));
+    // A window of one byte has no pair: then each byte is looked at.
+    return width < 2 ? searchEach(needles) : searchAll(needles, width);
+}
+function searchEach(needles) {
+    return (bytes) => {
+        const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        return needles.flatMap((needle, place) => (buffer.includes(needle) ? [place] : []));
+    };
+}
+function searchAll(needles, width) {
+    const { shifts, ending } = planShifts(needles, width);
+    return (bytes) => {
+        const found = new Set();
+        for (let end = width - 1; end < bytes.length;) {
+            const pair = pairAt(bytes, end);
+            const shift = shifts[pair] ?? 1;
+            if (shift > 0) {
+                end += shift;
+                continue;
+            }
+            for (const place of ending.get(pair) ?? []) {
+                if (!found.has(place) && isAt(bytes, end - width + 1, needles[place]))
+                    found.add(place);
+            }
+            end += 1;
+        }
+        return [...found];
+    };
+}
+/** How far the window may move by the pair of bytes at its end, and which words may begin where it is 0. */
+function planShifts(needles, width) {
+    const shifts = new Uint16Array(0x1_00_00).fill(Math.min(width - 1, 0xff_ff));
+    const ending = new Map();
+    for (const [place, needle] of needles.entries()) {
+        for (let end = 1; end < width; end += 1) {
+            const pair = pairAt(needle, end);
+            shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+        }
+        const last = pairAt(needle, width - 1);
+        ending.set(last, [...(ending.get(last) ?? []), place]);
+    }
+    return { shifts, ending };
+}
+function pairAt(bytes, end) {
+    return ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
+}
+function isAt(bytes, start, needle) {
+    if (needle === undefined || start + needle.length > bytes.length)
+        return false;
+    for (let index = 0; index < needle.length; index += 1) {
+        if (bytes[start + index] !== needle[index])
+            return false;
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
 
 
 
@@ -33298,6 +33368,23 @@ function matchCandidate(found, request, sites) {
     return why === undefined
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
+}
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+function findNameless({ candidates }, { images }) {
+    if (images.length < 2)
+        return [];
+    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
+    return candidates
+        .filter((one) => one.kind === 'marker' && isOfAll(one))
+        .map(({ path: file, line }) => {
+        const what = 'the comment deliver-image names no image, and several are delivered';
+        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
+    });
 }
 /** A marker's name that may be a mistyped one of a delivered image. */
 function findNear({ written }, request) {
@@ -33534,17 +33621,24 @@ function blankComments(text) {
 ;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
 
 
+
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
 const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
     const names = repositories.map(nameOf);
-    const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
+    const words = [...new Set([marker, ...names.map(({ last }) => last)])];
+    const search = openWordSearch(words);
     const isInParts = repositories.map(partsFinder);
-    const wantsText = (text) => text.includes(marker) ||
-        names.some((name) => nextName(text, name, 0) !== undefined) ||
-        isInParts.some((find) => find(text, true));
+    const isNamedIn = (text, index) => {
+        const name = names[index];
+        if (name === undefined)
+            return false;
+        return nextName(text, name, 0) !== undefined || isInParts[index]?.(text, true) === true;
+    };
+    const byWord = words.map((word) => names.flatMap(({ last }, index) => (last === word ? [index] : [])));
+    const wantsText = (text) => text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
     const findNames = (text) => {
         const offsets = new Set();
         for (const name of names) {
@@ -33559,23 +33653,36 @@ function makeFilter(request) {
     return {
         repositories,
         wantsBytes: (bytes) => {
-            const buffer = asBuffer(bytes);
+            const found = search(bytes);
             // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
-            return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
+            if (found.length === 0)
+                return false;
+            const text = asBuffer(bytes).toString('latin1');
+            const isMarked = text.includes(marker);
+            return isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name)));
         },
         wantsText,
         namesText,
         namesBytes: (bytes) => {
             // What two or four bytes a character add to ASCII is zeros.
             const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
-            const buffer = asBuffer(ascii);
-            if (!words.some((word) => buffer.includes(word)))
+            if (search(ascii).length === 0)
                 return false;
-            const text = buffer.toString('latin1');
+            const text = asBuffer(ascii).toString('latin1');
             return markerComment.test(text) || namesText(text);
         },
         findNames,
     };
+}
+/**
+ * The request for those images alone that a text can name: what is asked of many images is then asked of few. A marker
+ * may mean any.
+ */
+function narrowRequest(request, text) {
+    if (request.images.length === 1 || text.includes(marker))
+        return request;
+    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)));
+    return { ...request, images };
 }
 /** The same bytes with a buffer's ways to search them. */
 function asBuffer(bytes) {
@@ -33991,10 +34098,14 @@ function isUnread(bytes, size) {
  * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
  */
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
-    const filter = makeFilter(request);
+    const whole = makeFilter(request);
     const plan = (file, sites, layers) => {
+        // What is laid over a place need not name its image.
+        const own = layers === undefined ? narrowRequest(request, file.text) : request;
+        const filter = own === request ? whole : makeFilter(own);
         const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
-        return plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
+        const planned = plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, own, sites);
+        return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
