@@ -39,7 +39,18 @@ export function compareImages(wanted: Wanted, image: HeldImage): Comparison {
   const revision = compareRevisions(wanted, image);
   const platforms = comparePlatforms(wanted, image);
   const inputs = wanted.builds ? compareInputs(wanted, image) : same;
-  const found = [revision, inputs, platforms];
+  return joinComparisons([revision, inputs, platforms]);
+}
+
+/** What keeps an image from holding what this run would build, whatever commit either of them is of. */
+export function compareContents(
+  wanted: Pick<Wanted, 'fingerprint' | 'platforms'>,
+  image: HeldImage,
+): Comparison {
+  return joinComparisons([compareInputs(wanted, image), comparePlatforms(wanted, image)]);
+}
+
+function joinComparisons(found: readonly Comparison[]): Comparison {
   const differences = found.filter((one) => one.kind === 'differs');
   const [first] = differences;
   if (first === undefined) return found.find(({ kind }) => kind === 'unknown') ?? same;
@@ -61,7 +72,10 @@ function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
     : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
 
-function compareInputs({ fingerprint, shard }: Wanted, image: HeldImage): Comparison {
+function compareInputs(
+  { fingerprint, shard }: Pick<Wanted, 'fingerprint' | 'shard'>,
+  image: HeldImage,
+): Comparison {
   const label = inputsOf(image);
   const agrees = shard !== undefined && shardOf(image) === shard.key;
   // Where each machine had files of its own, the image has no one label of what it was built from.
@@ -97,7 +111,7 @@ function compareInputs({ fingerprint, shard }: Wanted, image: HeldImage): Compar
   }
 }
 
-function comparePlatforms(wanted: Wanted, { platforms }: HeldImage): Comparison {
+function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, { platforms }: HeldImage): Comparison {
   if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
   const held = new Map(platforms.map((platform) => [platform, platform]));
   const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
