@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 
 import { asUserError, errorPage, formatUserError, messageOf } from './errors.ts';
 import { runProcess } from './process.ts';
-import { readRunner } from './runner/context.ts';
+import { checkNode, readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
 import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
 import { formatFailureSummary } from './runner/summary.ts';
@@ -28,6 +28,7 @@ const record = openRecord(ownLog, () => performance.now());
 const { log } = record;
 
 try {
+  checkNode(process.versions.node);
   await run({
     readInput: (name) => core.getInput(name),
     environment: process.env,

@@ -16,6 +16,7 @@ import {
   refusesAttestations,
   sbomGenerator,
 } from './arguments.ts';
+import type { BuilderPlan } from './builder.ts';
 import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
@@ -37,6 +38,7 @@ export interface BuildSurroundings
   extends
     Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>,
     Pick<EngineFacts, 'buildxVersion'>,
+    Pick<BuilderPlan, 'rootless'>,
     PushingBuilder {}
 
 /** What a builder made. */
@@ -79,7 +81,7 @@ export async function buildImage(
     ...secrets.environment,
   };
   if (usesActionsCache(request)) warnOfCache(effects, buildxVersion);
-  const emulate = openEmulation(effects, request, builder);
+  const emulate = openEmulation(effects, request, surroundings);
   const title = `docker buildx build: ${request.references.join(', ')}`;
   const args = buildArguments(request, setting);
   const dockerfile = localDockerfile(runner.workspace, request);
@@ -149,13 +151,13 @@ function warnOfCache(
 function openEmulation(
   effects: BuildEffects,
   request: BuildRequest,
-  builder: string | undefined,
+  { builder, rootless }: BuildSurroundings,
 ): (output: string) => Promise<{ readonly again: boolean; readonly reason?: string }> {
   let registered = false;
   return async (output) => {
     if (!lacksEmulation(output)) return { again: false };
     if (registered) return { again: false, reason: 'QEMU was registered and did not help' };
-    const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
+    const plan = planEmulation(request.platforms, await readBuilder(effects, builder), rootless);
     if (plan.kind === 'hopeless') return { again: false, reason: plan.reason };
     registered = true;
     effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);

@@ -10,7 +10,7 @@ import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { formatFingerprint } from '../buildx/fingerprint.ts';
-import { openBuilder } from '../buildx/temporary-builder.ts';
+import { openBuilder } from '../buildx/temporary/builder.ts';
 import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -103,7 +103,7 @@ export async function withBuilder<T>(
 ): Promise<T> {
   const begin = (): BuildEffects => buildEffects(effects, context.topLevel);
   const builder = await openBuilder(begin(), builderPlan);
-  const { kind, driver, attests, buildxVersion } = builderPlan;
+  const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
   const { runUrl } = effects.runner;
   const isPrivate = context.repository?.isPrivate;
   const surroundings = {
@@ -111,13 +111,15 @@ export async function withBuilder<T>(
     kind,
     driver,
     attests,
+    rootless,
     buildxVersion,
     isPrivate,
     runUrl,
   };
   try {
     return await work(async (request) => {
-      const built = await buildImage(begin(), request, surroundings);
+      const { environment: dockerEnvironment } = builder;
+      const built = await buildImage({ ...begin(), dockerEnvironment }, request, surroundings);
       if (built.checks > 0) effects.record.find('Checks', describeCount(built.checks));
       return built;
     });
