@@ -3,6 +3,7 @@
 /** Each floor's places, from the top; a place is a folder, or a file of src/ itself. Imports run down only. */
 export const floors = [
   ['index.ts'],
+  ['cli/'],
   ['run.ts', 'run/'],
   ['deliver/'],
   ['version/', 'manifest/', 'registry/', 'cluster/', 'proof/'],

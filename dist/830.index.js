@@ -105,7 +105,7 @@ const rows = [
     },
     {
         code: 'registry-unauthorized',
-        says: /no basic auth credentials/i,
+        says: /no basic auth credentials|nobody is signed in to/i,
         means: 'Nobody is signed in to the registry',
         fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
     },

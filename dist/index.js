@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -6205,6 +6206,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 31421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 37540:
 /***/ ((module) => {
 
@@ -6293,6 +6301,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -15010,6 +15025,409 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 66245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ runBuildx),
+/* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
+/* harmony export */   I0: () => (/* binding */ buildxCommand),
+/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */ });
+/* unused harmony export findBuildx */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
+
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    if (HOME !== '')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(HOME, '.docker');
+    try {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().homedir, '.docker');
+    }
+    catch {
+        // A container may run as a user whom its system does not know.
+        return '/.docker';
+    }
+}
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @returns also what comes before buildx's own arguments
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = dockerFolder(environment);
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
+        .find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
+function namesPluginFolders(configuration) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(configuration))
+        return false;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
+}
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
+/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
+function runBuildx(runProcess, args, options) {
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
+}
+/**
+ * True where somebody chose a builder for buildx: by its variable, by `docker buildx use`, or as the default of a
+ * context. Else it is the engine's own.
+ */
+function hasChosenBuilder(environment) {
+    const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
+    if (BUILDX_BUILDER !== '')
+        return true;
+    const folder = BUILDX_CONFIG === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
+    const places = [
+        'current',
+        ...listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'defaults')).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)('defaults', name)),
+    ];
+    return places.some((place) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, place)));
+}
+function listNames(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 13249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   KW: () => (/* binding */ failedAtSource),
+/* harmony export */   cu: () => (/* binding */ findFailedTarget),
+/* harmony export */   dj: () => (/* binding */ readStepOutputs),
+/* harmony export */   e6: () => (/* binding */ withoutCommand),
+/* harmony export */   mV: () => (/* binding */ readFailureText),
+/* harmony export */   p7: () => (/* binding */ readLookup),
+/* harmony export */   v0: () => (/* binding */ findFramedLine),
+/* harmony export */   w$: () => (/* binding */ lastLines),
+/* harmony export */   wk: () => (/* binding */ readVerdict)
+/* harmony export */ });
+// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
+/** The bake target of the step that failed first; the name of a stage where there is one target only. */
+function findFailedTarget(output) {
+    const inVerdict = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '')?.[1];
+    return inVerdict ?? /^------\r?\n > \[([\w-]{1,200}) /m.exec(output)?.[1];
+}
+/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
+function readStepOutputs(output) {
+    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
+    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
+}
+/**
+ * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
+ * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
+ */
+function readFailureText(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+function withoutCommand(verdict) {
+    const [before, after] = ['process "', '" did not'];
+    const start = verdict.indexOf(before);
+    const end = verdict.lastIndexOf(after);
+    if (start === -1 || end < start + before.length)
+        return undefined;
+    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
+}
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+function findFramedLine(output) {
+    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+    return line === undefined ? undefined : Number(line);
+}
+/** At most ten, without empty ones. */
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
+}
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+function failedAtSource(output) {
+    const verdict = readVerdict(output) ?? '';
+    // Docker's own configuration is at fault, whatever it was to be used for.
+    if (verdict.includes('error getting credentials'))
+        return false;
+    return (findFramedLine(output) !== undefined ||
+        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
+        pullToken.test(verdict));
+}
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+    return isImage || pullToken.test(verdict) ? verdict : '';
+}
+/** The registry of that image, by the name that one signs in to. */
+function registryOf(verdict) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+    if (host === undefined)
+        return 'its registry';
+    return host.endsWith('.docker.io') ? 'docker.io' : host;
+}
+
+
+/***/ }),
+
+/***/ 50038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zz: () => (/* binding */ readRemote),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   o5: () => (/* binding */ remoteEnvironment)
+/* harmony export */ });
+/* unused harmony export parseRemoteUrl */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69050);
+/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21017);
+// Where to push, and how git gets in.
+
+
+
+
+
+/**
+ * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
+ * its ssh settings, else the repository that the run belongs to.
+ *
+ * @throws UserError `no-remote`
+ */
+async function readRemote(effects, request) {
+    const { folder, token, repository: named } = request;
+    const { serverUrl: server, repository: own } = effects.runner;
+    const checkout = await readCheckout(effects, folder);
+    if (!named && checkout.url !== undefined) {
+        return readOrigin(effects, request, { ...checkout, url: checkout.url });
+    }
+    const { isSigned, signing } = checkout;
+    const signed = { ...(isSigned && { isSigned }), settings: signing };
+    const repository = named ?? own;
+    if (repository) {
+        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository);
+        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
+        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('no-remote', `${folder} has no remote named origin to push to`, {
+        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+    });
+}
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
+    const { serverUrl: server } = effects.runner;
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets)
+        effects.log.mask(secret);
+    for (const [key, value] of access) {
+        if (key.endsWith('.extraheader'))
+            effects.log.mask(value.split(' ').at(-1) ?? '');
+    }
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+    const repository = repositoryOf(url, server);
+    return {
+        url,
+        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository) : url,
+        ...(repository && { repository }),
+        ...given,
+        ...ssh,
+        ...(isSigned && { isSigned }),
+        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    };
+}
+function maskedCredentials({ log }, token) {
+    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(token);
+    log.mask(token);
+    log.mask(credentials);
+    return { credentials };
+}
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
+    const own = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url]]);
+    return {
+        ...own,
+        ...(credentials !== undefined &&
+            (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .headerEnvironment */ .tW)({ ...environment, ...own }, url, credentials)),
+        ...(sshCommand !== undefined &&
+            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
+    };
+}
+async function readCheckout(effects, folder) {
+    const git = (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .openCheckout */ .Hj)(effects, folder);
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+    const [origin, config] = await Promise.all([
+        git.run(['remote', 'get-url', '--push', 'origin']),
+        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
+    ]);
+    const entries = parseConfiguration(config.stdout);
+    // Of several values the last one counts.
+    const values = new Map(entries.map(({ key, value }) => [key, value]));
+    // Those of the machine reach git by themselves.
+    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
+    const sshCommand = values.get('core.sshcommand');
+    const url = origin.stdout.split('\n')[0] ?? '';
+    return {
+        ...(origin.exitCode === 0 && url !== '' && { url }),
+        ...(sshCommand !== undefined && { sshCommand }),
+        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
+    };
+}
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed) {
+    const words = printed.split('\0');
+    return words.flatMap((scope, index) => {
+        if (index % 2 === 1 || scope === '')
+            return [];
+        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+    });
+}
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value) {
+    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
+}
+/**
+ * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
+ *
+ * @throws UserError `no-remote`
+ */
+function parseRemoteUrl(text, folder) {
+    if (/^https?:\/\//i.test(text)) {
+        if (!URL.canParse(text)) {
+            // It may hold a credential, so it is not repeated.
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('no-remote', 'The address of the remote origin is no valid URL', {
+                fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
+            });
+        }
+        const url = new URL(text);
+        const [user, password] = [decodePart(url.username), decodePart(url.password)];
+        url.username = '';
+        url.password = '';
+        // https://<token>@host carries the token as the user's name; a person's name is no credential.
+        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
+        const secret = password === '' && isToken ? user : password;
+        if (secret === '')
+            return { url: url.href, secrets: [] };
+        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
+        return { url: url.href, credentials, secrets: [secret, credentials] };
+    }
+    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
+    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
+    return { url: isRemote || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text) ? text : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, text), secrets: [] };
+}
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
+function repositoryOf(url, server) {
+    const { host, hostname } = new URL(server);
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const on = (named ?? scp ?? '').toLowerCase();
+    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
+        return undefined;
+    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
+    return isServer ? { owner, name } : undefined;
+}
+function isBelow(host, server) {
+    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15148,21 +15566,526 @@ function isSystemError(thrown) {
 
 /***/ }),
 
+/***/ 69050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ openCheckout),
+/* harmony export */   Vs: () => (/* binding */ trustCheckout),
+/* harmony export */   b$: () => (/* binding */ readCheckout)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9469);
+/* harmony import */ var _commits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(44958);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
+
+
+
+
+
+
+/**
+ * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
+ * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
+ * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
+ * repository's configuration can name programs.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+function openCheckout({ runProcess, environment, runner }, folder) {
+    const tree = findWorkTree(folder);
+    const trusting = trustCheckout(environment, runner, folder);
+    if (tree !== undefined)
+        return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, tree, trusting);
+    // Names the repository that is not there, so that git does not look for another one.
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
+}
+/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
+function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
+    if (!ownsWorkspace)
+        return environment;
+    const tree = findWorkTree(folder);
+    if (tree === undefined || !isInside(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace)))
+        return environment;
+    // Git compares with the real path, and honours this entry from 2.38 on.
+    const trust = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [['safe.directory', (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(tree)]]);
+    return { ...environment, ...trust };
+}
+/** The nearest folder with a repository, from this one up, as git looks for it. */
+function findWorkTree(folder) {
+    for (let tree = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);; tree = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(tree)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tree, '.git')))
+            return tree;
+        if (tree === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(tree))
+            return undefined;
+    }
+}
+function isInside(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
+/**
+ * Reads the checkout: two processes, side by side.
+ *
+ * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
+ * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readCheckout(git, eventRevisions) {
+    const [answer, [head, ...eventCommits]] = await Promise.all([
+        git.run(['rev-parse', ...query]),
+        (0,_commits_js__WEBPACK_IMPORTED_MODULE_5__/* .readCommits */ .Fe)(git, ['HEAD', ...eventRevisions]),
+    ]);
+    // In a repository without a commit, git prints the top level before it fails.
+    if (answer.exitCode !== 0 && answer.stdout === '')
+        throw openError(git.folder, answer);
+    if (head === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+            fix: 'Commit first, or check out a branch, tag or commit that exists.',
+        });
+    }
+    // One answer a line, read from the end: a folder's name may hold line breaks.
+    const lines = answer.stdout.replace(/\n$/, '').split('\n');
+    return {
+        topLevel: lines.slice(0, -2).join('\n'),
+        isShallow: lines.at(-2) === 'true',
+        head,
+        eventCommit: eventCommits.find((commit) => commit !== undefined),
+        branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
+    };
+}
+// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
+const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
+function openError(folder, result) {
+    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .i)(result);
+    const [, refused] = ownership.exec(words) ?? [];
+    if (refused !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-ownership', `git refuses ${refused}: another user owns it`, {
+            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
+        });
+    }
+    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is a bare git repository`, {
+            fix: 'An image is built from checked-out files: clone it with a work tree.',
+        });
+    }
+    if (words.includes('not a git repository')) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is not in a git repository`, {
+            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git', `git rev-parse failed: ${words}`);
+}
+
+
+/***/ }),
+
+/***/ 9469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ gitWords),
+/* harmony export */   z: () => (/* binding */ openGit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71618);
+// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
+
+/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
+const quietEnvironment = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'true',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: 'cat',
+    LC_ALL: 'C',
+};
+/** By argument, which wins over every file and every variable. */
+const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_1__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+function openGit(runProcess, folder, environment, askpass) {
+    // Copied once: every look at a process's own environment costs a system call.
+    const inherited = {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...quietEnvironment,
+        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+    };
+    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
+        name: `git ${args[0] ?? ''}`,
+        ...options,
+        cwd: folder,
+        env: { ...inherited, ...options.env },
+    });
+    const read = async (args, options) => {
+        const result = await run(args, options);
+        if (result.exitCode === 0)
+            return result.stdout.replace(/\n$/, '');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+    };
+    return { folder, run, read };
+}
+/** The last words of a git that failed, for an error message. */
+function gitWords(result) {
+    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
+}
+
+
+/***/ }),
+
+/***/ 44958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fe: () => (/* binding */ readCommits),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   w7: () => (/* binding */ shortRevision)
+/* harmony export */ });
+/* unused harmony export parseCommits */
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
+}
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+async function readCommits(git, revisions) {
+    const result = await git.run(['cat-file', '--batch'], {
+        input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
+        // A commit that a partial clone lacks is not fetched behind the user's back.
+        env: { GIT_NO_LAZY_FETCH: '1' },
+        // The sizes count bytes, so every byte has to be one character.
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
+}
+/**
+ * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
+ * that ends in `missing` for each that is not there.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        const commit = output.slice(start, end);
+        const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
+        const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+        commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
+        start = end + 1;
+    }
+    return commits;
+}
+/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+
+/***/ }),
+
+/***/ 71618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   DK: () => (/* binding */ guards),
+/* harmony export */   mL: () => (/* binding */ configurationEnvironment),
+/* harmony export */   tW: () => (/* binding */ headerEnvironment)
+/* harmony export */ });
+/**
+ * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
+ * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
+ * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
+ * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
+ */
+const guards = [
+    ['safe.bareRepository', 'explicit'],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['http.followRedirects', 'false'],
+];
+/**
+ * Git settings as environment variables. They win over every configuration file.
+ *
+ * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
+ * @param settings pairs of key and value, in git's own order of precedence: the last one wins
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+ */
+function configurationEnvironment(environment, settings) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${count + index}`, key],
+        [`GIT_CONFIG_VALUE_${count + index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
+}
+/**
+ * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
+ * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
+ * so the whole URL is set, too: no other setting of the machine wins over it.
+ *
+ * @param environment as for {@link configurationEnvironment}
+ * @param url of the server or, better, of the repository there
+ * @param credentials as {@link basicCredentials} gives them
+ */
+function headerEnvironment(environment, url, credentials) {
+    const { origin, pathname } = new URL(url);
+    const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
+    const settings = places.flatMap((place) => {
+        const key = `http.${place}.extraheader`;
+        return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
+    });
+    return configurationEnvironment(environment, settings);
+}
+/** A token as `user:password` in base64; to be masked like the token itself. */
+function basicCredentials(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 37241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ readConfigDigest),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   m: () => (/* binding */ parseDigest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16413);
+
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+/**
+ * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+function readConfigDigest(manifest) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(manifest), 'config', 'digest');
+}
+
+
+/***/ }),
+
+/***/ 68424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   Sh: () => (/* binding */ formatRepository),
+/* harmony export */   Wf: () => (/* binding */ readReference),
+/* harmony export */   Xo: () => (/* binding */ maximumTagLength),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   ve: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37241);
+// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
+
+
+/** In characters. */
+const maximumTagLength = 128;
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** Of a repository's name with its registry, in characters: registries take no longer one. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar. */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText)) {
+        throw badReference(text, `"${tagText}" is not a tag`);
+    }
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+            return undefined;
+        throw error;
+    }
+}
+/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
+const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    if (hostAlone.test(text)) {
+        const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
+        throw badReference(text, 'it is only the host of a registry', fix);
+    }
+    const { repository, tag: tagText, digest } = parseReference(text);
+    if (digest)
+        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+    if (tagText === undefined)
+        return repository;
+    throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
+}
+/**
+ * Reads a registry's host, with its port where it has one.
+ *
+ * @throws UserError `registry-host`
+ */
+function parseRegistry(text) {
+    if (registryPattern.test(text))
+        return text.toLowerCase();
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('registry-host', `"${text}" is not a registry host`, {
+        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
+    });
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const lowerHost = host.toLowerCase();
+    const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
+    const repository = {
+        registry: isHub ? dockerHub : lowerHost,
+        path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** As with docker, the first component is a registry only if it looks like a host. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+
+
+/***/ }),
+
 /***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(86120);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62120);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21017);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
-/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50162);
-// The entry: wires the real effects and reports what run throws. Nothing is decided here.
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(86120);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79188);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72075);
+// The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
+// person with words on a command line.
+
+
 
 
 
@@ -15184,48 +16107,275 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancelled.abort();
     });
 }
-const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunner */ .fY)(process.env);
-const ownLog = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C6)(ownLog, () => performance.now());
+const [, script = '', ...words] = process.argv;
+const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunner */ .fY)(process.env);
+const print = (text) => {
+    process.stdout.write(text);
+};
+// A reader that has seen enough (`| head`) ends no run.
+process.stdout.on('error', () => undefined);
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_10__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
 const { log } = record;
+/** Of a failure. */
+let exitCodeOf = () => 1;
 try {
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)({
-        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_8__/* .getInput */ .V4(name),
-        environment: process.env,
-        runner,
-        runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
-        log,
-        signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y,
-        random: Math.random,
-        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn,
-        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .declareArtifacts */ .IT,
-        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy,
-        record,
-    });
+    const invocation = await readInvocation();
+    if (invocation)
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
 }
 catch (error) {
-    process.exitCode = 1;
     await report(error);
 }
+/** A runner starts an action without words, and gives its inputs by variables. */
+async function readInvocation() {
+    const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
+    if (words.length === 0 && (runner.isJob || hasInputs)) {
+        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V4(name), environment: process.env, runner };
+    }
+    const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
+    ({ exitCodeOf } = commandLine);
+    const actionFile = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(script)), '..', 'action.yml');
+    const { env: environment } = process;
+    return commandLine.readCommandLine(words, actionFile, {
+        environment,
+        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R,
+        folder: process.cwd(),
+        print,
+    });
+}
+function effects() {
+    return {
+        runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
+        log,
+        signal: cancelled.signal,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
+        random: Math.random,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .Kn,
+        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .declareArtifacts */ .IT,
+        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
+        record,
+    };
+}
 async function report(error) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
-    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
-    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)}`);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserError */ .Yl)(error);
+    process.exitCode = exitCodeOf(failure);
+    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), failure.location);
+    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)}`);
     for (let cause = failure.cause; cause !== undefined;) {
-        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
+        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
-        log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
+        log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(unwritten)}`);
     }
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 20616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foreignNames),
+/* harmony export */   z: () => (/* binding */ foldName)
+/* harmony export */ });
+// Names of inputs of other actions that people chain for what this one does, each with what to write here.
+// Pure; imports nothing.
+/**
+ * Names and their answer: docker's own actions, also in their first versions, and actions that build and push, that
+ * write an image into a file, that commit, or that open a pull request. A name that is an input here stands in none.
+ *
+ * @see https://github.com/docker/build-push-action/blob/master/action.yml and its neighbours
+ */
+const answers = [
+    // Under what name the image goes.
+    [
+        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+        'The input image gives the name; version and aliases give the tags.',
+    ],
+    [
+        'flavor',
+        'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
+    ],
+    [
+        'images image-name image-names docker-image docker-repository image-repository repository-name',
+        'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
+    ],
+    [
+        'registry docker-registry docker-registry-api github-organization github-org',
+        'The registry is a part of the input image: ghcr.io/acme/web, quay.io/acme/web.',
+    ],
+    [
+        'outputs output load-image export exporter',
+        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
+    ],
+    [
+        'digest new-digest',
+        'The digest comes from the registry: build: false takes an image that is there by its version.',
+    ],
+    [
+        'digests source-image target-image new-image new-name old-image',
+        'The input image names the image that is pinned; match names another one that the manifests still hold.',
+    ],
+    ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
+    // Which files are built.
+    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
+    [
+        'path workdir working-dir working-directory directory cwd build-context docker-context',
+        'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
+    ],
+    [
+        'files bake-file bake-files bake-target bake-targets set source vars',
+        'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
+    ],
+    ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
+    // Who signs in.
+    [
+        'username user docker-username registry-user registry-login docker-user docker-hub-username',
+        "Signing in to the image's registry: registry-username, with registry-password.",
+    ],
+    [
+        'password docker-password registry-pass registry-token docker-token docker-io-token docker-hub-token',
+        "Signing in to the image's registry: registry-password, with registry-username.",
+    ],
+    [
+        'registry-auth registries ecr scope logout attempts enable-registry-login skip-login',
+        "registry-username and registry-password sign in to the image's registry; for others keep docker/login-action before this step.",
+    ],
+    [
+        'github-token gh-token access-token pat personal-access-token branch-token push-token git-token repo-token github-access-token',
+        "GitHub's token is the input token; for another repository repository-token.",
+    ],
+    ['ssh-key deploy-key', 'token or repository-token is used for git; a deploy key is not taken.'],
+    [
+        'gitops-token gitops-deploy-token',
+        'The token for the repository that holds the manifests is repository-token.',
+    ],
+    // How it is built.
+    [
+        'cache-froms cache-tos cache-image-path cache-folder cache-key',
+        'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
+    ],
+    ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
+    [
+        'call',
+        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
+    ],
+    [
+        'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
+        'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
+    ],
+    ['attests attest', 'Attestations are asked for by provenance and sbom.'],
+    [
+        'add-git-labels label-custom extra-labels',
+        'source, revision, version and created are always set; labels adds others.',
+    ],
+    [
+        'secret-args build-secrets docker-secrets',
+        'Build secrets are secrets, secret-envs or secret-files.',
+    ],
+    [
+        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+        'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
+    ],
+    [
+        'docker-enabled enable-buildkit skip-push no-push push-image docker-disable-retagging',
+        'push: false builds without a push.',
+    ],
+    [
+        'multi-platform multi-arch',
+        'platforms names what is built for, by default linux/amd64,linux/arm64.',
+    ],
+    // The builder.
+    [
+        'driver driver-opts buildkitd-flags buildkitd-config buildkitd-config-inline config config-inline endpoint append keep-state cleanup install use cache-binary buildx-version buildx qemu-version skip-cache override-driver buildkit-image',
+        'A builder with settings of its own: docker/setup-buildx-action before this step, whose builder is used, or named in the input builder.',
+    ],
+    [
+        'cache-image reset qemu',
+        'QEMU is registered where a step needs it; with settings of your own docker/setup-qemu-action before this step.',
+    ],
+    [
+        'channel daemon-config tcp-port rootless set-host runtime-basedir',
+        'An engine of your own: docker/setup-docker-action before this step.',
+    ],
+    ['name', 'The name of the image is the input image, that of a builder the input builder.'],
+    // Which place of which file is written.
+    [
+        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+        'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
+    ],
+    [
+        'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
+        'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
+    ],
+    [
+        'quoting-type no-compat-mode format create-file update-file dry-run-mode',
+        'Files stay byte for byte but for the image; dry-run: true changes nothing.',
+    ],
+    ['pin-style pin-mode use-digest', 'pin says how the image is named: tag@digest, digest or tag.'],
+    // Where it is committed.
+    [
+        'message commit-msg commit-title commit-body tagging-message',
+        'The message is commit-message; the title of a pull request pull-request-title.',
+    ],
+    [
+        'author author-name author-email committer committer-name committer-email commit-user-name commit-user-email user-email git-user git-user-name git-user-email git-email git-author-name git-author-email commit-user commit-email default-author gitops-user gitops-email signoff',
+        'The author is the input commit-author: Name <mail>.',
+    ],
+    [
+        'commit commit-change commit-changes commit-options push-options commit-and-push auto-commit git-commit push-changes push-commit force force-push force-with-lease atomic push-only-tags push-to-submodules rebase status-options create-git-tag-only internal-git-binary gitops-enabled method skip-dirty-check skip-fetch skip-checkout disable-globbing branch-mode pull-strategy pathspec-error-handling fetch remove tag-push',
+        'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
+    ],
+    [
+        'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
+        'The branch that gets the commit or the pull request is the input branch.',
+    ],
+    [
+        'gitops-repository gitops-repo gitops-organization target-repo target-repository destination-repo destination-repository repo repo-name owner push-to-fork github-repository config-repo manifest-repo manifests-repo',
+        'Another repository that holds the manifests is the input repository, as owner/name.',
+    ],
+    [
+        'github-api api-url github-url server-url',
+        "The server is the run's own; repository names another repository on it.",
+    ],
+    [
+        'sign-commits gpg-private-key gpg-key commit-sign',
+        'commit-method: api makes commits that GitHub signs.',
+    ],
+    // The pull request.
+    [
+        'create-pr create-pull-request pull-request pr open-pr pull-requests use-pull-request',
+        'delivery: pull-request opens or updates a pull request.',
+    ],
+    ['title pr-title', 'The title of the pull request is pull-request-title.'],
+    ['pr-labels', 'Labels of the pull request are pull-request-labels.'],
+    [
+        'reviewers team-reviewers pr-reviewers pr-reviewer',
+        'Reviewers are pull-request-reviewers: a login, or owner/team.',
+    ],
+    [
+        'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
+        'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
+    ],
+    [
+        'merge merge-method pr-auto-merge auto-merge-method',
+        'auto-merge takes true, merge, squash or rebase.',
+    ],
+];
+/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
+function foldName(name) {
+    return name.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+/** By folded name. */
+const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
+
 
 /***/ }),
 
@@ -15284,6 +16434,2688 @@ function fieldsAt(value, ...keys) {
 /** A list is no object, nor is `null`. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 52964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ readJsonPatch),
+/* harmony export */   IS: () => (/* binding */ isContainerMap),
+/* harmony export */   SC: () => (/* binding */ readImageVolume),
+/* harmony export */   YC: () => (/* binding */ containerNameOf),
+/* harmony export */   cB: () => (/* binding */ referenceForm),
+/* harmony export */   gx: () => (/* binding */ readCustomImages),
+/* harmony export */   qf: () => (/* binding */ foundContainer),
+/* harmony export */   u2: () => (/* binding */ readContainer)
+/* harmony export */ });
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99013);
+
+
+
+/** One scalar that holds the whole reference. */
+function referenceForm(scalar, written = scalar.value.trim()) {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .makeForm */ .v$)({
+        versions: [scalar],
+        written,
+        current: () => written,
+        writesTag: (style) => style !== 'digest',
+        pin: (pin) => [{ scalar, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .ownName */ .qU)([written], pin.repository), pin) }],
+    });
+}
+/**
+ * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
+ * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
+ */
+const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
+function isContainerMap(view) {
+    if (view.isItem || !containerMapKeys.test(view.key))
+        return false;
+    return [...view.fields.values()].some((value) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, value)?.has('image') === true);
+}
+/** A map with an `image` below a container's key in objects. */
+function readContainer(view) {
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'image');
+    // What values hold is for their chart to put together: see helm-values.ts.
+    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
+        return [];
+    return [foundContainer(view, referenceForm(reference))];
+}
+/** The image of a map, in the words of its container where it has one. */
+function foundContainer(view, form) {
+    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+    const container = containerNameOf(view) ?? view.container;
+    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+    const isBuilt = view.scope === 'service' && view.fields.has('build');
+    const doubt = 'compose builds this image itself, and gives it this name';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+        container,
+        facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view),
+    });
+}
+function isContainer(view) {
+    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+}
+/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
+const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+const imageField = /image(?:name)?$/i;
+/**
+ * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
+ * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ */
+function readCustomImages(view) {
+    if (view.scope !== 'object' || view.within !== 'spec')
+        return [];
+    if (view.kind === undefined || builtInKinds.test(view.kind))
+        return [];
+    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
+    const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
+    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
+    return fields.flatMap((key) => {
+        const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
+        if (scalar === undefined || (key === 'image' && isContainer(view)))
+            return [];
+        const form = referenceForm(scalar);
+        const isWhole = hasVersion(form.written);
+        const words = [...view.keys, key].join('.');
+        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', named, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
+    });
+}
+function hasVersion(written) {
+    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .readWritten */ .IL)(written);
+    return (reference?.tag ?? reference?.digest) !== undefined;
+}
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view) {
+    if (view.key !== 'value' || view.parent?.has('op') !== true)
+        return false;
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, view.parent.get('path')) ?? '';
+    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+    return containerKeys.test(key);
+}
+/** The name of the container that the map is. What stands below it has that name too. */
+function containerNameOf(view) {
+    if (view.scope === 'service')
+        return view.key;
+    if (!isContainer(view))
+        return undefined;
+    const own = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
+    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
+}
+/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
+function readImageVolume(view) {
+    if (view.key !== 'volumes' || !view.isItem)
+        return [];
+    const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, view.fields.get('image'));
+    const reference = fields && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)({ document: view.document, fields }, 'reference');
+    if (fields === undefined || reference === undefined)
+        return [];
+    const container = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
+    const facts = (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)({ ...view, fields });
+    const words = `volume ${container ?? ''}`.trim();
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { container, facts })];
+}
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
+function readJsonPatch(view) {
+    if (!view.isItem || !view.fields.has('op'))
+        return [];
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'path');
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'value');
+    if (!path?.endsWith('/image') || reference === undefined)
+        return [];
+    const isTest = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'op') === 'test';
+    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { isTest })];
+}
+
+
+/***/ }),
+
+/***/ 32250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readEmbedded),
+/* harmony export */   o: () => (/* binding */ findEmbedded)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58791);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22000);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62945);
+// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
+
+
+
+
+/** Lists of kustomize whose items are paths or texts. */
+const textLists = [
+    'patches',
+    'patchesStrategicMerge',
+    'transformers',
+    'generators',
+    'validators',
+];
+/** Fields of kustomize's own transformers that hold a patch. */
+const transformerFields = {
+    PatchTransformer: 'patch',
+    PatchJson6902Transformer: 'jsonOp',
+    PatchStrategicMergeTransformer: 'patches',
+};
+/**
+ * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
+ * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+function findEmbedded(view) {
+    if (view.scope !== 'object')
+        return [];
+    const { document } = view;
+    const read = (use, nodes) => nodes.flatMap((node) => {
+        const target = document.resolve(node);
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) ? readEmbedded(document, target, use) : [];
+    });
+    return [
+        ...read('patch', patchesOf(view).filter((node) => isText(view, node))),
+        ...read('values', [
+            ...(view.key === 'helm' ? [view.fields.get('values')] : []),
+            ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+        ]),
+    ];
+}
+function patchesOf(view) {
+    const { document, fields, kind = '', key, isItem } = view;
+    if (isItem && (key === 'patches' || key === 'patchesJson6902'))
+        return [fields.get('patch')];
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return textLists.flatMap((list) => {
+            const items = document.resolve(fields.get(list));
+            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(items) ? items.items : [];
+        });
+    }
+    const own = view.within === 'object' ? transformerFields[kind] : undefined;
+    return own === undefined ? [] : [fields.get(own)];
+}
+/** A path is one word; a text is more than a line, or JSON. */
+function isText({ document }, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
+}
+/**
+ * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
+ * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
+ */
+function readEmbedded(document, scalar, use) {
+    const source = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .readScalar */ .$t)(document, scalar);
+    const unread = { scalar: source, use };
+    const place = contentOf(source);
+    if (place === undefined)
+        return unread;
+    const standing = cutAtMarkers(document.text, place).map((part) => (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePart */ .x2)(document.text, part));
+    const meant = (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .splitDocuments */ .ZF)(source.value).map((part) => (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePart */ .x2)(source.value, part));
+    const documents = standing.flatMap((one) => ((0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .isProblem */ .AN)(one) ? [] : one));
+    const own = meant.flatMap((one) => ((0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .isProblem */ .AN)(one) ? [] : one));
+    if (documents.length < standing.length)
+        return unread;
+    const sees = (all) => JSON.stringify(all.map(({ root }) => (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNodes */ .TZ)(root)).filter((nodes) => nodes.length > 0));
+    const isSame = own.length === meant.length && sees(documents) === sees(own);
+    return isSame ? { ...unread, documents } : unread;
+}
+/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
+function contentOf({ start, end, source, style }) {
+    if (style === 'block')
+        return { start: start + source.indexOf('\n') + 1, end };
+    return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
+}
+/** Indented, `---` is no marker of a document to the parser. */
+function cutAtMarkers(text, { start, end }) {
+    const parts = [];
+    let from = start;
+    for (const { index, 0: line } of text
+        .slice(start, end)
+        .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
+        parts.push({ start: from, end: start + index });
+        from = start + index + line.length;
+    }
+    parts.push({ start: from, end });
+    return parts.filter((part) => part.end > part.start);
+}
+
+
+/***/ }),
+
+/***/ 63722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A1: () => (/* binding */ pinVersion),
+/* harmony export */   Fe: () => (/* binding */ withPrefix),
+/* harmony export */   IL: () => (/* binding */ readWritten),
+/* harmony export */   SE: () => (/* binding */ isHexadecimal),
+/* harmony export */   TM: () => (/* binding */ scalarsOf),
+/* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   kG: () => (/* binding */ digestLike),
+/* harmony export */   km: () => (/* binding */ joinReference),
+/* harmony export */   lZ: () => (/* binding */ pinName),
+/* harmony export */   oW: () => (/* binding */ placeError),
+/* harmony export */   qU: () => (/* binding */ ownName),
+/* harmony export */   rJ: () => (/* binding */ cannotPin),
+/* harmony export */   tt: () => (/* binding */ refuseVersion),
+/* harmony export */   uC: () => (/* binding */ mainScalar),
+/* harmony export */   v$: () => (/* binding */ makeForm),
+/* harmony export */   yb: () => (/* binding */ foundAt)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68424);
+// places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
+// hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
+
+
+/** One found place, in the words of its owner: `Deployment web, container api`. */
+function foundAt(view, kind, form, words, more = {}) {
+    const place = [view.owner, words].filter((part) => part !== '').join(', ');
+    const { keys, valuesAt } = view;
+    return {
+        kind,
+        form,
+        place,
+        keys,
+        ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
+        ...more,
+    };
+}
+/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
+function makeForm(own) {
+    const present = (all = []) => all.filter((scalar) => scalar !== undefined);
+    return {
+        isOf: (repository) => isRepository(own.written, repository),
+        ...own,
+        names: present(own.names),
+        versions: present(own.versions),
+        digests: present(own.digests),
+    };
+}
+/** Every scalar of a form. */
+function scalarsOf({ names, versions }) {
+    return [...names, ...versions];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar({ names, versions }) {
+    const scalar = versions[0] ?? names[0];
+    if (scalar === undefined)
+        throw new Error('a place has no scalar');
+    return scalar;
+}
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+function readWritten(text) {
+    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ?? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
+/** True when the text names this repository, however it is spelled. */
+function isRepository(name, repository) {
+    const reference = readWritten(name);
+    return reference !== undefined && (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(reference.repository, repository);
+}
+/** The author's own spelling of the name, where it is that of the repository. */
+function ownName(names, repository) {
+    const own = names.find((name) => isRepository(name, repository));
+    return own === undefined ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(repository) : (readWritten(own)?.name ?? own);
+}
+/** The name as the style wants it, with tag and digest. */
+function pinName(name, { tag, digest, style }) {
+    if (style === 'tag')
+        return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(name, tag);
+    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(name, style === 'digest' ? undefined : tag, digest);
+}
+/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
+function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
+    const tagged = (value) => (tag === undefined ? [] : [{ scalar: tag, value }]);
+    if (pin.style === 'tag') {
+        if (tag === undefined) {
+            const fix = 'Add a tag beside the digest, or set pin to tag@digest or digest.';
+            throw cannotPin(place, 'there is no tag to set, only a digest', fix);
+        }
+        const isStale = digest !== undefined && digest.value !== '';
+        return [...tagged(pin.tag), ...(isStale ? [{ scalar: digest, value: '' }] : [])];
+    }
+    if (digest !== undefined)
+        return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
+    if (tag !== undefined && tagTakesDigest)
+        return tagged(`${pin.tag}@${pin.digest}`);
+    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+        'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
+}
+/** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
+function refuseVersion(place, { value }) {
+    const reference = readWritten(value);
+    if ((reference?.tag ?? reference?.digest) === undefined)
+        return;
+    const fix = 'Write the name alone there: tag and digest have keys of their own.';
+    throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
+}
+function cannotPin(place, why, fix) {
+    return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
+}
+function placeError(code, { path: file, line, column }, what, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, what, { location: { file, line, column }, fix });
+}
+/** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
+function joinReference(name, tag = '', digest = '') {
+    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
+    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
+}
+/** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
+function withPrefix(digest) {
+    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
+}
+/** True for a digest without its `sha256:`. */
+function isHexadecimal(value) {
+    return /^[0-9a-f]{64}$/.test(value.trim());
+}
+/** The digest with or without its `sha256:`, as the scalar has it. */
+function digestLike({ value }, digest) {
+    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
+
+
+/***/ }),
+
+/***/ 87991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ readImageTransformer),
+/* harmony export */   Ri: () => (/* binding */ readKustomizeOverrides),
+/* harmony export */   ns: () => (/* binding */ readKustomizationImage),
+/* harmony export */   rD: () => (/* binding */ isKustomizationPath)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68424);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42776);
+// Images of kustomize: entries of `images` in a kustomization, and overrides of them, as Argo CD has them.
+
+
+
+
+
+
+/** True for the three names that kustomize reads; such a file may leave out its kind. */
+function isKustomizationPath(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/** What kustomize reads itself: there every item of `images` is an entry. */
+const ownKind = /^(?:Kustomization|Component)\b/;
+/**
+ * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
+ * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
+ * `imageTags` is the list's older name.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
+ */
+function readKustomizationImage(view) {
+    if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem)
+        return [];
+    const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
+    return readEntry(view, view.document.start + list, ownKind.test(view.owner));
+}
+/**
+ * The same entry as kustomize's own transformer has it, in a file of `transformers`.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
+ */
+function readImageTransformer(view) {
+    if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem)
+        return [];
+    return readEntry(view, view.document.start, true);
+}
+function readEntry(view, list, isKustomize) {
+    const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
+    const name = fields.get('name');
+    const [newName, newTag, digest] = [
+        fields.get('newName'),
+        fields.get('newTag'),
+        fields.get('digest'),
+    ];
+    const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
+    if (name === undefined || !isEntry)
+        return [];
+    const form = entryForm(list, {
+        name,
+        ...(newName && { newName }),
+        ...(newTag && { newTag }),
+        ...(digest && { digest }),
+    });
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'kustomization', form, `image ${name.value}`)];
+}
+const entryKeys = ['name', 'newName', 'newTag', 'digest'];
+/** kustomize takes a key in any case, and the exact one before others. */
+function scalarNamed(view, key) {
+    const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
+    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, view.fields.has(key) ? key : (spelled ?? key));
+}
+/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
+function entryForm(list, { name, newName, newTag: tag, digest }) {
+    // An empty newName is none to kustomize.
+    const main = newName === undefined || newName.value === '' ? name : newName;
+    const written = main.value;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .makeForm */ .v$)({
+        names: [newName, name],
+        versions: [tag, digest],
+        digests: [digest],
+        written,
+        replaces: name.value,
+        entry: `${list} ${name.value}`,
+        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .joinReference */ .km)(written, tag?.value, digest?.value),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseVersion */ .tt)(place, main);
+            const repository = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(pin.repository);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(written, pin.repository);
+            if (!isSame && newName === undefined) {
+                const fix = `Add newName: ${repository} to the entry.`;
+                throw (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotPin */ .rJ)(place, 'the entry has no newName that could name the delivered image', fix);
+            }
+            const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
+            return [...renamed, ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinVersion */ .A1)(place, { tag, digest }, pin, true)];
+        },
+    });
+}
+/**
+ * `kustomize: {images: ['name=newName:tag', 'name:tag']}` of an Argo CD Application (or ApplicationSet),
+ * which gives it to `kustomize edit set image`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
+function readKustomizeOverrides(view) {
+    const images = view.document.resolve(view.fields.get('images'));
+    if (view.key !== 'kustomize' || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(images))
+        return [];
+    return images.items.flatMap((item) => {
+        const target = view.document.resolve(item);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
+            return [];
+        const form = overrideForm((0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target));
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'kustomization', form, 'image override')];
+    });
+}
+/** In one scalar: what is overridden, where it is told, stands before `=`. */
+function overrideForm(scalar) {
+    const equals = scalar.value.indexOf('=');
+    const written = scalar.value.slice(equals + 1).trim();
+    const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
+    return {
+        ...(0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)(scalar, written),
+        ...(own !== undefined && { replaces: own }),
+        pin: (pin) => {
+            const pinned = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .ownName */ .qU)([written], pin.repository), pin);
+            // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(written, pin.repository);
+            const name = own ?? (isSame ? undefined : (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .readWritten */ .IL)(written)?.name);
+            return [{ scalar, value: name === undefined ? pinned : `${name}=${pinned}` }];
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 42776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   C_: () => (/* binding */ scalarAt),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   iP: () => (/* binding */ factAt),
+/* harmony export */   vw: () => (/* binding */ unplaced)
+/* harmony export */ });
+/* unused harmony export scalarsAt */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22000);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
+// A map of a document with the way that leads to it: what the rules for images look at.
+
+
+
+const unplaced = { nodeSelector: undefined, affinity: undefined };
+/** A scalar's text. */
+function textOf(document, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) ? String(target.value) : undefined;
+}
+/** The text of a scalar of the map, by its key. */
+function textAt(view, key) {
+    return textOf(view.document, view.fields.get(key));
+}
+/** A scalar's text with its place. */
+function factAt(document, node) {
+    const value = textOf(document, node);
+    const start = document.resolve(node)?.range?.[0];
+    if (value === undefined || start === undefined)
+        return undefined;
+    return { value, offset: document.start + start };
+}
+/** The fields of a map below, when there is one. */
+function fieldsOf(document, node) {
+    const target = document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target) ? (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, target) : undefined;
+}
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+function scalarAt(view, key) {
+    const target = view.document.resolve(view.fields.get(key));
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
+        return undefined;
+    const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target);
+    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+    return isNull ? { ...scalar, value: '' } : scalar;
+}
+/** Those of the keys that are scalars of the map. */
+function scalarsAt(view, keys) {
+    const scalars = {};
+    for (const key of keys) {
+        const scalar = scalarAt(view, key);
+        if (scalar)
+            scalars[key] = scalar;
+    }
+    return scalars;
+}
+
+
+/***/ }),
+
+/***/ 81386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Em: () => (/* binding */ findMarked),
+  $5: () => (/* binding */ findMarkedLines),
+  Cl: () => (/* binding */ hasOtherMarkers),
+  m$: () => (/* binding */ isMarkedText),
+  Pc: () => (/* binding */ markerError)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var yaml_nodes = __nccwpck_require__(22000);
+// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
+var scalar = __nccwpck_require__(62945);
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
+// EXTERNAL MODULE: ./lib/nearest.js
+var lib_nearest = __nccwpck_require__(42037);
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/line-values.js
+/** The value, in quotes or one word without spaces, at the end of what stands before it. */
+const valuePattern = /(?:^|[\s=:,([{|&+>])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|`(?<raw>[^`]*)`|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+/** A dash is one of a list only where nothing but dashes stands before it. */
+const beforePlain = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
+/** The scalar that ends the line before `offset`, where the marker's comment begins; if there is one. */
+function readMarkedValue(text, offset) {
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const line = text
+        .slice(lineStart, offset)
+        .replace(/\{\{-?\s*$/, '')
+        .trimEnd();
+    if (line.endsWith(':')) {
+        const end = lineStart + line.length;
+        const isEmpty = !isContinued(text, line, offset);
+        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
+    }
+    if (line.length > longestLine)
+        return undefined;
+    const quoted = valuePattern.exec(trimClosing(line, ',;)]}'));
+    const isPlain = quoted?.groups?.['plain'] !== undefined;
+    const match = isPlain ? valuePattern.exec(trimClosing(line, ',;')) : quoted;
+    if (match === null)
+        return undefined;
+    const source = match[0].replace(/^[^"'`\w$<]/, '');
+    const start = lineStart + match.index + match[0].length - source.length;
+    return readValue(match.groups ?? {}, { start, end: start + source.length, source }, text.slice(lineStart, start));
+}
+/** What a language puts between a value and the end of its line is no part of the value. */
+function trimClosing(line, signs) {
+    let end = line.length;
+    while (end > 0 && `${signs} \t`.includes(line.charAt(end - 1)))
+        end--;
+    return line.slice(0, end);
+}
+function readValue({ double, single, raw, plain }, place, before) {
+    if (double !== undefined) {
+        // The escapes that can stand in a name; any other stays and makes the value no reference.
+        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
+    }
+    if (single !== undefined) {
+        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+    }
+    if (raw !== undefined) {
+        const [start, end] = [place.start + 1, place.end - 1];
+        return { start, end, source: raw, value: raw, style: 'word' };
+    }
+    if (!beforePlain.test(before))
+        return undefined;
+    // After `=` no reader of YAML comes: quotes would become a part of the value there.
+    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+    return { ...place, value: plain ?? place.source, style };
+}
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text, line, offset) {
+    const column = keyIndent.exec(line)?.[0].length ?? 0;
+    for (let end = text.indexOf('\n', offset); end !== -1;) {
+        const start = end + 1;
+        end = text.indexOf('\n', start);
+        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+        if (nothing.test(next))
+            continue;
+        const indent = next.length - next.trimStart().length;
+        return indent > column || (indent === column && next.startsWith('- ', indent));
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/markers.js
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
+// no YAML: a Helm template, for example.
+
+
+
+
+
+
+
+
+const fields = ['reference', 'tag', 'digest', 'name'];
+const ignore = 'ignore';
+function readField(word) {
+    if (word === ignore)
+        return { ignores: true };
+    return isField(word) ? { field: word } : undefined;
+}
+function isField(word) {
+    return fields.includes(word);
+}
+/** Where a marker begins: in YAML a comment stands behind a space, in other languages also behind a sign. */
+const inYaml = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+const inLines = /(?<![^ \t\n,;{)\]}"'`])(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+/**
+ * Every marker of a text. The grammar, in words:
+ * `# deliver-image[:] [<repository>] [reference|tag|digest|name|ignore]`, where a colon may join the two.
+ */
+function findMarkers(text, pattern) {
+    if (!text.includes('deliver-image'))
+        return [];
+    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
+        const [words = ''] = rest.split('*/', 1);
+        const marker = parseMarker(words);
+        return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
+    });
+}
+/** Without a colon several words are a comment about the tool; one word, or a name with another, is a marker. */
+function isMeant(text) {
+    const [first = '', second, ...more] = text.trim().split(/\s+/);
+    return more.length === 0 && (second === undefined || first.includes('/'));
+}
+function parseMarker(text) {
+    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
+    if (more.length > 0)
+        return undefined;
+    if (first === undefined)
+        return {};
+    const alone = readField(first);
+    if (second === undefined)
+        return alone ?? parseWord(first);
+    return alone === undefined ? nameWith(first, second) : undefined;
+}
+/** A word alone is a mistyped field: an image of Docker Hub's library can be written with its host. */
+function parseWord(word) {
+    if (!/[/.:]/.test(word))
+        return undefined;
+    const colon = word.lastIndexOf(':');
+    return nameWith(word) ?? nameWith(word.slice(0, colon), word.slice(colon + 1));
+}
+function nameWith(name, field) {
+    const reference = (0,image_reference/* readReference */.Wf)(name);
+    if ((reference?.digest ?? reference?.tag) !== undefined || reference === undefined) {
+        return undefined;
+    }
+    if (field === undefined)
+        return { name: reference.name };
+    const own = readField(field);
+    return own && { ...own, name: reference.name };
+}
+/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
+function isMarkedText({ root, start, end, text }) {
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    if (isValue)
+        return false;
+    const comments = findMarkers(text.slice(start, end), inLines);
+    return comments.some(({ marker, isMeant: meant }) => meant || marker !== undefined);
+}
+/** The marked scalars of a parsed document. */
+function findMarked(document) {
+    const { text, start, end, root, isCommented } = document;
+    const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
+    const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
+    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
+    const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+    const problems = isCommented ? [] : findMisplaced(document, nodes);
+    return { ...marks, problems: [...marks.problems, ...problems] };
+}
+/** Markers behind `//` and the like in a plain scalar: they were meant, and are a part of its text. */
+function findMisplaced({ text, start, end }, nodes) {
+    return findOtherMarkers(text.slice(start, end)).flatMap(({ offset }) => {
+        const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= offset) - 1];
+        const isWithin = (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN' && offset < (node.range?.[1] ?? 0);
+        return isWithin ? [{ offset: start + offset, what: 'a comment of YAML begins with #' }] : [];
+    });
+}
+function findOtherMarkers(text) {
+    return findMarkers(text, inLines).filter(({ offset, isMeant: meant }) => meant && text[offset] !== '#');
+}
+/** True where a marker stands behind `//` or the like: such a text is of another language than YAML. */
+function hasOtherMarkers(text) {
+    return findOtherMarkers(text).length > 0;
+}
+/** The marked scalars of a text that is no YAML, line by line. */
+function findMarkedLines(text) {
+    return readMarkers(text, findMarkers(text, inLines), (offset) => readMarkedValue(text, offset));
+}
+function readMarkers(text, comments, scalarAt) {
+    const marks = [];
+    const ignored = [];
+    const problems = [];
+    for (const comment of comments) {
+        const scalar = scalarAt(comment.offset);
+        if (scalar === 'text' || isProse(text, comment))
+            continue;
+        const { marker, offset } = comment;
+        if (marker?.ignores === true) {
+            const line = { start: text.lastIndexOf('\n', offset) + 1, end: offset };
+            ignored.push(line);
+            // A block goes on below its line; an alias stands for what is elsewhere.
+            if (scalar !== undefined && scalar.start >= line.start)
+                ignored.push(scalar);
+            continue;
+        }
+        const made = markScalar(comment, scalar);
+        if (typeof made === 'string')
+            problems.push({ offset, what: made });
+        else
+            marks.push(made);
+    }
+    return { marks, ignored, problems };
+}
+/** Words that are no marker are a comment about the tool, unless they are meant as one. */
+function isProse(text, { offset, marker, isMeant: meant }) {
+    const line = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
+    return marker === undefined && (!meant || /^[\s#/*;-]*$/.test(line));
+}
+function markScalar({ marker, words }, scalar) {
+    if (marker === undefined)
+        return refuseWords(words);
+    if (scalar === undefined)
+        return 'there is no scalar before it on its line';
+    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
+}
+function refuseWords(words) {
+    const nearest = (0,lib_nearest/* findNearest */.q)(words.split(/[\s:]+/).at(-1) ?? '', [...fields, ignore]);
+    const meant = nearest === undefined ? '' : `; ${nearest} may be meant`;
+    return `"${words}" is no repository and no field${meant}`;
+}
+function refuseValue({ field, name }, scalar) {
+    const { value, source, style } = scalar;
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const words = value.trim();
+    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
+    if (!isOneWord || words.includes('=')) {
+        const what = isOneWord ? 'an assignment' : 'more than one word';
+        return `the value before it is ${what}, and would be replaced as a whole`;
+    }
+    if (field !== undefined || name !== undefined)
+        return undefined;
+    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
+}
+/** The error of a marker that marks nothing. */
+function markerError(file, line, what) {
+    return new errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
+        location: { file, line },
+        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
+            '# deliver-image: <repository> <field>, with a field of reference, tag, digest, name and ignore.',
+    });
+}
+/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
+function scalarBefore(document, nodes, offset) {
+    const at = offset - document.start;
+    const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
+    const target = document.resolve(node);
+    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const start = document.start + node.range[0];
+    const end = document.start + node.range[1];
+    if (end > offset) {
+        const header = document.text.slice(start, offset);
+        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
+        return isBlockHeader ? (0,scalar/* readScalar */.$t)(document, target) : 'text';
+    }
+    const between = document.text.slice(end, offset);
+    // Another comment may stand between, such as the marker of Flux.
+    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 99013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readPodFacts),
+/* harmony export */   Q: () => (/* binding */ findMisplaced)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
+
+
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
+function readPodFacts(view) {
+    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
+        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(view.document, view.fields.get(key)))
+        .find((fact) => fact !== undefined);
+    const pod = view.parent;
+    return {
+        ...(policy && { pullPolicy: policy }),
+        placement: readPlacement(view),
+        ...(pod &&
+            view.scope === 'object' &&
+            view.parentKey === 'spec' &&
+            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
+    };
+}
+function hasPullSecrets(view, pod) {
+    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
+    const account = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, pod.get('serviceAccountName')) ?? 'default';
+    return ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(secrets) && secrets.items.length > 0) || account !== 'default';
+}
+const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
+/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+function readPlacement(view) {
+    const { document } = view;
+    // In values, a map with an image may be all that a chart knows of a pod.
+    const own = view.scope === 'object' ? undefined : view.fields;
+    const selector = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, own?.get('nodeSelector') ?? view.nodeSelector);
+    const pod = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, own?.get('affinity') ?? view.affinity);
+    const affinity = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, pod?.get('nodeAffinity'));
+    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
+    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
+    const terms = itemsOf(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, required)?.get('nodeSelectorTerms'));
+    return {
+        selected: architectureKeys.flatMap((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, selector?.get(key)) ?? []),
+        terms: terms.map((term) => readRules(view, term)),
+        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, item)?.get('preference'))),
+    };
+}
+function itemsOf(view, node) {
+    const list = view.document.resolve(node);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list) ? list.items : [];
+}
+/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
+function readRules(view, term) {
+    const { document } = view;
+    return itemsOf(view, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, term)?.get('matchExpressions')).flatMap((item) => {
+        const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, item);
+        const key = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, fields?.get('key'));
+        const operator = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(document, fields?.get('operator'));
+        if (key === undefined || !architectureKeys.includes(key.value))
+            return [];
+        const values = itemsOf(view, fields?.get('values')).flatMap((one) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .factAt */ .iP)(document, one) ?? []);
+        if (operator === 'In' || operator === 'NotIn')
+            return [{ operator, values, at: key }];
+        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
+    });
+}
+/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
+function findMisplaced(placement, architectures) {
+    const { selected, terms, preferred } = placement;
+    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
+        (terms.length === 0 ||
+            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
+    const rules = [...terms.flat(), ...preferred];
+    const asked = [
+        ...selected,
+        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
+    ];
+    const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
+    if (missing.length > 0)
+        return missing.map((fact) => ({ fact, kind: 'missing' }));
+    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
+    const isPossible = fact === undefined || [...architectures].some(takes);
+    return isPossible ? [] : [{ fact, kind: 'excluded' }];
+}
+function allows({ operator, values }, architecture) {
+    return values.some(({ value }) => value === architecture) === (operator === 'In');
+}
+
+
+/***/ }),
+
+/***/ 30190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ addPlaces),
+  T: () => (/* binding */ readFile)
+});
+
+// EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
+var yaml_documents = __nccwpck_require__(58791);
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
+// EXTERNAL MODULE: ./lib/manifest/places/form.js
+var places_form = __nccwpck_require__(63722);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/marked.js
+// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
+// place of a whole reference.
+
+
+function markedForm(mark) {
+    const { scalar, field, name } = mark;
+    const value = scalar.value.trim();
+    const isVersion = field === 'tag' || field === 'digest';
+    return (0,places_form/* makeForm */.v$)({
+        versions: [scalar],
+        written: name ?? value,
+        current: (delivered) => currentMark(mark, name ?? delivered),
+        isOf: (repository, isDelivered) => name === undefined
+            ? isVersion || (0,places_form/* isRepository */.Z6)(value, repository)
+            : isDelivered && (0,places_form/* isRepository */.Z6)(name, repository),
+        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
+        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
+    });
+}
+function currentMark({ scalar, field }, name) {
+    const value = scalar.value.trim();
+    if (field === 'tag')
+        return (0,image_reference/* formatReference */.FH)(name, value);
+    return field === 'digest' && value !== '' ? `${name}@${(0,places_form/* withPrefix */.Fe)(value)}` : value;
+}
+function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
+    const name = (0,places_form/* ownName */.qU)([scalar.value.trim(), own], pin.repository);
+    switch (field) {
+        case 'reference':
+            return (0,places_form/* pinName */.lZ)(name, pin);
+        case 'name':
+            return name;
+        case 'tag':
+            return pin.tag;
+        case 'digest':
+            return isSha === true || (0,places_form/* isHexadecimal */.SE)(scalar.value)
+                ? (0,places_form/* digestLike */.kG)(scalar, pin.digest)
+                : pin.digest;
+    }
+}
+const digestPrefix = /^sha(?:256|512):/;
+/** What a scalar can hold: the fields that it can have then, and what to say of another. */
+const contents = {
+    reference: [['reference'], 'a whole reference: use the field reference'],
+    digest: [['digest'], 'a digest alone: use the field digest'],
+    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
+    name: [['name'], 'a name without a version: use the field name'],
+    doubtful: [
+        ['name', 'reference'],
+        'a name without a version: use the field name, or reference to have the version behind it',
+    ],
+};
+/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
+function findMisfit(place, { scalar, field }) {
+    const value = scalar.value.trim();
+    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    if (content === undefined)
+        return undefined;
+    const [fields, what] = contents[content];
+    if (fields.includes(field))
+        return undefined;
+    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
+}
+/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
+function readText(value, field) {
+    if (field === 'reference' || digestPrefix.test(value))
+        return undefined;
+    const reference = (0,image_reference/* readReference */.Wf)(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return undefined;
+    if ((reference.tag ?? reference.digest) !== undefined)
+        return 'reference';
+    return reference.name.includes('/') ? 'doubtful' : undefined;
+}
+/** What the scalar holds by its place; `undefined` where that is not sure. */
+function readPlace({ kind, form }, scalar) {
+    const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
+    if (form.names.length === 0) {
+        // In values, a key image without a name in it may hold a tag or a digest alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
+        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
+    }
+    if (form.versions.some(isHere))
+        return 'version';
+    return form.names.some(isHere) ? 'name' : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
+var markers = __nccwpck_require__(81386);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var nodes = __nccwpck_require__(22000);
+// EXTERNAL MODULE: ./lib/manifest/places/containers.js
+var containers = __nccwpck_require__(52964);
+// EXTERNAL MODULE: ./lib/manifest/places/embedded.js
+var embedded = __nccwpck_require__(32250);
+// EXTERNAL MODULE: ./lib/manifest/places/values/helm-values.js
+var helm_values = __nccwpck_require__(95964);
+// EXTERNAL MODULE: ./lib/manifest/places/map-view.js
+var map_view = __nccwpck_require__(42776);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
+var image_parts = __nccwpck_require__(53467);
+;// CONCATENATED MODULE: ./lib/manifest/places/ways.js
+// What a map hands down to what stands below its keys.
+
+
+
+/** Keys of objects below which Helm values stand. */
+const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view) {
+    const { fields, owner } = view;
+    const parentName = (0,map_view/* textAt */.$6)(view, 'name') ?? view.parentName;
+    const namesContainers = (0,containers/* isContainerMap */.IS)(view);
+    const container = (0,containers/* containerNameOf */.YC)(view) ?? view.container;
+    const globalRegistry = (0,image_parts/* globalRegistryOf */.wx)(view) ?? view.globalRegistry;
+    return (key, scope) => {
+        // In values nobody knows what a chart hands down: there the map around decides alone.
+        const above = scope === 'object' ? view : map_view/* unplaced */.vw;
+        return {
+            key,
+            keys: [...view.keys, key],
+            isItem: false,
+            owner,
+            kind: view.kind,
+            within: withinBelow(view, key),
+            valuesAt: valuesBelow(view, scope),
+            parentName,
+            parent: fields,
+            parentKey: view.key,
+            scope,
+            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+            affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
+            ...(namesContainers && { containerKey: key }),
+            ...(view.scope === 'values' && { globalRegistry }),
+        };
+    };
+}
+/** Values begin at the root of a file of them, or below a key of an object. */
+function valuesBelow({ scope: own, valuesAt, keys }, scope) {
+    if (scope !== 'values')
+        return undefined;
+    return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
+}
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+function withinBelow({ within }, key) {
+    if (within === 'object')
+        return key === 'spec' ? 'spec' : undefined;
+    return outsideSpec.test(key) ? undefined : within;
+}
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function scopeBelow(way, key, isCompose) {
+    switch (way.scope) {
+        case 'object':
+            if (key === 'metadata')
+                return undefined;
+            return valuesKeys.has(key) ? 'values' : 'object';
+        case 'services':
+            return 'service';
+        case 'values':
+        case 'service':
+            if (way.scope === 'values' && way.parent === undefined && key === 'services')
+                return 'services';
+            // A compose file has images in `services.*.image` only.
+            return isCompose || freeKeys.test(key) ? undefined : 'values';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
+// Finds every place of a document where an image can stand, whichever image it is.
+
+
+
+
+
+
+
+
+
+
+
+/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
+const rules = [
+    containers/* readContainer */.u2,
+    containers/* readImageVolume */.SC,
+    containers/* readJsonPatch */.Hg,
+    containers/* readCustomImages */.gx,
+    kustomization/* readKustomizationImage */.ns,
+    helm_values/* readValuesReference */.U,
+    kustomization/* readImageTransformer */.$$,
+    helm_values/* readValuesImage */.m,
+    kustomization/* readKustomizeOverrides */.Ri,
+    set_values/* readSetValues */.t,
+];
+/** Kinds whose text and schema are data of their owner, not images that run. */
+const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
+/** Every place in the document where an image stands, in the order of the walk. */
+function findImages(document, path) {
+    const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
+    return findIn(document, composePath.test(path), {
+        ...map_view/* unplaced */.vw,
+        key: '',
+        keys: [],
+        isItem: false,
+        owner: isKustomization ? 'Kustomization' : '',
+        ...(isKustomization && { kind: 'Kustomization' }),
+        parentKey: '',
+        scope: isKustomization ? 'object' : 'values',
+    });
+}
+function findIn(document, isCompose, way) {
+    const found = [];
+    const duplicates = [];
+    const texts = [];
+    try {
+        const walk = walker(document, { found, duplicates, texts }, isCompose);
+        walk(document.resolve(document.root), way);
+    }
+    catch (error) {
+        if (!(error instanceof nodes/* TooManyWays */.eR))
+            throw error;
+        const message = 'its aliases lead to more places than can be looked at';
+        const problem = { offset: document.start, message, templated: false };
+        return { found: [], embedded: [], problem };
+    }
+    const read = texts.map((text) => readPatches(text, way));
+    return {
+        found: [...found, ...read.flatMap((one) => one.found)],
+        embedded: read.flatMap((one) => one.embedded),
+        problem: findDoubtful(document, duplicates, found),
+    };
+}
+/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
+function readPatches(text, { owner }) {
+    const { scalar, use, documents } = text;
+    if (use !== 'patch' || documents === undefined) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    const way = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner, parentKey: '' };
+    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+    if (images.some(({ problem }) => problem !== undefined)) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    return {
+        found: images.flatMap(({ found }) => found),
+        embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
+    };
+}
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    if (duplicates.length === 0)
+        return undefined;
+    const starts = found
+        .flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start - document.start))
+        .sort((one, other) => one - other);
+    const holdsImage = (node) => {
+        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+        return (starts[(0,yaml_text/* countFirst */.C7)(starts, (start) => start < from)] ?? Infinity) <= to;
+    };
+    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
+function walker(document, { found, duplicates, texts }, isCompose) {
+    const isNewWay = wayKeeper();
+    const starts = new Set();
+    const takeText = (text) => {
+        if (!starts.has(text.scalar.start))
+            texts.push(text);
+        starts.add(text.scalar.start);
+    };
+    const fieldsOfMaps = new Map();
+    const walk = (node, way) => {
+        if (node === undefined || !isNewWay(node, way))
+            return;
+        if ((0,dist/* isMap */.jh)(node))
+            walkMap(node, way);
+        if (!(0,dist/* isSeq */.oP)(node))
+            return;
+        for (const item of node.items)
+            walk(document.resolve(item), { ...way, isItem: true });
+    };
+    const walkMap = (map, way) => {
+        const fields = fieldsOfMaps.get(map) ?? (0,nodes/* readFields */.qU)(document, map);
+        fieldsOfMaps.set(map, fields);
+        const kind = objectKind(document, fields);
+        if (kind !== undefined && opaqueKinds.has(kind))
+            return;
+        const here = kind === undefined ? way : enterObject(document, fields, kind, way);
+        const view = { ...here, document, fields };
+        for (const rule of rules)
+            for (const one of rule(view))
+                found.push(one);
+        for (const text of (0,embedded/* findEmbedded */.o)(view))
+            takeText(text);
+        const doubled = (0,nodes/* findDuplicates */.Ir)(document, map, fields);
+        for (const one of doubled)
+            duplicates.push(one);
+        const wayTo = waysBelow(view);
+        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
+        for (const [key, value] of values) {
+            const target = document.resolve(value);
+            const scope = scopeBelow(here, key, isCompose);
+            if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
+                walk(target, wayTo(key, scope));
+        }
+    };
+    return walk;
+}
+/** More ways by aliases than any person writes; a file that is made to explode has billions. */
+const waysByAlias = 50_000;
+/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
+function wayKeeper() {
+    const first = new Map();
+    const others = new Map();
+    const names = new Map();
+    let count = 0;
+    const nameOf = (node) => {
+        const name = names.get(node) ?? names.size;
+        names.set(node, name);
+        return name;
+    };
+    const textOfWay = (way) => {
+        const { parent, nodeSelector, affinity } = way;
+        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+        return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+    };
+    return (node, way) => {
+        const known = first.get(node);
+        if (known === undefined) {
+            first.set(node, way);
+            return true;
+        }
+        const texts = others.get(node) ?? new Set([textOfWay(known)]);
+        others.set(node, texts);
+        const text = textOfWay(way);
+        if (texts.has(text))
+            return false;
+        texts.add(text);
+        count += 1;
+        if (count > waysByAlias)
+            throw new nodes/* TooManyWays */.eR();
+        return true;
+    };
+}
+/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
+const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
+function objectKind(document, fields) {
+    const isObject = objectKeys.some((key) => fields.has(key));
+    return isObject ? (0,map_view/* textOf */.b6)(document, fields.get('kind')) : undefined;
+}
+function enterObject(document, fields, kind, way) {
+    const metadata = (0,map_view/* fieldsOf */.Pf)(document, fields.get('metadata'));
+    const name = (0,map_view/* textOf */.b6)(document, metadata?.get('name')) ?? (0,map_view/* textOf */.b6)(document, metadata?.get('generateName'));
+    const owner = name === undefined ? kind : `${kind} ${name}`;
+    const placed = { ...way, ...map_view/* unplaced */.vw, owner, kind, within: 'object' };
+    return { ...placed, parentName: name, container: undefined, scope: 'object' };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
+
+
+
+
+
+
+
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
+function readFile(file, wants) {
+    const { path, text } = file;
+    if (isOtherLanguage(file))
+        return readLines(file, { ...noYaml, offset: 0 });
+    const isWanted = yaml_documents/* templateMark */.Kz.test(text) ? () => true : wants;
+    const documents = [];
+    const found = [];
+    const marks = [];
+    const embedded = [];
+    for (const part of (0,yaml_documents/* splitDocuments */.ZF)(text)) {
+        if (!isWanted(text.slice(part.start, part.end)))
+            continue;
+        const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
+        if ((0,yaml_documents/* isProblem */.AN)(parsed))
+            return readLines(file, parsed);
+        if ((0,markers/* isMarkedText */.m$)(parsed))
+            return readLines(file, { ...noYaml, offset: part.start });
+        const images = findImages(parsed, path);
+        if (images.problem)
+            return readLines(file, images.problem);
+        documents.push(parsed);
+        if (!isOtherTools(path))
+            for (const one of images.found)
+                found.push(one);
+        for (const text of images.embedded)
+            embedded.push(text);
+        marks.push((0,markers/* findMarked */.Em)(parsed));
+    }
+    const asJson = path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text);
+    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
+function addPlaces(reading, places) {
+    if (places.length === 0)
+        return reading;
+    const { path, lines } = reading;
+    const further = places.map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }));
+    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
+    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
+    return {
+        ...reading,
+        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
+    };
+}
+function byPlace(one, other) {
+    return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
+}
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path) {
+    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
+}
+/** A text with markers in comments that YAML does not have. */
+function isOtherLanguage({ path, text }) {
+    const isYaml = /\.ya?ml$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    return !isYaml && (0,markers/* hasOtherMarkers */.Cl)(text) && !(0,yaml_text/* isJson */.Fh)(text);
+}
+const noYaml = { message: 'it is one text', templated: false };
+/** What is no YAML has sites on its marked lines only. */
+function readLines(file, problem) {
+    const marked = (0,markers/* findMarkedLines */.$5)(file.text);
+    const { marks, ignored, problems } = marked;
+    const hasMarkers = marks.length + ignored.length + problems.length > 0;
+    const unread = { problem, hasMarkers };
+    return {
+        ...file,
+        documents: [],
+        embedded: [],
+        isJson: false,
+        unread,
+        ...locateAll(file, [], [marked]),
+    };
+}
+function locateAll({ path, text }, found, marked) {
+    const lines = (0,yaml_text/* indexLines */.uD)(text);
+    const marks = marked.flatMap((one) => one.marks);
+    const ignored = marked.flatMap((one) => one.ignored);
+    return {
+        candidates: preferMarked(found, marks)
+            .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+            .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true } : one))
+            .sort(byPlace),
+        ignored,
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
+        lines,
+    };
+}
+function isIgnored({ form }, ignored) {
+    const scalars = (0,places_form/* scalarsOf */.TM)(form);
+    return ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
+}
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found, marks) {
+    if (marks.length === 0)
+        return [];
+    const places = placesOf(found);
+    return marks.flatMap((mark) => {
+        const { start: offset } = mark.scalar;
+        const what = findMisfit(places.get(offset), mark);
+        return what === undefined ? [] : { offset, what };
+    });
+}
+function placesOf(found) {
+    return new Map(found.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
+}
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found, marks) {
+    if (marks.length === 0)
+        return found;
+    const starts = new Set(marks.map(({ scalar }) => scalar.start));
+    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
+    const places = placesOf(found.filter(isMarked));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
+    const marked = marks.map((mark) => {
+        const { start } = mark.scalar;
+        const marks = places.get(start);
+        const { place = 'marked scalar', facts } = marks ?? {};
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
+        return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
+    });
+    return [...found.filter((one) => !isMarked(one)), ...marked];
+}
+
+
+/***/ }),
+
+/***/ 95964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readValuesReference),
+/* harmony export */   m: () => (/* binding */ readValuesImage)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
+/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42776);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99013);
+
+
+
+
+
+
+/**
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
+ */
+function readValuesImage(view) {
+    if (view.scope === 'object' && view.key !== 'image')
+        return [];
+    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
+        return [];
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    if (versions.tags.length + versions.digests.length === 0)
+        return [];
+    const words = view.key === '' ? 'image' : view.key;
+    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view), versions);
+    if (form === undefined)
+        return [];
+    const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_5__/* .readPodFacts */ .$)(view) })];
+}
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image')?.start;
+}
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view))
+        return [];
+    return [(0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .foundContainer */ .qf)(view, wholeForm(view, reference))];
+}
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnRegistry */ .WV)(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
+        written,
+        bareDigests: digests.filter(isBare),
+        ...(doubt !== undefined && { doubt }),
+        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            for (const scalar of path)
+                (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseVersion */ .tt)(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
+            const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
+        },
+    });
+}
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
+    }
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBeside */ .gZ)(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(written) ?? {};
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnknownVersion */ .gH)(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, '', (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
+}
+
+
+/***/ }),
+
+/***/ 53467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ isBareDigest),
+/* harmony export */   WV: () => (/* binding */ hasOwnRegistry),
+/* harmony export */   gH: () => (/* binding */ findUnknownVersion),
+/* harmony export */   gZ: () => (/* binding */ registryBeside),
+/* harmony export */   pF: () => (/* binding */ isSplit),
+/* harmony export */   q2: () => (/* binding */ readVersions),
+/* harmony export */   r6: () => (/* binding */ readNames),
+/* harmony export */   wx: () => (/* binding */ globalRegistryOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
+// name, in every way that they can be meant, and everything that decides its version.
+
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? ((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    const owners = scalarsOfKeys(view, ownerKey).filter(isFilled).slice(0, 1);
+    const [image] = scalarsOfKeys(view, imageKey);
+    const label = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'name');
+    const isImageMap = plainKey(view.key).endsWith('image');
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(isFilled);
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...(isFilled(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = scalarsOfKeys(view, tagKey);
+    const version = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
+    const filled = digests.filter(isFilled);
+    const more = others.filter(isFilled);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? (findObstacle(view) ?? findAbove(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => plainKey(key).includes('digest'))
+        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
+}
+function isDigest(value) {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(value.replace(/^sha256:/, '').trim());
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start === scalar.start);
+}
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = plainKey(key);
+    const isVersion = tagKey.test(plain) || digestKey.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target))
+        return `its ${key} is a map`;
+    const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key);
+    if (!isFilled(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+function isOldDigest(plain, value) {
+    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
+function findAbove(view) {
+    const { parent: fields, document, isItem } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if (scalarsOfKeys(above, repositoryKey).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, node) ?? ''));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value) {
+    if (isDigest(value))
+        return digestKey.test(plain) || plain.includes('digest');
+    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && isFilled((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, one)));
+    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    return isFilled(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    return isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(view.document, view.fields.get('global'));
+    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, globals?.get('imageRegistry'));
+}
+
+
+/***/ }),
+
+/***/ 68648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ mapsOfSet),
+/* harmony export */   t: () => (/* binding */ readSetValues)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95964);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
+
+
+
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
+ * release of Helmfile, and the map `set` of a HelmChart of k3s.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ * @see https://helmfile.readthedocs.io/en/latest/#configuration
+ */
+function readSetValues(view) {
+    const maps = mapsOfSet(view);
+    const registry = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, maps.get('global')?.get('imageRegistry'));
+    return [...maps].flatMap(([prefix, fields]) => {
+        const values = viewOfSet(view, prefix, fields);
+        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
+        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named)];
+    });
+}
+/** The single values of a map by what stands before the last dot of their paths. */
+function mapsOfSet(view) {
+    const maps = new Map();
+    for (const [path, value] of listSet(view)) {
+        const dot = path.lastIndexOf('.');
+        const prefix = path.slice(0, Math.max(dot, 0));
+        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
+    }
+    return maps;
+}
+function listSet({ document, fields, key, kind, isItem, within }) {
+    const isHelmfile = key === 'releases' && isItem;
+    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
+    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
+    const list = name === undefined ? undefined : document.resolve(fields.get(name));
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(list) && isK3s)
+        return [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, list) ?? [])];
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list))
+        return [];
+    return list.items.flatMap((item) => {
+        const one = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, item);
+        const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, one?.get('name'));
+        const value = one?.get('value');
+        return path !== undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(document.resolve(value)) && value ? [[path, value]] : [];
+    });
+}
+/** The map of values that single values make, as if it stood there. */
+function viewOfSet(view, prefix, fields) {
+    const keys = prefix === '' ? [] : prefix.split('.');
+    const alone = { ..._map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .unplaced */ .vw, parent: undefined, scope: 'values', isItem: false };
+    const valuesAt = view.keys.length + 1;
+    return {
+        ...view,
+        ...alone,
+        key: keys.at(-1) ?? '',
+        keys: [...view.keys, '', ...keys],
+        valuesAt,
+        fields,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ folderTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57342);
+// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
+// This file: what a tree is, and a folder as one. Reads; writes nothing.
+
+
+
+
+const neverEntered = new Set(['.git', 'node_modules']);
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+function folderTree(root) {
+    return {
+        list: () => Promise.resolve(listFolder(root)),
+        read: (paths) => readPaths(root, paths),
+    };
+}
+function listFolder(root) {
+    const realRoot = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(root);
+    const entries = [];
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const entry of readFolder(root, folder)) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isFile())
+                entries.push({ path, kind: 'file' });
+            else if (neverEntered.has(entry.name))
+                continue;
+            else if (entry.isDirectory())
+                pending.push(path);
+            else if (entry.isSymbolicLink())
+                entries.push(readLink(realRoot, path));
+        }
+    }
+    return entries;
+}
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root, folder) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), { withFileTypes: true });
+    }
+    catch (error) {
+        if (folder === '')
+            throw error;
+        return [];
+    }
+}
+function readLink(realRoot, path) {
+    try {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(realRoot, node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realRoot, path))).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+        return { path, kind: 'symlink', ...(isInside && { target }) };
+    }
+    catch {
+        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+        return { path, kind: 'symlink' };
+    }
+}
+/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
+function* readPaths(root, paths) {
+    let buffer = Buffer.allocUnsafe(256 * 1024);
+    for (const path of paths) {
+        const file = openFile(root, path);
+        let length;
+        try {
+            length = node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(file);
+                // With room for one byte more than the file has, reading on finds its end.
+                const isShort = size <= _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB && size >= buffer.length;
+                if (isShort)
+                    buffer = Buffer.concat([buffer], size + 1);
+                length = size <= _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB ? readRest(file, buffer, length) : size;
+            }
+        }
+        finally {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(file);
+        }
+        if (length > _yaml_text_js__WEBPACK_IMPORTED_MODULE_3__/* .largestSearched */ .mB)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root, path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(`${root}/${path}`, 'r');
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('manifests', `the file cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
+            location: { file: path },
+            fix: `Check its rights, or leave it out with a line !${path}`,
+            cause: error,
+        });
+    }
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+        read = node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(file, buffer, length, buffer.length - length, null);
+    }
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 58791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ isProblem),
+/* harmony export */   Kz: () => (/* binding */ templateMark),
+/* harmony export */   ZF: () => (/* binding */ splitDocuments),
+/* harmony export */   o$: () => (/* binding */ readSource),
+/* harmony export */   x2: () => (/* binding */ parsePart)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22000);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57342);
+// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
+// This file: splits a text into documents and parses the ones asked for.
+
+
+
+
+/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
+/**
+ * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
+ * inside any scalar, so the cut needs no parser.
+ *
+ * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
+ */
+function splitDocuments(text) {
+    const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
+    const parts = [];
+    let start = 0;
+    let isPrologue = true;
+    let next = 0;
+    for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
+        next = text.indexOf('\n', line) + 1 || text.length;
+        marker.lastIndex = line;
+        const found = marker.exec(text);
+        const begins = found?.[1] !== undefined;
+        if (begins ? !isPrologue : found !== null) {
+            const cut = begins ? line : next;
+            parts.push({ start, end: cut });
+            start = cut;
+            isPrologue = !begins;
+        }
+        else
+            isPrologue &&= prologueLine.test(text.slice(line, next));
+    }
+    parts.push({ start, end: text.length });
+    return parts.filter((part) => part.end > part.start);
+}
+/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
+const templateMark = /\{\{|\{%|<%/;
+/** What of a part is read: of JSON the comments are blanks, so that everything else keeps its place. */
+function readSource(text, { start, end }) {
+    const whole = text.slice(start, end);
+    const source = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .blankComments */ .$E)(whole);
+    const isCommented = source !== whole && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isJson */ .Fh)(whole);
+    return { source: isCommented ? source : whole, isCommented };
+}
+/** Parses one part of a text. A part with an error in it gives the first error. */
+function parsePart(text, part) {
+    const { source, isCommented } = readSource(text, part);
+    const templateAt = source.search(templateMark);
+    const templated = templateAt !== -1;
+    const problemAt = (offset, message) => {
+        return { offset: part.start + (templated ? templateAt : offset), message, templated };
+    };
+    try {
+        const { tokens, documents, error } = composeDocuments(source);
+        if (error) {
+            // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
+            return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
+        }
+        const [document, second] = documents;
+        if (second)
+            return problemAt(second.range[0], 'a second document begins without ---');
+        const root = (document?.contents ?? null);
+        const template = templated ? findTemplate(root) : undefined;
+        if (template !== undefined) {
+            return { offset: part.start + template, message: 'is a template', templated };
+        }
+        return (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDocument */ .EG)(text, { ...part, tokens, isCommented }, root);
+    }
+    catch (error) {
+        return { offset: part.start, message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), templated };
+    }
+}
+function isProblem(parsed) {
+    return 'message' in parsed;
+}
+/** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
+function findTemplate(root) {
+    for (const node of (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .listNodes */ .iR)(root)) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || !node.flow)
+            continue;
+        if (node.items.some((pair) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(pair.key) && pair.key.flow))
+            return node.range?.[0] ?? 0;
+    }
+    return undefined;
+}
+/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
+const schema = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Schema */ .Sj({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false };
+/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
+const deepest = 1000;
+const tooDeep = 'it is nested too deeply';
+const exhausted = 'RESOURCE_EXHAUSTION';
+/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
+function composeDocuments(source) {
+    const tokens = [];
+    // More than one where a document begins without `---`.
+    const documents = [];
+    const composer = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Composer */ .Dk(options);
+    stopAtError(composer);
+    try {
+        for (const token of parseTokens(source, tokens)) {
+            for (const document of composer.next(token))
+                documents.push(document);
+            // The parser's own errors reach the composer as tokens.
+            if (token.type === 'error')
+                break;
+        }
+        for (const document of composer.end(true, source.length))
+            documents.push(document);
+    }
+    catch (error) {
+        if (error instanceof yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT)
+            return { tokens, documents, error };
+        throw error;
+    }
+    return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
+}
+/**
+ * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
+ * the library's types keep to itself: were it gone one day, errors would be collected as before.
+ */
+function stopAtError(composer) {
+    const collect = Reflect.get(composer, 'onError');
+    if (typeof collect !== 'function')
+        return;
+    const stop = (source, code, message, isWarning) => {
+        // Nobody reads warnings.
+        if (isWarning === true)
+            return;
+        Reflect.apply(collect, composer, [source, code, message]);
+        const [error] = composer.streamInfo().errors;
+        throw error ?? new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT([0, 0], 'IMPOSSIBLE', String(message));
+    };
+    Reflect.set(composer, 'onError', stop);
+}
+function* parseTokens(source, tokens) {
+    const parser = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX();
+    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(source)) {
+        tokens.push(token);
+        yield* parser.next(token);
+        const { offset, stack } = parser;
+        if (stack.length > deepest)
+            throw new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT([offset, offset], exhausted, tooDeep);
+    }
+    yield* parser.end();
+}
+
+
+/***/ }),
+
+/***/ 22000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EG: () => (/* binding */ makeDocument),
+/* harmony export */   Ir: () => (/* binding */ findDuplicates),
+/* harmony export */   TZ: () => (/* binding */ describeNodes),
+/* harmony export */   eR: () => (/* binding */ TooManyWays),
+/* harmony export */   iR: () => (/* binding */ listNodes),
+/* harmony export */   qU: () => (/* binding */ readFields)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
+
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+/** The document whose nodes stand below the root. */
+function makeDocument(text, part, root) {
+    let targets;
+    let merged = 0;
+    return {
+        ...part,
+        text,
+        root,
+        resolve: (node) => {
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+                return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node) ? node : undefined;
+            targets ??= findTargets(root);
+            return targets.get(node);
+        },
+        countMerged: (fields) => {
+            merged += fields;
+            if (merged > mostMerged)
+                throw new TooManyWays();
+        },
+    };
+}
+/** Every node in the order of the text; aliases are given, not followed. */
+function listNodes(root) {
+    const nodes = [];
+    const stack = [root];
+    while (stack.length > 0) {
+        const next = stack.pop();
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(next))
+            stack.push(next.value, next.key);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(next))
+            continue;
+        nodes.push(next);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(next))
+            continue;
+        for (let index = next.items.length - 1; index >= 0; index--)
+            stack.push(next.items[index]);
+    }
+    return nodes;
+}
+/** All that a reader sees of the nodes, in order. */
+function describeNodes(root, valueOf = ({ value }) => value) {
+    return listNodes(root).map((node) => {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            return JSON.stringify(['alias', node.source]);
+        const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? 'scalar' : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? 'map' : 'list';
+        const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? valueOf(node) : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node) ? node.items.length : 0;
+        return JSON.stringify([kind, node.tag, node.anchor, value]);
+    });
+}
+/** An alias stands for the last node before it with its anchor. */
+function findTargets(root) {
+    const anchors = new Map();
+    const targets = new Map();
+    for (const node of listNodes(root)) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
+            const target = anchors.get(node.source);
+            if (target)
+                targets.set(node, target);
+        }
+        else if (node.anchor !== undefined) {
+            anchors.set(node.anchor, node);
+        }
+    }
+    return targets;
+}
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {
+}
+/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
+function readFields(document, map) {
+    const fields = new Map();
+    const seen = new Set();
+    const collect = (one) => {
+        if (seen.has(one))
+            return;
+        seen.add(one);
+        const merged = [];
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(name) || value === null)
+                continue;
+            if (isMergeKey(name))
+                merged.push(value);
+            else if (!fields.has(String(name.value)))
+                fields.set(String(name.value), value);
+        }
+        for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+            document.countMerged(target.items.length);
+            collect(target);
+        }
+    };
+    collect(map);
+    return fields;
+}
+/** @see https://yaml.org/type/merge.html */
+function isMergeKey(key) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+/** A merge key takes a map or a list of maps. */
+function mergedMaps(document, node) {
+    const source = document.resolve(node);
+    const sources = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
+    return sources.filter((one) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(one));
+}
+/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
+function findDuplicates(document, map, fields) {
+    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
+    if (!isMerging && fields.size === map.items.length)
+        return [];
+    const maps = new Set([map]);
+    const duplicates = [];
+    // A set gives what is added to it on the way, too.
+    for (const one of maps) {
+        const values = new Map();
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(name))
+                continue;
+            if (isMergeKey(name)) {
+                for (const merged of mergedMaps(document, value))
+                    maps.add(merged);
+            }
+            else if (values.has(name.value)) {
+                const offset = document.start + (name.range?.[0] ?? 0);
+                const first = values.get(name.value);
+                duplicates.push({ key: String(name.value), offset, first, second: value });
+            }
+            else
+                values.set(name.value, value);
+        }
+    }
+    return duplicates;
+}
+
+
+/***/ }),
+
+/***/ 62945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ readScalar),
+/* harmony export */   Jb: () => (/* binding */ rewriteScalar),
+/* harmony export */   X2: () => (/* binding */ isAmbiguous)
+/* harmony export */ });
+const styles = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_FOLDED: 'block',
+    BLOCK_LITERAL: 'block',
+};
+/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
+const typed = /^tag:yaml\.org,2002:(?!str$)/;
+/** Where a scalar stands in its file's text. */
+function readScalar(document, scalar) {
+    const [from, to] = scalar.range ?? [0, 0];
+    const isTyped = typed.test(scalar.tag ?? '');
+    let start = document.start + from;
+    if (from === to) {
+        // A value that is not there begins right after its key's colon (or its anchor).
+        while (start > 0 && ' \t'.includes(document.text.charAt(start - 1)))
+            start--;
+        return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
+    }
+    const end = document.start + to;
+    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
+    const source = document.text.slice(start, end);
+    return { start, end, source, value: String(scalar.value), style };
+}
+/**
+ * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
+ * A plain scalar is quoted where YAML would read the new value as something else than text.
+ *
+ * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
+ * @returns `undefined` when the value cannot be put there without changing more than the value
+ */
+function rewriteScalar(scalar, value, where) {
+    switch (scalar.style) {
+        case 'typed':
+            return undefined;
+        case 'empty':
+            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
+        case 'plain':
+            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
+            if (scalar.source.trim() !== scalar.source)
+                return undefined;
+            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+        case 'word':
+            return value;
+        case 'single':
+            return `'${value}'`;
+        case 'double':
+            return rewriteDouble(scalar, value);
+        case 'block':
+            return rewriteBlock(scalar, value);
+    }
+}
+function quoteIfAmbiguous(value) {
+    return isAmbiguous(value) ? `"${value}"` : value;
+}
+// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
+const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
+const numbers = [
+    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
+    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+    /^[-+]?\.(?:inf|nan)$/i,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
+];
+/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
+function isAmbiguous(value) {
+    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
+    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
+    return (words.has(value.toLowerCase()) ||
+        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
+        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value));
+}
+/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
+function rewriteDouble(scalar, value) {
+    const inner = scalar.source.slice(1, -1);
+    if (scalar.value === value)
+        return scalar.source;
+    if (inner === scalar.value || /[\r\n]/.test(inner))
+        return `"${value}"`;
+    let same = 0;
+    while (same < value.length && value[same] === scalar.value[same])
+        same++;
+    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
+}
+const escapeLengths = { x: 4, u: 6, U: 10 };
+/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
+function rawLength(inner, count) {
+    let at = 0;
+    for (let read = 0; read < count; read++) {
+        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
+    }
+    return at;
+}
+function rewriteBlock(scalar, value) {
+    const old = scalar.value.trim();
+    const header = scalar.source.indexOf('\n') + 1;
+    const at = scalar.source.indexOf(old, header);
+    if (old === '' || value === '' || header === 0 || at === -1)
+        return undefined;
+    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
+}
+
+
+/***/ }),
+
+/***/ 57342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ blankComments),
+/* harmony export */   C7: () => (/* binding */ countFirst),
+/* harmony export */   Fh: () => (/* binding */ isJson),
+/* harmony export */   bJ: () => (/* binding */ isUtf16),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   mB: () => (/* binding */ largestSearched),
+/* harmony export */   qo: () => (/* binding */ maximumSum),
+/* harmony export */   uD: () => (/* binding */ indexLines),
+/* harmony export */   uI: () => (/* binding */ maximumSize)
+/* harmony export */ });
+// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
+/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
+const maximumSize = 5_000_000;
+/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
+const maximumSum = 25_000_000;
+/** Files with more bytes than this are not even searched. */
+const largestSearched = 50_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+/** True when the whole text is one JSON value, comments and a byte order mark aside: an edited JSON file must stay one. */
+function isJson(text) {
+    if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text))
+        return false;
+    const bare = blankComments(text);
+    try {
+        // With comments come closing commas.
+        JSON.parse((bare === text ? text : dropClosingCommas(bare)).replace(/^\ufeff/, ''));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** A string, closed or not, or what begins a comment. */
+const jsonToken = /"(?:[^"\\]|\\.)*"?|\/\/|\/\*/g;
+/** The text with spaces in the place of its comments, as JSON files of editors have them; line ends stay. */
+function blankComments(text) {
+    if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text) || !/\/[/*]/.test(text))
+        return text;
+    const pieces = [];
+    let at = 0;
+    jsonToken.lastIndex = 0;
+    for (let match = jsonToken.exec(text); match !== null; match = jsonToken.exec(text)) {
+        const [token] = match;
+        if (token !== '//' && token !== '/*')
+            continue;
+        const closing = token === '//' ? text.indexOf('\n', match.index) : text.indexOf('*/', match.index + 2);
+        const end = closing === -1 ? text.length : closing + (token === '//' ? 0 : 2);
+        pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\r\n]/g, ' '));
+        at = end;
+        jsonToken.lastIndex = end;
+    }
+    return pieces.join('') + text.slice(at);
+}
+function dropClosingCommas(text) {
+    return text.replace(/"(?:[^"\\]|\\.)*"?|,(?=\s*[}\]])/g, (token) => token === ',' ? ' ' : token);
+}
+/** Counts a text's lines once, when the first place is asked for. */
+function indexLines(text) {
+    let starts;
+    return {
+        at: (offset) => {
+            starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+            const line = countFirst(starts, (start) => start <= offset);
+            return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+        },
+    };
+}
+/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
+function countFirst(items, isBefore) {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = items[middle];
+        if (item !== undefined && isBefore(item))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+
+/***/ }),
+
+/***/ 42037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   q: () => (/* binding */ findNearest)
+/* harmony export */ });
+// Which known word a mistyped one means. Pure; imports nothing.
+/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((candidate) => ({
+        candidate,
+        distance: editDistance(word, candidate),
+        lengthDifference: Math.abs(candidate.length - word.length),
+    }))
+        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
 }
 
 
@@ -15800,22 +19632,15 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 62120:
+/***/ 26318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ runProcess)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/words.js
-var words = __nccwpck_require__(44842);
-;// CONCATENATED MODULE: ./lib/process.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
 
 
@@ -15840,10 +19665,10 @@ const defaultTimeout = 600_000;
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
-        reject((0,errors/* cancelled */.KW)());
+        reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)());
         return;
     }
-    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
         // A group of its own: what git started to speak to a server ends with git.
@@ -15855,7 +19680,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         ending.kill();
     };
     const printed = [];
-    const said = (0,words/* openWords */.Sn)();
+    const said = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .openWords */ .Sn)();
     const hear = (piece) => {
         printed.push(piece);
         options.onStdout?.(piece);
@@ -15871,7 +19696,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         const stdout = printed.join('');
         resolve({
             exitCode,
-            stdout: exitCode === 0 ? stdout : (0,words/* cutWords */.qI)(stdout),
+            stdout: exitCode === 0 ? stdout : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(stdout),
             stderr: said.read(),
         });
     };
@@ -15955,13 +19780,13 @@ function timeError(name, timeout) {
     const limit = timeout % 60_000 === 0
         ? `${timeout / 60_000} minute${timeout === 60_000 ? '' : 's'}`
         : `${timeout / 1000} s`;
-    return new errors/* UserError */.yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
         fix: 'Look at what it waits for: a server that does not answer, a disk that is full or slow. Then run again.',
     });
 }
 function outputError(command, limit) {
     const what = `${command} printed more than ${limit.toLocaleString('en')} characters and was ended`;
-    return new errors/* UserError */.yo('output-limit', what, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('output-limit', what, {
         fix: 'Look at what it prints: no answer that this run needs is as long.',
     });
 }
@@ -15969,10 +19794,840 @@ function startError(command, cwd, error) {
     const code = 'code' in error ? error.code : undefined;
     if (code !== 'ENOENT')
         return error;
-    return new errors/* UserError */.yo('command-not-found', `${command} could not be started`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-found', `${command} could not be started`, {
         fix: `Install ${command} on the runner${cwd === undefined ? '' : `, and check that the folder ${cwd} exists`}.`,
         cause: error,
     });
+}
+
+
+/***/ }),
+
+/***/ 33333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ refusedAnswer),
+/* harmony export */   XL: () => (/* binding */ foreignAnswer),
+/* harmony export */   bd: () => (/* binding */ brokenRequest),
+/* harmony export */   e6: () => (/* binding */ RequestFailure)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63940);
+// What a registry's answer says where it is not the one that was asked for, in the words that docker has for it.
+
+
+
+
+
+/** A request that did not get what it asked for. */
+class RequestFailure extends Error {
+    /** HTTP status; `undefined` where nothing answered. */
+    status;
+    /** Of the specification, in lower case with blanks: `manifest unknown`. */
+    codes;
+    /** The registry cannot be reached this way: another way may lead there. */
+    isUnreachable;
+    constructor(words, { status, codes = [], isUnreachable = false, cause, }) {
+        super(words, { cause });
+        this.status = status;
+        this.codes = codes;
+        this.isUnreachable = isUnreachable;
+    }
+}
+/** Bytes of an answer that are looked into for what it says. */
+const mostWords = 64_000;
+/**
+ * @param who names the login, where it is refused
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
+ */
+async function refusedAnswer(asked, { status, headers, body }, who = '') {
+    const text = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
+    const errors = readErrors(text);
+    const said = errors.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+    const [challenge = ''] = [headers['www-authenticate']].flat();
+    const words = [
+        `unexpected status from ${nameRequest(asked)}: ${status} ${node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ''}`.trim(),
+        ...(who === '' ? [] : [who]),
+        ...(/error="?insufficient_scope/.test(challenge) ? ['insufficient_scope'] : []),
+        ...(errors.length > 0 ? [said.join('; ')] : wordsOfPage(text)),
+        ...(headers['retry-after'] === undefined ? [] : [formatRetryAfter(headers['retry-after'])]),
+    ];
+    return new RequestFailure(plain(words.join(': ')), {
+        status,
+        codes: errors.map((one) => one.code),
+    });
+}
+function readErrors(text) {
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text);
+    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
+        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'message') ?? '',
+    }));
+    if (errors.length > 0)
+        return errors;
+    // Token services have words of their own.
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'error');
+    return message === undefined ? [] : [{ code: '', message }];
+}
+/** What is no JSON: a proxy's page, or plain words. */
+function wordsOfPage(text) {
+    if (/^\s*</.test(text))
+        return ["a page, no JSON (invalid character '<')"];
+    const [line = ''] = text.trim().split('\n');
+    return line === '' ? [] : [line.slice(0, 500)];
+}
+/** Seconds, or a moment as RFC 9110 writes it. */
+function formatRetryAfter(value) {
+    const moment = /^\d+$/.test(value) ? Number.NaN : Date.parse(value);
+    return `(Retry-After: ${Number.isNaN(moment) ? value : new Date(moment).toISOString()})`;
+}
+/** Without the query, in which an upload's state may stand. */
+function nameRequest({ method, url }) {
+    return `${method} request to ${url.origin}${url.pathname}`;
+}
+/** Control characters would be obeyed by terminals and the runner. */
+function plain(words) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(words.replaceAll(/[\p{Cc}\s]+/gu, ' '));
+}
+/** Node's code of a fault on the way -> the words of programs written in Go for it, which the table of causes knows. */
+const faults = {
+    ECONNREFUSED: 'connection refused',
+    ENOTFOUND: 'no such host',
+    EAI_AGAIN: 'Temporary failure in name resolution',
+    ENETUNREACH: 'network is unreachable',
+    EHOSTUNREACH: 'no route to host',
+    ECONNRESET: 'connection reset by peer',
+    EPIPE: 'broken pipe',
+    ETIMEDOUT: 'i/o timeout',
+    CERT_HAS_EXPIRED: 'x509: certificate has expired or is not yet valid',
+    CERT_NOT_YET_VALID: 'x509: certificate has expired or is not yet valid',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'x509: certificate is not valid for this name',
+    EPROXY: 'proxyconnect',
+};
+/** The registry is not there by this way; it may be by another. */
+const elsewhere = /^(?:ECONNREFUSED|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPROTO|ERR_SSL_\w+)$/;
+/** A certificate that was not accepted: OpenSSL's codes of its verification. */
+const distrust = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/;
+/** @param error of node, where there was no answer, or no whole one */
+function brokenRequest(asked, error) {
+    const { code, words } = readFault(error);
+    const isUnreachable = elsewhere.test(code) || distrust.test(code);
+    return new RequestFailure(plain(`${nameRequest(asked)} failed: ${words}`), {
+        isUnreachable,
+        cause: error,
+    });
+}
+function readFault(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .TooLong */ .VL)
+        return { code, words: message };
+    if (isTimeout(error))
+        return { code, words: 'i/o timeout: no whole answer in time' };
+    if (isPlainHttp(error))
+        return { code, words: 'server gave HTTP response to HTTPS client' };
+    if (isEarlyEnd(error))
+        return { code, words: `unexpected EOF: ${message}` };
+    if (faults[code] !== undefined)
+        return { code, words: `${faults[code]} (${message})` };
+    if (distrust.test(code)) {
+        return { code, words: `x509: certificate signed by unknown authority (${message})` };
+    }
+    return { code, words: message };
+}
+/** Of the request's own limit. */
+function isTimeout(error) {
+    const reason = error.cause ?? error;
+    return reason instanceof Error && reason.name === 'TimeoutError';
+}
+/** TLS was begun, and what came back is none. */
+function isPlainHttp(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    return (/^(?:EPROTO|ERR_SSL_)/.test(code) &&
+        /wrong version number|packet length too long/i.test(message));
+}
+function isEarlyEnd(error) {
+    const { code = '' } = error;
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    return ((code === 'ECONNRESET' && /aborted|socket hang up/.test(message)) ||
+        code === 'ERR_STREAM_PREMATURE_CLOSE');
+}
+/** An answer to another question, or one that nobody may give. */
+function foreignAnswer(asked, what) {
+    return new RequestFailure(plain(`${nameRequest(asked)} failed: ${what}`), {});
+}
+
+
+/***/ }),
+
+/***/ 63940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VL: () => (/* binding */ TooLong),
+  g2: () => (/* binding */ openTransport),
+  x8: () => (/* binding */ readBody)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(41692);
+;// CONCATENATED MODULE: ./lib/registry/client/proxy.js
+// Proxies as docker and buildx find them: by the variables that programs written in Go read.
+
+
+
+
+/**
+ * The proxy that a request has to go through.
+ *
+ * @returns `undefined`: none
+ * @throws Error where the variable is no address that can be used
+ * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
+ */
+function findProxy(url, environment) {
+    const name = url.protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+    const text = readEither(environment, name);
+    if (text === '' || isExcepted(url, readEither(environment, 'NO_PROXY')))
+        return undefined;
+    const address = text.includes('://') ? text : `http://${text}`;
+    const proxy = URL.canParse(address) ? new URL(address) : undefined;
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    // The value may hold a password.
+    throw Object.assign(new Error(`${name} is no address of an HTTP proxy`), { code: 'EPROXY' });
+}
+function readEither(environment, name) {
+    const { [name]: upper = '', [name.toLowerCase()]: lower = '' } = environment;
+    return upper === '' ? lower : upper;
+}
+/** Loopback never goes through a proxy. */
+function isExcepted(url, exceptions) {
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+    const port = url.port || (url.protocol === 'http:' ? '80' : '443');
+    if (host === 'localhost' || loopback.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4'))
+        return true;
+    return exceptions
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .some((entry) => entry !== '' && fits(entry, host, port));
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** `*`, `10.0.0.0/8`, an address, or a domain: `acme.io` with all below it, `.acme.io` without itself; with a port each. */
+function fits(entry, host, port) {
+    if (entry === '*')
+        return true;
+    const network = /^(.+)\/(\d+)$/.exec(entry);
+    if (network)
+        return isWithin(host, network[1] ?? '', Number(network[2]));
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+    if (onlyPort !== port)
+        return false;
+    const domain = name.replace(/^\*(?=\.)/, '');
+    if (domain.startsWith('.'))
+        return host.endsWith(domain);
+    return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
+}
+/** An IPv6 address without brackets holds colons that lead to no port. */
+function plainAddress(entry) {
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return entry;
+    return entry.replace(/^\[(.*)\]/, '$1');
+}
+function isWithin(host, base, bits) {
+    const version = (0,external_node_net_.isIP)(host);
+    if (version === 0 || (0,external_node_net_.isIP)(base) !== version || bits > (version === 4 ? 32 : 128))
+        return false;
+    const list = new external_node_net_.BlockList();
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    list.addSubnet(base, bits, family);
+    return list.check(host, family);
+}
+/** What the proxy itself asks for: the user of its address. */
+function proxyAuthorization({ username, password }) {
+    if (username === '')
+        return {};
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+/** Milliseconds for the proxy to open a tunnel. */
+const longestOpening = 30_000;
+/** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
+function openTunnel(proxy, options) {
+    return new (class extends external_node_https_namespaceObject.Agent {
+        createConnection(target, callback) {
+            const host = target.host ?? '';
+            connectThrough(proxy, `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`).then((socket) => {
+                const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+                const secure = external_node_tls_.connect({ ...options, socket, servername, host });
+                callback?.(null, secure);
+            }, (error) => {
+                callback?.(error, undefined);
+            });
+            return undefined;
+        }
+    })(options);
+}
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
+function connectThrough(proxy, authority) {
+    const client = proxy.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
+    return new Promise((resolve, reject) => {
+        const request = client.request(proxy, {
+            method: 'CONNECT',
+            path: authority,
+            agent: false,
+            headers: { host: authority, ...proxyAuthorization(proxy) },
+        });
+        request.setTimeout(longestOpening, () => {
+            request.destroy(proxyError('it did not answer in time'));
+        });
+        request.on('connect', (answer, socket) => {
+            request.setTimeout(0);
+            if (answer.statusCode === 200)
+                resolve(socket);
+            else {
+                socket.destroy();
+                reject(proxyError(`${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`));
+            }
+        });
+        request.on('error', (error) => {
+            reject(proxyError(error.message));
+        });
+        request.end();
+    });
+}
+function proxyError(words) {
+    return Object.assign(new Error(words), { code: 'EPROXY' });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/client/http.js
+// One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
+
+
+
+/** Milliseconds in which nothing is heard. */
+const longestSilence = 60_000;
+/** More than that are not open to one host: registries count them. */
+const mostConnections = 8;
+const userAgent = 'deliver-image';
+function openTransport(environment) {
+    const agents = new Map();
+    const agentFor = (url, proxy, tls) => {
+        const key = `${url.origin} ${proxy?.href ?? ''} ${tls.rejectUnauthorized === false ? 'any' : ''}`;
+        const known = agents.get(key);
+        if (known)
+            return known;
+        const agent = createAgent(url, proxy, tls);
+        agents.set(key, agent);
+        return agent;
+    };
+    return {
+        send: async (request, tls) => {
+            const proxy = findProxy(request.url, environment);
+            const agent = agentFor(request.url, proxy, tls);
+            try {
+                return await exchange(request, agent, proxy);
+            }
+            catch (error) {
+                // The server had closed a kept connection before it saw this request.
+                const isStale = error instanceof StaleConnection;
+                if (!isStale)
+                    throw error;
+                return exchange(request, agent, proxy);
+            }
+        },
+    };
+}
+function createAgent(url, proxy, tls) {
+    const options = { keepAlive: true, maxSockets: mostConnections };
+    if (url.protocol === 'http:')
+        return new external_node_http_.Agent(options);
+    if (proxy === undefined)
+        return new external_node_https_namespaceObject.Agent({ ...options, ...tls });
+    return openTunnel(proxy, { ...options, ...tls });
+}
+/** A kept connection that ended before anything was answered: the request may be sent once more. */
+class StaleConnection extends Error {
+}
+function exchange({ method, url, headers, body, signal }, agent, proxy) {
+    const client = url.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
+    // A proxy is asked for the whole address where it is no tunnel.
+    const throughProxy = url.protocol === 'http:' && proxy ? proxy : undefined;
+    const length = body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+    const options = {
+        agent,
+        method,
+        signal,
+        headers: {
+            ...{ host: url.host, 'user-agent': userAgent, ...length, ...headers },
+            ...(throughProxy && proxyAuthorization(throughProxy)),
+        },
+        ...(throughProxy && { path: url.href }),
+    };
+    return new Promise((resolve, reject) => {
+        const request = client.request(throughProxy ?? url, options);
+        request.setTimeout(longestSilence, () => {
+            request.destroy(silence());
+        });
+        request.on('response', (message) => {
+            resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
+        });
+        request.on('error', (error) => {
+            const isStale = request.reusedSocket && error.code === 'ECONNRESET';
+            const mayRepeat = body === undefined || body instanceof Uint8Array;
+            reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
+            if (body !== undefined && !(body instanceof Uint8Array))
+                body.destroy(error);
+        });
+        if (body === undefined || body instanceof Uint8Array) {
+            request.end(body);
+            return;
+        }
+        body.on('error', (error) => request.destroy(error));
+        body.pipe(request);
+    });
+}
+function silence() {
+    const what = `nothing was heard within ${longestSilence / 1000} s`;
+    return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+}
+/** An answer that is longer than anything that is asked for. */
+class TooLong extends Error {
+}
+/**
+ * The whole body of an answer.
+ *
+ * @param most bytes
+ * @throws TooLong, or the connection's error
+ */
+async function readBody(body, most) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of body) {
+        length += piece.length;
+        // Leaving the loop ends the connection.
+        if (length > most)
+            throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+}
+
+
+/***/ }),
+
+/***/ 61994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ holdsVariableLogin),
+/* harmony export */   B7: () => (/* binding */ findLogin),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   bA: () => (/* binding */ linkEntries),
+/* harmony export */   eA: () => (/* binding */ hasLogin),
+/* harmony export */   ee: () => (/* binding */ withoutVariableLogin),
+/* harmony export */   o4: () => (/* binding */ parseConfig),
+/* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+
+
+
+
+
+const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
+const isText = (value) => typeof value === 'string';
+/** Go's `null` is nothing, of whatever kind. */
+const isNothing = (value) => value === undefined || value === null;
+const objectOf = (check) => (value) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
+const fields = {
+    auths: objectOf(objectOf(() => true)),
+    credHelpers: objectOf(isText),
+    credsStore: isText,
+};
+/**
+ * What a config.json holds. Nothing of it is told in an error: it may be a credential.
+ *
+ * @throws Error in words: docker could not read it either
+ */
+function parseConfig(config) {
+    if (config === null)
+        return {};
+    if (config === undefined)
+        throw new Error('it is not JSON');
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(config))
+        throw new Error('it is no JSON object');
+    for (const [name, check] of Object.entries(fields)) {
+        const value = config[name];
+        if (!isNothing(value) && !check(value))
+            throw new Error(`${name} is not what docker writes`);
+    }
+    return config;
+}
+/**
+ * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
+        // Old keys are addresses.
+        const [host] = key.replace(/^https?:\/\//, '').split('/');
+        return host === registry && loginFields.some((field) => entry?.[field]);
+    });
+    return { kind: 'file', holds };
+}
+/** True when the user's configuration signs docker in to the registry. */
+async function hasLogin(effects, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
+}
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    // Milliseconds: a desktop's store may ask its user, who may not be there.
+    const options = { env: environment, input: registry, timeout: 30_000 };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(stdout), 'Secret') !== undefined;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancelled */ .mm)(error))
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+/**
+ * Docker from 28.3 on, and the buildx of its time, look here before config.json; a registry's name has to be
+ * the very key. What they cannot read they leave.
+ *
+ * @see https://github.com/docker/cli/pull/6008
+ */
+const variable = 'DOCKER_AUTH_CONFIG';
+function holdsVariableLogin(environment, key) {
+    return Object.hasOwn(parseLogins(environment), key);
+}
+function withoutVariableLogin(environment, key) {
+    const { [key]: removed, ...others } = parseLogins(environment);
+    if (removed === undefined)
+        return environment;
+    const isEmpty = Object.keys(others).length === 0;
+    return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
+}
+function parseLogins({ [variable]: text = '{}' }) {
+    return Object.fromEntries((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsAt */ .$5)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text), 'auths'));
+}
+/**
+ * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
+ * where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to use: the first where there are no such logins
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+    const logins = await listFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await linkEntries(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.cp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config', entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config', entry), { recursive: true })));
+    return to;
+}
+/**
+ * @param except the entry that has another content there
+ * @throws UserError `docker-config` when the folder cannot be read
+ */
+async function linkEntries(from, to, except) {
+    const others = (await listFolder(from)).filter((entry) => entry !== except);
+    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.symlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, entry))));
+}
+async function listFolder(path) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        return [];
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch((error) => {
+        throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+    });
+}
+function unreadable(path, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 59045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G6: () => (/* binding */ readRegistryFailure),
+/* harmony export */   IP: () => (/* binding */ openRegistryRetry),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   bn: () => (/* binding */ openRetry),
+/* harmony export */   jK: () => (/* binding */ explainRegistryFailure)
+/* harmony export */ });
+/* unused harmony export parseRetryAfter */
+/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13249);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+/** @param output what docker printed */
+async function readRegistryFailure(output) {
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
+    const words = registryText(output);
+    const rows = failures.filter(({ says }) => says.test(words));
+    const row = rows.find((one) => 'code' in one);
+    const stays = lasting.test(words) || failedLogins.test(words);
+    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
+    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
+const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function kindOf(output, isRefusal) {
+    if (/content at \S+ not found/i.test(output))
+        return 'dangling';
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+        return 'missing';
+    if (output.includes('unknown flag: --prefer-index'))
+        return 'unsupported';
+    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+function readTransient(words, reason, throttled) {
+    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(words, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** What was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
+function explainFailure({ words, row, transient }) {
+    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+    if (cause === undefined)
+        return undefined;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+    // The image is one thing, the cache that is written beside it another.
+    const ofCache = /^error writing \w+ blob/.test(words)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+}
+/** @param output what docker printed */
+async function explainRegistryFailure(output) {
+    return explainFailure(await readRegistryFailure(output));
+}
+/**
+ * The second tries of one request, which begins now.
+ *
+ * @returns waits where another try may help; false: the failure stands
+ */
+function openRetry(retries) {
+    let begunWith = retries.login();
+    return async ({ words, transient, isRefusal }) => {
+        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+        const again = transient
+            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
+            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+        begunWith = retries.login();
+        return again;
+    };
+}
+/** As {@link openRetry}, from what docker printed. */
+function openRegistryRetry(retries) {
+    const retry = openRetry(retries);
+    return async (output) => retry(await readRegistryFailure(output));
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(words, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    // Some programs mark their errors otherwise, or not at all.
+    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
+    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
+    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
+}
+
+
+/***/ }),
+
+/***/ 50886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   $V: () => (/* binding */ manifestOf),
+/* harmony export */   Fm: () => (/* binding */ manifestTypes),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   U$: () => (/* binding */ notAManifest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   p$: () => (/* binding */ readManifestObject)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37241);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+// Manifests as registries serve them: bytes, and what they say.
+
+
+
+
+/** The media types that images have, as a registry is asked for them. */
+const manifestTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** True for the media type of an index or of docker's manifest list. */
+function isIndexType(mediaType) {
+    return /image\.index\.|manifest\.list\./.test(mediaType);
+}
+/** @param like a digest whose algorithm is to be taken */
+function digestOf(bytes, like = 'sha256:') {
+    const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
+    return (0,_image_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(`${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`);
+}
+/** @param served the media type of the answer; what the manifest says of itself goes before it */
+function manifestOf(bytes, served, like) {
+    const own = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(textOf(bytes)), 'mediaType') ?? served.split(';', 1).join('').trim();
+    const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(own) ? own : '';
+    return { bytes, mediaType, digest: digestOf(bytes, like) };
+}
+/**
+ * @throws UserError `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+function parseManifest(manifest, reference) {
+    const json = readManifestObject(manifest, reference);
+    const config = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(json, 'config');
+    return {
+        manifests: isNothing(json['manifests'])
+            ? undefined
+            : readDescriptors(json, 'manifests', reference),
+        config: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(config) && (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(config, 'digest') ? parseDescriptor(config, reference) : undefined,
+        layers: readDescriptors(json, 'layers', reference),
+    };
+}
+/** @throws UserError `not-a-manifest` for what is no manifest at all, as a web page */
+function readManifestObject({ bytes }, reference) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(textOf(bytes));
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(json))
+        return json;
+    throw notAManifest(reference);
+}
+const isNothing = (value) => value === undefined || value === null;
+function readDescriptors(json, key, reference) {
+    const list = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(json, key);
+    if (isNothing(list))
+        return [];
+    if (!Array.isArray(list) || !list.every(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv))
+        throw notAManifest(reference);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(list).map((one) => parseDescriptor(one, reference));
+}
+function readDigestOf(value, reference) {
+    try {
+        return (0,_image_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'digest') ?? '');
+    }
+    catch (cause) {
+        throw notAManifest(reference, cause);
+    }
+}
+function parseDescriptor(value, reference) {
+    const size = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'size');
+    return {
+        digest: readDigestOf(value, reference),
+        mediaType: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'mediaType') ?? '',
+        size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : 0,
+        artifactType: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(value, 'artifactType'),
+        platform: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'platform', 'os') ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(value, 'platform') : undefined,
+    };
+}
+/** @param cause where the answer could not be read at all */
+function notAManifest(reference, cause) {
+    const what = `The registry's answer for ${reference} is no image manifest`;
+    const fix = 'Check that the input image names a container registry and not a web page or proxy.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('not-a-manifest', what, { fix, cause });
+}
+function textOf(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 
@@ -16041,7 +20696,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 50162:
+/***/ 72075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16056,891 +20711,12 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/buildx/context/context.js
-// The folder that is built: whether it is there, and what of it the builder gets.
-
-
-
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing`, `dockerfile-missing`
- */
-function checkContext(folder, context, file) {
-    if (context_isRemoteContext(context))
-        return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
-    if (!found?.isDirectory()) {
-        const what = found ? 'is a file, not a folder' : 'does not exist';
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
-            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
-        });
-    }
-    const path = localDockerfile(folder, { context, file });
-    if (path === undefined)
-        return;
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile && !dockerfile.isDirectory())
-        return;
-    const what = dockerfile
-        ? `${path} is a folder, not a Dockerfile`
-        : `There is no Dockerfile at ${path}`;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
-        location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
-    });
-}
-/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
-function findDockerfile(folder, context, file) {
-    const path = dockerfilePath(context, file);
-    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
-        return path;
-    const lower = (0,external_node_path_.join)(context, 'dockerfile');
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
-}
-/** The Dockerfile from the workspace, where it is a file of this machine. */
-function localDockerfile(folder, { context, file }) {
-    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
-    return isElsewhere ? undefined : findDockerfile(folder, context, file);
-}
-/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
-function dockerfilePath(context, file) {
-    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
-}
-/**
- * What buildx reads from elsewhere, also `me@host:path`.
- *
- * @see https://docs.docker.com/build/concepts/context/#remote-context
- */
-function context_isRemoteContext(context) {
-    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
-// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
-
-
-
-
-
-/** There is more to hash than the limit. */
-class HashLimitError extends Error {
-}
-const chunk = 1024 ** 2;
-/** Entries and bytes between two looks at whether the run was cancelled. */
-const [batchEntries, batchBytes] = [500, 32 * chunk];
-/** Everything that one hasher reads counts against one limit. */
-function openHasher(limit, replaced, signal) {
-    const buffer = Buffer.allocUnsafe(chunk);
-    const spend = openMeter(limit, signal);
-    const hashBytes = async (path) => {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
-        try {
-            for (;;) {
-                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
-                if (length === 0)
-                    return hash.digest('hex');
-                hash.update(buffer.subarray(0, length));
-                await spend({ bytes: length, entries: 0 });
-            }
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(descriptor);
-        }
-    };
-    /** `undefined` for what does not count. */
-    const describe = async (path, stat) => {
-        if (stat.isDirectory())
-            return ['folder'];
-        if (stat.isSymbolicLink())
-            return ['link', (0,external_node_fs_.readlinkSync)(path)];
-        // A socket is not sent, a device is in no checkout.
-        if (!stat.isFile())
-            return ['other'];
-        // As git sees it: the other bits depend on who checked it out.
-        const kind = stat.mode & 0o100 ? 'program' : 'file';
-        if (!replaced.has(path))
-            return [kind, await hashBytes(path)];
-        const bytes = replaced.get(path);
-        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
-    };
-    return {
-        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
-        folder: async (root, rules) => {
-            const hash = (0,external_node_crypto_.createHash)('sha256');
-            const pending = namesIn(root);
-            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-                await spend({ bytes: 0, entries: 1 });
-                const isIgnored = rules.ignores(path);
-                if (isIgnored && rules.isFinal)
-                    continue;
-                const absolute = (0,external_node_path_.join)(root, path);
-                const stat = (0,external_node_fs_.lstatSync)(absolute);
-                if (stat.isDirectory()) {
-                    for (const name of namesIn(absolute))
-                        pending.push(`${path}/${name}`);
-                }
-                const described = isIgnored ? undefined : await describe(absolute, stat);
-                // As JSON, no two lists of texts run into each other.
-                if (described)
-                    hash.update(JSON.stringify([path, ...described]));
-            }
-            return hash.digest('hex');
-        },
-    };
-}
-/**
- * Counts what is read. Other work of the run goes on between two batches.
- *
- * @throws HashLimitError beyond the limit
- */
-function openMeter(limit, signal) {
-    const left = { ...limit };
-    const next = { ...limit };
-    const pause = async () => {
-        next.entries = left.entries - batchEntries;
-        next.bytes = left.bytes - batchBytes;
-        await (0,promises_.setImmediate)();
-        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
-    };
-    return async ({ bytes, entries }) => {
-        left.bytes -= bytes;
-        left.entries -= entries;
-        if (left.entries < 0 || left.bytes < 0)
-            throw new HashLimitError();
-        if (left.entries <= next.entries || left.bytes <= next.bytes)
-            await pause();
-    };
-}
-function hashText(value) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify(value ?? null))
-        .digest('hex');
-}
-/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
-function namesIn(folder) {
-    return (0,external_node_fs_.readdirSync)(folder)
-        .filter((name) => name !== '.git')
-        .sort()
-        .reverse();
-}
-
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
-;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
-// What an ignore file keeps from the builder.
-
-
-
-const noRules = { ignores: () => false, isFinal: true };
-/**
- * A Dockerfile's own ignore file stands in for the context's.
- *
- * @param root of the context, absolute
- * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
- */
-function readIgnoreRules(root, dockerfile) {
-    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
-    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return noRules;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
-}
-function isException(line) {
-    return line.trimStart().startsWith('!');
-}
-/** What cannot be read is nothing that a build can read either. */
-function readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
-// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
-
-
-const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
-function parseSource(text) {
-    if (text.startsWith('docker-image://'))
-        return { kind: 'fixed', text };
-    if (text.startsWith('oci-layout://'))
-        return parseLayout(text.slice('oci-layout://'.length));
-    if (!context_isRemoteContext(text))
-        return { kind: 'folder', path: text };
-    const named = withoutLogin(text);
-    return namesCommit(text)
-        ? { kind: 'fixed', text: named }
-        : { kind: 'moving', text: named, why: `${named} names no commit` };
-}
-/** `path`, `path:tag` or `path@sha256:...`. */
-function parseLayout(text) {
-    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
-    if (digest !== undefined)
-        return { kind: 'fixed', text: `oci-layout@${digest}` };
-    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
-}
-/**
- * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
- *
- * @see https://docs.docker.com/build/concepts/context/#url-fragments
- * @see https://docs.docker.com/build/concepts/context/#url-queries
- */
-function namesCommit(text) {
-    const [before = '', fragment = ''] = text.split('#', 2);
-    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
-    if (!isGit)
-        return false;
-    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
-    const named = [
-        fragment.split(':', 1)[0],
-        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
-    ];
-    return named.some((one) => commitId.test(one ?? ''));
-}
-/** A token may be another one in each run. */
-function withoutLogin(url) {
-    return url.replace(/:\/\/[^/@]*@/, '://');
-}
-/** `./app/` and `app` are one path. */
-function normalizePath(path) {
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/context/content.js
-// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
-
-
-
-
-
-
-
-/** Of a run that has not looked, or builds nothing. */
-const noContent = {
-    context: { files: { kind: 'none' } },
-    file: { files: { kind: 'none' } },
-    buildContexts: new Map(),
-};
-/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
-const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
-/** Reads what the builder would be sent, in the form in which two builds are compared. */
-async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced }, limit = mostHashed) {
-    const hasher = openHasher(limit, replaced, signal);
-    const hash = async (path, work) => {
-        const real = findReal(workspace, path);
-        const place = real === undefined ? {} : placeOf(workspace, real);
-        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
-    };
-    const readSource = async (text, dockerfile) => {
-        const source = parseSource(text);
-        switch (source.kind) {
-            case 'fixed':
-                return { place: source.text, files: { kind: 'none' } };
-            case 'moving':
-                return { place: source.text, files: { kind: 'unknown', why: source.why } };
-            case 'layout':
-                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
-            case 'folder':
-                return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
-        }
-    };
-    const found = localDockerfile(workspace, { context, file });
-    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
-    const named = new Map();
-    for (const { key, value } of buildContexts)
-        named.set(key, await readSource(value));
-    return {
-        context: await readSource(context, dockerfile),
-        file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
-        buildContexts: named,
-    };
-}
-/** The same places, whatever files lie there. */
-function withoutFiles({ context, file, buildContexts }) {
-    const strip = (content) => ({ ...content, files: { kind: 'none' } });
-    return {
-        context: strip(context),
-        file: strip(file),
-        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
-    };
-}
-/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
-function findMoving({ context, file, buildContexts }) {
-    for (const { place, files } of [context, file, ...buildContexts.values()]) {
-        const isElsewhere = place !== undefined && isRemoteContext(place);
-        if (isElsewhere && files.kind === 'unknown')
-            return files.why;
-    }
-    return undefined;
-}
-/** Of a remote context it is a file, unless it has a URL of its own. */
-function planRemoteFile(file) {
-    if (file === undefined)
-        return { files: { kind: 'none' } };
-    if (!context_isRemoteContext(file))
-        return { place: normalizePath(file), files: { kind: 'none' } };
-    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
-}
-function findReal(workspace, path) {
-    try {
-        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
-    }
-    catch {
-        return undefined;
-    }
-}
-function placeOf(workspace, real) {
-    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
-    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
-}
-async function hashOrWhy(path, { bytes, entries }, work) {
-    try {
-        return { kind: 'hashed', hash: await work() };
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
-        const why = error instanceof HashLimitError
-            ? `${path} has more than ${most} for the builder`
-            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
-        return { kind: 'unknown', why };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word a mistyped one means. Pure; imports nothing.
-/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
-function findNearest(word, known) {
-    const ranked = [...known]
-        .map((candidate) => ({
-        candidate,
-        distance: editDistance(word, candidate),
-        lengthDifference: Math.abs(candidate.length - word.length),
-    }))
-        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
-    const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
-// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
-
-
-
-
-
-/**
- * Checks that the Dockerfile has the stages that inputs name.
- *
- * @param folder that the inputs' paths begin at
- * @throws UserError `stage-unknown`
- */
-function checkStages(folder, inputs) {
-    const { context, file, target, noCacheFilters, buildArgs } = inputs;
-    const isNumber = target !== undefined && /^\d+$/.test(target);
-    const named = [
-        ...(target === undefined || isNumber ? [] : [['target', target]]),
-        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
-    ];
-    const path = localDockerfile(folder, { context, file });
-    if (named.length === 0 || path === undefined)
-        return;
-    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
-    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
-    if (stages === undefined || unknown.length === 0)
-        return;
-    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
-    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
-        location: { file: path },
-        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
-    });
-}
-function suggestStage(name, stages) {
-    if (stages.length === 0)
-        return 'Name one in the Dockerfile: FROM image AS name.';
-    const nearest = findNearest(name.toLowerCase(), stages);
-    return nearest === undefined
-        ? `Its stages are: ${stages.join(', ')}.`
-        : `Did you mean ${nearest}?`;
-}
-/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
-const mostRead = 1024 ** 2;
-function readStart(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const bytes = Buffer.alloc(mostRead);
-        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/**
- * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
- * that are none; they take none away.
- *
- * @param syntax the frontend that is named beside the text
- * @returns `undefined` for the text of another frontend, whose stages are not known
- * @see https://docs.docker.com/reference/dockerfile/#from
- */
-function parseStages(text, syntax) {
-    const directives = readDirectives(text);
-    const frontend = syntax ?? directives.get('syntax');
-    if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
-        return undefined;
-    }
-    const escape = directives.get('escape') === '`' ? '`' : '\\';
-    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
-    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
-    if (stages.length === 0)
-        return undefined;
-    return stages.flatMap((words) => {
-        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
-        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
-    });
-}
-/** The comments at a Dockerfile's head that are settings. */
-function readDirectives(text) {
-    const found = new Map();
-    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
-        const [, name, value] = /^#\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line.trim()) ?? [];
-        if (name === undefined || value === undefined)
-            break;
-        found.set(name.toLowerCase(), value);
-    }
-    return found;
-}
-/** One line for each instruction: a comment between two lines of one ends it not. */
-function joinLines(text, escape) {
-    const lines = [];
-    let open = '';
-    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
-        const trimmed = line.trim();
-        if (trimmed.startsWith('#'))
-            continue;
-        if (trimmed.endsWith(escape)) {
-            open += `${trimmed.slice(0, -1)} `;
-            continue;
-        }
-        lines.push(open + line);
-        open = '';
-    }
-    return [...lines, open];
-}
-
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(16413);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-;// CONCATENATED MODULE: ./lib/buildx/command.js
-// Where docker's buildx plugin is: docker itself would start it twice for each command.
-
-
-
-/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_.join)(folder, 'docker', 'cli-plugins'));
-/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
-function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
-    if (DOCKER_CONFIG !== '')
-        return DOCKER_CONFIG;
-    if (HOME !== '')
-        return (0,external_node_path_.join)(HOME, '.docker');
-    try {
-        return (0,external_node_path_.join)((0,external_node_os_.userInfo)().homedir, '.docker');
-    }
-    catch {
-        // A container may run as a user whom its system does not know.
-        return '/.docker';
-    }
-}
-/**
- * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
- *
- * @returns also what comes before buildx's own arguments
- * @see https://docs.docker.com/build/install-buildx/
- */
-function findBuildx(environment) {
-    const folder = dockerFolder(environment);
-    const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_.join)(folder, 'config.json')))
-        return throughDocker;
-    const program = [(0,external_node_path_.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_.join)(place, 'docker-buildx'))
-        .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined || !isExecutable(program)
-        ? throughDocker
-        : { command: program, prefix: [] };
-}
-/** A plugin that cannot be started is docker's to complain of. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
-function namesPluginFolders(configuration) {
-    if (!(0,external_node_fs_.existsSync)(configuration))
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
-    }
-    catch {
-        return true;
-    }
-}
-/** The whole argument vector of a buildx command. */
-function buildxCommand(environment, args) {
-    const { command, prefix } = findBuildx(environment);
-    return [command, ...prefix, ...args];
-}
-/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
-function runBuildx(runProcess, args, options) {
-    const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./lib/buildx/facts.js
-// What this machine offers for building, what is asked of a builder, and what follows from them at once.
-
-/** The beginning of a version, whatever stands before or after it. */
-function parseVersion(text) {
-    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
-    return major === undefined ? undefined : [Number(major), Number(minor)];
-}
-function isAtLeast([major, minor], [least, second]) {
-    return major > least || (major === least && minor >= second);
-}
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
- * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    if (engine.insecureRegistries.includes(registry))
-        return true;
-    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const family = `ipv${version}`;
-    const list = new external_node_net_.BlockList();
-    for (const network of engine.insecureNetworks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), family);
-    }
-    return list.check(address, family);
-}
-/**
- * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
- * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
- *
- * @returns `undefined` for a builder without its engine: it has a name and no driver
- */
-function parseInspect(text) {
-    const lines = text.split('\n');
-    const all = (name) => lines
-        .filter((line) => line.startsWith(`${name}:`))
-        .map((line) => line.slice(name.length + 1).trim());
-    const plain = (value) => value.trim().replace(/\*$/, '');
-    const [driver = ''] = all('Driver');
-    if (driver === '')
-        return undefined;
-    return {
-        name: plain(all('Name')[0] ?? ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [
-            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
-        ].map(([, quoted, bare = '']) => quoted ?? bare),
-    };
-}
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    // A TOML basic string has JSON's escapes.
-    const quote = (text) => JSON.stringify(text);
-    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
-        `[registry.${quote(host)}]\n`,
-        ...(http ? ['  http = true\n'] : []),
-        ...(insecure ? ['  insecure = true\n'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
-    ]);
-    return tables.map((lines) => lines.join('')).join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/engine.js
-// Asks docker for its engine and builder, and the workspace for the build context.
-
-
-
-
-
-
-/**
- * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
- *
- * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
- */
-async function readEngine(effects, { builder, registry }) {
-    const { runProcess, dockerEnvironment: env } = effects;
-    const cwd = effects.runner.workspace;
-    const [info, inspected] = await Promise.all([
-        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
-        inspectBuilder(effects, builder),
-    ]);
-    const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
-    const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
-    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-    if (inspected.exitCode !== 0 && named !== '') {
-        throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
-            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
-            cause: inspected.stderr,
-        });
-    }
-    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
-    return {
-        buildxVersion,
-        engine: answers
-            ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
-        builder: builderOf(inspected),
-    };
-}
-/** What a builder says of itself now; `undefined` when it does not answer. */
-async function readBuilder(effects, builder) {
-    return builderOf(await inspectBuilder(effects, builder));
-}
-function builderOf(inspected) {
-    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
-}
-function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
-    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
-}
-async function needDocker(running) {
-    try {
-        return await running;
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
-            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-            cause: error,
-        });
-    }
-}
-/** @param info what `docker info` tells, as JSON */
-function describeEngine(info, registry) {
-    const config = (0,json/* valueAt */.fK)(info, 'RegistryConfig');
-    // Where the engine looks for a registry's CA certificate.
-    const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
-    return {
-        reachable: true,
-        version: parseVersion((0,json/* textAt */.$6)(info, 'ServerVersion')),
-        containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
-            const [name, value] = (0,json/* textsAt */.i1)(entry);
-            return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
-        }),
-        insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
-        mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
-        insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
-            .filter(([, entry]) => (0,json/* valueAt */.fK)(entry, 'Secure') === false)
-            .map(([host]) => host),
-        ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
-    };
-}
-/** Where docker does not tell its plugins, buildx's own answer has to do. */
-function checkBuildx(info, inspected) {
-    const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
-    if (client === undefined && inspected.exitCode === 0)
-        return undefined;
-    const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
-    const version = (0,json/* textAt */.$6)(plugin, 'Version');
-    if (version === undefined) {
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
-            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected.stderr,
-        });
-    }
-    const parsed = parseVersion(version) ?? [0, 0];
-    if (isAtLeast(parsed, [0, 13]))
-        return parsed;
-    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
-        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/secrets.js
-// The build's secrets: how they reach buildx, and which of them are missing or empty.
-
-
-
-/**
- * Pure: each value travels by an environment variable of buildx, named by its place. An input came
- * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
- * in docker's own action: a step that needs it (`required=true`) fails.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
- */
-function planSecrets(inputs, environment) {
-    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
-    const secrets = inputs.secrets.filter(({ value }) => value !== '');
-    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
-    return {
-        specifications: [
-            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
-            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
-            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
-        ],
-        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
-    };
-}
-/**
- * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
- *
- * @throws UserError `secret-missing`, `ssh-agent`
- */
-function checkSecrets(folder, environment, inputs) {
-    for (const entry of inputs.ssh)
-        checkAgent(folder, environment, entry);
-    for (const { key, value } of inputs.secretEnvs) {
-        if (environment[value] !== undefined)
-            continue;
-        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
-            fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
-        });
-    }
-    for (const { key, value } of inputs.secretFiles) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, value)))
-            continue;
-        throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
-            fix: 'Make it in a step before, or correct the input secret-files (id=path).',
-        });
-    }
-}
-/** An entry without a path is the agent of this job. */
-function checkAgent(folder, environment, entry) {
-    const [id = '', paths] = entry.split('=', 2);
-    if (paths === undefined) {
-        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
-            return;
-        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
-            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
-        });
-    }
-    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
-    if (missing === undefined)
-        return;
-    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
-        fix: 'Make it in a step before, or correct the input ssh (id=path).',
-    });
-}
-/**
- * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
- *
- * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
- */
-function findEmptySecrets(environment, { secrets, secretEnvs }) {
-    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
-    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
-}
-/** buildx reads `--secret` as one CSV record. */
-function formatCsv(fields) {
-    return fields
-        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-
-;// CONCATENATED MODULE: ./lib/effects.js
-/**
- * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
- * no command from it.
- *
- * @param title of the group
- */
-function runShown(effects, title, [command, ...args], options = {}) {
-    const { runProcess, dockerEnvironment: env, log, signal } = effects;
-    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
-}
-/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
-const moments = [5_000, 30_000, 120_000, 300_000];
-/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
-async function sayWhileWaiting({ log, sleep }, what, work) {
-    const ended = new AbortController();
-    const say = async () => {
-        let passed = 0;
-        for (const moment of moments) {
-            await sleep(moment - passed, ended.signal);
-            if (ended.signal.aborted)
-                return;
-            passed = moment;
-            log.info(`Still waiting for ${what} (${passed / 1000} s)`);
-        }
-    };
-    // It ends by the abort, which is no failure.
-    say().catch(() => undefined);
-    try {
-        return await work();
-    }
-    finally {
-        ended.abort();
-    }
-}
-
+// EXTERNAL MODULE: ./lib/buildx/command.js
+var buildx_command = __nccwpck_require__(66245);
+// EXTERNAL MODULE: ./lib/nearest.js
+var lib_nearest = __nccwpck_require__(42037);
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 
@@ -17028,8 +20804,8 @@ function suggestVariant(architecture) {
     return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
-    const os = findNearest(platform.os, operatingSystems);
-    const architecture = findNearest(platform.architecture, architectures);
+    const os = (0,lib_nearest/* findNearest */.q)(platform.os, operatingSystems);
+    const architecture = (0,lib_nearest/* findNearest */.q)(platform.architecture, architectures);
     return os === undefined || architecture === undefined
         ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
@@ -17104,3452 +20880,6 @@ function keyByPlatform(entries) {
     return keyed;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`. Pure.
-
-const rules = {
-    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
-    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: {
-        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
-        byDefault: 'minikube',
-        variable: 'MINIKUBE_PROFILE',
-    },
-    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
-    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
-};
-const clusterTools = Object.keys(rules);
-/**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
- *
- * @param environment may hold the tool's own variable for the default name
- * @throws UserError `load-target`
- */
-function parseLoadTarget(text, environment = {}) {
-    const colon = text.indexOf(':');
-    const word = colon === -1 ? text : text.slice(0, colon);
-    const tool = clusterTools.find((known) => known === word);
-    if (tool === undefined) {
-        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
-            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
-        });
-    }
-    const { grammar, byDefault, variable = '' } = rules[tool];
-    const configured = environment[variable] ?? '';
-    const unnamed = configured === '' ? byDefault : configured;
-    const name = colon === -1 ? unnamed : text.slice(colon + 1);
-    if (grammar.test(name))
-        return { tool, name };
-    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
-        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
-    });
-}
-/** `kind:dev`. */
-function formatLoadTarget({ tool, name }) {
-    return `${tool}:${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/cluster.js
-
-
-
-/** @throws UserError `cluster-tool-missing` when this runner has no such command */
-async function runTool(effects, command, args) {
-    const { dockerEnvironment: env, signal } = effects;
-    try {
-        // Gigabytes may have to be loaded, to each node in turn.
-        const name = `${command} ${args[0] ?? ''}`;
-        return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
-            fix: `Install ${command} before this step, or take its line out of the input load.`,
-            cause: error,
-        });
-    }
-}
-/** The last lines of a program's output, for an error message. */
-function lastWords({ stdout, stderr, exitCode }) {
-    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
-}
-/** @param names the clusters of that tool that do exist */
-function clusterMissing({ tool, name }, names, create) {
-    const known = [...new Set(names)].sort();
-    const [first] = known;
-    const verb = known.length > 1 ? 'are' : 'is';
-    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
-    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
-    return new lib_errors/* UserError */.yo('cluster-missing', what, {
-        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
-    });
-}
-/**
- * The platform of running nodes.
- *
- * @param uname asks a node for `uname -m`
- * @throws UserError `cluster-silent`, `cluster-platforms`
- */
-async function cluster_readPlatform(target, nodes, uname) {
-    const machines = await Promise.all(nodes.map(async (node) => {
-        const result = await uname(node);
-        const machine = result.stdout.trim();
-        if (result.exitCode === 0 && machine !== '')
-            return machine;
-        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
-        const fix = 'Restart the node, or create the cluster anew.';
-        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
-    }));
-    return commonPlatform(target, machines);
-}
-function clusterStopped({ tool, name }, stopped, start) {
-    const [nodes, verb] = stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
-    const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
-    return new lib_errors/* UserError */.yo('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
-}
-/** Linux's names of machines that image/ does not know as architectures. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` prints on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first] = platforms;
-    const names = platforms.map(formatPlatform);
-    if (first !== undefined && new Set(names).size === 1)
-        return first;
-    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
-    const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
-    throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-
-const digest_pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-/**
- * Reads a digest of one of the registered algorithms.
- *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
- */
-function parseDigest(text) {
-    if (!digest_pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
-        });
-    }
-    return text;
-}
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-/**
- * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
- *
- * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
- */
-function readConfigDigest(manifest) {
-    return (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(manifest), 'config', 'digest');
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/containers.js
-// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
-
-
-
-const onNode = {
-    nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
-    startCommand: (_cluster, node) => `docker start ${node}`,
-    // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
-    nameByDigest: (effects, node, { reference }, byDigest) => runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
-};
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
-const kind = {
-    read: async (effects, target) => {
-        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
-        return readCluster(effects, target, {
-            cluster: 'io.x-k8s.kind.cluster',
-            role: 'io.x-k8s.kind.role',
-            roles: ['control-plane', 'worker'],
-            create: (name) => `kind create cluster --name ${name}`,
-        });
-    },
-    // Not `load docker-image`: it takes all platforms and fails when one is not here.
-    loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
-    ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
-    ...onNode,
-};
-/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
-const k3d = {
-    read: (effects, target) => readCluster(effects, target, {
-        cluster: 'k3d.cluster',
-        role: 'k3d.role',
-        roles: ['server', 'agent'],
-        create: (name) => `k3d cluster create ${name}`,
-    }),
-    loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
-    // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
-    ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
-    ...onNode,
-};
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
-function checkProvider(provider = '') {
-    if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
-        return;
-    const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
-    throw new lib_errors/* UserError */.yo('cluster-provider', what, {
-        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
-    });
-}
-async function readCluster(effects, target, marks) {
-    const { tool, name } = target;
-    // `version` tells before the build whether the tool is installed.
-    const [containers] = await Promise.all([
-        listContainers(effects, marks),
-        runTool(effects, tool, ['version']),
-    ]);
-    const all = containers.filter(({ role }) => marks.roles.includes(role));
-    const nodes = all.filter(({ cluster }) => cluster === name);
-    if (nodes.length === 0) {
-        const others = all.map(({ cluster }) => cluster);
-        throw clusterMissing(target, others, marks.create(name));
-    }
-    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-    if (stopped.length > 0) {
-        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
-    }
-    const names = nodes.map((node) => node.name).sort();
-    const platform = await cluster_readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
-    return { target, nodes: names, platform, takes: 'archive' };
-}
-async function listContainers(effects, marks) {
-    const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
-    const format = columns.map((column) => `{{${column}}}`).join('\t');
-    const filter = `label=${marks.cluster}`;
-    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const listed = await runTool(effects, 'docker', args);
-    if (listed.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
-            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
-        });
-    }
-    return listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
-        return { name, state, cluster, role };
-    });
-}
-function runOnNode(effects, node, command) {
-    return runTool(effects, 'docker', ['exec', node, ...command]);
-}
-/** containerd keeps Kubernetes' images in this namespace. */
-const containerd = ['ctr', '--namespace', 'k8s.io'];
-/**
- * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
- * overlayfs, so the configuration is seldom read.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
- */
-async function askKindNode(effects, node, image) {
-    const answer = await askContainerd(effects, node, image);
-    if (answer.kind !== 'packed')
-        return answer;
-    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
-    const snapshotter = parseSnapshotter(config.stdout);
-    if (snapshotter === undefined)
-        return answer;
-    return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
-}
-/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(effects, node, image, options = []) {
-    const filter = `name==${JSON.stringify(image.reference)}`;
-    const check = [...containerd, 'images', 'check', ...options, filter];
-    const checked = await runOnNode(effects, node, check);
-    const found = parseImageCheck(checked.stdout);
-    // A snapshotter that the node lacks is an error too, but the table is printed all the same.
-    if (checked.exitCode !== 0 && found?.status !== 'complete') {
-        return { kind: 'silent', reason: lastWords(checked) };
-    }
-    if (found === undefined)
-        return { kind: 'absent' };
-    if (found.status !== 'complete')
-        return { kind: 'incomplete', status: found.status };
-    const kind = found.unpacked ? 'holds' : 'packed';
-    if (found.digest === image.manifest)
-        return { kind, identities: [found.digest] };
-    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
-    const config = readConfigDigest(manifest.stdout);
-    return { kind, identities: config === undefined ? [found.digest] : [config] };
-}
-/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
-function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
-    if (digest === undefined || status === undefined)
-        return undefined;
-    return {
-        digest,
-        status: status.startsWith('complete') ? 'complete' : status,
-        unpacked: / true\s*$/.test(rest ?? ''),
-    };
-}
-/**
- * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
- *
- * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
- */
-function parseSnapshotter(config) {
-    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
-
-
-/** In characters. */
-const maximumTagLength = 128;
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** Of a repository's name with its registry, in characters: registries take no longer one. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar. */
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/**
- * Reads an image reference as docker and the kubelet read it.
- *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText)) {
-        throw badReference(text, `"${tagText}" is not a tag`);
-    }
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
-const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    if (hostAlone.test(text)) {
-        const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
-        throw badReference(text, 'it is only the host of a registry', fix);
-    }
-    const { repository, tag: tagText, digest } = parseReference(text);
-    if (digest)
-        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
-    if (tagText === undefined)
-        return repository;
-    throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
-}
-/**
- * Reads a registry's host, with its port where it has one.
- *
- * @throws UserError `registry-host`
- */
-function parseRegistry(text) {
-    if (registryPattern.test(text))
-        return text.toLowerCase();
-    throw new lib_errors/* UserError */.yo('registry-host', `"${text}" is not a registry host`, {
-        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
-    });
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const lowerHost = host.toLowerCase();
-    const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
-    const repository = {
-        registry: isHub ? dockerHub : lowerHost,
-        path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** As with docker, the first component is a registry only if it looks like a host. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/minikube.js
-// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
-
-
-
-const minikube = {
-    read: minikube_readCluster,
-    loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
-    ask: askNode,
-    nodeCommand: (name, node, command) => `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
-    startCommand,
-};
-function startCommand(name) {
-    return `minikube start --profile ${name}`;
-}
-function runMinikube(effects, { name }, args) {
-    return runTool(effects, 'minikube', ['--profile', name, ...args]);
-}
-async function minikube_readCluster(effects, target) {
-    // The exit code is a bit mask of what is down; the status is printed all the same.
-    const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
-    const status = parseStatus(stdout);
-    const start = startCommand(target.name);
-    if (status.length === 0)
-        throw clusterMissing(target, await listProfiles(effects), start);
-    const nodes = status.map(({ Name }) => Name);
-    const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, start);
-    const platform = await cluster_readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
-    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-    const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
-    return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
-}
-/** One node is an object, several are an array; another line may announce a newer minikube. */
-function parseStatus(output) {
-    return output
-        .split('\n')
-        .flatMap((line) => (0,json/* parseJson */.qF)(line))
-        .flatMap((node) => {
-        const [Name, Host] = [(0,json/* textAt */.$6)(node, 'Name'), (0,json/* textAt */.$6)(node, 'Host')];
-        return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
-    });
-}
-async function listProfiles(effects) {
-    const args = ['profile', 'list', '--light', '--output', 'json'];
-    const { stdout } = await runTool(effects, 'minikube', args);
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(stdout), 'valid').flatMap((profile) => (0,json/* textAt */.$6)(profile, 'Name') ?? []);
-}
-/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
-async function askNode(effects, cluster, node, image) {
-    const list = cluster.nodes.length === 1
-        ? ['image', 'ls', '--format', 'json']
-        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-    const listed = await runMinikube(effects, cluster.target, list);
-    const images = parseImages(listed.stdout);
-    if (images === undefined)
-        return { kind: 'silent', reason: lastWords(listed) };
-    const identities = images
-        .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
-        .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
-    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
-}
-/** minikube gives an array, crictl an object that holds one. */
-function parseImages(output) {
-    const parsed = (0,json/* parseJson */.qF)(output);
-    const images = Array.isArray(parsed) ? parsed : (0,json/* valueAt */.fK)(parsed, 'images');
-    if (images === undefined)
-        return undefined;
-    return (0,json/* listAt */.gT)(images).map((image) => ({
-        id: (0,json/* textAt */.$6)(image, 'id') ?? '',
-        repoTags: (0,json/* textsAt */.i1)(image, 'repoTags'),
-    }));
-}
-function canonical(tagged) {
-    const reference = readReference(tagged);
-    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/proof.js
-// From the nodes' answers to whether they hold the image. Pure.
-
-
-
-/** Only the very image that was built counts: another one under the same tag does not. */
-function judgeAnswer(cluster, node, { config, manifest }, answer) {
-    const prove = (state, finding) => ({ cluster, node, state, finding });
-    switch (answer.kind) {
-        case 'silent':
-            return prove('silent', `does not answer: ${answer.reason}`);
-        case 'absent':
-            return prove('lacks', 'has no such image');
-        case 'incomplete':
-            return prove('lacks', `holds a part of it only: ${answer.status}`);
-        case 'holds':
-        case 'packed': {
-            const { kind, identities } = answer;
-            if (!identities.some((identity) => identity === config || identity === manifest)) {
-                return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
-            }
-            const addition = kind === 'packed' ? ', but not unpacked' : '';
-            return prove(kind, `holds ${shortDigest(config)}${addition}`);
-        }
-    }
-}
-/**
- * The error for nodes that lack the image; `undefined` when every node holds it.
- *
- * @param failure the last words of the tool that loaded it; empty when it reported success
- */
-function proofError(driver, image, proofs, failure) {
-    // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
-    // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
-    // the tool failed: its obstacle would be containerd's too.
-    const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
-    const lacking = proofs.filter(({ state }) => !enough.includes(state));
-    if (lacking.length === 0)
-        return undefined;
-    const [code, fix] = planRepair(driver, failure, lacking);
-    const tool = lacking[0]?.cluster.target.tool ?? '';
-    const lines = [
-        `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
-        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
-        failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
-    ];
-    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
-}
-/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
-function formatProof({ cluster, node, finding }) {
-    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
-}
-function planRepair({ nodeCommand, startCommand }, failure, lacking) {
-    const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
-    if (/no space left on device/i.test(messages)) {
-        const prune = lacking.map(({ cluster, node }) => nodeCommand(cluster.target.name, node, 'crictl rmi --prune'));
-        return [
-            'node-disk-full',
-            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
-        ];
-    }
-    const silent = lacking.filter(({ state }) => state === 'silent');
-    if (silent.length > 0) {
-        const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
-        return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
-    }
-    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/load.js
-// Loads an image into a cluster and asks every node for it.
-
-
-
-
-
-
-
-const drivers = { kind: kind, k3d: k3d, minikube: minikube };
-/**
- * Finds the clusters and their nodes, each once; changes nothing.
- *
- * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
- */
-function readClusters(effects, targets) {
-    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
-    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
-}
-/**
- * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
- * minikube and k3d end with success when they failed.
- *
- * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
- */
-async function loadCluster(effects, cluster, image) {
-    const { log, signal } = effects;
-    const { archive } = image;
-    const before = await askNodes(effects, cluster, image);
-    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
-    if (archive !== undefined && isThere) {
-        log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
-    }
-    const failure = isThere ? '' : await load(effects, cluster, archive);
-    (0,lib_errors/* throwIfCancelled */.dZ)(signal);
-    const proofs = isThere ? before : await askNodes(effects, cluster, image);
-    for (const proof of proofs)
-        log.info(formatProof(proof));
-    const { tool } = cluster.target;
-    const error = proofError(drivers[tool], image, proofs, failure);
-    if (error)
-        throw error;
-    if (failure !== '') {
-        log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
-    }
-    const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-    if (others.length > 0) {
-        // Where the manifest names the new image as it named the old one, the cluster sees no change.
-        log.warning(`${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
-    }
-    await nameByDigest(effects, cluster, image);
-    return proofs;
-}
-function askNodes(effects, cluster, image) {
-    const { ask } = drivers[cluster.target.tool];
-    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
-    return Promise.all(cluster.nodes.map(prove));
-}
-async function nameByDigest(effects, { target, nodes }, image) {
-    const { byDigest } = image;
-    const name = drivers[target.tool].nameByDigest;
-    if (byDigest === undefined || name === undefined)
-        return;
-    await Promise.all(nodes.map(async (node) => {
-        const named = await name(effects, node, image, byDigest);
-        if (named.exitCode === 0)
-            return;
-        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
-        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
-    }));
-}
-/** @returns the tool's last words when it failed, else an empty text */
-async function load(effects, cluster, archive) {
-    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
-    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const command = loadCommand(cluster.target.name, archive);
-    // Gigabytes may have to be loaded, to each node in turn.
-    const result = await runShown(effects, title, command, {
-        name: command.slice(0, 2).join(' '),
-        timeout: 1_800_000,
-    });
-    return loadFailed(result) ? lastWords(result) : '';
-}
-
-;// CONCATENATED MODULE: ./lib/git/configuration.js
-/**
- * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
- * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
- * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
- * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
- *
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
- */
-const guards = [
-    ['safe.bareRepository', 'explicit'],
-    ['core.fsmonitor', 'false'],
-    ['core.hooksPath', '/dev/null'],
-    ['http.followRedirects', 'false'],
-];
-/**
- * Git settings as environment variables. They win over every configuration file.
- *
- * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
- * @param settings pairs of key and value, in git's own order of precedence: the last one wins
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
- */
-function configurationEnvironment(environment, settings) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${count + index}`, key],
-        [`GIT_CONFIG_VALUE_${count + index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
-}
-/**
- * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
- * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
- * so the whole URL is set, too: no other setting of the machine wins over it.
- *
- * @param environment as for {@link configurationEnvironment}
- * @param url of the server or, better, of the repository there
- * @param credentials as {@link basicCredentials} gives them
- */
-function headerEnvironment(environment, url, credentials) {
-    const { origin, pathname } = new URL(url);
-    const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
-    const settings = places.flatMap((place) => {
-        const key = `http.${place}.extraheader`;
-        return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
-    });
-    return configurationEnvironment(environment, settings);
-}
-/** A token as `user:password` in base64; to be masked like the token itself. */
-function basicCredentials(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./lib/git/command.js
-// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
-
-
-/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
-const quietEnvironment = {
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: 'true',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_PAGER: 'cat',
-    LC_ALL: 'C',
-};
-/** By argument, which wins over every file and every variable. */
-const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-/** Variables that make git talk of its own doings, between the words that are read. */
-const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
-/**
- * Opens git in a folder.
- *
- * @param environment the process's own, which git inherits
- * @param askpass the program that tells credentials; without it none is asked
- */
-function openGit(runProcess, folder, environment, askpass) {
-    // Copied once: every look at a process's own environment costs a system call.
-    const inherited = {
-        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
-        ...quietEnvironment,
-        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
-    };
-    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
-        name: `git ${args[0] ?? ''}`,
-        ...options,
-        cwd: folder,
-        env: { ...inherited, ...options.env },
-    });
-    const read = async (args, options) => {
-        const result = await run(args, options);
-        if (result.exitCode === 0)
-            return result.stdout.replace(/\n$/, '');
-        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
-    };
-    return { folder, run, read };
-}
-/** The last words of a git that failed, for an error message. */
-function gitWords(result) {
-    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
-}
-
-;// CONCATENATED MODULE: ./lib/git/commits.js
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-/**
- * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
- *
- * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
- */
-async function readCommits(git, revisions) {
-    const result = await git.run(['cat-file', '--batch'], {
-        input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
-        // A commit that a partial clone lacks is not fetched behind the user's back.
-        env: { GIT_NO_LAZY_FETCH: '1' },
-        // The sizes count bytes, so every byte has to be one character.
-        stdoutEncoding: 'latin1',
-    });
-    return parseCommits(result.stdout);
-}
-/**
- * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
- * that ends in `missing` for each that is not there.
- *
- * @param output in Latin-1
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-function parseCommits(output) {
-    const commits = [];
-    let start = 0;
-    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
-        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
-        start = lineEnd + 1;
-        if (id === undefined) {
-            commits.push(undefined);
-            continue;
-        }
-        const end = start + Number(size);
-        const commit = output.slice(start, end);
-        const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
-        const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-        commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
-        start = end + 1;
-    }
-    return commits;
-}
-/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
-const lastSecond = 253_402_300_799;
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-;// CONCATENATED MODULE: ./lib/git/checkout.js
-
-
-
-
-
-
-/**
- * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
- * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
- * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
- * repository's configuration can name programs.
- *
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
- */
-function openCheckout({ runProcess, environment, runner }, folder) {
-    const tree = findWorkTree(folder);
-    const trusting = trustCheckout(environment, runner, folder);
-    if (tree !== undefined)
-        return openGit(runProcess, tree, trusting);
-    // Names the repository that is not there, so that git does not look for another one.
-    return openGit(runProcess, folder, { GIT_DIR: (0,external_node_path_.join)((0,external_node_path_.resolve)(folder), '.git'), ...trusting });
-}
-/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
-function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
-    if (!ownsWorkspace)
-        return environment;
-    const tree = findWorkTree(folder);
-    if (tree === undefined || !isInside(tree, (0,external_node_path_.resolve)(workspace)))
-        return environment;
-    // Git compares with the real path, and honours this entry from 2.38 on.
-    const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_fs_.realpathSync)(tree)]]);
-    return { ...environment, ...trust };
-}
-/** The nearest folder with a repository, from this one up, as git looks for it. */
-function findWorkTree(folder) {
-    for (let tree = (0,external_node_path_.resolve)(folder);; tree = (0,external_node_path_.dirname)(tree)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(tree, '.git')))
-            return tree;
-        if (tree === (0,external_node_path_.dirname)(tree))
-            return undefined;
-    }
-}
-function isInside(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
-/**
- * Reads the checkout: two processes, side by side.
- *
- * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
- * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function readCheckout(git, eventRevisions) {
-    const [answer, [head, ...eventCommits]] = await Promise.all([
-        git.run(['rev-parse', ...query]),
-        readCommits(git, ['HEAD', ...eventRevisions]),
-    ]);
-    // In a repository without a commit, git prints the top level before it fails.
-    if (answer.exitCode !== 0 && answer.stdout === '')
-        throw openError(git.folder, answer);
-    if (head === undefined) {
-        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
-            fix: 'Commit first, or check out a branch, tag or commit that exists.',
-        });
-    }
-    // One answer a line, read from the end: a folder's name may hold line breaks.
-    const lines = answer.stdout.replace(/\n$/, '').split('\n');
-    return {
-        topLevel: lines.slice(0, -2).join('\n'),
-        isShallow: lines.at(-2) === 'true',
-        head,
-        eventCommit: eventCommits.find((commit) => commit !== undefined),
-        branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
-    };
-}
-// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
-const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
-function openError(folder, result) {
-    const words = gitWords(result);
-    const [, refused] = ownership.exec(words) ?? [];
-    if (refused !== undefined) {
-        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused}: another user owns it`, {
-            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
-        });
-    }
-    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
-            fix: 'An image is built from checked-out files: clone it with a work tree.',
-        });
-    }
-    if (words.includes('not a git repository')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
-            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
-        });
-    }
-    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(51455);
-;// CONCATENATED MODULE: ./lib/deliver/delivery.js
-
-/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
-function imageAt(images, reference) {
-    const named = readReference(reference)?.repository;
-    return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
-}
-/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
-const delivery = {
-    what: 'The run was cancelled before the manifest was delivered',
-    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
-};
-function filesOf({ files, diff, manifest }) {
-    return { files: files.map(({ path }) => path), diff, manifest };
-}
-function alreadyPinned(edited, reason) {
-    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
-// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
-
-const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
-const proposeOrBypass = {
-    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    proposal: leaveOut,
-};
-const bypass = {
-    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
-    proposal: leaveOut,
-};
-/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
-const rules_rules = [
-    {
-        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
-        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
-    },
-    {
-        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
-        fix: 'Give a commit-message that the rule allows.',
-    },
-    {
-        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
-        fix: 'Name an author that the rule allows by commit-author.',
-    },
-    {
-        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
-        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
-    },
-    {
-        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
-        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
-    },
-    {
-        pattern: /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
-        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
-    },
-    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
-    {
-        pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
-        ...bypass,
-    },
-    {
-        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
-        ...proposeOrBypass,
-    },
-    { pattern: /force.?push/i, ...bypass },
-    {
-        pattern: /must not contain merge commits|linear history/i,
-        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
-    },
-];
-const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
-/** True where a server refuses by a rule of its own. */
-function namesRule(words) {
-    return refusing.test(words);
-}
-/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
-function explainRules(words, reason, push) {
-    const { label, branch, isProposal = false } = push;
-    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
-    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
-    const known = [...new Set(fixes)];
-    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
-    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
-        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
-        cause: new Error(words.trim()),
-    });
-}
-/** What closes an account, an organization or a repository, whichever way is tried. */
-const rules_closed = [
-    {
-        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
-        what: 'The organization lets in only tokens that were authorized for its single sign-on',
-        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
-    },
-    {
-        pattern: /IP allow ?list/i,
-        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
-        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
-    },
-    {
-        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
-        what: 'The account or the App that the token belongs to is suspended',
-        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
-    },
-    {
-        pattern: /two-factor|\b2FA\b/i,
-        what: 'The organization lets in only accounts with two-factor authentication',
-        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
-    },
-    {
-        pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
-        what: 'The organization does not let in a token of this kind',
-        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
-    },
-    {
-        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
-        what: 'The repository is closed for now',
-        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
-    },
-];
-/** `undefined` where nothing is closed. @param reason the server's own words */
-function explainClosed(words, reason = words.trim()) {
-    const found = rules_closed.find(({ pattern }) => pattern.test(words));
-    if (!found)
-        return undefined;
-    const fix = `${found.fix}\nIt said: ${reason}`;
-    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
-// What git's and servers' words mean, and what to do about it.
-
-
-const ownToken = 'Give a token that may write there as repository-token.';
-/** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
-    {
-        code: 'workflow-permission',
-        pattern: /refusing to allow .{1,300} to create or update workflow/i,
-        what: '{label} refuses a change of a workflow file by this token',
-        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
-    },
-    {
-        code: 'repository-moved',
-        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
-        what: '{label} answers that it is now at another address',
-        fix: {
-            other: 'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
-            own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
-        },
-    },
-    {
-        code: 'repository-archived',
-        pattern: /repository was archived|is archived/i,
-        what: '{label} is archived and can only be read',
-        fix: 'Unarchive it, or deliver to another repository.',
-    },
-    {
-        code: 'branch-conflict',
-        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
-        what: '{label} has a branch that leaves no room for the name of the one to push',
-        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
-    },
-    {
-        code: 'branch-missing',
-        pattern: /couldn't find remote ref/i,
-        what: '{label} has no branch {branch}',
-        fix: 'Create the branch, or name another one as branch.',
-    },
-    {
-        code: 'host-key',
-        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        what: 'The ssh host key of {label} is not known',
-        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
-    },
-    {
-        code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
-        what: 'The ssh key may not write to {label}',
-        fix: 'Use a deploy key with write access.',
-    },
-    {
-        code: 'push-denied',
-        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
-        what: 'The token may not write to {branch} of {label}',
-        fix: {
-            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
-            other: `The job token reaches only its own repository. ${ownToken}`,
-            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
-        },
-    },
-    {
-        code: 'certificate',
-        pattern: /certificate|unable to get local issuer/i,
-        what: 'The certificate of {label} is not trusted here',
-        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
-    },
-    {
-        code: 'proxy',
-        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
-        what: 'The proxy before {label} does not let this machine through',
-        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
-    },
-    {
-        code: 'token-invalid',
-        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
-        what: '{label} does not accept the credentials',
-        fix: {
-            other: `The token is missing, wrong or expired. ${ownToken}`,
-            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
-        },
-    },
-    {
-        code: 'repository-not-found',
-        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
-        what: '{label} does not exist, or the token cannot see it',
-        fix: {
-            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
-            own: 'Check the remote origin of the checkout and the token.',
-        },
-    },
-    {
-        code: 'push-declined',
-        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
-        what: '{label} declined the push to {branch}',
-        fix: "The server's own words say why.",
-    },
-];
-/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
-function explainRefusal(words, facts) {
-    if (isPassing(words))
-        return serverFailed(facts.label, words);
-    const reason = serverWords(words);
-    const isClosed = explainClosed(words, reason);
-    if (isClosed)
-        return isClosed;
-    const refusal = refusals.find(({ pattern }) => pattern.test(words));
-    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
-    if (isDeclined && namesRule(words))
-        return explainRules(words, reason, facts);
-    if (!refusal) {
-        const fix = 'The words are those of git or of the server.';
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
-    }
-    const { code, what, fix } = refusal;
-    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
-    return new lib_errors/* UserError */.yo(code, named, {
-        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
-        cause: new Error(words.trim()),
-    });
-}
-function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
-    const fix = otherRepository ? other : own;
-    return fromFork ? (fork ?? fix) : fix;
-}
-/** @param words what git printed at the last of all tries */
-function serverFailed(label, words) {
-    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
-    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
-}
-/** True when a branch cannot be because of another one's name: trying again does not help. */
-function isNameConflict(words) {
-    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
-}
-/** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
-/** A push that the server would not take, by its own words or those of its hook. */
-const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
-/** A push that the server could not take; a hook of its own says it of its service. */
-const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
-/**
- * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
- * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
- * meant by its status as GitHub's API means it.
- */
-function isPassing(words) {
-    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
-    if (status >= 300)
-        return status >= 500 || status === 408 || status === 429;
-    if (local.test(words) || explainClosed(words) || namesRule(words))
-        return false;
-    const refusal = refusals.find(({ pattern }) => pattern.test(words));
-    if (refusal !== undefined && refusal.code !== 'push-declined')
-        return false;
-    // Its reason stands in brackets behind.
-    const isRejected = /rejected\]|hook declined/.test(words);
-    return !isRejected || unable.test(words) || !unwilling.test(words);
-}
-/** Git's own lines of progress and advice: the server's begin with `remote: `. */
-const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
-/** The server's progress, and lines that are drawn. */
-const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
-const mostWords = 2_000;
-/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
-function serverWords(words) {
-    const lines = words
-        .split('\n')
-        .filter((line) => !ofGit.test(line.trim()))
-        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !ofServer.test(line));
-    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
-    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
-}
-/** A line that is worth keeping where others go. */
-function says(line) {
-    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
-}
-
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(21017);
-;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
-// Where to push, and how git gets in.
-
-
-
-
-
-/**
- * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
- * its ssh settings, else the repository that the run belongs to.
- *
- * @throws UserError `no-remote`
- */
-async function readRemote(effects, request) {
-    const { folder, token, repository: named } = request;
-    const { serverUrl: server, repository: own } = effects.runner;
-    const checkout = await remote_readCheckout(effects, folder);
-    if (!named && checkout.url !== undefined) {
-        return readOrigin(effects, request, { ...checkout, url: checkout.url });
-    }
-    const { isSigned, signing } = checkout;
-    const signed = { ...(isSigned && { isSigned }), settings: signing };
-    const repository = named ?? own;
-    if (repository) {
-        const label = (0,runner_context/* formatFullName */.G)(repository);
-        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
-    }
-    throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
-        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
-    });
-}
-/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
-function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
-    const { serverUrl: server } = effects.runner;
-    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-    for (const secret of secrets)
-        effects.log.mask(secret);
-    for (const [key, value] of access) {
-        if (key.endsWith('.extraheader'))
-            effects.log.mask(value.split(' ').at(-1) ?? '');
-    }
-    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
-    const repository = repositoryOf(url, server);
-    return {
-        url,
-        label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-        ...(repository && { repository }),
-        ...given,
-        ...ssh,
-        ...(isSigned && { isSigned }),
-        settings: given.credentials === undefined ? [...signing, ...access] : signing,
-    };
-}
-function maskedCredentials({ log }, token) {
-    const credentials = basicCredentials(token);
-    log.mask(token);
-    log.mask(credentials);
-    return { credentials };
-}
-/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
-    const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
-    return {
-        ...own,
-        ...(credentials !== undefined &&
-            headerEnvironment({ ...environment, ...own }, url, credentials)),
-        ...(sshCommand !== undefined &&
-            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
-    };
-}
-async function remote_readCheckout(effects, folder) {
-    const git = openCheckout(effects, folder);
-    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
-    const [origin, config] = await Promise.all([
-        git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
-    ]);
-    const entries = parseConfiguration(config.stdout);
-    // Of several values the last one counts.
-    const values = new Map(entries.map(({ key, value }) => [key, value]));
-    // Those of the machine reach git by themselves.
-    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
-    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
-    const sshCommand = values.get('core.sshcommand');
-    const url = origin.stdout.split('\n')[0] ?? '';
-    return {
-        ...(origin.exitCode === 0 && url !== '' && { url }),
-        ...(sshCommand !== undefined && { sshCommand }),
-        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
-        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
-        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
-        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
-    };
-}
-/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
-function parseConfiguration(printed) {
-    const words = printed.split('\0');
-    return words.flatMap((scope, index) => {
-        if (index % 2 === 1 || scope === '')
-            return [];
-        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
-        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
-    });
-}
-/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
-function isTrue(value) {
-    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
-}
-/**
- * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
- *
- * @throws UserError `no-remote`
- */
-function parseRemoteUrl(text, folder) {
-    if (/^https?:\/\//i.test(text)) {
-        if (!URL.canParse(text)) {
-            // It may hold a credential, so it is not repeated.
-            throw new lib_errors/* UserError */.yo('no-remote', 'The address of the remote origin is no valid URL', {
-                fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
-            });
-        }
-        const url = new URL(text);
-        const [user, password] = [decodePart(url.username), decodePart(url.password)];
-        url.username = '';
-        url.password = '';
-        // https://<token>@host carries the token as the user's name; a person's name is no credential.
-        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
-        const secret = password === '' && isToken ? user : password;
-        if (secret === '')
-            return { url: url.href, secrets: [] };
-        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-        return { url: url.href, credentials, secrets: [secret, credentials] };
-    }
-    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
-    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
-    return { url: isRemote || (0,external_node_path_.isAbsolute)(text) ? text : (0,external_node_path_.resolve)(folder, text), secrets: [] };
-}
-/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
-function decodePart(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** Hosts below GitHub's that are another place. */
-const otherPlace = /^(?:gist|raw|api|codeload)\./;
-/**
- * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
- * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
- *
- * @see https://git-scm.com/docs/git-clone#_git_urls
- */
-function repositoryOf(url, server) {
-    const { host, hostname } = new URL(server);
-    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
-    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
-    const on = (named ?? scp ?? '').toLowerCase();
-    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
-        return undefined;
-    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
-    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
-    return isServer ? { owner, name } : undefined;
-}
-function isBelow(host, server) {
-    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
-
-
-
-
-
-
-
-
-/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
-const settings = [
-    ['maintenance.auto', 'false'],
-    ['gc.auto', '0'],
-    ['protocol.version', '2'],
-    ['fetch.recurseSubmodules', 'false'],
-    ['fetch.writeCommitGraph', 'false'],
-    ['push.recurseSubmodules', 'no'],
-    ['push.followTags', 'false'],
-    ['push.gpgSign', 'false'],
-];
-/** Git's own variables that would lead it to another repository. */
-const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
-/**
- * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
- *
- * @param filter what fetches leave out where the server can
- * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
- */
-async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
-    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
-    const target = { ...inherited, ...remoteEnvironment(effects, remote) };
-    const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
-    const { credentials, settings: own = [] } = remote;
-    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
-    const askpass = credentials === undefined ? told : undefined;
-    const git = openGit(effects.runProcess, folder, environment, askpass);
-    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    try {
-        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
-        await git.read(['init', '--quiet', '--bare', '--template=', format]);
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-    const ask = openAsk(effects, git, remote);
-    const partial = [
-        ['remote.target.promisor', 'true'],
-        ['remote.target.partialCloneFilter', filter],
-    ];
-    return {
-        git,
-        ask,
-        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: configurationEnvironment(environment, [...partial, ...more]),
-            ...(input !== undefined && { input }),
-        }),
-        remove,
-    };
-}
-function openAsk(effects, git, { label }) {
-    const { signal } = effects;
-    return async (args, options) => {
-        for (;;) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            const result = await git.run(args, { ...options, signal });
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            if (result.exitCode === 0 || !isPassing(result.stderr))
-                return result;
-            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
-                throw serverFailed(label, result.stderr);
-            }
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/reachability.js
-
-
-
-/**
- * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
- * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
- *
- * @param revision the id of a commit
- */
-async function readReachability(effects, request, revision) {
-    const checkout = openCheckout(effects, request.folder);
-    const origin = await checkout.run(['remote', 'get-url', 'origin']);
-    if (origin.exitCode !== 0)
-        return 'held';
-    const remote = await readRemote(effects, request);
-    const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
-    try {
-        const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
-        if (listed.exitCode !== 0)
-            return 'unknown';
-        if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
-            return 'held';
-        const fetched = await fetch([
-            'target',
-            '+refs/heads/*:refs/heads/*',
-            '+refs/tags/*:refs/tags/*',
-        ]);
-        if (fetched.exitCode !== 0)
-            return 'unknown';
-        const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
-        // A commit that none of them brought along is not there at all.
-        return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
-    }
-    finally {
-        await remove();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/git/dirty-files.js
-// Which files of a checkout differ from its commit, and what they hold.
-
-
-
-
-
-/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
-const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(' ');
-/**
- * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
- *
- * @throws UserError `git` when git failed
- */
-function readDirtyFiles(result) {
-    if (result.exitCode === 0)
-        return dirty_files_parseStatus(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
-}
-/**
- * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
- *
- * @param git in the work tree's root
- * @throws UserError `git` when git failed
- */
-async function readUntracked(git, folders) {
-    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
-    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
-    return output.split('\0').filter((path) => path !== '');
-}
-/**
- * What files hold in the commit that is checked out; nothing for those that are not in it.
- *
- * @param git in the work tree's root
- * @throws UserError `git` when git failed
- */
-async function readCommitted(git, paths) {
-    // Git reads one name a line.
-    const asked = paths.filter((path) => !path.includes('\n'));
-    const input = asked.map((path) => `HEAD:${path}\n`).join('');
-    const args = ['cat-file', '--batch'];
-    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
-    if (exitCode !== 0)
-        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
-    const committed = new Map();
-    let at = 0;
-    for (const path of asked) {
-        const end = stdout.indexOf('\n', at);
-        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
-        at = end + 1;
-        if (size === undefined)
-            continue;
-        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
-        at += Number(size) + 1;
-    }
-    return paths.map((path) => [path, committed.get(path)]);
-}
-/**
- * Reads `git status --porcelain=v2 -z --no-renames`.
- *
- * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
- */
-function dirty_files_parseStatus(output) {
-    return output
-        .split('\0')
-        .map(statusPath)
-        .filter((path) => path !== undefined);
-}
-/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
-const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
-function statusPath(entry) {
-    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
-    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
-}
-/**
- * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
- * The order of the paths does not matter.
- *
- * @param topLevel the work tree's root
- * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
- */
-function digestDirtyFiles(topLevel, paths) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const path of [...paths].sort())
-        addPath(hash, topLevel, path.replace(/\/$/, ''));
-    return hash.digest('hex');
-}
-function addPath(hash, topLevel, path) {
-    const absolute = (0,external_node_path_.join)(topLevel, path);
-    const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) {
-        for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
-            addPath(hash, topLevel, `${path}/${entry}`);
-        return;
-    }
-    const [kind, bytes] = readContent(absolute, stat);
-    // With the length before the bytes, no two states are hashed alike.
-    hash.update(JSON.stringify([path, kind, bytes.length]));
-    hash.update(bytes);
-}
-function readContent(path, stat) {
-    if (stat === undefined)
-        return ['deleted', ''];
-    if (stat.isSymbolicLink())
-        return ['link', (0,external_node_fs_.readlinkSync)(path)];
-    // A socket or device is in no image.
-    if (!stat.isFile())
-        return ['other', ''];
-    return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
-}
-
-;// CONCATENATED MODULE: ./lib/git/events.js
-// Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
-
-
-/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
-const ended = (field, success = 'builds') => ({
-    field,
-    values: { success },
-    else: 'refuses',
-});
-/** A pull request is built to see that it builds; merged, it is a run on its base. */
-const pullRequest = 'builds';
-/**
- * GitHub's events, and those that Gitea and Forgejo add.
- *
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-const eventRules = {
-    // Somebody means this commit, or asks for a run.
-    push: { field: 'deleted', values: { true: 'refuses' }, else: 'delivers' },
-    create: 'delivers',
-    local: 'delivers',
-    workflow_dispatch: 'delivers',
-    repository_dispatch: 'delivers',
-    schedule: 'delivers',
-    deployment: 'delivers',
-    // `updated` is Gitea's word for `edited`. Where nobody says what happened, it is only built.
-    release: {
-        field: 'action',
-        values: {
-            '': 'builds',
-            published: 'delivers',
-            released: 'delivers',
-            prereleased: 'delivers',
-            created: 'delivers',
-            edited: 'ends',
-            updated: 'ends',
-        },
-        else: 'refuses',
-    },
-    // How something else ended, or how far it is.
-    workflow_run: ended('workflow_run.conclusion', 'delivers'),
-    workflow_job: ended('workflow_job.conclusion'),
-    check_run: ended('check_run.conclusion'),
-    check_suite: ended('check_suite.conclusion'),
-    status: ended('state'),
-    deployment_status: ended('deployment_status.state'),
-    delete: 'refuses',
-    // What is not merged.
-    pull_request: pullRequest,
-    pull_request_target: pullRequest,
-    pull_request_review: pullRequest,
-    pull_request_review_comment: pullRequest,
-    pull_request_comment: pullRequest,
-    merge_group: 'builds',
-    // Something happened that says nothing about an image.
-    branch_protection_rule: 'builds',
-    discussion: 'builds',
-    discussion_comment: 'builds',
-    fork: 'builds',
-    gollum: 'builds',
-    image_version: 'builds',
-    issue_comment: 'builds',
-    issues: 'builds',
-    label: 'builds',
-    milestone: 'builds',
-    page_build: 'builds',
-    project: 'builds',
-    project_card: 'builds',
-    project_column: 'builds',
-    public: 'builds',
-    registry_package: 'builds',
-    watch: 'builds',
-};
-/**
- * How far this event goes.
- *
- * @throws UserError `deleted-ref` for what takes a ref back, `event-refused` for the others that deliver nothing
- */
-function readReach(name, payload) {
-    const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
-    if (rule === undefined)
-        return 'builds';
-    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
-    if (reach === 'refuses')
-        throw refuseEvent(name, rule, payload);
-    return reach;
-}
-function readField({ field }, payload) {
-    const value = (0,json/* valueAt */.fK)(payload, ...field.split('.'));
-    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
-}
-function applyCondition(condition, payload) {
-    const value = readField(condition, payload);
-    return Object.hasOwn(condition.values, value)
-        ? (condition.values[value] ?? condition.else)
-        : condition.else;
-}
-function refuseEvent(name, rule, payload) {
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
-    if (name === 'push') {
-        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-            fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-        });
-    }
-    if (typeof rule === 'string') {
-        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
-        return new lib_errors/* UserError */.yo('deleted-ref', what, {
-            fix: `Take ${name} out of the workflow's \`on\`.`,
-        });
-    }
-    const value = readField(rule, payload);
-    const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
-    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
-    const fix = name === 'release'
-        ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
-        : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
-    return new lib_errors/* UserError */.yo('event-refused', what, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of refs, object ids, repositories and authors.
-
-/** What git never allows in a branch or tag name. */
-const names_rules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/** What a person may not call a branch. */
-const branchRules = [
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ...names_rules,
-];
-/**
- * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    return !names_rules.some(([, breaks]) => breaks(name));
-}
-const queuePrefix = 'gh-readonly-queue/';
-/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
-function queueBase(branch) {
-    if (!branch.startsWith(queuePrefix))
-        return undefined;
-    return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
-}
-/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
-function isMachineBranch(branch) {
-    return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/** `Name <mail>`. */
-function formatIdentity({ name, mail }) {
-    return `${name} <${mail}>`;
-}
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
-    if (fault === undefined)
-        return name;
-    throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
-        fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-    });
-}
-/**
- * Reads `owner/name` as a person wrote it.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
-    const name = before.trim();
-    if (name === '' || !mail.slice(1, -1).includes('@')) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-
-
-const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
-    if (name === '' && gitRef === '')
-        return { name: 'local', reach: 'delivers', ...nothingKnown };
-    const isMerge = isMergedPull(payload);
-    const reach = isMerge ? 'delivers' : readReach(name, payload);
-    const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        reach: limitReach(reach, about.ref),
-        ...about,
-        repository: parseEventRepository(own, payload),
-        defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
-    };
-    checkNames(event);
-    return event;
-}
-/** What is not merged is built at most; a branch of this action's own starts nothing. */
-function limitReach(reach, ref) {
-    if (ref?.kind === 'branch' && isMachineBranch(ref.name))
-        return 'ends';
-    const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
-    return isUnmerged && reach === 'delivers' ? 'builds' : reach;
-}
-function parseAbout(told) {
-    const { name, gitRef, sha, payload } = told;
-    if (name === 'workflow_run')
-        return parseWorkflowRun(told);
-    if (isPullRequest(told))
-        return parsePullRequest(told);
-    const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
-    return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
-}
-/** Only its `closed` event is a run on the base; a label that is given later is not. */
-function isMergedPull(payload) {
-    const action = (0,json/* textAt */.$6)(payload, 'action') ?? 'closed';
-    return action === 'closed' && (0,json/* valueAt */.fK)(payload, 'pull_request', 'merged') === true;
-}
-function isPullRequest({ name, gitRef, payload, isMerge }) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (isMerge)
-        return false;
-    return name.startsWith('pull_request') || (0,json/* valueAt */.fK)(payload, 'pull_request', 'head') !== undefined;
-}
-/** Gitea gives the run of a merged pull request the commit's id as its ref. */
-function mergedInto({ payload, isMerge }) {
-    const base = isMerge ? (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'ref') : undefined;
-    return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
-}
-function parsePullRequest({ gitRef, sha, payload, own }) {
-    const revision = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'sha');
-    const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
-    const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: compareRepositories(head, home) !== 'same',
-        },
-        refMayBeTag: false,
-        revision,
-        isExact: revision !== undefined,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-    };
-}
-/**
- * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
- * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
- */
-function parseWorkflowRun({ payload, own }) {
-    const run = (0,json/* valueAt */.fK)(payload, 'workflow_run');
-    const revision = (0,json/* textAt */.$6)(run, 'head_sha');
-    const name = (0,json/* textAt */.$6)(run, 'head_branch') ?? '';
-    const cause = (0,json/* textAt */.$6)(run, 'event');
-    // GitHub writes null for a fork that is gone.
-    const isGone = (0,json/* valueAt */.fK)(run, 'head_repository') === null;
-    const head = (0,json/* textAt */.$6)(run, 'head_repository', 'full_name');
-    const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
-    const number = (0,json/* valueAt */.fK)(run, 'pull_requests', '0', 'number');
-    const isPull = home === 'other' ||
-        (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
-    const ref = isPull
-        ? {
-            kind: 'pull-request',
-            name,
-            isFork: home !== 'same',
-            ...(typeof number === 'number' && { number }),
-        }
-        : toBranch(name);
-    return {
-        ...nothingKnown,
-        ref,
-        refMayBeTag: ref.kind === 'branch' && name !== (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
-        revision,
-        isExact: revision !== undefined,
-    };
-}
-function homeOf(payload, own) {
-    return (0,json/* textAt */.$6)(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
-}
-/** The merge queue's branches are GitHub's. */
-function toBranch(name) {
-    if (name === '')
-        return { kind: 'detached', name };
-    const base = queueBase(name);
-    return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
-}
-/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
-function parseRef(name, gitRef, payload) {
-    const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
-    if (name === 'merge_group') {
-        const base = (0,json/* textAt */.$6)(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
-        return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
-    }
-    if (name === 'release' || kind === 'tags') {
-        return parseTag(name, kind === 'tags' ? ref : '', payload);
-    }
-    return kind === 'heads' ? toBranch(ref) : undefined;
-}
-function parseTag(name, tag, payload) {
-    const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
-        fix: 'Run it for a release that has a git tag: a draft may have none.',
-    });
-}
-function parseEventRepository(own, payload) {
-    const repository = own ?? (0,runner_context/* parseFullName */.St)((0,json/* textAt */.$6)(payload, 'repository', 'full_name'));
-    if (repository === undefined)
-        return undefined;
-    const isPrivate = (0,json/* valueAt */.fK)(payload, 'repository', 'private');
-    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a detached HEAD';
-    }
-}
-/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
-function compareRepositories(one, other) {
-    if (one === undefined || other === undefined)
-        return 'unknown';
-    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
-}
-
-;// CONCATENATED MODULE: ./lib/git/tags.js
-
-
-
-/** No decision asked for tags. */
-const unreadTags = {
-    names: [],
-    onRevision: [],
-    isComplete: false,
-    problem: 'they were not read',
-};
-/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
-const remoteTimeout = 60_000;
-// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
-// object, which takes five times as long.
-const tagsQuery = ['show-ref', '--tags', '--dereference'];
-/** Git exits with 1 where there is no remote. */
-const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
-/** The remote whose tags count: `origin`, or else the first. */
-async function tags_readRemote(git) {
-    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
-    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-}
-/**
- * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
- * Never throws for what git answers: other reads that run beside may fail with a clearer error.
- *
- * @param reading the remote, while it is read
- */
-async function askTags(source, reading = tags_readRemote(source.git)) {
-    const [local, remote, remoteTags] = await Promise.all([
-        source.git.run(tagsQuery),
-        reading,
-        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
-    ]);
-    return { local, remote, remoteTags };
-}
-/**
- * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
- * others. A remote that does not answer leaves the tags incomplete, with the reason.
- *
- * @param revision the run's commit
- */
-async function readTags(source, answers, { revision, isShallow }) {
-    const local = parseTags(listLocal(answers), revision);
-    const { remote } = answers;
-    if (remote === undefined) {
-        const problem = 'the clone is shallow and has no remote to ask';
-        return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
-    }
-    // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
-    const hasTags = answers.local.stdout !== '';
-    if (!answers.remoteTags && !isShallow && hasTags)
-        return { ...local, isComplete: true };
-    const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
-    if ('problem' in remoteTags)
-        return { ...local, isComplete: false, problem: remoteTags.problem };
-    const atRemote = parseTags(remoteTags.output, revision);
-    return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
-}
-/**
- * All tags that exist by now, whatever was read before: a remote is always asked.
- *
- * @param revision the run's commit
- * @returns `undefined` where the remote does not answer
- */
-async function readTagsNow(source, revision) {
-    const answers = await askTags(source);
-    const { remote } = answers;
-    const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
-    const asked = { ...answers, remoteTags };
-    const tags = await readTags(source, asked, { revision, isShallow: false });
-    return tags.isComplete ? tags : undefined;
-}
-function listLocal({ local }) {
-    // show-ref's exit code 1 without a word: there is no tag.
-    if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
-        return local.stdout;
-    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(local)}`);
-}
-/** With the token first; where it does not serve, with what the checkout itself has persisted. */
-async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
-    const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
-    let words = '';
-    for (const env of header ? [header, {}] : [{}]) {
-        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-        try {
-            const result = await git.run(args, { env, timeout: remoteTimeout });
-            if (result.exitCode === 0)
-                return { output: result.stdout };
-            words ||= gitWords(result);
-        }
-        catch (error) {
-            if (!(0,lib_errors/* isTimeLimit */.rM)(error))
-                throw error;
-            words ||= (0,lib_errors/* messageOf */.bD)(error);
-            break;
-        }
-    }
-    return { problem: `the remote ${remote.name} did not answer: ${words}` };
-}
-const refPrefix = 'refs/tags/';
-const peeledSuffix = '^{}';
-/**
- * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
- * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
- */
-function parseTags(output, revision) {
-    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
-}
-/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
-function parseNames(output) {
-    const names = [];
-    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
-        const end = findLineEnd(output, at);
-        const name = output.slice(at + refPrefix.length, end);
-        if (!name.endsWith(peeledSuffix))
-            names.push(name);
-        at = end;
-    }
-    return names;
-}
-/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
-function findTagsOn(output, revision) {
-    const names = [];
-    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
-        // A tag may have a commit's id in its name.
-        if (at > 0 && output[at - 1] !== '\n')
-            continue;
-        const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
-        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
-    }
-    return names;
-}
-function findLineEnd(text, from) {
-    const newline = text.indexOf('\n', from);
-    return newline === -1 ? text.length : newline;
-}
-/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
-function mergeTags(local, remote) {
-    // Mostly the clone has the same in the same order, which is seen without a set of all.
-    const others = local.names.filter((name, index) => name !== remote.names[index]);
-    const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
-    const isLocalOnly = (name) => !known.has(name);
-    return {
-        names: [...remote.names, ...others.filter(isLocalOnly)],
-        onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
-    };
-}
-/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
-function parseRemotes(output) {
-    const remotes = new Map();
-    const withUrl = new Set();
-    for (const entry of output.split('\0')) {
-        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
-        if (name === undefined || value === undefined)
-            continue;
-        const remote = remotes.get(name) ?? { name, fetch: [] };
-        if (key === 'fetch')
-            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
-        else if (key === 'tagopt')
-            remotes.set(name, { ...remote, tagOption: value });
-        else {
-            remotes.set(name, remote);
-            withUrl.add(name);
-        }
-    }
-    // A name that begins with a hyphen could not be given to git as an argument.
-    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
-}
-/**
- * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
- * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
- * actions/checkout names what it fetches in arguments, which leave no trace.
- *
- * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
- */
-function hasAllTags({ fetch, tagOption }) {
-    // A refspec after ^ leaves refs out.
-    if (fetch.some((refspec) => refspec.startsWith('^')))
-        return false;
-    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
-}
-/** From a remote's tags to tags of the same names. */
-const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
-
-;// CONCATENATED MODULE: ./lib/git/context.js
-
-
-
-
-
-
-
-
-/**
- * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
- * the names of tags once more when aliases move.
- *
- * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function readGitContext(effects, request) {
-    const { runner } = effects;
-    const source = toTagSource(effects, request);
-    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
-    const { tagAnswers, status, checkout } = await askGit(source, request, event);
-    const subject = findSubject(effects, event, checkout);
-    const { ref, revision } = subject;
-    const { head, topLevel, isShallow } = checkout;
-    const tags = tagAnswers || dependsOnTags(request, event, ref)
-        ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
-        : unreadTags;
-    const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
-    return {
-        ...subject,
-        event: event.name,
-        reach: event.reach,
-        ref: isTag ? { kind: 'tag', name: ref.name } : ref,
-        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
-        head: head.id,
-        // A stand-in for the runner makes events of whatever is checked out.
-        isNamed: !runner.isStandIn && namesHead(event, checkout),
-        ...(event.repository && { repository: event.repository }),
-        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
-        tags,
-        dirtyFiles: status ? readDirtyFiles(status) : [],
-        topLevel,
-    };
-}
-function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
-    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
-}
-/**
- * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
- * starting processes delays every answer by more than this one takes.
- *
- * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
- */
-async function askGit(source, request, event) {
-    const { git } = source;
-    const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
-    const remote = needed ? tags_readRemote(git) : Promise.resolve(undefined);
-    const [tagAnswers, status, checkout] = await Promise.all([
-        needed ? askTags(source, remote) : undefined,
-        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
-        remote.then(() => readCheckout(git, revisionsOf(event))),
-    ]);
-    return { tagAnswers, status, checkout };
-}
-function dependsOnTags({ needsTags }, event, ref) {
-    return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
-}
-async function readPayload(path) {
-    if (path === '')
-        return undefined;
-    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
-        cause,
-    });
-    const text = await (0,external_node_fs_promises_.readFile)(path, 'utf8').catch((error) => {
-        throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
-    });
-    const payload = (0,json/* parseJson */.qF)(text);
-    if (payload === undefined)
-        throw unreadable('it is not JSON');
-    return payload;
-}
-/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
-function namesHead({ revision }, { head, eventCommit }) {
-    return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
-}
-/**
- * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
- * event the checkout counts: a job may check out another branch or commit on its own.
- */
-function findSubject({ log }, event, checkout) {
-    const { head, eventCommit } = checkout;
-    const ref = event.ref ?? localRef(checkout);
-    const { id: revision, committedAt } = head;
-    const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
-    if (event.revision === undefined || namesHead(event, checkout))
-        return atHead;
-    if (!event.isExact) {
-        log.info(`The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`);
-        return { ...atHead, ref: localRef(checkout) };
-    }
-    return {
-        ref,
-        revision: eventCommit?.id ?? event.revision,
-        committedAt: eventCommit?.committedAt ?? committedAt,
-        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
-        headFiles: compareFiles(head, eventCommit),
-    };
-}
-function compareFiles(head, eventCommit) {
-    if (eventCommit === undefined)
-        return 'unknown';
-    return eventCommit.tree === head.tree ? 'same' : 'other';
-}
-/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
-function revisionsOf({ revision, ref }) {
-    if (revision === undefined)
-        return [];
-    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
-}
-function localRef({ branch }) {
-    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/yaml/text.js
-// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
-/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
-const maximumSize = 5_000_000;
-/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
-const maximumSum = 25_000_000;
-/** Files with more bytes than this are not even searched. */
-const largestSearched = 50_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
-    try {
-        return { text: utf8.decode(bytes) };
-    }
-    catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
-    try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Counts a text's lines once, when the first place is asked for. */
-function indexLines(text) {
-    let starts;
-    return {
-        at: (offset) => {
-            starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-            const line = countFirst(starts, (start) => start <= offset);
-            return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
-        },
-    };
-}
-/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
-function countFirst(items, isBefore) {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        const item = items[middle];
-        if (item !== undefined && isBefore(item))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/tree/file-tree.js
-// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
-// This file: what a tree is, and a folder as one. Reads; writes nothing.
-
-
-
-
-const neverEntered = new Set(['.git', 'node_modules']);
-/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
-function folderTree(root) {
-    return {
-        list: () => Promise.resolve(listFolder(root)),
-        read: (paths) => readPaths(root, paths),
-    };
-}
-function listFolder(root) {
-    const realRoot = external_node_fs_.realpathSync(root);
-    const entries = [];
-    const pending = [''];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of readFolder(root, folder)) {
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isFile())
-                entries.push({ path, kind: 'file' });
-            else if (neverEntered.has(entry.name))
-                continue;
-            else if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isSymbolicLink())
-                entries.push(readLink(realRoot, path));
-        }
-    }
-    return entries;
-}
-/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
-function readFolder(root, folder) {
-    try {
-        return external_node_fs_.readdirSync((0,external_node_path_.join)(root, folder), { withFileTypes: true });
-    }
-    catch (error) {
-        if (folder === '')
-            throw error;
-        return [];
-    }
-}
-function readLink(realRoot, path) {
-    try {
-        const target = (0,external_node_path_.relative)(realRoot, external_node_fs_.realpathSync((0,external_node_path_.join)(realRoot, path))).replaceAll(external_node_path_.sep, '/');
-        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
-        return { path, kind: 'symlink', ...(isInside && { target }) };
-    }
-    catch {
-        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
-        return { path, kind: 'symlink' };
-    }
-}
-/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
-function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(256 * 1024);
-    for (const path of paths) {
-        const file = openFile(root, path);
-        let length;
-        try {
-            length = external_node_fs_.readSync(file, buffer, 0, buffer.length, null);
-            if (length === buffer.length) {
-                const { size } = external_node_fs_.fstatSync(file);
-                // With room for one byte more than the file has, reading on finds its end.
-                const isShort = size <= largestSearched && size >= buffer.length;
-                if (isShort)
-                    buffer = Buffer.concat([buffer], size + 1);
-                length = size <= largestSearched ? readRest(file, buffer, length) : size;
-            }
-        }
-        finally {
-            external_node_fs_.closeSync(file);
-        }
-        if (length > largestSearched)
-            yield { path, bytes: buffer.subarray(0, 0), size: length };
-        else
-            yield { path, bytes: buffer.subarray(0, length) };
-    }
-}
-/** @throws UserError `manifests` for a file whose rights forbid it */
-function openFile(root, path) {
-    try {
-        return external_node_fs_.openSync(`${root}/${path}`, 'r');
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: path },
-            fix: `Check its rights, or leave it out with a line !${path}`,
-            cause: error,
-        });
-    }
-}
-function readRest(file, buffer, from) {
-    let length = from;
-    for (let read = 1; read > 0 && length < buffer.length; length += read) {
-        read = external_node_fs_.readSync(file, buffer, length, buffer.length - length, null);
-    }
-    return length;
-}
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(38815);
-;// CONCATENATED MODULE: ./lib/manifest/yaml/scalar.js
-const styles = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_FOLDED: 'block',
-    BLOCK_LITERAL: 'block',
-};
-/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
-const typed = /^tag:yaml\.org,2002:(?!str$)/;
-/** Where a scalar stands in its file's text. */
-function readScalar(document, scalar) {
-    const [from, to] = scalar.range ?? [0, 0];
-    const isTyped = typed.test(scalar.tag ?? '');
-    let start = document.start + from;
-    if (from === to) {
-        // A value that is not there begins right after its key's colon (or its anchor).
-        while (start > 0 && ' \t'.includes(document.text.charAt(start - 1)))
-            start--;
-        return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
-    }
-    const end = document.start + to;
-    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
-    const source = document.text.slice(start, end);
-    return { start, end, source, value: String(scalar.value), style };
-}
-/**
- * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
- * A plain scalar is quoted where YAML would read the new value as something else than text.
- *
- * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
- * @returns `undefined` when the value cannot be put there without changing more than the value
- */
-function rewriteScalar(scalar, value, where) {
-    switch (scalar.style) {
-        case 'typed':
-            return undefined;
-        case 'empty':
-            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
-        case 'plain':
-            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
-            if (scalar.source.trim() !== scalar.source)
-                return undefined;
-            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
-        case 'word':
-            return value;
-        case 'single':
-            return `'${value}'`;
-        case 'double':
-            return rewriteDouble(scalar, value);
-        case 'block':
-            return rewriteBlock(scalar, value);
-    }
-}
-function quoteIfAmbiguous(value) {
-    return isAmbiguous(value) ? `"${value}"` : value;
-}
-// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
-const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
-const numbers = [
-    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
-    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
-    /^[-+]?\.(?:inf|nan)$/i,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
-];
-/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
-function isAmbiguous(value) {
-    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
-    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
-    return (words.has(value.toLowerCase()) ||
-        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
-        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value));
-}
-/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
-function rewriteDouble(scalar, value) {
-    const inner = scalar.source.slice(1, -1);
-    if (scalar.value === value)
-        return scalar.source;
-    if (inner === scalar.value || /[\r\n]/.test(inner))
-        return `"${value}"`;
-    let same = 0;
-    while (same < value.length && value[same] === scalar.value[same])
-        same++;
-    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
-}
-const escapeLengths = { x: 4, u: 6, U: 10 };
-/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
-function rawLength(inner, count) {
-    let at = 0;
-    for (let read = 0; read < count; read++) {
-        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
-    }
-    return at;
-}
-function rewriteBlock(scalar, value) {
-    const old = scalar.value.trim();
-    const header = scalar.source.indexOf('\n') + 1;
-    const at = scalar.source.indexOf(old, header);
-    if (old === '' || value === '' || header === 0 || at === -1)
-        return undefined;
-    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/form.js
-// places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
-// hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
-
-
-/** One found place, in the words of its owner: `Deployment web, container api`. */
-function foundAt(view, kind, form, words, more = {}) {
-    const place = [view.owner, words].filter((part) => part !== '').join(', ');
-    const { keys, valuesAt } = view;
-    return {
-        kind,
-        form,
-        place,
-        keys,
-        ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
-        ...more,
-    };
-}
-/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
-function makeForm(own) {
-    const present = (all = []) => all.filter((scalar) => scalar !== undefined);
-    return {
-        isOf: (repository) => isRepository(own.written, repository),
-        ...own,
-        names: present(own.names),
-        versions: present(own.versions),
-        digests: present(own.digests),
-    };
-}
-/** Every scalar of a form. */
-function scalarsOf({ names, versions }) {
-    return [...names, ...versions];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar({ names, versions }) {
-    const scalar = versions[0] ?? names[0];
-    if (scalar === undefined)
-        throw new Error('a place has no scalar');
-    return scalar;
-}
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
-function readWritten(text) {
-    return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
-}
-/** True when the text names this repository, however it is spelled. */
-function isRepository(name, repository) {
-    const reference = readWritten(name);
-    return reference !== undefined && isSameRepository(reference.repository, repository);
-}
-/** The author's own spelling of the name, where it is that of the repository. */
-function ownName(names, repository) {
-    const own = names.find((name) => isRepository(name, repository));
-    return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
-}
-/** The name as the style wants it, with tag and digest. */
-function pinName(name, { tag, digest, style }) {
-    if (style === 'tag')
-        return formatReference(name, tag);
-    return formatReference(name, style === 'digest' ? undefined : tag, digest);
-}
-/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
-function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
-    const tagged = (value) => (tag === undefined ? [] : [{ scalar: tag, value }]);
-    if (pin.style === 'tag') {
-        if (tag === undefined) {
-            const fix = 'Add a tag beside the digest, or set pin to tag@digest or digest.';
-            throw cannotPin(place, 'there is no tag to set, only a digest', fix);
-        }
-        const isStale = digest !== undefined && digest.value !== '';
-        return [...tagged(pin.tag), ...(isStale ? [{ scalar: digest, value: '' }] : [])];
-    }
-    if (digest !== undefined)
-        return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
-    if (tag !== undefined && tagTakesDigest)
-        return tagged(`${pin.tag}@${pin.digest}`);
-    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
-        'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
-}
-/** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
-function refuseVersion(place, { value }) {
-    const reference = readWritten(value);
-    if ((reference?.tag ?? reference?.digest) === undefined)
-        return;
-    const fix = 'Write the name alone there: tag and digest have keys of their own.';
-    throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
-}
-function cannotPin(place, why, fix) {
-    return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
-}
-function placeError(code, { path: file, line, column }, what, fix) {
-    return new lib_errors/* UserError */.yo(code, what, { location: { file, line, column }, fix });
-}
-/** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
-function joinReference(name, tag = '', digest = '') {
-    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
-    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
-}
-/** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
-function withPrefix(digest) {
-    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
-}
-/** True for a digest without its `sha256:`. */
-function isHexadecimal(value) {
-    return /^[0-9a-f]{64}$/.test(value.trim());
-}
-/** The digest with or without its `sha256:`, as the scalar has it. */
-function digestLike({ value }, digest) {
-    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/yaml/nodes.js
-// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
-
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-/** The document whose nodes stand below the root. */
-function makeDocument(text, part, root) {
-    let targets;
-    let merged = 0;
-    return {
-        ...part,
-        text,
-        root,
-        resolve: (node) => {
-            if (!(0,dist/* isAlias */.Vj)(node))
-                return (0,dist/* isNode */.Ll)(node) ? node : undefined;
-            targets ??= findTargets(root);
-            return targets.get(node);
-        },
-        countMerged: (fields) => {
-            merged += fields;
-            if (merged > mostMerged)
-                throw new TooManyWays();
-        },
-    };
-}
-/** Every node in the order of the text; aliases are given, not followed. */
-function listNodes(root) {
-    const nodes = [];
-    const stack = [root];
-    while (stack.length > 0) {
-        const next = stack.pop();
-        if ((0,dist/* isPair */.tO)(next))
-            stack.push(next.value, next.key);
-        if (!(0,dist/* isNode */.Ll)(next))
-            continue;
-        nodes.push(next);
-        if (!(0,dist/* isCollection */.P3)(next))
-            continue;
-        for (let index = next.items.length - 1; index >= 0; index--)
-            stack.push(next.items[index]);
-    }
-    return nodes;
-}
-/** All that a reader sees of the nodes, in order. */
-function describeNodes(root, valueOf = ({ value }) => value) {
-    return listNodes(root).map((node) => {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return JSON.stringify(['alias', node.source]);
-        const kind = (0,dist/* isScalar */.jn)(node) ? 'scalar' : (0,dist/* isMap */.jh)(node) ? 'map' : 'list';
-        const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : (0,dist/* isCollection */.P3)(node) ? node.items.length : 0;
-        return JSON.stringify([kind, node.tag, node.anchor, value]);
-    });
-}
-/** An alias stands for the last node before it with its anchor. */
-function findTargets(root) {
-    const anchors = new Map();
-    const targets = new Map();
-    for (const node of listNodes(root)) {
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const target = anchors.get(node.source);
-            if (target)
-                targets.set(node, target);
-        }
-        else if (node.anchor !== undefined) {
-            anchors.set(node.anchor, node);
-        }
-    }
-    return targets;
-}
-/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
-class TooManyWays extends Error {
-}
-/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
-function readFields(document, map) {
-    const fields = new Map();
-    const seen = new Set();
-    const collect = (one) => {
-        if (seen.has(one))
-            return;
-        seen.add(one);
-        const merged = [];
-        for (const { key, value } of one.items) {
-            const name = document.resolve(key);
-            if (!(0,dist/* isScalar */.jn)(name) || value === null)
-                continue;
-            if (isMergeKey(name))
-                merged.push(value);
-            else if (!fields.has(String(name.value)))
-                fields.set(String(name.value), value);
-        }
-        for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
-            document.countMerged(target.items.length);
-            collect(target);
-        }
-    };
-    collect(map);
-    return fields;
-}
-/** @see https://yaml.org/type/merge.html */
-function isMergeKey(key) {
-    return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-/** A merge key takes a map or a list of maps. */
-function mergedMaps(document, node) {
-    const source = document.resolve(node);
-    const sources = (0,dist/* isSeq */.oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
-    return sources.filter((one) => (0,dist/* isMap */.jh)(one));
-}
-/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
-function findDuplicates(document, map, fields) {
-    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
-    if (!isMerging && fields.size === map.items.length)
-        return [];
-    const maps = new Set([map]);
-    const duplicates = [];
-    // A set gives what is added to it on the way, too.
-    for (const one of maps) {
-        const values = new Map();
-        for (const { key, value } of one.items) {
-            const name = document.resolve(key);
-            if (!(0,dist/* isScalar */.jn)(name))
-                continue;
-            if (isMergeKey(name)) {
-                for (const merged of mergedMaps(document, value))
-                    maps.add(merged);
-            }
-            else if (values.has(name.value)) {
-                const offset = document.start + (name.range?.[0] ?? 0);
-                const first = values.get(name.value);
-                duplicates.push({ key: String(name.value), offset, first, second: value });
-            }
-            else
-                values.set(name.value, value);
-        }
-    }
-    return duplicates;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/map-view.js
-// A map of a document with the way that leads to it: what the rules for images look at.
-
-
-
-const unplaced = { nodeSelector: undefined, affinity: undefined };
-/** A scalar's text. */
-function textOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
-}
-/** The text of a scalar of the map, by its key. */
-function textAt(view, key) {
-    return textOf(view.document, view.fields.get(key));
-}
-/** A scalar's text with its place. */
-function factAt(document, node) {
-    const value = textOf(document, node);
-    const start = document.resolve(node)?.range?.[0];
-    if (value === undefined || start === undefined)
-        return undefined;
-    return { value, offset: document.start + start };
-}
-/** The fields of a map below, when there is one. */
-function fieldsOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isMap */.jh)(target) ? readFields(document, target) : undefined;
-}
-/** What every YAML reader takes for nothing. */
-const nulls = new Set(['null', 'Null', 'NULL', '~']);
-/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
-function scalarAt(view, key) {
-    const target = view.document.resolve(view.fields.get(key));
-    if (!(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const scalar = readScalar(view.document, target);
-    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-    return isNull ? { ...scalar, value: '' } : scalar;
-}
-/** Those of the keys that are scalars of the map. */
-function scalarsAt(view, keys) {
-    const scalars = {};
-    for (const key of keys) {
-        const scalar = scalarAt(view, key);
-        if (scalar)
-            scalars[key] = scalar;
-    }
-    return scalars;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/pod.js
-// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
-
-
-/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
-const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
-/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
-function readPodFacts(view) {
-    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
-        .map((key) => factAt(view.document, view.fields.get(key)))
-        .find((fact) => fact !== undefined);
-    const pod = view.parent;
-    return {
-        ...(policy && { pullPolicy: policy }),
-        placement: readPlacement(view),
-        ...(pod &&
-            view.scope === 'object' &&
-            view.parentKey === 'spec' &&
-            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
-    };
-}
-function hasPullSecrets(view, pod) {
-    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
-    const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
-    return ((0,dist/* isSeq */.oP)(secrets) && secrets.items.length > 0) || account !== 'default';
-}
-const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
-/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
-function readPlacement(view) {
-    const { document } = view;
-    // In values, a map with an image may be all that a chart knows of a pod.
-    const own = view.scope === 'object' ? undefined : view.fields;
-    const selector = fieldsOf(document, own?.get('nodeSelector') ?? view.nodeSelector);
-    const pod = fieldsOf(document, own?.get('affinity') ?? view.affinity);
-    const affinity = fieldsOf(document, pod?.get('nodeAffinity'));
-    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
-    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
-    const terms = itemsOf(view, fieldsOf(document, required)?.get('nodeSelectorTerms'));
-    return {
-        selected: architectureKeys.flatMap((key) => factAt(document, selector?.get(key)) ?? []),
-        terms: terms.map((term) => readRules(view, term)),
-        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, fieldsOf(document, item)?.get('preference'))),
-    };
-}
-function itemsOf(view, node) {
-    const list = view.document.resolve(node);
-    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
-}
-/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
-function readRules(view, term) {
-    const { document } = view;
-    return itemsOf(view, fieldsOf(document, term)?.get('matchExpressions')).flatMap((item) => {
-        const fields = fieldsOf(document, item);
-        const key = factAt(document, fields?.get('key'));
-        const operator = textOf(document, fields?.get('operator'));
-        if (key === undefined || !architectureKeys.includes(key.value))
-            return [];
-        const values = itemsOf(view, fields?.get('values')).flatMap((one) => factAt(document, one) ?? []);
-        if (operator === 'In' || operator === 'NotIn')
-            return [{ operator, values, at: key }];
-        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
-    });
-}
-/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
-function findMisplaced(placement, architectures) {
-    const { selected, terms, preferred } = placement;
-    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
-        (terms.length === 0 ||
-            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
-    const rules = [...terms.flat(), ...preferred];
-    const asked = [
-        ...selected,
-        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
-    ];
-    const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
-    if (missing.length > 0)
-        return missing.map((fact) => ({ fact, kind: 'missing' }));
-    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
-    const isPossible = fact === undefined || [...architectures].some(takes);
-    return isPossible ? [] : [{ fact, kind: 'excluded' }];
-}
-function allows({ operator, values }, architecture) {
-    return values.some(({ value }) => value === architecture) === (operator === 'In');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/containers.js
-
-
-
-/** One scalar that holds the whole reference. */
-function referenceForm(scalar, written = scalar.value.trim()) {
-    return makeForm({
-        versions: [scalar],
-        written,
-        current: () => written,
-        writesTag: (style) => style !== 'digest',
-        pin: (pin) => [{ scalar, value: pinName(ownName([written], pin.repository), pin) }],
-    });
-}
-/**
- * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
- * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
- */
-const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
-/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
-const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
-/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
-function isContainerMap(view) {
-    if (view.isItem || !containerMapKeys.test(view.key))
-        return false;
-    return [...view.fields.values()].some((value) => fieldsOf(view.document, value)?.has('image') === true);
-}
-/** A map with an `image` below a container's key in objects. */
-function readContainer(view) {
-    const reference = scalarAt(view, 'image');
-    // What values hold is for their chart to put together: see helm-values.ts.
-    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
-        return [];
-    return [foundContainer(view, referenceForm(reference))];
-}
-/** The image of a map, in the words of its container where it has one. */
-function foundContainer(view, form) {
-    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
-    const container = containerNameOf(view) ?? view.container;
-    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    const isBuilt = view.scope === 'service' && view.fields.has('build');
-    const doubt = 'compose builds this image itself, and gives it this name';
-    return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
-        container,
-        facts: readPodFacts(view),
-    });
-}
-function isContainer(view) {
-    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
-}
-/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
-const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
-const imageField = /image(?:name)?$/i;
-/**
- * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
- * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
- */
-function readCustomImages(view) {
-    if (view.scope !== 'object' || view.within !== 'spec')
-        return [];
-    if (view.kind === undefined || builtInKinds.test(view.kind))
-        return [];
-    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
-    const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
-    return fields.flatMap((key) => {
-        const scalar = scalarAt(view, key);
-        if (scalar === undefined || (key === 'image' && isContainer(view)))
-            return [];
-        const form = referenceForm(scalar);
-        const isWhole = hasVersion(form.written);
-        const words = [...view.keys, key].join('.');
-        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
-        return [foundAt(view, 'container', named, words, { container, facts: readPodFacts(view) })];
-    });
-}
-function hasVersion(written) {
-    const reference = readWritten(written);
-    return (reference?.tag ?? reference?.digest) !== undefined;
-}
-/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
-function isPatchedIn(view) {
-    if (view.key !== 'value' || view.parent?.has('op') !== true)
-        return false;
-    const path = textOf(view.document, view.parent.get('path')) ?? '';
-    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
-    return containerKeys.test(key);
-}
-/** The name of the container that the map is. What stands below it has that name too. */
-function containerNameOf(view) {
-    if (view.scope === 'service')
-        return view.key;
-    if (!isContainer(view))
-        return undefined;
-    const own = textAt(view, 'name');
-    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
-function readImageVolume(view) {
-    if (view.key !== 'volumes' || !view.isItem)
-        return [];
-    const fields = fieldsOf(view.document, view.fields.get('image'));
-    const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
-    if (fields === undefined || reference === undefined)
-        return [];
-    const container = textAt(view, 'name');
-    const facts = readPodFacts({ ...view, fields });
-    const words = `volume ${container ?? ''}`.trim();
-    return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
-}
-/**
- * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
- * patched file holds before.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
- */
-function readJsonPatch(view) {
-    if (!view.isItem || !view.fields.has('op'))
-        return [];
-    const path = textAt(view, 'path');
-    const reference = scalarAt(view, 'value');
-    if (!path?.endsWith('/image') || reference === undefined)
-        return [];
-    const isTest = textAt(view, 'op') === 'test';
-    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-    return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/kustomization.js
-// Images of kustomize: entries of `images` in a kustomization, and overrides of them, as Argo CD has them.
-
-
-
-
-
-
-/** True for the three names that kustomize reads; such a file may leave out its kind. */
-function isKustomizationPath(path) {
-    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
-}
-/** What kustomize reads itself: there every item of `images` is an entry. */
-const ownKind = /^(?:Kustomization|Component)\b/;
-/**
- * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
- * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
- * `imageTags` is the list's older name.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
- */
-function readKustomizationImage(view) {
-    if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem)
-        return [];
-    const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
-    return readEntry(view, view.document.start + list, ownKind.test(view.owner));
-}
-/**
- * The same entry as kustomize's own transformer has it, in a file of `transformers`.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
- */
-function readImageTransformer(view) {
-    if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem)
-        return [];
-    return readEntry(view, view.document.start, true);
-}
-function readEntry(view, list, isKustomize) {
-    const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
-    const name = fields.get('name');
-    const [newName, newTag, digest] = [
-        fields.get('newName'),
-        fields.get('newTag'),
-        fields.get('digest'),
-    ];
-    const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
-    if (name === undefined || !isEntry)
-        return [];
-    const form = entryForm(list, {
-        name,
-        ...(newName && { newName }),
-        ...(newTag && { newTag }),
-        ...(digest && { digest }),
-    });
-    return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
-}
-const entryKeys = ['name', 'newName', 'newTag', 'digest'];
-/** kustomize takes a key in any case, and the exact one before others. */
-function scalarNamed(view, key) {
-    const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
-    return scalarAt(view, view.fields.has(key) ? key : (spelled ?? key));
-}
-/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
-function entryForm(list, { name, newName, newTag: tag, digest }) {
-    // An empty newName is none to kustomize.
-    const main = newName === undefined || newName.value === '' ? name : newName;
-    const written = main.value;
-    return makeForm({
-        names: [newName, name],
-        versions: [tag, digest],
-        digests: [digest],
-        written,
-        replaces: name.value,
-        entry: `${list} ${name.value}`,
-        current: () => joinReference(written, tag?.value, digest?.value),
-        writesTag: () => tag !== undefined,
-        pin: (pin, place) => {
-            refuseVersion(place, main);
-            const repository = formatRepository(pin.repository);
-            const isSame = isRepository(written, pin.repository);
-            if (!isSame && newName === undefined) {
-                const fix = `Add newName: ${repository} to the entry.`;
-                throw cannotPin(place, 'the entry has no newName that could name the delivered image', fix);
-            }
-            const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
-            return [...renamed, ...pinVersion(place, { tag, digest }, pin, true)];
-        },
-    });
-}
-/**
- * `kustomize: {images: ['name=newName:tag', 'name:tag']}` of an Argo CD Application (or ApplicationSet),
- * which gives it to `kustomize edit set image`.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
- */
-function readKustomizeOverrides(view) {
-    const images = view.document.resolve(view.fields.get('images'));
-    if (view.key !== 'kustomize' || !(0,dist/* isSeq */.oP)(images))
-        return [];
-    return images.items.flatMap((item) => {
-        const target = view.document.resolve(item);
-        if (!(0,dist/* isScalar */.jn)(target))
-            return [];
-        const form = overrideForm(readScalar(view.document, target));
-        return [foundAt(view, 'kustomization', form, 'image override')];
-    });
-}
-/** In one scalar: what is overridden, where it is told, stands before `=`. */
-function overrideForm(scalar) {
-    const equals = scalar.value.indexOf('=');
-    const written = scalar.value.slice(equals + 1).trim();
-    const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
-    return {
-        ...referenceForm(scalar, written),
-        ...(own !== undefined && { replaces: own }),
-        pin: (pin) => {
-            const pinned = pinName(ownName([written], pin.repository), pin);
-            // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
-            const isSame = isRepository(written, pin.repository);
-            const name = own ?? (isSame ? undefined : readWritten(written)?.name);
-            return [{ scalar, value: name === undefined ? pinned : `${name}=${pinned}` }];
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
-// Which files of a tree the patterns name. Pure over the tree's entries.
-
-
-
-
-/**
- * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
- * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
- * folders count only where a pattern names them. A pattern after `!` takes files out again.
- * A symlink stands for the file or the folder that it leads to.
- *
- * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
- */
-function selectPaths(entries, patterns) {
-    const tree = indexTree(entries);
-    const paths = new Set();
-    const skipped = new Map();
-    const problems = [];
-    for (const pattern of patterns) {
-        const isExclusion = pattern.startsWith('!');
-        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
-        if (matched instanceof lib_errors/* UserError */.yo) {
-            problems.push(matched);
-            continue;
-        }
-        const taken = expandLinks(tree, matched.entries);
-        if (isExclusion) {
-            for (const path of taken.paths)
-                paths.delete(path);
-            continue;
-        }
-        for (const path of taken.paths)
-            paths.add(path);
-        for (const link of taken.skipped)
-            skipped.set(link.file, link);
-        if (matched.entries.length === 0) {
-            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-            problems.push(cannotUse(`"${pattern}" names no file`, fix));
-        }
-        const named = taken.skipped.find(({ file }) => file === matched.path);
-        if (named)
-            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
-    }
-    if (problems.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
-    }
-    return { paths: [...paths], skipped: [...skipped.values()] };
-}
-function indexTree(entries) {
-    const folders = new Set();
-    const byPath = new Map();
-    let last = '';
-    for (const entry of entries) {
-        byPath.set(entry.path, entry);
-        let folder = parentOf(entry.path);
-        if (folder === last)
-            continue;
-        last = folder;
-        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
-            folders.add(folder);
-    }
-    return { entries: byPath, folders };
-}
-function parentOf(path) {
-    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-/** As many symlinks as Linux follows for one path. */
-const maximumLinks = 40;
-/** A pattern may go through symlinks to folders: its first parts are then written anew. */
-function followLinks(tree, pattern, path) {
-    let parts = path.split('/');
-    for (let count = 1, followed = 0; count <= parts.length; count++) {
-        const entry = tree.entries.get(parts.slice(0, count).join('/'));
-        if (entry?.kind !== 'symlink')
-            continue;
-        const target = readTarget(tree, entry);
-        if (target.kind === 'folder' && followed < maximumLinks) {
-            parts = [...target.path.split('/'), ...parts.slice(count)];
-            count = 0;
-            followed++;
-        }
-        else if (count < parts.length) {
-            const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
-            return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
-        }
-    }
-    return parts.join('/');
-}
-/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
-function matchPattern(tree, words, pattern) {
-    const own = words.trim();
-    const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
-    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
-        const fix = 'Write the path relative to the repository, without a leading / and without ..';
-        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
-    }
-    const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
-    if (path instanceof lib_errors/* UserError */.yo)
-        return path;
-    const exact = tree.entries.get(path);
-    if (exact)
-        return { path, entries: [exact] };
-    const isFolder = path === '' || tree.folders.has(path);
-    if (!isFolder && !picomatch.scan(path).isGlob)
-        return { path, entries: [] };
-    const matches = isFolder ? () => false : picomatch(path);
-    const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
-    const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
-    return { path, entries };
-}
-function isManifestBelow(tree, entry, folder) {
-    const { path } = entry;
-    const prefix = folder === '' ? '' : `${folder}/`;
-    if (!path.startsWith(prefix))
-        return false;
-    if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
-        return false;
-    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
-    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
-}
-function readTarget(tree, { path, target }) {
-    const nothing = (why) => ({ kind: 'nothing', why });
-    if (target === undefined)
-        return nothing('leads out of the workspace or to nothing');
-    if (tree.entries.has(target))
-        return { kind: 'file', path: target };
-    if (!tree.folders.has(target))
-        return nothing(`leads to ${target}, where no file is read`);
-    if (path.startsWith(`${target}/`))
-        return nothing('leads to a folder that it stands in');
-    return { kind: 'folder', path: target };
-}
-/** The files that the entries are or lead to, and the symlinks that lead to none. */
-function expandLinks(tree, entries) {
-    const paths = new Set();
-    const skipped = [];
-    const followed = new Set();
-    const pending = [...entries].reverse();
-    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-        const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
-        if (target.kind === 'file')
-            paths.add(target.path);
-        else if (target.kind === 'nothing') {
-            const reason = `is a symlink that ${target.why}`;
-            skipped.push({ file: entry.path, code: 'symlink', reason });
-        }
-        else if (!followed.has(target.path)) {
-            followed.add(target.path);
-            for (const one of tree.entries.values())
-                if (isManifestBelow(tree, one, target.path))
-                    pending.push(one);
-        }
-    }
-    return { paths: [...paths], skipped };
-}
-const nameFile = 'Name a file of the workspace.';
-function cannotUse(what, fix = nameFile, file) {
-    return new lib_errors/* UserError */.yo('manifests', what, {
-        fix,
-        ...(file !== undefined && { location: { file } }),
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(16353);
 ;// CONCATENATED MODULE: ./lib/image/labels.js
 // The labels that this action reads again, and whose they are.
 /** Nobody but this action sets labels and annotations of this name. */
@@ -20578,6 +20908,261 @@ function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/context/context.js
+// The folder that is built: whether it is there, and what of it the builder gets.
+
+
+
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing`, `dockerfile-missing`
+ */
+function checkContext(folder, context, file) {
+    if (context_isRemoteContext(context))
+        return;
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+        const what = found ? 'is a file, not a folder' : 'does not exist';
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+        });
+    }
+    const path = localDockerfile(folder, { context, file });
+    if (path === undefined)
+        return;
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
+    if (dockerfile && !dockerfile.isDirectory())
+        return;
+    const what = dockerfile
+        ? `${path} is a folder, not a Dockerfile`
+        : `There is no Dockerfile at ${path}`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
+        location: { file: path },
+        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+    });
+}
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+function findDockerfile(folder, context, file) {
+    const path = dockerfilePath(context, file);
+    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
+        return path;
+    const lower = (0,external_node_path_.join)(context, 'dockerfile');
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
+}
+/** The Dockerfile from the workspace, where it is a file of this machine. */
+function localDockerfile(folder, { context, file }) {
+    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
+    return isElsewhere ? undefined : findDockerfile(folder, context, file);
+}
+/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
+function dockerfilePath(context, file) {
+    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
+}
+/**
+ * What buildx reads from elsewhere, also `me@host:path`.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#remote-context
+ */
+function context_isRemoteContext(context) {
+    return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/definition.js
+// What `docker buildx bake --print` says of targets, taken apart by its fields. Pure.
+// https://docs.docker.com/build/bake/reference/
+
+
+
+
+
+
+/**
+ * A target of ours beside the user's: newer versions of buildx print `${` as `$${` in some texts, older ones do not,
+ * and this one tells which it is.
+ */
+const probe = {
+    name: 'deliver-image-probe',
+    text: 'target "deliver-image-probe" { args = { text = "$${x}" } }\n',
+};
+/**
+ * @param printed the JSON
+ * @param names of the files, for errors
+ * @throws UserError `bake-definition` where it has another shape, or no target
+ */
+function parseDefinition(printed, names) {
+    const escapes = (0,json/* textAt */.$6)(printed, 'target', probe.name, 'args', 'text') === '$${x}';
+    const all = (0,json/* fieldsAt */.$5)(printed, 'target').filter(([name]) => name !== probe.name);
+    const read = escapes ? definition_unescape : (text) => text;
+    const targets = all.map(([name, value]) => readTarget(name, value, read));
+    const chosen = expandGroup(printed, 'default');
+    const isChosen = ({ name }) => chosen.has(name);
+    const images = targets.filter(isChosen).sort((one, other) => (one.name < other.name ? -1 : 1));
+    if (images.length === 0) {
+        throw new lib_errors/* UserError */.yo('bake-definition', `buildx finds no target in ${names}`, {
+            fix: 'Name targets or groups of the definitions in the input targets.',
+        });
+    }
+    return { images, linked: targets.filter((target) => !isChosen(target)) };
+}
+/** The names that a group comes to; one that is no group is a target. */
+function expandGroup(printed, group) {
+    const found = new Set();
+    const pending = [group];
+    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+        if (found.has(name))
+            continue;
+        found.add(name);
+        pending.push(...(0,json/* textsAt */.i1)(printed, 'group', name, 'targets'));
+    }
+    return found;
+}
+/** What `${` and `%{` are in the text of a template. */
+function definition_unescape(text) {
+    return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
+}
+/** Everything else that a target may say, and what it is called where it is not taken over. */
+const taken = new Set([
+    ...['context', 'contexts', 'dockerfile', 'dockerfile-inline', 'target', 'args', 'labels'],
+    ...['annotations', 'tags', 'platforms', 'no-cache', 'no-cache-filter', 'pull', 'network'],
+    ...['extra-hosts', 'shm-size', 'ulimits', 'entitlements', 'description'],
+]);
+function readTarget(name, value, read) {
+    if (!(0,json/* isObject */.Gv)(value))
+        throw shapeError(name, 'it is no object');
+    const context = withoutScheme((0,json/* textAt */.$6)(value, 'context') ?? '.');
+    const labels = readPairs(value, 'labels', read);
+    const annotations = (0,json/* textsAt */.i1)(value, 'annotations').map((entry) => readPair(read(entry)));
+    const own = [...labels, ...annotations].find(({ key }) => isOwnLabel(key));
+    if (own)
+        throw shapeError(name, `its label ${own.key} is one of this action's own`);
+    const inline = (0,json/* textAt */.$6)(value, 'dockerfile-inline');
+    const build = {
+        context,
+        file: inline === undefined ? planFile(context, (0,json/* textAt */.$6)(value, 'dockerfile')) : undefined,
+        dockerfile: inline === undefined ? undefined : read(inline),
+        target: (0,json/* textAt */.$6)(value, 'target'),
+        buildArgs: readPairs(value, 'args', read),
+        buildContexts: readPairs(value, 'contexts', withoutScheme),
+        labels,
+        annotations,
+        platforms: readPlatforms(name, value),
+        noCache: (0,json/* valueAt */.fK)(value, 'no-cache') === true,
+        noCacheFilters: (0,json/* textsAt */.i1)(value, 'no-cache-filter'),
+        pull: (0,json/* valueAt */.fK)(value, 'pull') === true,
+        network: (0,json/* textAt */.$6)(value, 'network'),
+        addHosts: readPairs(value, 'extra-hosts', read).map(({ key, value: host }) => `${key}=${host}`),
+        shmSize: (0,json/* textAt */.$6)(value, 'shm-size'),
+        ulimits: (0,json/* textsAt */.i1)(value, 'ulimits'),
+    };
+    return {
+        name,
+        build,
+        tags: (0,json/* textsAt */.i1)(value, 'tags'),
+        entitlements: (0,json/* textsAt */.i1)(value, 'entitlements'),
+        left: Object.keys(value).filter((key) => !taken.has(key)),
+    };
+}
+/** A path from the folder that buildx runs in; for definitions from there it says nothing. */
+function withoutScheme(text) {
+    return text.replace(/^cwd:\/\//, '');
+}
+/** A Dockerfile's path begins at its context, unless that is elsewhere; the input `file` begins at the workspace. */
+function planFile(context, dockerfile) {
+    if (dockerfile === undefined || dockerfile === 'Dockerfile')
+        return undefined;
+    const isAbsolute = dockerfile.startsWith('/') || dockerfile.startsWith('cwd://');
+    if (isAbsolute || context_isRemoteContext(context))
+        return withoutScheme(dockerfile);
+    return external_node_path_.posix.join(context, dockerfile);
+}
+function readPlatforms(name, value) {
+    try {
+        return (0,json/* textsAt */.i1)(value, 'platforms').map(parseKnownPlatform);
+    }
+    catch (error) {
+        throw shapeError(name, (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+/** A value that is none is left to the Dockerfile. */
+function readPairs(value, key, read) {
+    return (0,json/* fieldsAt */.$5)(value, key).flatMap(([name, text]) => typeof text === 'string' ? [{ key: name, value: read(text) }] : []);
+}
+function readPair(text) {
+    const equals = text.indexOf('=');
+    return equals === -1
+        ? { key: text, value: '' }
+        : { key: text.slice(0, equals), value: text.slice(equals + 1) };
+}
+function shapeError(name, why) {
+    return new lib_errors/* UserError */.yo('bake-definition', `The bake target ${name} cannot be built: ${why}`, {
+        fix: 'Correct the target in its definition.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/print.js
+// Asks buildx what bake definitions come to. They are files of a checkout: nothing of the job is shown to them.
+
+
+
+
+
+
+/**
+ * Reads the definitions and their targets.
+ *
+ * @throws UserError `bake-missing`, `bake-definition`
+ */
+async function readDefinition({ runProcess, environment, runner, signal }, bake) {
+    const missing = bake.files.filter((file) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(runner.workspace, file)));
+    if (missing.length > 0) {
+        throw new lib_errors/* UserError */.yo('bake-missing', `There is no bake definition ${missing.join(', ')}`, {
+            fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
+        });
+    }
+    const printed = await (0,buildx_command/* runBuildx */.Ay)(runProcess, printArguments(bake), {
+        cwd: runner.workspace,
+        env: printEnvironment(environment, bake),
+        input: probe.text,
+        signal,
+        outputLimit: mostPrinted,
+    });
+    const names = bake.files.join(', ');
+    if (printed.exitCode === 0)
+        return parseDefinition((0,json/* parseJson */.qF)(printed.stdout), names);
+    throw new lib_errors/* UserError */.yo('bake-definition', `buildx cannot read ${names}: ${verdictOf(printed.stderr)}`, {
+        fix: 'Correct the definition. Its variables get what the input build-args names, and nothing else of the job; targets are named by the input targets.',
+    });
+}
+const mostPrinted = 20_000_000;
+/**
+ * Even a definition that is only printed has effects: buildx makes the files that an output names, and reads keys and
+ * secrets. So these are taken out of every target first.
+ */
+function printArguments({ files, targets }) {
+    return [
+        ...['bake', '--print', '--progress=plain'],
+        ...files.flatMap((file) => ['--file', file]),
+        ...['--file', '-'],
+        ...['output', 'secrets', 'ssh'].flatMap((name) => ['--set', `*.${name}=`]),
+        ...['--', ...(targets.length === 0 ? ['default'] : targets), probe.name],
+    ];
+}
+/** A variable of a definition has the value of an environment variable of its name: so there are none but these. */
+function printEnvironment(environment, { variables }) {
+    const named = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+    return { ...named, PATH: environment['PATH'], DOCKER_CONFIG: (0,buildx_command/* dockerFolder */.NC)(environment) };
+}
+/** buildx's last word; what it has read is said before. */
+function verdictOf(words) {
+    const start = words.lastIndexOf('ERROR: ');
+    return (start === -1 ? words : words.slice(start + 'ERROR: '.length)).trim();
+}
+
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/inputs/build-options.js
 // Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
 // Each parser throws a UserError `inputs`. Pure.
@@ -20606,7 +21191,7 @@ function parseUlimit(text) {
         throw refuse(`"${text}" is not a limit`, fix);
     const names = limits.split(' ');
     if (!names.includes(name)) {
-        const nearest = findNearest(name, names);
+        const nearest = (0,lib_nearest/* findNearest */.q)(name, names);
         const known = `Its name is one of: ${names.join(', ')}.`;
         throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
     }
@@ -20694,7 +21279,7 @@ function findNeed(kind, way) {
         throw refuse('an entry names no type', known);
     const needs = caches[kind];
     if (needs === undefined) {
-        const nearest = findNearest(kind, kinds);
+        const nearest = (0,lib_nearest/* findNearest */.q)(kind, kinds);
         const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
         throw refuse(`there is no cache of type "${kind}"`, fix);
     }
@@ -22764,7 +23349,7 @@ const transform = function (original_options = {}) {
 
 
 
-const sync_parse = function (data, opts = {}) {
+const parse = function (data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
   }
@@ -22892,7 +23477,7 @@ function parseCsv(text) {
     try {
         // By itself the parser takes the first line's end for that of all.
         const recordDelimiter = ['\r\n', '\n', '\r'];
-        return sync_parse(text, {
+        return parse(text, {
             recordDelimiter,
             relaxQuotes: true,
             relaxColumnCount: true,
@@ -22973,7 +23558,7 @@ function unknownAttribute(key) {
         return new lib_errors/* UserError */.yo('inputs', `${key} is decided elsewhere`, { fix: answer });
     }
     const names = Object.keys(known);
-    const nearest = findNearest(key, names);
+    const nearest = (0,lib_nearest/* findNearest */.q)(key, names);
     return new lib_errors/* UserError */.yo('inputs', `there is no attribute "${key}"`, {
         fix: nearest === undefined ? `Write one of: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
     });
@@ -23039,6 +23624,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
     const inputs = {
         context: readContext(fields),
         file: fields.text('file'),
+        dockerfile: undefined,
         target: fields.text('target'),
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
@@ -23073,6 +23659,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
 const plainBuild = {
     context: '.',
     file: undefined,
+    dockerfile: undefined,
     target: undefined,
     platforms: [],
     buildArgs: [],
@@ -23180,6 +23767,2773 @@ function readSecrets(fields, name, pairs) {
     return pairs;
 }
 
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(21017);
+;// CONCATENATED MODULE: ./lib/inputs/images/image.js
+// Under which names images go.
+
+
+
+const unnamed = { repository: { registry: '', path: '' }, name: '' };
+/**
+ * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
+ * it. Docker looks up a login by the host as written, and stores it in lower case, too.
+ */
+function readImages(fields, parse, runner) {
+    if (fields.text('bake') !== undefined)
+        return readTemplate(fields, parse, runner);
+    const written = fields.list('image');
+    const images = written.length === 0
+        ? [readDefault(fields, parse, runner)]
+        : written.map((text) => readName(fields, parse, text));
+    const names = images.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
+    const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
+    for (const { name } of twice) {
+        if (name !== '')
+            fields.problem('image', `${name} stands there twice`, 'Leave one out.');
+    }
+    const [{ repository: image, name: imageName } = unnamed] = images;
+    return { images, image, imageName };
+}
+/** The registry has to be known before the targets are: whoever signs in signs in to it. */
+function readTemplate(fields, parse, { registry = '' }) {
+    const text = fields.text('image');
+    if (text === undefined)
+        return { images: [], image: { registry, path: '' }, imageName: '' };
+    const name = nameTarget(text.toLowerCase(), 'target');
+    const image = fields.parsed('image', unnamed.repository, () => parse(name));
+    return { images: [], image, imageName: text };
+}
+/** A name with the target's in place of `{{target}}`; names of images are in lower case. */
+function nameTarget(name, target) {
+    return name.replaceAll('{{target}}', target.toLowerCase());
+}
+function readName(fields, parse, text) {
+    const name = text.toLowerCase();
+    if (name !== text) {
+        fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
+    }
+    return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
+}
+/** The repository's own name in the registry of its server, where the server has one. */
+function readDefault(fields, parse, { registry, repository, serverUrl }) {
+    const own = repository && (0,runner_context/* formatFullName */.G)(repository).toLowerCase();
+    const example = (host) => `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
+    if (registry === undefined || own === undefined) {
+        // The registries of other servers are on the servers' own hosts, as that of Gitea is.
+        const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
+        fields.problem('image', 'not set', example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)));
+        return unnamed;
+    }
+    const name = `${registry}/${own}`;
+    try {
+        return { repository: parse(name), name };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const fix = `Name the repository to push to, for example ${registry}/acme/web.`;
+        fields.problem('image', `not set, and its default does not do: ${error.message}`, fix);
+        return unnamed;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
+// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
+
+
+const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
+function parseSource(text) {
+    if (text.startsWith('docker-image://'))
+        return { kind: 'fixed', text };
+    if (text.startsWith('oci-layout://'))
+        return parseLayout(text.slice('oci-layout://'.length));
+    if (!context_isRemoteContext(text))
+        return { kind: 'folder', path: text };
+    const named = withoutLogin(text);
+    return namesCommit(text)
+        ? { kind: 'fixed', text: named }
+        : { kind: 'moving', text: named, why: `${named} names no commit` };
+}
+/** `path`, `path:tag` or `path@sha256:...`. */
+function parseLayout(text) {
+    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+    if (digest !== undefined)
+        return { kind: 'fixed', text: `oci-layout@${digest}` };
+    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
+}
+/**
+ * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#url-fragments
+ * @see https://docs.docker.com/build/concepts/context/#url-queries
+ */
+function namesCommit(text) {
+    const [before = '', fragment = ''] = text.split('#', 2);
+    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
+    if (!isGit)
+        return false;
+    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
+    const named = [
+        fragment.split(':', 1)[0],
+        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
+    ];
+    return named.some((one) => commitId.test(one ?? ''));
+}
+/** A token may be another one in each run. */
+function withoutLogin(url) {
+    return url.replace(/:\/\/[^/@]*@/, '://');
+}
+/** `./app/` and `app` are one path. */
+function normalizePath(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/check.js
+// What a bake target may not have, since it comes from a checkout, and what of it is not taken over.
+
+
+
+
+
+/**
+ * A definition may name no files but those of the workspace, and takes no privilege that the workflow does not give.
+ *
+ * @param allow entitlements that the workflow gives
+ * @throws UserError `bake-target` with everything that is wrong
+ */
+function checkTargets(workspace, { images, linked }, allow) {
+    const errors = [...images, ...linked].flatMap((target) => [
+        ...checkFiles(workspace, target),
+        ...target.entitlements
+            .filter((entitlement) => !allow.includes(entitlement))
+            .map((entitlement) => check_refuse(target, `it asks for the entitlement ${entitlement}`, `Take it out, or give it in the workflow: allow: ${entitlement}.`)),
+    ]);
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('bake-target', 'Some bake targets cannot be built', errors);
+    }
+}
+function check_refuse({ name }, why, fix) {
+    return new lib_errors/* UserError */.yo('bake-target', `The bake target ${name} is not built: ${why}`, { fix });
+}
+function checkFiles(workspace, target) {
+    const { context, file, dockerfile, buildContexts } = target.build;
+    const named = buildContexts.filter(({ value }) => !/^(?:target|docker-image):/.test(value));
+    const outside = [context, ...named.map(({ value }) => value)].flatMap((text) => {
+        const source = parseSource(text);
+        const isHere = source.kind === 'folder' || source.kind === 'layout';
+        return isHere && !isWithin(workspace, source.path) ? [text] : [];
+    });
+    const fix = 'Name folders of the repository.';
+    if (outside.length > 0) {
+        return [check_refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
+    }
+    if (context_isRemoteContext(context) || dockerfile !== undefined)
+        return [];
+    try {
+        checkContext(workspace, context, file);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return [check_refuse(target, error.message, 'Correct context or dockerfile of the target.')];
+    }
+    const path = findDockerfile(workspace, context, file);
+    return isWithin(workspace, path)
+        ? []
+        : [check_refuse(target, `${path} is no file of the workspace`, 'Name a file of the repository.')];
+}
+/** Also through links. What is not there is nowhere. */
+function isWithin(workspace, path) {
+    try {
+        const from = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path)));
+        return !/^\.\.(?:\/|$)/.test(from);
+    }
+    catch {
+        return false;
+    }
+}
+const never = () => false;
+const answers = {
+    output: { instead: 'the images are pushed', isGiven: never },
+    secret: {
+        instead: 'secrets are the inputs secrets, secret-envs and secret-files',
+        isGiven: ({ build: { secrets, secretEnvs, secretFiles } }) => secrets.length + secretEnvs.length + secretFiles.length > 0,
+    },
+    ssh: { instead: 'agents are the input ssh', isGiven: ({ build: { ssh } }) => ssh.length > 0 },
+    'cache-from': {
+        instead: 'caches are the inputs cache and cache-from',
+        isGiven: ({ build: { cache, cacheFrom } }) => cache || cacheFrom.length > 0,
+    },
+    'cache-to': {
+        instead: 'caches are the inputs cache and cache-to',
+        isGiven: ({ build: { cache, cacheTo } }) => cache || cacheTo.length > 0,
+    },
+    attest: {
+        instead: 'attestations are the inputs provenance and sbom',
+        isGiven: ({ build: { provenance, sbom } }) => (provenance ?? sbom) !== undefined,
+    },
+    call: { instead: 'every target is built', isGiven: never },
+};
+/** One sentence for each kind of setting that is not taken over, unless an input says the same. */
+function describeLeft(workspace, { images, linked }, inputs, { files }) {
+    const places = new Map();
+    const add = (setting, place) => {
+        places.set(setting, [...(places.get(setting) ?? []), place]);
+    };
+    for (const { name, left } of [...images, ...linked]) {
+        for (const setting of left)
+            add(setting, name);
+    }
+    for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file))) {
+        add(setting, place);
+    }
+    return [...places].flatMap(([setting, found]) => {
+        const answer = answers[setting];
+        if (answer?.isGiven(inputs) === true)
+            return [];
+        const why = answer?.instead ?? 'this action does not know it';
+        return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
+    });
+}
+/** These are taken out before a definition is printed, so they are looked for where they are written. */
+const unprinted = /(?:^|[\s{,"])(output|secret|ssh)s?"?\s*[=:]/;
+const mostRead = 1_000_000;
+function findUnprinted(workspace, file) {
+    const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
+    return text.split('\n').flatMap((line, index) => {
+        const [, setting] = /^\s*(?:#|\/\/)/.test(line) ? [] : (unprinted.exec(line) ?? []);
+        return setting === undefined ? [] : [{ setting, place: `${file}:${index + 1}` }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/expand.js
+
+
+
+
+
+
+/**
+ * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
+ *
+ * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`
+ */
+async function expandBake(effects, inputs) {
+    const { bake, build } = inputs;
+    if (!bake)
+        return inputs;
+    const { workspace, registry } = effects.runner;
+    const definition = await readDefinition(effects, bake);
+    checkTargets(workspace, definition, build.allow);
+    const images = definition.images.map((target) => {
+        const name = nameImage(target, bake);
+        const own = { name, repository: (0,image_reference/* parseRepository */.SU)(name) };
+        return { ...own, target: target.name, build: layOver(build, target) };
+    });
+    checkNames(images);
+    const [first] = images;
+    if (!first)
+        return inputs;
+    return {
+        ...inputs,
+        images,
+        image: first.repository,
+        imageName: first.name,
+        linked: definition.linked.map((target) => ({
+            name: target.name,
+            build: layOver(build, target),
+        })),
+        login: signIn(inputs.login, first.repository.registry, registry),
+        warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
+    };
+}
+/** By the input `image`, else as the target's own tags name it. @throws UserError `bake-image` */
+function nameImage({ name, tags }, { image }) {
+    if (image !== undefined)
+        return nameTarget(image.toLowerCase(), name);
+    const named = tags.flatMap((tag) => (0,image_reference/* readReference */.Wf)(tag) ?? []);
+    const repositories = new Set(named.map(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository)));
+    const [first] = named;
+    if (first && repositories.size === 1)
+        return first.name;
+    const what = repositories.size === 0
+        ? `The bake target ${name} has no tag that names its image`
+        : `The tags of the bake target ${name} name several images: ${[...repositories].join(', ')}`;
+    throw new lib_errors/* UserError */.yo('bake-image', what, { fix: 'Set image: ghcr.io/<owner>/{{target}}.' });
+}
+/** @throws UserError `bake-image` */
+function checkNames(images) {
+    const byName = Map.groupBy(images, ({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
+    const [twice] = [...byName].filter(([, found]) => found.length > 1);
+    if (!twice)
+        return;
+    const [name, found] = twice;
+    const targets = found.map(({ target = '' }) => target).join(' and ');
+    throw new lib_errors/* UserError */.yo('bake-image', `The bake targets ${targets} have one image, ${name}`, {
+        fix: 'Write {{target}} into the input image, or name one of them in the input targets.',
+    });
+}
+/** What a target says, and over it what the inputs say for all. */
+function layOver(inputs, { build }) {
+    const { platforms, labels, annotations } = inputs;
+    const own = build.platforms.length > 0 ? build.platforms : defaultPlatforms;
+    return {
+        ...inputs,
+        ...build,
+        platforms: platforms.length > 0 ? platforms : own,
+        labels: lastOf([...build.labels, ...labels]),
+        annotations: lastOf([...build.annotations, ...annotations]),
+        noCache: inputs.noCache || build.noCache,
+        pull: inputs.pull || build.pull,
+    };
+}
+function lastOf(pairs) {
+    const last = new Map(pairs.map(({ key, value }) => [key, value]));
+    return [...last].map(([key, value]) => ({ key, value }));
+}
+/** The registry is known now; the job's own token is for that of its server alone. */
+function signIn(login, registry, ownRegistry) {
+    if (!login || (login.isImplied && registry !== ownRegistry))
+        return undefined;
+    return { ...login, registry };
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
+// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
+
+
+
+
+
+/**
+ * Checks that the Dockerfile has the stages that inputs name.
+ *
+ * @param folder that the inputs' paths begin at
+ * @throws UserError `stage-unknown`
+ */
+function checkStages(folder, inputs) {
+    const { context, file, target, noCacheFilters, buildArgs } = inputs;
+    const isNumber = target !== undefined && /^\d+$/.test(target);
+    const named = [
+        ...(target === undefined || isNumber ? [] : [['target', target]]),
+        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
+    ];
+    const path = localDockerfile(folder, { context, file });
+    if (named.length === 0 || path === undefined)
+        return;
+    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
+    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
+    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
+    if (stages === undefined || unknown.length === 0)
+        return;
+    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
+    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
+        location: { file: path },
+        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
+    });
+}
+function suggestStage(name, stages) {
+    if (stages.length === 0)
+        return 'Name one in the Dockerfile: FROM image AS name.';
+    const nearest = (0,lib_nearest/* findNearest */.q)(name.toLowerCase(), stages);
+    return nearest === undefined
+        ? `Its stages are: ${stages.join(', ')}.`
+        : `Did you mean ${nearest}?`;
+}
+/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
+const stages_mostRead = 1024 ** 2;
+function readStart(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const bytes = Buffer.alloc(stages_mostRead);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/**
+ * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
+ * that are none; they take none away.
+ *
+ * @param syntax the frontend that is named beside the text
+ * @returns `undefined` for the text of another frontend, whose stages are not known
+ * @see https://docs.docker.com/reference/dockerfile/#from
+ */
+function parseStages(text, syntax) {
+    const directives = readDirectives(text);
+    const frontend = syntax ?? directives.get('syntax');
+    if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
+        return undefined;
+    }
+    const escape = directives.get('escape') === '`' ? '`' : '\\';
+    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
+    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
+    if (stages.length === 0)
+        return undefined;
+    return stages.flatMap((words) => {
+        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
+        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
+    });
+}
+/** The comments at a Dockerfile's head that are settings. */
+function readDirectives(text) {
+    const found = new Map();
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const [, name, value] = /^#\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line.trim()) ?? [];
+        if (name === undefined || value === undefined)
+            break;
+        found.set(name.toLowerCase(), value);
+    }
+    return found;
+}
+/** One line for each instruction: a comment between two lines of one ends it not. */
+function joinLines(text, escape) {
+    const lines = [];
+    let open = '';
+    for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+        const trimmed = line.trim();
+        if (trimmed.startsWith('#'))
+            continue;
+        if (trimmed.endsWith(escape)) {
+            open += `${trimmed.slice(0, -1)} `;
+            continue;
+        }
+        lines.push(open + line);
+        open = '';
+    }
+    return [...lines, open];
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/facts.js
+// What this machine offers for building, what is asked of a builder, and what follows from them at once.
+
+/** The beginning of a version, whatever stands before or after it. */
+function parseVersion(text) {
+    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
+    return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+function isAtLeast([major, minor], [least, second]) {
+    return major > least || (major === least && minor >= second);
+}
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
+ * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    if (engine.insecureRegistries.includes(registry))
+        return true;
+    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const family = `ipv${version}`;
+    const list = new external_node_net_.BlockList();
+    for (const network of engine.insecureNetworks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), family);
+    }
+    return list.check(address, family);
+}
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
+    const plain = (value) => value.trim().replace(/\*$/, '');
+    const [driver = ''] = all('Driver');
+    if (driver === '')
+        return undefined;
+    return {
+        name: plain(all('Name')[0] ?? ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    // A TOML basic string has JSON's escapes.
+    const quote = (text) => JSON.stringify(text);
+    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
+        `[registry.${quote(host)}]\n`,
+        ...(http ? ['  http = true\n'] : []),
+        ...(insecure ? ['  insecure = true\n'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
+    ]);
+    return tables.map((lines) => lines.join('')).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/engine.js
+// Asks docker for its engine and builder, and the workspace for the build context.
+
+
+
+
+
+
+/**
+ * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
+ *
+ * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
+ */
+async function readEngine(effects, { builder, registry }) {
+    const { dockerEnvironment: env } = effects;
+    const [info, inspected] = await Promise.all([
+        readInfo(effects),
+        inspectBuilder(effects, builder),
+    ]);
+    const facts = (0,json/* parseJson */.qF)(info.stdout);
+    const isMute = info.stdout.trim() === '';
+    const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
+    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
+    if (inspected.exitCode !== 0 && named !== '') {
+        throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
+            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+            cause: inspected.stderr,
+        });
+    }
+    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
+    return {
+        buildxVersion,
+        engine: answers
+            ? describeEngine(facts, registry)
+            : { reachable: false, message: info.stderr.trim() },
+        builder: builderOf(inspected),
+    };
+}
+/** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
+async function trustsRegistry(effects, registry) {
+    const info = await readInfo(effects).catch((error) => {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        return undefined;
+    });
+    return (info?.exitCode === 0 && isTrusted(describeEngine((0,json/* parseJson */.qF)(info.stdout), registry), registry));
+}
+function readInfo({ runProcess, dockerEnvironment: env, runner }) {
+    const args = ['info', '--format', '{{json .}}'];
+    return needDocker(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
+}
+/** What a builder says of itself now; `undefined` when it does not answer. */
+async function readBuilder(effects, builder) {
+    return builderOf(await inspectBuilder(effects, builder));
+}
+function builderOf(inspected) {
+    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
+    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+    return needDocker((0,buildx_command/* runBuildx */.Ay)(runProcess, args, { cwd: runner.workspace, env }));
+}
+async function needDocker(running) {
+    try {
+        return await running;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+            cause: error,
+        });
+    }
+}
+/** @param info what `docker info` tells, as JSON */
+function describeEngine(info, registry) {
+    const config = (0,json/* valueAt */.fK)(info, 'RegistryConfig');
+    // Where the engine looks for a registry's CA certificate.
+    const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
+    return {
+        reachable: true,
+        version: parseVersion((0,json/* textAt */.$6)(info, 'ServerVersion')),
+        containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
+            const [name, value] = (0,json/* textsAt */.i1)(entry);
+            return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
+        }),
+        insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
+        mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
+        insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
+            .filter(([, entry]) => (0,json/* valueAt */.fK)(entry, 'Secure') === false)
+            .map(([host]) => host),
+        ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
+    };
+}
+/** Where docker does not tell its plugins, buildx's own answer has to do. */
+function checkBuildx(info, inspected) {
+    const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
+    if (client === undefined && inspected.exitCode === 0)
+        return undefined;
+    const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
+    const version = (0,json/* textAt */.$6)(plugin, 'Version');
+    if (version === undefined) {
+        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+            cause: inspected.stderr,
+        });
+    }
+    const parsed = parseVersion(version) ?? [0, 0];
+    if (isAtLeast(parsed, [0, 13]))
+        return parsed;
+    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/secrets.js
+// The build's secrets: how they reach buildx, and which of them are missing or empty.
+
+
+
+/**
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
+ * in docker's own action: a step that needs it (`required=true`) fails.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+function planSecrets(inputs, environment) {
+    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
+    const secrets = inputs.secrets.filter(({ value }) => value !== '');
+    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
+    return {
+        specifications: [
+            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+        ],
+        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+    };
+}
+/**
+ * Checks that what `secret-envs`, `secret-files` and `ssh` name is there.
+ *
+ * @throws UserError `secret-missing`, `ssh-agent`
+ */
+function checkSecrets(folder, environment, inputs) {
+    for (const entry of inputs.ssh)
+        checkAgent(folder, environment, entry);
+    for (const { key, value } of inputs.secretEnvs) {
+        if (environment[value] !== undefined)
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
+            fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
+        });
+    }
+    for (const { key, value } of inputs.secretFiles) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, value)))
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
+            fix: 'Make it in a step before, or correct the input secret-files (id=path).',
+        });
+    }
+}
+/** An entry without a path is the agent of this job. */
+function checkAgent(folder, environment, entry) {
+    const [id = '', paths] = entry.split('=', 2);
+    if (paths === undefined) {
+        if ((environment['SSH_AUTH_SOCK'] ?? '') !== '')
+            return;
+        throw new lib_errors/* UserError */.yo('ssh-agent', `The input ssh names ${id}, and no SSH agent runs here`, {
+            fix: 'Start one before this step (webfactory/ssh-agent sets SSH_AUTH_SOCK), or name a key: ssh: default=path.',
+        });
+    }
+    const missing = paths.split(',').find((path) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    if (missing === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('ssh-agent', `The key or socket ${missing} of the input ssh does not exist`, {
+        fix: 'Make it in a step before, or correct the input ssh (id=path).',
+    });
+}
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+function findEmptySecrets(environment, { secrets, secretEnvs }) {
+    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
+    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
+}
+/** buildx reads `--secret` as one CSV record. */
+function formatCsv(fields) {
+    return fields
+        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/effects.js
+/**
+ * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
+ * no command from it.
+ *
+ * @param title of the group
+ */
+function runShown(effects, title, [command, ...args], options = {}) {
+    const { runProcess, dockerEnvironment: env, log, signal } = effects;
+    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
+}
+/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
+const moments = [5_000, 30_000, 120_000, 300_000];
+/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
+async function sayWhileWaiting({ log, sleep }, what, work) {
+    const ended = new AbortController();
+    const say = async () => {
+        let passed = 0;
+        for (const moment of moments) {
+            await sleep(moment - passed, ended.signal);
+            if (ended.signal.aborted)
+                return;
+            passed = moment;
+            log.info(`Still waiting for ${what} (${passed / 1000} s)`);
+        }
+    };
+    // It ends by the abort, which is no failure.
+    say().catch(() => undefined);
+    try {
+        return await work();
+    }
+    finally {
+        ended.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`. Pure.
+
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: {
+        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+        byDefault: 'minikube',
+        variable: 'MINIKUBE_PROFILE',
+    },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+const clusterTools = Object.keys(rules);
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
+ *
+ * @param environment may hold the tool's own variable for the default name
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text, environment = {}) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault, variable = '' } = rules[tool];
+    const configured = environment[variable] ?? '';
+    const unnamed = configured === '' ? byDefault : configured;
+    const name = colon === -1 ? unnamed : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+
+
+
+/** @throws UserError `cluster-tool-missing` when this runner has no such command */
+async function runTool(effects, command, args) {
+    const { dockerEnvironment: env, signal } = effects;
+    try {
+        // Gigabytes may have to be loaded, to each node in turn.
+        const name = `${command} ${args[0] ?? ''}`;
+        return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines of a program's output, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const [first] = known;
+    const verb = known.length > 1 ? 'are' : 'is';
+    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
+    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
+    return new lib_errors/* UserError */.yo('cluster-missing', what, {
+        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
+    });
+}
+/**
+ * The platform of running nodes.
+ *
+ * @param uname asks a node for `uname -m`
+ * @throws UserError `cluster-silent`, `cluster-platforms`
+ */
+async function cluster_readPlatform(target, nodes, uname) {
+    const machines = await Promise.all(nodes.map(async (node) => {
+        const result = await uname(node);
+        const machine = result.stdout.trim();
+        if (result.exitCode === 0 && machine !== '')
+            return machine;
+        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
+        const fix = 'Restart the node, or create the cluster anew.';
+        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
+    }));
+    return commonPlatform(target, machines);
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const [nodes, verb] = stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
+    const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
+}
+/** Linux's names of machines that image/ does not know as architectures. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` prints on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first] = platforms;
+    const names = platforms.map(formatPlatform);
+    if (first !== undefined && new Set(names).size === 1)
+        return first;
+    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
+    const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
+    throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
+}
+
+// EXTERNAL MODULE: ./lib/image/digest.js
+var image_digest = __nccwpck_require__(37241);
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+
+
+
+const onNode = {
+    nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
+    startCommand: (_cluster, node) => `docker start ${node}`,
+    // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
+    nameByDigest: (effects, node, { reference }, byDigest) => runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: async (effects, target) => {
+        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
+        return readCluster(effects, target, {
+            cluster: 'io.x-k8s.kind.cluster',
+            role: 'io.x-k8s.kind.role',
+            roles: ['control-plane', 'worker'],
+            create: (name) => `kind create cluster --name ${name}`,
+        });
+    },
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
+    ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (effects, target) => readCluster(effects, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+        create: (name) => `k3d cluster create ${name}`,
+    }),
+    loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
+    ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
+function checkProvider(provider = '') {
+    if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+        return;
+    const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
+    throw new lib_errors/* UserError */.yo('cluster-provider', what, {
+        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    });
+}
+async function readCluster(effects, target, marks) {
+    const { tool, name } = target;
+    // `version` tells before the build whether the tool is installed.
+    const [containers] = await Promise.all([
+        listContainers(effects, marks),
+        runTool(effects, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => marks.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const others = all.map(({ cluster }) => cluster);
+        throw clusterMissing(target, others, marks.create(name));
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0) {
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    }
+    const names = nodes.map((node) => node.name).sort();
+    const platform = await cluster_readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(effects, marks) {
+    const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${marks.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const listed = await runTool(effects, 'docker', args);
+    if (listed.exitCode !== 0) {
+        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+        });
+    }
+    return listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(effects, node, command) {
+    return runTool(effects, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
+ * overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(effects, node, image) {
+    const answer = await askContainerd(effects, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
+}
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(effects, node, image, options = []) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(effects, node, check);
+    const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but the table is printed all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete') {
+        return { kind: 'silent', reason: lastWords(checked) };
+    }
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
+    if (found.digest === image.manifest)
+        return { kind, identities: [found.digest] };
+    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
+    const config = (0,image_digest/* readConfigDigest */.$i)(manifest.stdout);
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
+}
+/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
+function parseImageCheck(table) {
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
+    ask: askNode,
+    nodeCommand: (name, node, command) => `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
+    startCommand,
+};
+function startCommand(name) {
+    return `minikube start --profile ${name}`;
+}
+function runMinikube(effects, { name }, args) {
+    return runTool(effects, 'minikube', ['--profile', name, ...args]);
+}
+async function minikube_readCluster(effects, target) {
+    // The exit code is a bit mask of what is down; the status is printed all the same.
+    const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
+    const status = parseStatus(stdout);
+    const start = startCommand(target.name);
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(effects), start);
+    const nodes = status.map(({ Name }) => Name);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const platform = await cluster_readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
+    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+    const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
+    return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
+}
+/** One node is an object, several are an array; another line may announce a newer minikube. */
+function parseStatus(output) {
+    return output
+        .split('\n')
+        .flatMap((line) => (0,json/* parseJson */.qF)(line))
+        .flatMap((node) => {
+        const [Name, Host] = [(0,json/* textAt */.$6)(node, 'Name'), (0,json/* textAt */.$6)(node, 'Host')];
+        return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
+    });
+}
+async function listProfiles(effects) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(effects, 'minikube', args);
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(stdout), 'valid').flatMap((profile) => (0,json/* textAt */.$6)(profile, 'Name') ?? []);
+}
+/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
+async function askNode(effects, cluster, node, image) {
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runMinikube(effects, cluster.target, list);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
+        .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = (0,json/* parseJson */.qF)(output);
+    const images = Array.isArray(parsed) ? parsed : (0,json/* valueAt */.fK)(parsed, 'images');
+    if (images === undefined)
+        return undefined;
+    return (0,json/* listAt */.gT)(images).map((image) => ({
+        id: (0,json/* textAt */.$6)(image, 'id') ?? '',
+        repoTags: (0,json/* textsAt */.i1)(image, 'repoTags'),
+    }));
+}
+function canonical(tagged) {
+    const reference = (0,image_reference/* readReference */.Wf)(tagged);
+    return reference && `${(0,image_reference/* formatRepository */.Sh)(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From the nodes' answers to whether they hold the image. Pure.
+
+
+
+/** Only the very image that was built counts: another one under the same tag does not. */
+function judgeAnswer(cluster, node, { config, manifest }, answer) {
+    const prove = (state, finding) => ({ cluster, node, state, finding });
+    switch (answer.kind) {
+        case 'silent':
+            return prove('silent', `does not answer: ${answer.reason}`);
+        case 'absent':
+            return prove('lacks', 'has no such image');
+        case 'incomplete':
+            return prove('lacks', `holds a part of it only: ${answer.status}`);
+        case 'holds':
+        case 'packed': {
+            const { kind, identities } = answer;
+            if (!identities.some((identity) => identity === config || identity === manifest)) {
+                return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
+            }
+            const addition = kind === 'packed' ? ', but not unpacked' : '';
+            return prove(kind, `holds ${(0,image_digest/* shortDigest */.VK)(config)}${addition}`);
+        }
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param failure the last words of the tool that loaded it; empty when it reported success
+ */
+function proofError(driver, image, proofs, failure) {
+    // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
+    // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
+    // the tool failed: its obstacle would be containerd's too.
+    const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
+    const lacking = proofs.filter(({ state }) => !enough.includes(state));
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = planRepair(driver, failure, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const lines = [
+        `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
+        failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
+function formatProof({ cluster, node, finding }) {
+    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
+}
+function planRepair({ nodeCommand, startCommand }, failure, lacking) {
+    const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
+    if (/no space left on device/i.test(messages)) {
+        const prune = lacking.map(({ cluster, node }) => nodeCommand(cluster.target.name, node, 'crictl rmi --prune'));
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
+        ];
+    }
+    const silent = lacking.filter(({ state }) => state === 'silent');
+    if (silent.length > 0) {
+        const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
+        return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and asks every node for it.
+
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes, each once; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
+ */
+function readClusters(effects, targets) {
+    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
+    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
+}
+/**
+ * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
+ * minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
+ */
+async function loadCluster(effects, cluster, image) {
+    const { log, signal } = effects;
+    const { archive } = image;
+    const before = await askNodes(effects, cluster, image);
+    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+    if (archive !== undefined && isThere) {
+        log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    }
+    const failure = isThere ? '' : await load(effects, cluster, archive);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    const proofs = isThere ? before : await askNodes(effects, cluster, image);
+    for (const proof of proofs)
+        log.info(formatProof(proof));
+    const { tool } = cluster.target;
+    const error = proofError(drivers[tool], image, proofs, failure);
+    if (error)
+        throw error;
+    if (failure !== '') {
+        log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
+    }
+    const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (others.length > 0) {
+        // Where the manifest names the new image as it named the old one, the cluster sees no change.
+        log.warning(`${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+    }
+    await nameByDigest(effects, cluster, image);
+    return proofs;
+}
+function askNodes(effects, cluster, image) {
+    const { ask } = drivers[cluster.target.tool];
+    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
+    return Promise.all(cluster.nodes.map(prove));
+}
+async function nameByDigest(effects, { target, nodes }, image) {
+    const { byDigest } = image;
+    const name = drivers[target.tool].nameByDigest;
+    if (byDigest === undefined || name === undefined)
+        return;
+    await Promise.all(nodes.map(async (node) => {
+        const named = await name(effects, node, image, byDigest);
+        if (named.exitCode === 0)
+            return;
+        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
+        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
+    }));
+}
+/** @returns the tool's last words when it failed, else an empty text */
+async function load(effects, cluster, archive) {
+    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
+    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
+    const command = loadCommand(cluster.target.name, archive);
+    // Gigabytes may have to be loaded, to each node in turn.
+    const result = await runShown(effects, title, command, {
+        name: command.slice(0, 2).join(' '),
+        timeout: 1_800_000,
+    });
+    return loadFailed(result) ? lastWords(result) : '';
+}
+
+// EXTERNAL MODULE: ./lib/git/checkout.js
+var git_checkout = __nccwpck_require__(69050);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./lib/git/command.js
+var command = __nccwpck_require__(9469);
+// EXTERNAL MODULE: ./lib/git/configuration.js
+var configuration = __nccwpck_require__(71618);
+;// CONCATENATED MODULE: ./lib/deliver/delivery.js
+
+/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
+function imageAt(images, reference) {
+    const named = (0,image_reference/* readReference */.Wf)(reference)?.repository;
+    return images.find((image) => named && (0,image_reference/* isSameRepository */.ve)(named, image.repository)) ?? images[0];
+}
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+const delivery = {
+    what: 'The run was cancelled before the manifest was delivered',
+    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
+function filesOf({ files, diff, manifest }) {
+    return { files: files.map(({ path }) => path), diff, manifest };
+}
+function alreadyPinned(edited, reason) {
+    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
+// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
+
+const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
+const proposeOrBypass = {
+    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+const bypass = {
+    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+const rules_rules = [
+    {
+        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
+        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
+    },
+    {
+        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        fix: 'Give a commit-message that the rule allows.',
+    },
+    {
+        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        fix: 'Name an author that the rule allows by commit-author.',
+    },
+    {
+        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
+        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
+    },
+    {
+        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
+        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
+    },
+    {
+        pattern: /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
+        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
+    },
+    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
+    {
+        pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
+        ...bypass,
+    },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        ...proposeOrBypass,
+    },
+    { pattern: /force.?push/i, ...bypass },
+    {
+        pattern: /must not contain merge commits|linear history/i,
+        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
+    },
+];
+const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
+/** True where a server refuses by a rule of its own. */
+function namesRule(words) {
+    return refusing.test(words);
+}
+/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
+function explainRules(words, reason, push) {
+    const { label, branch, isProposal = false } = push;
+    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
+    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
+    const known = [...new Set(fixes)];
+    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
+        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** What closes an account, an organization or a repository, whichever way is tried. */
+const rules_closed = [
+    {
+        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
+        what: 'The organization lets in only tokens that were authorized for its single sign-on',
+        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
+    },
+    {
+        pattern: /IP allow ?list/i,
+        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
+        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
+    },
+    {
+        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
+        what: 'The account or the App that the token belongs to is suspended',
+        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
+    },
+    {
+        pattern: /two-factor|\b2FA\b/i,
+        what: 'The organization lets in only accounts with two-factor authentication',
+        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
+    },
+    {
+        pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        what: 'The organization does not let in a token of this kind',
+        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
+    },
+    {
+        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
+        what: 'The repository is closed for now',
+        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
+    },
+];
+/** `undefined` where nothing is closed. @param reason the server's own words */
+function explainClosed(words, reason = words.trim()) {
+    const found = rules_closed.find(({ pattern }) => pattern.test(words));
+    if (!found)
+        return undefined;
+    const fix = `${found.fix}\nIt said: ${reason}`;
+    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
+// What git's and servers' words mean, and what to do about it.
+
+
+const ownToken = 'Give a token that may write there as repository-token.';
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals = [
+    {
+        code: 'workflow-permission',
+        pattern: /refusing to allow .{1,300} to create or update workflow/i,
+        what: '{label} refuses a change of a workflow file by this token',
+        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+    },
+    {
+        code: 'repository-moved',
+        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
+        what: '{label} answers that it is now at another address',
+        fix: {
+            other: 'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
+            own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
+        },
+    },
+    {
+        code: 'repository-archived',
+        pattern: /repository was archived|is archived/i,
+        what: '{label} is archived and can only be read',
+        fix: 'Unarchive it, or deliver to another repository.',
+    },
+    {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: '{label} has a branch that leaves no room for the name of the one to push',
+        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
+        code: 'branch-missing',
+        pattern: /couldn't find remote ref/i,
+        what: '{label} has no branch {branch}',
+        fix: 'Create the branch, or name another one as branch.',
+    },
+    {
+        code: 'host-key',
+        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+        what: 'The ssh host key of {label} is not known',
+        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+    },
+    {
+        code: 'deploy-key',
+        pattern: /marked as read only|Permission denied \(publickey/i,
+        what: 'The ssh key may not write to {label}',
+        fix: 'Use a deploy key with write access.',
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+        what: 'The token may not write to {branch} of {label}',
+        fix: {
+            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
+            other: `The job token reaches only its own repository. ${ownToken}`,
+            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
+        },
+    },
+    {
+        code: 'certificate',
+        pattern: /certificate|unable to get local issuer/i,
+        what: 'The certificate of {label} is not trusted here',
+        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+    },
+    {
+        code: 'proxy',
+        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        what: 'The proxy before {label} does not let this machine through',
+        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
+    },
+    {
+        code: 'token-invalid',
+        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+        what: '{label} does not accept the credentials',
+        fix: {
+            other: `The token is missing, wrong or expired. ${ownToken}`,
+            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+        },
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        what: '{label} does not exist, or the token cannot see it',
+        fix: {
+            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
+            own: 'Check the remote origin of the checkout and the token.',
+        },
+    },
+    {
+        code: 'push-declined',
+        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+        what: '{label} declined the push to {branch}',
+        fix: "The server's own words say why.",
+    },
+];
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
+function explainRefusal(words, facts) {
+    if (isPassing(words))
+        return serverFailed(facts.label, words);
+    const reason = serverWords(words);
+    const isClosed = explainClosed(words, reason);
+    if (isClosed)
+        return isClosed;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+    if (isDeclined && namesRule(words))
+        return explainRules(words, reason, facts);
+    if (!refusal) {
+        const fix = 'The words are those of git or of the server.';
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
+    }
+    const { code, what, fix } = refusal;
+    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
+    return new lib_errors/* UserError */.yo(code, named, {
+        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
+    const fix = otherRepository ? other : own;
+    return fromFork ? (fork ?? fix) : fix;
+}
+/** @param words what git printed at the last of all tries */
+function serverFailed(label, words) {
+    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
+    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
+}
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+}
+/** What git says of this machine, where no server was asked. */
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
+function isPassing(words) {
+    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    if (status >= 300)
+        return status >= 500 || status === 408 || status === 429;
+    if (local.test(words) || explainClosed(words) || namesRule(words))
+        return false;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (refusal !== undefined && refusal.code !== 'push-declined')
+        return false;
+    // Its reason stands in brackets behind.
+    const isRejected = /rejected\]|hook declined/.test(words);
+    return !isRejected || unable.test(words) || !unwilling.test(words);
+}
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
+const mostWords = 2_000;
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
+function serverWords(words) {
+    const lines = words
+        .split('\n')
+        .filter((line) => !ofGit.test(line.trim()))
+        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !ofServer.test(line));
+    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+/** A line that is worth keeping where others go. */
+function says(line) {
+    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
+}
+
+// EXTERNAL MODULE: ./lib/deliver/git/remote.js
+var git_remote = __nccwpck_require__(50038);
+;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
+
+
+
+
+
+
+
+
+/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
+const settings = [
+    ['maintenance.auto', 'false'],
+    ['gc.auto', '0'],
+    ['protocol.version', '2'],
+    ['fetch.recurseSubmodules', 'false'],
+    ['fetch.writeCommitGraph', 'false'],
+    ['push.recurseSubmodules', 'no'],
+    ['push.followTags', 'false'],
+    ['push.gpgSign', 'false'],
+];
+/** Git's own variables that would lead it to another repository. */
+const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
+/**
+ * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
+ *
+ * @param filter what fetches leave out where the server can
+ * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
+ */
+async function createBareRepository(effects, remote, filter = 'blob:none') {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
+    const target = { ...inherited, ...(0,git_remote/* remoteEnvironment */.o5)(effects, remote) };
+    const environment = { ...target, ...(0,configuration/* configurationEnvironment */.mL)(target, settings), GIT_DIR: folder };
+    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+    const { credentials, settings: own = [] } = remote;
+    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+    const askpass = credentials === undefined ? told : undefined;
+    const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
+    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
+        await git.read(['init', '--quiet', '--bare', '--template=', format]);
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+    const ask = openAsk(effects, git, remote);
+    const partial = [
+        ['remote.target.promisor', 'true'],
+        ['remote.target.partialCloneFilter', filter],
+    ];
+    return {
+        git,
+        ask,
+        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...partial, ...more]),
+            ...(input !== undefined && { input }),
+        }),
+        remove,
+    };
+}
+function openAsk(effects, git, { label }) {
+    const { signal } = effects;
+    return async (args, options) => {
+        for (;;) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            const result = await git.run(args, { ...options, signal });
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            if (result.exitCode === 0 || !isPassing(result.stderr))
+                return result;
+            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+                throw serverFailed(label, result.stderr);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/reachability.js
+
+
+
+/**
+ * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
+ * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
+ *
+ * @param revision the id of a commit
+ */
+async function readReachability(effects, request, revision) {
+    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
+    const origin = await checkout.run(['remote', 'get-url', 'origin']);
+    if (origin.exitCode !== 0)
+        return 'held';
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
+    const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
+    try {
+        const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
+        if (listed.exitCode !== 0)
+            return 'unknown';
+        if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
+            return 'held';
+        const fetched = await fetch([
+            'target',
+            '+refs/heads/*:refs/heads/*',
+            '+refs/tags/*:refs/tags/*',
+        ]);
+        if (fetched.exitCode !== 0)
+            return 'unknown';
+        const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
+        // A commit that none of them brought along is not there at all.
+        return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
+    }
+    finally {
+        await remove();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/git/commits.js
+var git_commits = __nccwpck_require__(44958);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/git/dirty-files.js
+// Which files of a checkout differ from its commit, and what they hold.
+
+
+
+
+
+/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
+const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(' ');
+/**
+ * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
+ *
+ * @throws UserError `git` when git failed
+ */
+function readDirtyFiles(result) {
+    if (result.exitCode === 0)
+        return dirty_files_parseStatus(result.stdout);
+    throw new lib_errors/* UserError */.yo('git', `git status failed: ${(0,command/* gitWords */.i)(result)}`);
+}
+/**
+ * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readUntracked(git, folders) {
+    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+    return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readCommitted(git, paths) {
+    // Git reads one name a line.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    const input = asked.map((path) => `HEAD:${path}\n`).join('');
+    const args = ['cat-file', '--batch'];
+    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+    if (exitCode !== 0)
+        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const committed = new Map();
+    let at = 0;
+    for (const path of asked) {
+        const end = stdout.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+        at = end + 1;
+        if (size === undefined)
+            continue;
+        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+        at += Number(size) + 1;
+    }
+    return paths.map((path) => [path, committed.get(path)]);
+}
+/**
+ * Reads `git status --porcelain=v2 -z --no-renames`.
+ *
+ * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
+ */
+function dirty_files_parseStatus(output) {
+    return output
+        .split('\0')
+        .map(statusPath)
+        .filter((path) => path !== undefined);
+}
+/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
+const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
+function statusPath(entry) {
+    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
+    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
+}
+/**
+ * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
+ * The order of the paths does not matter.
+ *
+ * @param topLevel the work tree's root
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
+ */
+function digestDirtyFiles(topLevel, paths) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const path of [...paths].sort())
+        addPath(hash, topLevel, path.replace(/\/$/, ''));
+    return hash.digest('hex');
+}
+function addPath(hash, topLevel, path) {
+    const absolute = (0,external_node_path_.join)(topLevel, path);
+    const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+        for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
+            addPath(hash, topLevel, `${path}/${entry}`);
+        return;
+    }
+    const [kind, bytes] = readContent(absolute, stat);
+    // With the length before the bytes, no two states are hashed alike.
+    hash.update(JSON.stringify([path, kind, bytes.length]));
+    hash.update(bytes);
+}
+function readContent(path, stat) {
+    if (stat === undefined)
+        return ['deleted', ''];
+    if (stat.isSymbolicLink())
+        return ['link', (0,external_node_fs_.readlinkSync)(path)];
+    // A socket or device is in no image.
+    if (!stat.isFile())
+        return ['other', ''];
+    return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
+}
+
+;// CONCATENATED MODULE: ./lib/git/events.js
+// Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
+
+
+/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
+const ended = (field, success = 'builds') => ({
+    field,
+    values: { success },
+    else: 'refuses',
+});
+/** A pull request is built to see that it builds; merged, it is a run on its base. */
+const pullRequest = 'builds';
+/**
+ * GitHub's events, and those that Gitea and Forgejo add.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const eventRules = {
+    // Somebody means this commit, or asks for a run.
+    push: { field: 'deleted', values: { true: 'refuses' }, else: 'delivers' },
+    create: 'delivers',
+    local: 'delivers',
+    workflow_dispatch: 'delivers',
+    repository_dispatch: 'delivers',
+    schedule: 'delivers',
+    deployment: 'delivers',
+    // `updated` is Gitea's word for `edited`. Where nobody says what happened, it is only built.
+    release: {
+        field: 'action',
+        values: {
+            '': 'builds',
+            published: 'delivers',
+            released: 'delivers',
+            prereleased: 'delivers',
+            created: 'delivers',
+            edited: 'ends',
+            updated: 'ends',
+        },
+        else: 'refuses',
+    },
+    // How something else ended, or how far it is.
+    workflow_run: ended('workflow_run.conclusion', 'delivers'),
+    workflow_job: ended('workflow_job.conclusion'),
+    check_run: ended('check_run.conclusion'),
+    check_suite: ended('check_suite.conclusion'),
+    status: ended('state'),
+    deployment_status: ended('deployment_status.state'),
+    delete: 'refuses',
+    // What is not merged.
+    pull_request: pullRequest,
+    pull_request_target: pullRequest,
+    pull_request_review: pullRequest,
+    pull_request_review_comment: pullRequest,
+    pull_request_comment: pullRequest,
+    merge_group: 'builds',
+    // Something happened that says nothing about an image.
+    branch_protection_rule: 'builds',
+    discussion: 'builds',
+    discussion_comment: 'builds',
+    fork: 'builds',
+    gollum: 'builds',
+    image_version: 'builds',
+    issue_comment: 'builds',
+    issues: 'builds',
+    label: 'builds',
+    milestone: 'builds',
+    page_build: 'builds',
+    project: 'builds',
+    project_card: 'builds',
+    project_column: 'builds',
+    public: 'builds',
+    registry_package: 'builds',
+    watch: 'builds',
+};
+/**
+ * How far this event goes.
+ *
+ * @throws UserError `deleted-ref` for what takes a ref back, `event-refused` for the others that deliver nothing
+ */
+function readReach(name, payload) {
+    const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
+    if (rule === undefined)
+        return 'builds';
+    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+    if (reach === 'refuses')
+        throw refuseEvent(name, rule, payload);
+    return reach;
+}
+function readField({ field }, payload) {
+    const value = (0,json/* valueAt */.fK)(payload, ...field.split('.'));
+    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+function applyCondition(condition, payload) {
+    const value = readField(condition, payload);
+    return Object.hasOwn(condition.values, value)
+        ? (condition.values[value] ?? condition.else)
+        : condition.else;
+}
+function refuseEvent(name, rule, payload) {
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
+    if (name === 'push') {
+        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+            fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+        });
+    }
+    if (typeof rule === 'string') {
+        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
+        return new lib_errors/* UserError */.yo('deleted-ref', what, {
+            fix: `Take ${name} out of the workflow's \`on\`.`,
+        });
+    }
+    const value = readField(rule, payload);
+    const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
+    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
+    const fix = name === 'release'
+        ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
+        : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
+    return new lib_errors/* UserError */.yo('event-refused', what, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of refs, object ids, repositories and authors.
+
+/** What git never allows in a branch or tag name. */
+const names_rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/** What a person may not call a branch. */
+const branchRules = [
+    ['HEAD is no branch', (name) => name === 'HEAD'],
+    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+    ...names_rules,
+];
+/**
+ * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function isRefName(name) {
+    return !names_rules.some(([, breaks]) => breaks(name));
+}
+const queuePrefix = 'gh-readonly-queue/';
+/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
+function queueBase(branch) {
+    if (!branch.startsWith(queuePrefix))
+        return undefined;
+    return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
+}
+/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
+function isMachineBranch(branch) {
+    return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/** `Name <mail>`. */
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
+    if (fault === undefined)
+        return name;
+    throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
+        fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+    });
+}
+/**
+ * Reads `owner/name` as a person wrote it.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+    const name = before.trim();
+    if (name === '' || !mail.slice(1, -1).includes('@')) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+
+
+const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
+    if (name === '' && gitRef === '')
+        return { name: 'local', reach: 'delivers', ...nothingKnown };
+    const isMerge = isMergedPull(payload);
+    const reach = isMerge ? 'delivers' : readReach(name, payload);
+    const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        reach: limitReach(reach, about.ref),
+        ...about,
+        repository: parseEventRepository(own, payload),
+        defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
+    };
+    event_checkNames(event);
+    return event;
+}
+/** What is not merged is built at most; a branch of this action's own starts nothing. */
+function limitReach(reach, ref) {
+    if (ref?.kind === 'branch' && isMachineBranch(ref.name))
+        return 'ends';
+    const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
+    return isUnmerged && reach === 'delivers' ? 'builds' : reach;
+}
+function parseAbout(told) {
+    const { name, gitRef, sha, payload } = told;
+    if (name === 'workflow_run')
+        return parseWorkflowRun(told);
+    if (isPullRequest(told))
+        return parsePullRequest(told);
+    const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
+    return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
+}
+/** Only its `closed` event is a run on the base; a label that is given later is not. */
+function isMergedPull(payload) {
+    const action = (0,json/* textAt */.$6)(payload, 'action') ?? 'closed';
+    return action === 'closed' && (0,json/* valueAt */.fK)(payload, 'pull_request', 'merged') === true;
+}
+function isPullRequest({ name, gitRef, payload, isMerge }) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (isMerge)
+        return false;
+    return name.startsWith('pull_request') || (0,json/* valueAt */.fK)(payload, 'pull_request', 'head') !== undefined;
+}
+/** Gitea gives the run of a merged pull request the commit's id as its ref. */
+function mergedInto({ payload, isMerge }) {
+    const base = isMerge ? (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'ref') : undefined;
+    return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
+}
+function parsePullRequest({ gitRef, sha, payload, own }) {
+    const revision = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'sha');
+    const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
+    const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: compareRepositories(head, home) !== 'same',
+        },
+        refMayBeTag: false,
+        revision,
+        isExact: revision !== undefined,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+    };
+}
+/**
+ * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
+ * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
+ */
+function parseWorkflowRun({ payload, own }) {
+    const run = (0,json/* valueAt */.fK)(payload, 'workflow_run');
+    const revision = (0,json/* textAt */.$6)(run, 'head_sha');
+    const name = (0,json/* textAt */.$6)(run, 'head_branch') ?? '';
+    const cause = (0,json/* textAt */.$6)(run, 'event');
+    // GitHub writes null for a fork that is gone.
+    const isGone = (0,json/* valueAt */.fK)(run, 'head_repository') === null;
+    const head = (0,json/* textAt */.$6)(run, 'head_repository', 'full_name');
+    const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
+    const number = (0,json/* valueAt */.fK)(run, 'pull_requests', '0', 'number');
+    const isPull = home === 'other' ||
+        (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
+    const ref = isPull
+        ? {
+            kind: 'pull-request',
+            name,
+            isFork: home !== 'same',
+            ...(typeof number === 'number' && { number }),
+        }
+        : toBranch(name);
+    return {
+        ...nothingKnown,
+        ref,
+        refMayBeTag: ref.kind === 'branch' && name !== (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
+        revision,
+        isExact: revision !== undefined,
+    };
+}
+function homeOf(payload, own) {
+    return (0,json/* textAt */.$6)(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
+}
+/** The merge queue's branches are GitHub's. */
+function toBranch(name) {
+    if (name === '')
+        return { kind: 'detached', name };
+    const base = queueBase(name);
+    return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
+}
+/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
+function parseRef(name, gitRef, payload) {
+    const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
+    if (name === 'merge_group') {
+        const base = (0,json/* textAt */.$6)(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+        return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
+    }
+    if (name === 'release' || kind === 'tags') {
+        return parseTag(name, kind === 'tags' ? ref : '', payload);
+    }
+    return kind === 'heads' ? toBranch(ref) : undefined;
+}
+function parseTag(name, tag, payload) {
+    const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
+        fix: 'Run it for a release that has a git tag: a draft may have none.',
+    });
+}
+function parseEventRepository(own, payload) {
+    const repository = own ?? (0,runner_context/* parseFullName */.St)((0,json/* textAt */.$6)(payload, 'repository', 'full_name'));
+    if (repository === undefined)
+        return undefined;
+    const isPrivate = (0,json/* valueAt */.fK)(payload, 'repository', 'private');
+    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
+function event_checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a detached HEAD';
+    }
+}
+/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
+function compareRepositories(one, other) {
+    if (one === undefined || other === undefined)
+        return 'unknown';
+    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/git/tags.js
+
+
+
+/** No decision asked for tags. */
+const unreadTags = {
+    names: [],
+    onRevision: [],
+    isComplete: false,
+    problem: 'they were not read',
+};
+/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
+const remoteTimeout = 60_000;
+// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const tagsQuery = ['show-ref', '--tags', '--dereference'];
+/** Git exits with 1 where there is no remote. */
+const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
+/** The remote whose tags count: `origin`, or else the first. */
+async function readRemote(git) {
+    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
+    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+}
+/**
+ * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
+ * Never throws for what git answers: other reads that run beside may fail with a clearer error.
+ *
+ * @param reading the remote, while it is read
+ */
+async function askTags(source, reading = readRemote(source.git)) {
+    const [local, remote, remoteTags] = await Promise.all([
+        source.git.run(tagsQuery),
+        reading,
+        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
+    ]);
+    return { local, remote, remoteTags };
+}
+/**
+ * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
+ * others. A remote that does not answer leaves the tags incomplete, with the reason.
+ *
+ * @param revision the run's commit
+ */
+async function readTags(source, answers, { revision, isShallow }) {
+    const local = parseTags(listLocal(answers), revision);
+    const { remote } = answers;
+    if (remote === undefined) {
+        const problem = 'the clone is shallow and has no remote to ask';
+        return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
+    }
+    // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
+    const hasTags = answers.local.stdout !== '';
+    if (!answers.remoteTags && !isShallow && hasTags)
+        return { ...local, isComplete: true };
+    const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
+    if ('problem' in remoteTags)
+        return { ...local, isComplete: false, problem: remoteTags.problem };
+    const atRemote = parseTags(remoteTags.output, revision);
+    return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
+}
+/**
+ * All tags that exist by now, whatever was read before: a remote is always asked.
+ *
+ * @param revision the run's commit
+ * @returns `undefined` where the remote does not answer
+ */
+async function readTagsNow(source, revision) {
+    const answers = await askTags(source);
+    const { remote } = answers;
+    const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
+    const asked = { ...answers, remoteTags };
+    const tags = await readTags(source, asked, { revision, isShallow: false });
+    return tags.isComplete ? tags : undefined;
+}
+function listLocal({ local }) {
+    // show-ref's exit code 1 without a word: there is no tag.
+    if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
+        return local.stdout;
+    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${(0,command/* gitWords */.i)(local)}`);
+}
+/** With the token first; where it does not serve, with what the checkout itself has persisted. */
+async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
+    const header = token && (0,configuration/* headerEnvironment */.tW)(environment, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
+    let words = '';
+    for (const env of header ? [header, {}] : [{}]) {
+        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
+        try {
+            const result = await git.run(args, { env, timeout: remoteTimeout });
+            if (result.exitCode === 0)
+                return { output: result.stdout };
+            words ||= (0,command/* gitWords */.i)(result);
+        }
+        catch (error) {
+            if (!(0,lib_errors/* isTimeLimit */.rM)(error))
+                throw error;
+            words ||= (0,lib_errors/* messageOf */.bD)(error);
+            break;
+        }
+    }
+    return { problem: `the remote ${remote.name} did not answer: ${words}` };
+}
+const refPrefix = 'refs/tags/';
+const peeledSuffix = '^{}';
+/**
+ * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
+ * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
+ */
+function parseTags(output, revision) {
+    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
+}
+/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
+function parseNames(output) {
+    const names = [];
+    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
+        const end = findLineEnd(output, at);
+        const name = output.slice(at + refPrefix.length, end);
+        if (!name.endsWith(peeledSuffix))
+            names.push(name);
+        at = end;
+    }
+    return names;
+}
+/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
+function findTagsOn(output, revision) {
+    const names = [];
+    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
+        // A tag may have a commit's id in its name.
+        if (at > 0 && output[at - 1] !== '\n')
+            continue;
+        const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
+        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
+    }
+    return names;
+}
+function findLineEnd(text, from) {
+    const newline = text.indexOf('\n', from);
+    return newline === -1 ? text.length : newline;
+}
+/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
+function mergeTags(local, remote) {
+    // Mostly the clone has the same in the same order, which is seen without a set of all.
+    const others = local.names.filter((name, index) => name !== remote.names[index]);
+    const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
+    const isLocalOnly = (name) => !known.has(name);
+    return {
+        names: [...remote.names, ...others.filter(isLocalOnly)],
+        onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
+    };
+}
+/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
+function parseRemotes(output) {
+    const remotes = new Map();
+    const withUrl = new Set();
+    for (const entry of output.split('\0')) {
+        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
+        if (name === undefined || value === undefined)
+            continue;
+        const remote = remotes.get(name) ?? { name, fetch: [] };
+        if (key === 'fetch')
+            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
+        else if (key === 'tagopt')
+            remotes.set(name, { ...remote, tagOption: value });
+        else {
+            remotes.set(name, remote);
+            withUrl.add(name);
+        }
+    }
+    // A name that begins with a hyphen could not be given to git as an argument.
+    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
+}
+/**
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, which leave no trace.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
+ */
+function hasAllTags({ fetch, tagOption }) {
+    // A refspec after ^ leaves refs out.
+    if (fetch.some((refspec) => refspec.startsWith('^')))
+        return false;
+    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
+}
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
+
+;// CONCATENATED MODULE: ./lib/git/context.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
+ * the names of tags once more when aliases move.
+ *
+ * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readGitContext(effects, request) {
+    const { runner } = effects;
+    const source = toTagSource(effects, request);
+    const event = await readRunEvent(runner);
+    const { tagAnswers, status, checkout } = await askGit(source, request, event);
+    const subject = findSubject(effects, event, checkout);
+    const { ref, revision } = subject;
+    const { head, topLevel, isShallow } = checkout;
+    const tags = tagAnswers || dependsOnTags(request, event, ref)
+        ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
+        : unreadTags;
+    const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
+    return {
+        ...subject,
+        event: event.name,
+        reach: event.reach,
+        ref: isTag ? { kind: 'tag', name: ref.name } : ref,
+        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
+        head: head.id,
+        // A stand-in for the runner makes events of whatever is checked out.
+        isNamed: !runner.isStandIn && namesHead(event, checkout),
+        ...(event.repository && { repository: event.repository }),
+        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
+        tags,
+        dirtyFiles: status ? readDirtyFiles(status) : [],
+        topLevel,
+    };
+}
+function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
+    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
+}
+/**
+ * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
+ * starting processes delays every answer by more than this one takes.
+ *
+ * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
+ */
+async function askGit(source, request, event) {
+    const { git } = source;
+    const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
+    const remote = needed ? readRemote(git) : Promise.resolve(undefined);
+    const [tagAnswers, status, checkout] = await Promise.all([
+        needed ? askTags(source, remote) : undefined,
+        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+        remote.then(() => (0,git_checkout/* readCheckout */.b$)(git, revisionsOf(event))),
+    ]);
+    return { tagAnswers, status, checkout };
+}
+function dependsOnTags({ needsTags }, event, ref) {
+    return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
+}
+async function readPayload(path) {
+    if (path === '')
+        return undefined;
+    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
+        cause,
+    });
+    const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+        throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
+    });
+    const payload = (0,json/* parseJson */.qF)(text);
+    if (payload === undefined)
+        throw unreadable('it is not JSON');
+    return payload;
+}
+/** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
+async function readRunEvent(runner) {
+    return parseEvent(runner, await readPayload(runner.event.payloadFile));
+}
+/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
+function namesHead({ revision }, { head, eventCommit }) {
+    return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
+/**
+ * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
+ * event the checkout counts: a job may check out another branch or commit on its own.
+ */
+function findSubject({ log }, event, checkout) {
+    const { head, eventCommit } = checkout;
+    const ref = event.ref ?? localRef(checkout);
+    const { id: revision, committedAt } = head;
+    const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
+    if (event.revision === undefined || namesHead(event, checkout))
+        return atHead;
+    if (!event.isExact) {
+        log.info(`The event is about ${(0,git_commits/* shortRevision */.w7)(event.revision)}, but ${(0,git_commits/* shortRevision */.w7)(head.id)} is checked out: that one counts.`);
+        return { ...atHead, ref: localRef(checkout) };
+    }
+    return {
+        ref,
+        revision: eventCommit?.id ?? event.revision,
+        committedAt: eventCommit?.committedAt ?? committedAt,
+        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+        headFiles: compareFiles(head, eventCommit),
+    };
+}
+function compareFiles(head, eventCommit) {
+    if (eventCommit === undefined)
+        return 'unknown';
+    return eventCommit.tree === head.tree ? 'same' : 'other';
+}
+/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
+function revisionsOf({ revision, ref }) {
+    if (revision === undefined)
+        return [];
+    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
+}
+function localRef({ branch }) {
+    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
+}
+
+// EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
+var file_tree = __nccwpck_require__(7083);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(14006);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
+;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
+// Which files of a tree the patterns name. Pure over the tree's entries.
+
+
+
+
+/**
+ * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
+ * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
+ * folders count only where a pattern names them. A pattern after `!` takes files out again.
+ * A symlink stands for the file or the folder that it leads to.
+ *
+ * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
+ */
+function selectPaths(entries, patterns) {
+    const tree = indexTree(entries);
+    const paths = new Set();
+    const skipped = new Map();
+    const problems = [];
+    for (const pattern of patterns) {
+        const isExclusion = pattern.startsWith('!');
+        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+        if (matched instanceof lib_errors/* UserError */.yo) {
+            problems.push(matched);
+            continue;
+        }
+        const taken = expandLinks(tree, matched.entries);
+        if (isExclusion) {
+            for (const path of taken.paths)
+                paths.delete(path);
+            continue;
+        }
+        for (const path of taken.paths)
+            paths.add(path);
+        for (const link of taken.skipped)
+            skipped.set(link.file, link);
+        if (matched.entries.length === 0) {
+            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+            problems.push(cannotUse(`"${pattern}" names no file`, fix));
+        }
+        const named = taken.skipped.find(({ file }) => file === matched.path);
+        if (named)
+            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+    }
+    if (problems.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
+    }
+    return { paths: [...paths], skipped: [...skipped.values()] };
+}
+function indexTree(entries) {
+    const folders = new Set();
+    const byPath = new Map();
+    let last = '';
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        let folder = parentOf(entry.path);
+        if (folder === last)
+            continue;
+        last = folder;
+        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
+            folders.add(folder);
+    }
+    return { entries: byPath, folders };
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+/** As many symlinks as Linux follows for one path. */
+const maximumLinks = 40;
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree, pattern, path) {
+    let parts = path.split('/');
+    for (let count = 1, followed = 0; count <= parts.length; count++) {
+        const entry = tree.entries.get(parts.slice(0, count).join('/'));
+        if (entry?.kind !== 'symlink')
+            continue;
+        const target = select_readTarget(tree, entry);
+        if (target.kind === 'folder' && followed < maximumLinks) {
+            parts = [...target.path.split('/'), ...parts.slice(count)];
+            count = 0;
+            followed++;
+        }
+        else if (count < parts.length) {
+            const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+            return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
+        }
+    }
+    return parts.join('/');
+}
+/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree, words, pattern) {
+    const own = words.trim();
+    const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
+    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
+        const fix = 'Write the path relative to the repository, without a leading / and without ..';
+        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+    }
+    const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
+    if (path instanceof lib_errors/* UserError */.yo)
+        return path;
+    const exact = tree.entries.get(path);
+    if (exact)
+        return { path, entries: [exact] };
+    const isFolder = path === '' || tree.folders.has(path);
+    if (!isFolder && !picomatch.scan(path).isGlob)
+        return { path, entries: [] };
+    const matches = isFolder ? () => false : picomatch(path);
+    const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
+    const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
+    return { path, entries };
+}
+function isManifestBelow(tree, entry, folder) {
+    const { path } = entry;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    if (!path.startsWith(prefix))
+        return false;
+    if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
+        return false;
+    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    return isManifest || (entry.kind === 'symlink' && select_readTarget(tree, entry).kind === 'folder');
+}
+function select_readTarget(tree, { path, target }) {
+    const nothing = (why) => ({ kind: 'nothing', why });
+    if (target === undefined)
+        return nothing('leads out of the workspace or to nothing');
+    if (tree.entries.has(target))
+        return { kind: 'file', path: target };
+    if (!tree.folders.has(target))
+        return nothing(`leads to ${target}, where no file is read`);
+    if (path.startsWith(`${target}/`))
+        return nothing('leads to a folder that it stands in');
+    return { kind: 'folder', path: target };
+}
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree, entries) {
+    const paths = new Set();
+    const skipped = [];
+    const followed = new Set();
+    const pending = [...entries].reverse();
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+        const target = entry.kind === 'file' ? entry : select_readTarget(tree, entry);
+        if (target.kind === 'file')
+            paths.add(target.path);
+        else if (target.kind === 'nothing') {
+            const reason = `is a symlink that ${target.why}`;
+            skipped.push({ file: entry.path, code: 'symlink', reason });
+        }
+        else if (!followed.has(target.path)) {
+            followed.add(target.path);
+            for (const one of tree.entries.values())
+                if (isManifestBelow(tree, one, target.path))
+                    pending.push(one);
+        }
+    }
+    return { paths: [...paths], skipped };
+}
+const nameFile = 'Name a file of the workspace.';
+function cannotUse(what, fix = nameFile, file) {
+    return new lib_errors/* UserError */.yo('manifests', what, {
+        fix,
+        ...(file !== undefined && { location: { file } }),
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(16353);
+;// CONCATENATED MODULE: ./lib/inputs/images/bake.js
+/** What a target says of itself. */
+const ofTargets = [
+    ...['context', 'file', 'target', 'build-contexts', 'network', 'add-hosts', 'shm-size'],
+    ...['ulimit', 'no-cache-filters'],
+];
+/** `undefined` where no definition is named. Problems are kept in `fields`. */
+function readBakeInputs(fields, { buildArgs }) {
+    const files = fields.lines('bake');
+    const targets = fields.list('targets');
+    if (files.length === 0) {
+        if (targets.length > 0) {
+            fields.problem('targets', 'set, and no bake definition is', 'Name the file in the input bake.');
+        }
+        return undefined;
+    }
+    for (const name of targets) {
+        if (/^[\w.*?-]+$/.test(name) && !name.startsWith('-'))
+            continue;
+        const fix = 'Name targets or groups of the definitions, by comma or one a line.';
+        fields.problem('targets', `${JSON.stringify(name)} is no name of a target`, fix);
+    }
+    if (files.includes('-')) {
+        fields.problem('bake', 'a definition comes from a file', 'Name a path from the workspace.');
+    }
+    // A default of action.yml is nothing that was said.
+    const isSaid = (name) => !['', '.'].includes(fields.text(name) ?? '');
+    for (const name of ofTargets.filter(isSaid)) {
+        fields.problem(name, 'set beside bake, whose targets say that', 'Leave it out.');
+    }
+    checkOthers(fields);
+    const image = fields.text('image');
+    return { files, targets, variables: buildArgs, image };
+}
+function checkOthers(fields) {
+    const image = fields.text('image');
+    if (image !== undefined && image.split(/[\n,]/).length > 1) {
+        const fix = "Write one name with {{target}} in it, or leave image out where each target's tag names its image.";
+        fields.problem('image', 'names several images, and bake has one a target', fix);
+    }
+    if (fields.text('load') !== undefined) {
+        fields.problem('load', 'set beside bake, whose images are pushed', 'Load in a step of its own.');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
 
 /** Whether the pinned manifests go to a branch of a repository; otherwise they stay with this job. */
@@ -23195,15 +26549,15 @@ function readDeliveryInputs(fields, grammars) {
         repository: fields.parsed('repository', undefined, grammars.repositoryName),
         repositoryToken: fields.text('repository-token'),
         commit: {
-            message: readTemplate(fields, grammars, 'commit-message'),
+            message: delivery_readTemplate(fields, grammars, 'commit-message'),
             author: fields.parsed('commit-author', undefined, grammars.identity),
             method: fields.choice('commit-method', ['git', 'api'], 'git'),
             attempts: fields.count('commit-attempts', 5),
             skipCi: fields.flag('skip-ci', false),
         },
         pullRequest: {
-            title: readTemplate(fields, grammars, 'pull-request-title'),
-            body: readTemplate(fields, grammars, 'pull-request-body'),
+            title: delivery_readTemplate(fields, grammars, 'pull-request-title'),
+            body: delivery_readTemplate(fields, grammars, 'pull-request-body'),
             branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
             draft: fields.flag('pull-request-draft', false),
             assignees: fields.parsed('pull-request-assignees', [], () => parseLogins('pull-request-assignees', fields.list('pull-request-assignees'))),
@@ -23216,7 +26570,7 @@ function readDeliveryInputs(fields, grammars) {
     };
 }
 /** Unknown placeholders are an error here, not after the build. */
-function readTemplate(fields, { template }, name) {
+function delivery_readTemplate(fields, { template }, name) {
     return fields.parsed(name, undefined, (text) => {
         template(name, text);
         return text;
@@ -23311,60 +26665,6 @@ function findUnused(delivery) {
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/image.js
-// Under which names images go.
-
-
-
-const unnamed = { repository: { registry: '', path: '' }, name: '' };
-/**
- * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
- * it. Docker looks up a login by the host as written, and stores it in lower case, too.
- */
-function readImages(fields, parse, runner) {
-    const written = fields.list('image');
-    const images = written.length === 0
-        ? [readDefault(fields, parse, runner)]
-        : written.map((text) => readName(fields, parse, text));
-    const names = images.map(({ repository }) => formatRepository(repository));
-    const twice = images.filter((_, place) => names.indexOf(names[place] ?? '') !== place);
-    for (const { name } of twice) {
-        if (name !== '')
-            fields.problem('image', `${name} stands there twice`, 'Leave one out.');
-    }
-    const [{ repository: image, name: imageName } = unnamed] = images;
-    return { images, image, imageName };
-}
-function readName(fields, parse, text) {
-    const name = text.toLowerCase();
-    if (name !== text) {
-        fields.notice(`The input image is ${text}, and image names are lower case: ${name}`);
-    }
-    return fields.parsed('image', unnamed, () => ({ repository: parse(name), name }));
-}
-/** The repository's own name in the registry of its server, where the server has one. */
-function readDefault(fields, parse, { registry, repository, serverUrl }) {
-    const own = repository && (0,runner_context/* formatFullName */.G)(repository).toLowerCase();
-    const example = (host) => `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
-    if (registry === undefined || own === undefined) {
-        // The registries of other servers are on the servers' own hosts, as that of Gitea is.
-        const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
-        fields.problem('image', 'not set', example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)));
-        return unnamed;
-    }
-    const name = `${registry}/${own}`;
-    try {
-        return { repository: parse(name), name };
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        const fix = `Name the repository to push to, for example ${registry}/acme/web.`;
-        fields.problem('image', `not set, and its default does not do: ${error.message}`, fix);
-        return unnamed;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/login.js
 /** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 function readLoginInputs(fields, { registry }, token, runner) {
@@ -23400,198 +26700,8 @@ function checkPair(fields, credentials) {
     fields.problem(`registry-${missing}`, what, 'Set both or neither.');
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/foreign-names.js
-// Names of inputs of other actions that people chain for what this one does, each with what to write here.
-// Pure; imports nothing.
-/**
- * Names and their answer: docker's own actions, also in their first versions, and actions that build and push, that
- * write an image into a file, that commit, or that open a pull request. A name that is an input here stands in none.
- *
- * @see https://github.com/docker/build-push-action/blob/master/action.yml and its neighbours
- */
-const answers = [
-    // Under what name the image goes.
-    [
-        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
-        'The input image gives the name; version and aliases give the tags.',
-    ],
-    [
-        'flavor',
-        'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
-    ],
-    [
-        'images image-name image-names docker-image docker-repository image-repository repository-name',
-        'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
-    ],
-    [
-        'registry docker-registry docker-registry-api github-organization github-org',
-        'The registry is a part of the input image: ghcr.io/acme/web, quay.io/acme/web.',
-    ],
-    [
-        'outputs output load-image export exporter',
-        'The image goes to the registry of the input image (push), or into local clusters (load); how it is written, such as compression, is image-attributes.',
-    ],
-    [
-        'digest new-digest',
-        'The digest comes from the registry: build: false takes an image that is there by its version.',
-    ],
-    [
-        'digests source-image target-image new-image new-name old-image',
-        'The input image names the image that is pinned; match names another one that the manifests still hold.',
-    ],
-    ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
-    // Which files are built.
-    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
-    [
-        'path workdir working-dir working-directory directory cwd build-context docker-context',
-        'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
-    ],
-    [
-        'files bake bake-file bake-files bake-target targets set source vars',
-        'Bake definitions are not read: context, file, target and build-args say what is built.',
-    ],
-    ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
-    // Who signs in.
-    [
-        'username user docker-username registry-user registry-login docker-user docker-hub-username',
-        "Signing in to the image's registry: registry-username, with registry-password.",
-    ],
-    [
-        'password docker-password registry-pass registry-token docker-token docker-io-token docker-hub-token',
-        "Signing in to the image's registry: registry-password, with registry-username.",
-    ],
-    [
-        'registry-auth registries ecr scope logout attempts enable-registry-login skip-login',
-        "registry-username and registry-password sign in to the image's registry; for others keep docker/login-action before this step.",
-    ],
-    [
-        'github-token gh-token access-token pat personal-access-token branch-token push-token git-token repo-token github-access-token',
-        "GitHub's token is the input token; for another repository repository-token.",
-    ],
-    ['ssh-key deploy-key', 'token or repository-token is used for git; a deploy key is not taken.'],
-    [
-        'gitops-token gitops-deploy-token',
-        'The token for the repository that holds the manifests is repository-token.',
-    ],
-    // How it is built.
-    [
-        'cache-froms cache-tos cache-image-path cache-folder cache-key',
-        'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
-    ],
-    ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
-    [
-        'call',
-        "The build always builds. BuildKit's checks of the Dockerfile run with it and are shown; `# check=error=true` in the Dockerfile makes them fail it.",
-    ],
-    [
-        'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
-        'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
-    ],
-    ['attests attest', 'Attestations are asked for by provenance and sbom.'],
-    [
-        'add-git-labels label-custom extra-labels',
-        'source, revision, version and created are always set; labels adds others.',
-    ],
-    [
-        'secret-args build-secrets docker-secrets',
-        'Build secrets are secrets, secret-envs or secret-files.',
-    ],
-    [
-        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
-        'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
-    ],
-    [
-        'docker-enabled enable-buildkit skip-push no-push push-image docker-disable-retagging',
-        'push: false builds without a push.',
-    ],
-    [
-        'multi-platform multi-arch',
-        'platforms names what is built for, by default linux/amd64,linux/arm64.',
-    ],
-    // The builder.
-    [
-        'driver driver-opts buildkitd-flags buildkitd-config buildkitd-config-inline config config-inline endpoint append keep-state cleanup install use cache-binary buildx-version buildx qemu-version skip-cache override-driver buildkit-image',
-        'A builder with settings of its own: docker/setup-buildx-action before this step, whose builder is used, or named in the input builder.',
-    ],
-    [
-        'cache-image reset qemu',
-        'QEMU is registered where a step needs it; with settings of your own docker/setup-qemu-action before this step.',
-    ],
-    [
-        'channel daemon-config tcp-port rootless set-host runtime-basedir',
-        'An engine of your own: docker/setup-docker-action before this step.',
-    ],
-    ['name', 'The name of the image is the input image, that of a builder the input builder.'],
-    // Which place of which file is written.
-    [
-        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
-        'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
-    ],
-    [
-        'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
-        'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
-    ],
-    [
-        'quoting-type no-compat-mode format create-file update-file dry-run-mode',
-        'Files stay byte for byte but for the image; dry-run: true changes nothing.',
-    ],
-    ['pin-style pin-mode use-digest', 'pin says how the image is named: tag@digest, digest or tag.'],
-    // Where it is committed.
-    [
-        'message commit-msg commit-title commit-body tagging-message',
-        'The message is commit-message; the title of a pull request pull-request-title.',
-    ],
-    [
-        'author author-name author-email committer committer-name committer-email commit-user-name commit-user-email user-email git-user git-user-name git-user-email git-email git-author-name git-author-email commit-user commit-email default-author gitops-user gitops-email signoff',
-        'The author is the input commit-author: Name <mail>.',
-    ],
-    [
-        'commit commit-change commit-changes commit-options push-options commit-and-push auto-commit git-commit push-changes push-commit force force-push force-with-lease atomic push-only-tags push-to-submodules rebase status-options create-git-tag-only internal-git-binary gitops-enabled method skip-dirty-check skip-fetch skip-checkout disable-globbing branch-mode pull-strategy pathspec-error-handling fetch remove tag-push',
-        'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
-    ],
-    [
-        'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
-        'The branch that gets the commit or the pull request is the input branch.',
-    ],
-    [
-        'gitops-repository gitops-repo gitops-organization target-repo target-repository destination-repo destination-repository repo repo-name owner push-to-fork github-repository config-repo manifest-repo manifests-repo',
-        'Another repository that holds the manifests is the input repository, as owner/name.',
-    ],
-    [
-        'github-api api-url github-url server-url',
-        "The server is the run's own; repository names another repository on it.",
-    ],
-    [
-        'sign-commits gpg-private-key gpg-key commit-sign',
-        'commit-method: api makes commits that GitHub signs.',
-    ],
-    // The pull request.
-    [
-        'create-pr create-pull-request pull-request pr open-pr pull-requests use-pull-request',
-        'delivery: pull-request opens or updates a pull request.',
-    ],
-    ['title pr-title', 'The title of the pull request is pull-request-title.'],
-    ['pr-labels', 'Labels of the pull request are pull-request-labels.'],
-    [
-        'reviewers team-reviewers pr-reviewers pr-reviewer',
-        'Reviewers are pull-request-reviewers: a login, or owner/team.',
-    ],
-    [
-        'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
-        'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
-    ],
-    [
-        'merge merge-method pr-auto-merge auto-merge-method',
-        'auto-merge takes true, merge, squash or rebase.',
-    ],
-];
-/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
-function foldName(name) {
-    return name.toLowerCase().replaceAll(/[-_ ]/g, '');
-}
-/** By folded name. */
-const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
-
+// EXTERNAL MODULE: ./lib/inputs/foreign-names.js
+var foreign_names = __nccwpck_require__(20616);
 ;// CONCATENATED MODULE: ./lib/inputs/names.js
 // Finds names that are no inputs here. The runner only warns of them, and leaves them out.
 
@@ -23604,15 +26714,15 @@ const variablePrefix = 'INPUT_';
  * @param known all inputs that are read
  */
 function names_checkNames(fields, environment, known) {
-    const folded = new Map([...known].map((name) => [foldName(name), name]));
+    const folded = new Map([...known].map((name) => [(0,foreign_names/* foldName */.z)(name), name]));
     for (const [variable, value = ''] of Object.entries(environment)) {
         const name = variable.slice(variablePrefix.length).toLowerCase();
         if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
             continue;
         const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
-        const meant = folded.get(foldName(name));
-        const foreign = foreignNames.get(foldName(name));
-        const nearest = meant ?? (foreign === undefined ? findNearest(name, known) : undefined);
+        const meant = folded.get((0,foreign_names/* foldName */.z)(name));
+        const foreign = foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name));
+        const nearest = meant ?? (foreign === undefined ? (0,lib_nearest/* findNearest */.q)(name, known) : undefined);
         const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
         if (answer !== undefined)
             fields.problem(name, 'there is no such input', `${answer} ${rename}`);
@@ -23624,6 +26734,7 @@ function names_checkNames(fields, environment, known) {
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
+
 
 
 
@@ -23653,13 +26764,17 @@ function parseInputs(get, grammars, context) {
         known.add(name);
         return get(name);
     });
-    const images = readImages(fields, grammars.repository, context.runner);
+    const { images, ...first } = readImages(fields, grammars.repository, context.runner);
     const token = fields.text('token');
+    const policy = readImagePolicy(fields, grammars, context);
     const inputs = {
         ...fields.remarks,
-        ...images,
+        ...first,
+        images: images.map((image) => ({ ...image, build: policy.build })),
+        bake: readBakeInputs(fields, policy.build),
+        linked: [],
         token,
-        ...readLoginInputs(fields, images.image, token, context.runner),
+        ...readLoginInputs(fields, first.image, token, context.runner),
         insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
         version: fields.parsed('version', 'auto', (text) => {
             if (!versionSources.has(text))
@@ -23670,12 +26785,13 @@ function parseInputs(get, grammars, context) {
         ...readAliases(fields, grammars),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        ...readImagePolicy(fields, grammars, context),
+        ...policy,
         verify: fields.parsedLines('verify', grammars.policy),
         pins: readPinInputs(fields, grammars),
         delivery: readDeliveryInputs(fields, grammars),
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
+        comment: fields.flag('comment', false),
     };
     inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
@@ -23705,7 +26821,7 @@ function parseAliasKind(text) {
 function parseBranchTag(text, branch) {
     const equals = text.indexOf('=');
     const tag = text.slice(0, equals).trim();
-    if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+    if (!(0,image_reference/* isTag */.dz)(tag) || /^(?:v?\d|sha-)/.test(tag)) {
         throw new lib_errors/* UserError */.yo('inputs', `"${tag}" cannot be a tag that follows a branch`, {
             fix: 'Write a tag that is no version, and its branch: edge=main.',
         });
@@ -23721,8 +26837,10 @@ function withoutNamed(environment, { secretEnvs, buildArgs }) {
 function readImagePolicy(fields, { platform }, { environment }) {
     const builds = fields.flag('build', true);
     const build = readBuildInputs(fields, platform, environment);
-    // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
-    const anyPlatform = !builds && fields.text('platforms') === undefined;
+    // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for; a bake target
+    // may have its own.
+    const isTaken = !builds || fields.text('bake') !== undefined;
+    const anyPlatform = isTaken && fields.text('platforms') === undefined;
     return {
         builds,
         build: anyPlatform ? { ...build, platforms: [] } : build,
@@ -23747,13 +26865,13 @@ function inputs_checkTogether(fields, inputs) {
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
 }
-function checkImages(fields, { images, builds, missing, pins }) {
+function checkImages(fields, { images, bake, builds, missing, pins }) {
     if (images.length > 1 && builds) {
-        const fix = 'One context makes one image. Build each in a job or step of its own; then build: false delivers them all at once.';
+        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
         fields.problem('image', 'names several images', fix);
     }
-    if (images.length > 1 && pins.match !== undefined) {
-        const what = 'is set, and image names several: which of them replaces it is not said';
+    if ((images.length > 1 || bake) && pins.match !== undefined) {
+        const what = 'is set, and there are several images: which of them replaces it is not said';
         fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
     }
     if (missing === 'keep' && builds) {
@@ -23800,11 +26918,11 @@ function readVersionTag(name, prefix) {
     if (!name.startsWith(prefix))
         return { refusal: `does not begin with the prefix ${prefix}` };
     const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? parse(text) : null;
+    const version = /^\d/.test(text) ? functions_parse(text) : null;
     if (version === null)
         return { refusal: semver_explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    if (text.length > image_reference/* maximumTagLength */.Xo) {
+        return { refusal: `longer than ${image_reference/* maximumTagLength */.Xo} characters, the limit for image tags` };
     }
     return { version };
 }
@@ -23852,7 +26970,7 @@ function readRelease(name, prefix, order = 'semver') {
 function toRelease(name, parts, metadata) {
     const [text, numbers] = [withoutV(name), parts.map(Number)];
     const isSafe = numbers.every((one) => one <= Number.MAX_SAFE_INTEGER);
-    return isSafe && text.length <= maximumTagLength ? { text, numbers, build: metadata } : undefined;
+    return isSafe && text.length <= image_reference/* maximumTagLength */.Xo ? { text, numbers, build: metadata } : undefined;
 }
 /**
  * Negative when `one` is lower, positive when it is higher; 0 only for one version. Build metadata decides where the
@@ -23885,7 +27003,7 @@ function formatVersionTag(version) {
 /** The version that an image tag names; the tag itself where that is no SemVer. */
 function readTagVersion(tag) {
     const version = tag.replace('_', '+');
-    return parse(version) === null ? tag : version;
+    return functions_parse(version) === null ? tag : version;
 }
 function withoutV(text) {
     return text.startsWith('v') ? text.slice(1) : text;
@@ -24051,7 +27169,7 @@ function shaVersion(revision, reason) {
 }
 /** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
 function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
+    return `sha-${(0,git_commits/* shortRevision */.w7)(revision)}`;
 }
 const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
     'Use version: auto with aliases: latest, which moves latest forward only.';
@@ -24061,9 +27179,9 @@ const latestWarning = 'version is latest: every release would be called so, and 
  * @throws UserError `version-explicit` showing the character at fault
  */
 function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
     const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
+    if (!(0,image_reference/* isTag */.dz)(tag))
         throw notATag(text, tag);
     const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
     const warnings = text === 'latest' ? [latestWarning] : [];
@@ -24072,7 +27190,7 @@ function parseExplicitVersion(text) {
 function notATag(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
     const what = `version ${shown} cannot be an image tag: ${explainFault(tag)}`;
-    const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`;
+    const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${image_reference/* maximumTagLength */.Xo} characters.`;
     return new lib_errors/* UserError */.yo('version-explicit', what, { fix });
 }
 function explainFault(tag) {
@@ -24228,9 +27346,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumTagLength)
+    if (legal.length <= image_reference/* maximumTagLength */.Xo)
         return legal;
-    return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, image_reference/* maximumTagLength */.Xo - hashLength - 1)}-${hashOf(branch)}`;
 }
 /** What else a branch's tag could be taken for; `undefined` for a tag that only names its branch. */
 function explainCollision(tag) {
@@ -24240,7 +27358,7 @@ function explainCollision(tag) {
         return `the releases of line ${tag}`;
     if (/^sha-[0-9a-f]{7}$/.test(tag))
         return 'a commit';
-    if (/^v?\d/.test(tag) && parse(tag.replace('_', '+')) !== null)
+    if (/^v?\d/.test(tag) && functions_parse(tag.replace('_', '+')) !== null)
         return 'a version';
     return undefined;
 }
@@ -24376,7 +27494,7 @@ function planSemVer(context, { tagPrefix }) {
     if (!highest)
         throw noVersionTag(context, tagPrefix);
     const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
-    const reason = `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`;
+    const reason = `git tag ${highest.name} ${stands} on commit ${(0,git_commits/* shortRevision */.w7)(revision)}`;
     return semverVersion(highest.version, reason);
 }
 function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
@@ -24402,7 +27520,7 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     const why = tags.onRevision.length === 0
         ? 'it carries no git tag'
         : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${why}`, {
+    return new lib_errors/* UserError */.yo('version-none', `commit ${(0,git_commits/* shortRevision */.w7)(revision)} has no version: ${why}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
 }
@@ -24486,7 +27604,7 @@ function standing_refuse(what, standing) {
     return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
 }
 function describeStanding(standing, head) {
-    const commit = `commit ${shortRevision(head)}`;
+    const commit = `commit ${(0,git_commits/* shortRevision */.w7)(head)}`;
     switch (standing) {
         case 'not-held':
             return `No branch or tag of the repository holds ${commit}, so it may be anybody's`;
@@ -24494,6 +27612,270 @@ function describeStanding(standing, head) {
             return `Whether the repository holds ${commit} could not be asked, so it may be anybody's`;
         case 'fork-with-secrets':
             return `${commit.replace('c', 'C')} is a fork's, and this run has the repository's secrets`;
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
+// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
+
+
+
+
+
+/** There is more to hash than the limit. */
+class HashLimitError extends Error {
+}
+const chunk = 1024 ** 2;
+/** Entries and bytes between two looks at whether the run was cancelled. */
+const [batchEntries, batchBytes] = [500, 32 * chunk];
+/** Everything that one hasher reads counts against one limit. */
+function openHasher(limit, replaced, signal) {
+    const buffer = Buffer.allocUnsafe(chunk);
+    const spend = openMeter(limit, signal);
+    const hashBytes = async (path) => {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            for (;;) {
+                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
+                if (length === 0)
+                    return hash.digest('hex');
+                hash.update(buffer.subarray(0, length));
+                await spend({ bytes: length, entries: 0 });
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    };
+    /** `undefined` for what does not count. */
+    const describe = async (path, stat) => {
+        if (stat.isDirectory())
+            return ['folder'];
+        if (stat.isSymbolicLink())
+            return ['link', (0,external_node_fs_.readlinkSync)(path)];
+        // A socket is not sent, a device is in no checkout.
+        if (!stat.isFile())
+            return ['other'];
+        // As git sees it: the other bits depend on who checked it out.
+        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        if (!replaced.has(path))
+            return [kind, await hashBytes(path)];
+        const bytes = replaced.get(path);
+        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
+    };
+    return {
+        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
+        folder: async (root, rules) => {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const pending = namesIn(root);
+            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+                await spend({ bytes: 0, entries: 1 });
+                const isIgnored = rules.ignores(path);
+                if (isIgnored && rules.isFinal)
+                    continue;
+                const absolute = (0,external_node_path_.join)(root, path);
+                const stat = (0,external_node_fs_.lstatSync)(absolute);
+                if (stat.isDirectory()) {
+                    for (const name of namesIn(absolute))
+                        pending.push(`${path}/${name}`);
+                }
+                const described = isIgnored ? undefined : await describe(absolute, stat);
+                // As JSON, no two lists of texts run into each other.
+                if (described)
+                    hash.update(JSON.stringify([path, ...described]));
+            }
+            return hash.digest('hex');
+        },
+    };
+}
+/**
+ * Counts what is read. Other work of the run goes on between two batches.
+ *
+ * @throws HashLimitError beyond the limit
+ */
+function openMeter(limit, signal) {
+    const left = { ...limit };
+    const next = { ...limit };
+    const pause = async () => {
+        next.entries = left.entries - batchEntries;
+        next.bytes = left.bytes - batchBytes;
+        await (0,external_node_timers_promises_.setImmediate)();
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    };
+    return async ({ bytes, entries }) => {
+        left.bytes -= bytes;
+        left.entries -= entries;
+        if (left.entries < 0 || left.bytes < 0)
+            throw new HashLimitError();
+        if (left.entries <= next.entries || left.bytes <= next.bytes)
+            await pause();
+    };
+}
+function hashText(value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(value ?? null))
+        .digest('hex');
+}
+/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
+function namesIn(folder) {
+    return (0,external_node_fs_.readdirSync)(folder)
+        .filter((name) => name !== '.git')
+        .sort()
+        .reverse();
+}
+
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+const noRules = { ignores: () => false, isFinal: true, text: '' };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    const isFinal = !text.split('\n').some(isException);
+    return { ignores: (path) => rules.ignores(path), isFinal, text };
+}
+function isException(line) {
+    return line.trimStart().startsWith('!');
+}
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/content.js
+// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
+
+
+
+
+
+
+
+/** Of a run that has not looked, or builds nothing. */
+const noContent = {
+    context: { files: { kind: 'none' } },
+    file: { files: { kind: 'none' } },
+    buildContexts: new Map(),
+};
+/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
+const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
+/** Reads what the builder would be sent, in the form in which two builds are compared. */
+async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced, ...more }, limit = mostHashed) {
+    const { known = new Map(), readTarget } = more;
+    const hasher = openHasher(limit, replaced, signal);
+    const hashFolder = (root, ownFile) => {
+        const rules = readIgnoreRules(root, ownFile);
+        const key = JSON.stringify([root, rules.text]);
+        const hashed = known.get(key) ?? hasher.folder(root, rules);
+        known.set(key, hashed);
+        return hashed;
+    };
+    const hash = async (path, work) => {
+        const real = findReal(workspace, path);
+        const place = real === undefined ? {} : placeOf(workspace, real);
+        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
+    };
+    const readSource = async (text, ownFile) => {
+        if (readTarget && text.startsWith('target:'))
+            return readTarget(text.slice('target:'.length));
+        const source = parseSource(text);
+        switch (source.kind) {
+            case 'fixed':
+                return { place: source.text, files: { kind: 'none' } };
+            case 'moving':
+                return { place: source.text, files: { kind: 'unknown', why: source.why } };
+            case 'layout':
+                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
+            case 'folder':
+                return hash(source.path, (real) => hashFolder(real, ownFile));
+        }
+    };
+    const isText = more.dockerfile !== undefined;
+    const found = isText ? undefined : localDockerfile(workspace, { context, file });
+    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
+    const named = new Map();
+    for (const { key, value } of buildContexts)
+        named.set(key, await readSource(value));
+    return {
+        context: await readSource(context, dockerfile),
+        file: dockerfile === undefined
+            ? planRemoteFile(isText ? undefined : file)
+            : await hash(dockerfile, hasher.file),
+        buildContexts: named,
+    };
+}
+/** The same places, whatever files lie there. */
+function withoutFiles({ context, file, buildContexts }) {
+    const strip = (content) => ({ ...content, files: { kind: 'none' } });
+    return {
+        context: strip(context),
+        file: strip(file),
+        buildContexts: new Map([...buildContexts].map(([name, content]) => [name, strip(content)])),
+    };
+}
+/** Why a place that is not on this machine may hold something else a moment later; `undefined` where none may. */
+function findMoving({ context, file, buildContexts }) {
+    for (const { place, files } of [context, file, ...buildContexts.values()]) {
+        const isElsewhere = place !== undefined && isRemoteContext(place);
+        if (isElsewhere && files.kind === 'unknown')
+            return files.why;
+    }
+    return undefined;
+}
+/** Of a remote context it is a file, unless it has a URL of its own. */
+function planRemoteFile(file) {
+    if (file === undefined)
+        return { files: { kind: 'none' } };
+    if (!context_isRemoteContext(file))
+        return { place: normalizePath(file), files: { kind: 'none' } };
+    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
+}
+function findReal(workspace, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch {
+        return undefined;
+    }
+}
+function placeOf(workspace, real) {
+    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
+    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
+}
+async function hashOrWhy(path, { bytes, entries }, work) {
+    try {
+        return { kind: 'hashed', hash: await work() };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
+        const why = error instanceof HashLimitError
+            ? `${path} has more than ${most} for the builder`
+            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+        return { kind: 'unknown', why };
     }
 }
 
@@ -24544,7 +27926,7 @@ function arguments_option(name, values) {
         .flat()
         .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
-/** Where the image goes, and how it is written. */
+/** The arguments for where the image goes, and how it is written. */
 function formatOutput({ push, keep, imageAttributes }) {
     if (!push)
         return ['--output', formatKeep(keep)];
@@ -24647,6 +28029,246 @@ function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
+// What an image is built from, in one value and input by input, as its label carries it. Pure.
+
+
+
+
+
+/**
+ * The form of the label: raised when the same build comes to have another value, so that an image of the release
+ * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
+ */
+const fingerprint_form = '1';
+/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
+const parts = {
+    context: (_, { content: { context } }) => [
+        ...count('context', context.place),
+        ...countFiles('files', context),
+    ],
+    file: (_, { content }) => countFile(content),
+    dockerfile: (text) => count('dockerfile', text),
+    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
+        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
+    ]),
+    // BuildKit knows stages by their names in lower case.
+    target: (target) => count('target', target?.toLowerCase()),
+    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
+    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
+    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
+    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
+    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
+    secrets: countIds,
+    secretEnvs: countIds,
+    secretFiles: countIds,
+    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
+    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : count('network', network)),
+    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    imageAttributes: (attributes) => attributes
+        .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
+        .map(({ key, value }) => [`image-attributes/${key}`, value]),
+    cache: { setting: 'cache', isSet: Boolean },
+    cacheFrom: { setting: 'cache-from', isSet: isFilled },
+    cacheTo: { setting: 'cache-to', isSet: isFilled },
+    noCache: { setting: 'no-cache', isSet: Boolean },
+    noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
+    pull: { setting: 'pull', isSet: Boolean },
+    allow: { setting: 'allow', isSet: isFilled },
+    shmSize: { setting: 'shm-size', isSet: Boolean },
+    ulimits: { setting: 'ulimit', isSet: isFilled },
+    keep: () => [],
+};
+/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
+const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+/** Attributes that say what holds without them. */
+const defaultAttributes = new Set([
+    'compression=gzip',
+    'force-compression=false',
+    'rewrite-timestamp=false',
+]);
+const sourceName = 'labels/org.opencontainers.image.source';
+/**
+ * One value for equal builds, however they are written. Two images of one commit with the same value are
+ * interchangeable. Nothing of the version is in it, unless an input carries it.
+ */
+function fingerprintInputs(inputs, facts) {
+    const names = Object.keys(parts);
+    const counted = new Map(names
+        .flatMap((name) => {
+        const part = parts[name];
+        // A part and its input go by the same name, which the compiler cannot follow through a loop.
+        return typeof part === 'function' ? part(inputs[name], facts) : [];
+    })
+        .sort(([one], [other]) => (one < other ? -1 : 1)));
+    const isKnown = [...counted.values()].every((value) => value !== undefined);
+    const { context, file, buildContexts } = facts.content;
+    return {
+        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
+        parts: new Map([...counted].map(([name, value]) => [
+            name,
+            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
+        ])),
+        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
+    };
+}
+/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
+function findSettings(inputs) {
+    const names = Object.keys(parts);
+    return names.flatMap((name) => {
+        const part = parts[name];
+        if (typeof part === 'function')
+            return [];
+        return part.isSet(inputs[name]) ? [part.setting] : [];
+    });
+}
+/** Enough to tell inputs apart, and too little to find a value by trying. */
+const shortLength = 6;
+function fingerprint_hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
+}
+/** The text of the label. */
+function formatFingerprint({ value, parts: hashes }) {
+    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
+    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
+}
+/** @param label anything that stands in an image's label */
+function compareFingerprint(own, label) {
+    const held = parseFingerprint(label);
+    if (held === undefined)
+        return { kind: 'other-form' };
+    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
+        const hashes = [own.parts.get(name), held.parts.get(name)];
+        return hashes[0] !== hashes[1] && !hashes.includes('-');
+    });
+    if (names.length > 0)
+        return { kind: 'differs', names };
+    const isKnown = own.value !== undefined && held.value !== undefined;
+    if (!isKnown)
+        return { kind: 'unknown', why: own.unknown };
+    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
+}
+function parseFingerprint(label) {
+    const [itsForm, value = '', ...inputs] = label.split(' ');
+    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
+        return undefined;
+    const entries = inputs.map((input) => {
+        const at = input.lastIndexOf('=');
+        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
+    });
+    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
+}
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function count(name, value) {
+    return value === undefined || value === '' ? [] : [[name, value]];
+}
+/** As docker does: the last value of a key counts. */
+function countEach(input, pairs, left) {
+    const last = new Map(pairs.map(({ key, value }) => [key, value]));
+    return [...last]
+        .filter(([key]) => !left.test(key))
+        .map(([key, value]) => [`${input}/${key}`, value]);
+}
+function countIds(secrets) {
+    return secrets.map(({ key }) => [`secrets/${key}`, true]);
+}
+/** `undefined` as a value: not known. */
+function countFiles(name, { files }) {
+    if (files.kind === 'none')
+        return [];
+    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
+}
+function fingerprint_filesOf(files) {
+    return files.kind === 'hashed' ? files.hash : undefined;
+}
+/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
+function countFile({ context, file }) {
+    const { place = '' } = context;
+    const folder = context_isRemoteContext(place) ? '' : place;
+    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
+    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+}
+/** `true`, `false`, or attributes in one order. */
+function normalizeAttestation(asked) {
+    if (asked === undefined)
+        return undefined;
+    if (!asksForAttestation(asked))
+        return 'false';
+    if (/^true$/i.test(asked))
+        return 'true';
+    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
+    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
+}
+/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
+function normalizeHosts(hosts) {
+    return hosts
+        .map((host) => {
+        const at = host.search(/[=:]/);
+        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
+    })
+        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/run/bake/contents.js
+// What the images of a run are built from: folders that several of them share are read once.
+
+
+/**
+ * Reads what each image is built from, by the image's name. A bake target that another one is built on counts there as
+ * all that it is built from itself.
+ *
+ * @param replaced files that count with other bytes than they have
+ */
+async function readContents(effects, { images, linked }, replaced) {
+    const known = new Map();
+    const builds = new Map([
+        ...linked.map(({ name, build }) => [name, build]),
+        ...images.map(({ target, build }) => [target, build]),
+    ]);
+    const targets = new Map();
+    const read = (build) => readBuildContent(effects, {
+        ...build,
+        workspace: effects.runner.workspace,
+        replaced,
+        known,
+        ...(linked.length + images.length > 1 && { readTarget }),
+    });
+    const readTarget = (name) => {
+        const reading = targets.get(name) ?? describe(name, builds.get(name));
+        targets.set(name, reading);
+        return reading;
+    };
+    const describe = async (name, build) => {
+        const place = `target:${name}`;
+        if (!build)
+            return { place, files: { kind: 'unknown', why: `${name} is no target` } };
+        const { value, unknown } = fingerprintInputs(build, {
+            content: await read(build),
+            sourceUrl: undefined,
+        });
+        if (value === undefined)
+            return { place, files: { kind: 'unknown', why: unknown.join('; ') } };
+        return { place, files: { kind: 'hashed', hash: value } };
+    };
+    const contents = new Map();
+    for (const { name, build } of images)
+        contents.set(name, await read(build));
+    return contents;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/cache.js
 // The caches of a build: which are used, and whether they can be. Pure.
 
@@ -24679,7 +28301,7 @@ function lacksScope(entry) {
 const longestScope = 300;
 /** The sign between is in no name and no platform. */
 function formatScope(repository, platforms) {
-    const parts = [formatRepository(repository), ...platforms.map(formatPlatform).sort()];
+    const parts = [(0,image_reference/* formatRepository */.Sh)(repository), ...platforms.map(formatPlatform).sort()];
     const scope = parts.join('@');
     if (scope.length <= longestScope)
         return scope;
@@ -24730,90 +28352,8 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${buildxVersion.join('.')}: the build runs without this cache`;
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/progress/output.js
-// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
-/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
-function readStepOutputs(output) {
-    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
-    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
-}
-/**
- * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
- * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
- */
-function readFailureText(output) {
-    const verdict = readVerdict(output);
-    if (verdict === undefined)
-        return lastLines(output);
-    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
-}
-/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
-function withoutCommand(verdict) {
-    const [before, after] = ['process "', '" did not'];
-    const start = verdict.indexOf(before);
-    const end = verdict.lastIndexOf(after);
-    if (start === -1 || end < start + before.length)
-        return undefined;
-    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
-}
-/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
-function findFramedLine(output) {
-    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-    return line === undefined ? undefined : Number(line);
-}
-/** At most ten, without empty ones. */
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
-}
-/** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
-/**
- * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
- * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
- */
-function failedAtSource(output) {
-    const verdict = readVerdict(output) ?? '';
-    // Docker's own configuration is at fault, whatever it was to be used for.
-    if (verdict.includes('error getting credentials'))
-        return false;
-    return (findFramedLine(output) !== undefined ||
-        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
-        pullToken.test(verdict));
-}
-/** The verdict on an image that the build reads and did not get; empty for every other. */
-function readLookup(output) {
-    const verdict = readVerdict(output) ?? '';
-    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
-    return isImage || pullToken.test(verdict) ? verdict : '';
-}
-/** The registry of that image, by the name that one signs in to. */
-function registryOf(verdict) {
-    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-    if (host === undefined)
-        return 'its registry';
-    return host.endsWith('.docker.io') ? 'docker.io' : host;
-}
-
+// EXTERNAL MODULE: ./lib/buildx/progress/output.js
+var progress_output = __nccwpck_require__(13249);
 ;// CONCATENATED MODULE: ./lib/buildx/emulation.js
 // QEMU for a build that failed because a program in it is made for another CPU.
 
@@ -24829,7 +28369,7 @@ function registryOf(verdict) {
 const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
-    return /exec format error/i.test(readFailureText(output));
+    return /exec format error/i.test((0,progress_output/* readFailureText */.mV)(output));
 }
 /**
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
@@ -24941,7 +28481,7 @@ function locateFinding({ line }, dockerfile) {
  * @see https://docs.docker.com/reference/dockerfile/#check
  */
 function explainFailedChecks(output, dockerfile) {
-    const [, rules] = /lint violation found for rules: (.+)/.exec(readVerdict(output) ?? '') ?? [];
+    const [, rules] = /lint violation found for rules: (.+)/.exec((0,progress_output/* readVerdict */.wk)(output) ?? '') ?? [];
     if (rules === undefined)
         return undefined;
     const names = rules.split(',').map((rule) => rule.trim());
@@ -24989,59 +28529,59 @@ function failure_has(read, words) {
 }
 /** Whether the builder speaks of an image; it writes Docker Hub's names in full. */
 function nameIn(words, image) {
-    const name = readReference(image);
+    const name = (0,image_reference/* readReference */.Wf)(image);
     if (name === undefined)
         return words.includes(image);
-    return (words.includes(`${formatRepository(name.repository)}:`) ||
-        words.includes(`${formatRepository(name.repository)}@`));
+    return (words.includes(`${(0,image_reference/* formatRepository */.Sh)(name.repository)}:`) ||
+        words.includes(`${(0,image_reference/* formatRepository */.Sh)(name.repository)}@`));
 }
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: failure_has(readFailureText, /no space left on device|disk quota exceeded/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
     },
     {
         code: 'sbom-generator',
-        fits: ({ output, generator }) => generator !== undefined && nameIn(readVerdict(output) ?? '', generator),
+        fits: ({ output, generator }) => generator !== undefined && nameIn((0,progress_output/* readVerdict */.wk)(output) ?? '', generator),
         means: 'The image that makes the SBOM cannot be had',
         fix: 'Let the builder reach its registry, name another one in the input sbom (generator=<image>), or leave sbom out.',
     },
     {
         code: 'base-image-throttled',
-        fits: failure_has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
+        fits: failure_has(progress_output/* readLookup */.p7, /toomanyrequests|Too Many Requests|secondary rate limit/i),
         means: 'The registry of a base image is throttling',
-        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+        fix: (verdict) => `Sign in to ${(0,progress_output/* registryOf */.Fv)(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
     },
     {
         code: 'base-image-denied',
-        fits: failure_has(readLookup, refusal),
+        fits: failure_has(progress_output/* readLookup */.p7, refusal),
         means: 'The registry of a base image lets this user not have it, or there is no such image',
-        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${(0,progress_output/* registryOf */.Fv)(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${(0,progress_output/* registryOf */.Fv)(verdict)}.`,
     },
     {
         code: 'base-image-platform',
-        fits: failure_has(readLookup, /no match(?:ing manifest)? for/i),
+        fits: failure_has(progress_output/* readLookup */.p7, /no match(?:ing manifest)? for/i),
         means: 'A base image does not have a platform that is asked for',
         fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
     },
     {
         code: 'base-image-unreachable',
-        fits: failure_has(readLookup, unreachable),
+        fits: failure_has(progress_output/* readLookup */.p7, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
-        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${(0,progress_output/* registryOf */.Fv)(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
     },
     {
         code: 'annotation-index',
-        fits: failure_has(readVerdict, /index annotations not supported/),
+        fits: failure_has(progress_output/* readVerdict */.wk, /index annotations not supported/),
         means: 'An annotation is for an index, and this build makes none',
         fix: 'Write the annotation without index:, or set provenance: true, which makes an index of one platform.',
     },
     {
         code: 'entitlement-denied',
-        fits: failure_has(readVerdict, deniedEntitlement),
+        fits: failure_has(progress_output/* readVerdict */.wk, deniedEntitlement),
         means: 'The builder does not grant what the input allow asks for',
         fix: fixEntitlement,
     },
@@ -25059,19 +28599,19 @@ const causes = [
     },
     {
         code: 'builder-lost',
-        fits: failure_has(readVerdict, /rpc error: code = Unavailable/),
+        fits: failure_has(progress_output/* readVerdict */.wk, /rpc error: code = Unavailable/),
         means: 'The connection to the builder broke',
         fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
     },
     {
         code: 'step-killed',
-        fits: failure_has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
     {
         code: 'out-of-memory',
-        fits: failure_has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
+        fits: failure_has(progress_output/* readFailureText */.mV, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
         means: 'A step ran out of memory',
         fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
     },
@@ -25101,22 +28641,22 @@ function explainBuildFailure(failure) {
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
         ...where,
-        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix((0,progress_output/* readVerdict */.wk)(output) ?? ''),
     });
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
-    const verdict = readVerdict(output);
+    const verdict = (0,progress_output/* readVerdict */.wk)(output);
     if (verdict === undefined)
-        return lastLines(output);
-    const printed = lastLines(readStepOutputs(output)[0] ?? '');
+        return (0,progress_output/* lastLines */.w$)(output);
+    const printed = (0,progress_output/* lastLines */.w$)((0,progress_output/* readStepOutputs */.dj)(output)[0] ?? '');
     return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 function findLocation(output, file) {
     if (file === undefined)
         return undefined;
     const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+    const line = (0,progress_output/* findFramedLine */.v0)(output) ?? (parsed === undefined ? undefined : Number(parsed));
     return line === undefined ? undefined : { file, line };
 }
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
@@ -25157,8 +28697,8 @@ function adviseForBuilder(error, pushing) {
         : advise(`${create}. Or leave the input builder empty and ${make}`);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/build.js
-// Runs `docker buildx build`, again where that helps, and reads what it made.
+;// CONCATENATED MODULE: ./lib/buildx/build-process.js
+// Runs one build, again where that helps: what `build` and `bake` have in common.
 
 
 
@@ -25170,74 +28710,59 @@ function adviseForBuilder(error, pushing) {
 
 
 
-
-
-
-
-
-/**
- * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
- * registry dropped is repeated from the builder's cache while the run's budget lasts.
- *
- * @throws UserError with the Dockerfile's line where BuildKit names one
- */
-async function buildImage(effects, request, surroundings) {
-    const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
-    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
+/** Secrets and provenance, and the environment in which buildx gets them. */
+function planBuildProcess({ dockerEnvironment }, request, surroundings) {
     const secrets = planSecrets(request, dockerEnvironment);
-    const { builder, buildxVersion } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
         attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
         asked: request.provenance,
         push: request.push,
     });
-    const { specifications } = secrets;
-    const setting = { builder, metadataFile, secrets: specifications, provenance };
     const env = {
         // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
         ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
         ...dockerEnvironment,
         ...secrets.environment,
     };
-    if (usesActionsCache(request))
-        warnOfCache(effects, buildxVersion);
-    const emulate = openEmulation(effects, request, builder);
-    const title = `docker buildx build: ${request.references.join(', ')}`;
-    const args = buildArguments(request, setting);
-    const dockerfile = localDockerfile(runner.workspace, request);
-    let checks = 0;
+    return { secrets: secrets.specifications, provenance, env };
+}
+/**
+ * Only the exit code decides; a push that a registry dropped is repeated from the builder's cache while the run's
+ * budget lasts.
+ *
+ * @returns how many warnings the builder had
+ * @throws UserError with the Dockerfile's line where BuildKit names one
+ */
+async function runBuild(effects, { title, args, env, platforms, caches, generator, partOf }, surroundings) {
+    const { runner, signal } = effects;
+    if (caches.some(usesActionsCache))
+        warnOfCache(effects, surroundings.buildxVersion);
+    const emulate = openEmulation(effects, platforms, surroundings.builder);
     for (;;) {
-        const command = buildxCommand(env, args);
+        const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
         const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
-        if (exitCode === 0) {
-            checks = warnOfChecks(effects, output, dockerfile);
-            break;
-        }
+        const { dockerfile, target } = partOf(output);
+        if (exitCode === 0)
+            return warnOfChecks(effects, output, dockerfile);
         if (await effects.retryRegistry(output))
             continue;
         const { again, reason: noEmulation } = await emulate(output);
         if (again)
             continue;
         warnOfChecks(effects, output, dockerfile);
-        throw await explainFailure(effects, surroundings, {
-            generator: sbomGenerator(request.sbom),
-            exitCode,
-            output,
-            dockerfile,
-            noEmulation,
-        });
+        const failure = { generator, exitCode, output, dockerfile, noEmulation };
+        const error = await explainFailure(effects, surroundings, failure);
+        throw target === undefined ? error : error.with({ what: `Target ${target}: ${error.message}` });
     }
-    const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
-    return { ...digests, checks };
 }
 /** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
 async function explainFailure(effects, surroundings, failure) {
     const { output, dockerfile } = failure;
-    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+    const ofRegistry = (0,progress_output/* failedAtSource */.KW)(output) ? undefined : await effects.explainRegistry(output);
     if (ofRegistry)
         return adviseForBuilder(ofRegistry, surroundings);
     return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
@@ -25259,14 +28784,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, request, builder) {
+function openEmulation(effects, platforms, builder) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder));
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -25277,14 +28802,226 @@ function openEmulation(effects, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/generate.js
+// The definition that is built: the user's targets as they were printed, with what this run lays over them. Pure.
+
+
+
+
+
+/**
+ * A definition in JSON. Nothing in it is left to be worked out: every text is written so that buildx takes it as it is.
+ *
+ * @param workspace absolute
+ * @see https://docs.docker.com/build/bake/reference/
+ */
+function formatDefinition(images, linked, workspace, secrets) {
+    const ofImages = images.map(({ name, request }) => {
+        const { references, labels, annotations, cacheFrom, cacheTo } = request;
+        const [, output = 'type=registry'] = formatOutput(request);
+        return [
+            name,
+            {
+                ...describeBuild(request, workspace, secrets),
+                tags: references,
+                labels: toObject(labels),
+                annotations: annotations.map(({ key, value }) => `${key}=${value}`),
+                'cache-from': cacheFrom,
+                'cache-to': cacheTo,
+                output: [output],
+            },
+        ];
+    });
+    const ofLinked = linked.map(({ name, build }) => [name, { ...describeBuild(build, workspace, secrets), output: ['type=cacheonly'] }]);
+    const all = [...ofLinked, ...ofImages];
+    const target = Object.fromEntries(all);
+    return JSON.stringify(escapeTemplates({ target }), undefined, 2);
+}
+/** What decides on the content, and how it is built. */
+function describeBuild(build, workspace, secret) {
+    const { context, file, dockerfile } = build;
+    const found = localDockerfile(workspace, { context, file });
+    return withoutEmpty({
+        context,
+        // Given from the root, it is not looked for in the context.
+        dockerfile: found === undefined ? file : (0,external_node_path_.resolve)(workspace, found),
+        ...(dockerfile !== undefined && { dockerfile: undefined, 'dockerfile-inline': dockerfile }),
+        target: build.target,
+        args: toObject(build.buildArgs),
+        contexts: toObject(build.buildContexts),
+        platforms: build.platforms.map(formatPlatform),
+        secret,
+        ssh: build.ssh,
+        'no-cache': build.noCache || undefined,
+        'no-cache-filter': build.noCacheFilters,
+        pull: build.pull || undefined,
+        network: build.network,
+        'extra-hosts': toObject(build.addHosts.map(splitHost)),
+        'shm-size': build.shmSize,
+        ulimits: build.ulimits,
+        entitlements: build.allow,
+    });
+}
+function toObject(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function splitHost(host) {
+    const at = host.search(/[=:]/);
+    return { key: host.slice(0, at), value: host.slice(at + 1) };
+}
+/** An older buildx knows fewer fields, and refuses even an empty one. */
+function withoutEmpty(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => {
+        if (value === undefined)
+            return false;
+        return typeof value !== 'object' || Object.keys(value ?? {}).length > 0;
+    }));
+}
+/** Of JSON, too, buildx takes every text and every key for a template. */
+function escapeTemplates(value) {
+    if (typeof value === 'string')
+        return escapeTemplate(value);
+    if (Array.isArray(value))
+        return value.map(escapeTemplates);
+    if (!(0,json/* isObject */.Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [escapeTemplate(key), escapeTemplates(one)]));
+}
+/** @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-literals */
+function escapeTemplate(text) {
+    return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/bake/bake.js
+// Runs one `docker buildx bake` for all targets that have to be built, and reads what it made of each.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Builds and pushes the images. Stages that they share are built once.
+ *
+ * @param linked targets that they are built on
+ * @throws UserError as `runBuild`, `bake-allow`, and `no-digest`
+ */
+async function bakeImages(effects, images, linked, surroundings) {
+    const [first] = images;
+    if (first === undefined)
+        return { digests: new Map(), checks: 0 };
+    const { temporaryFolder, runner } = effects;
+    const { request } = first;
+    checkAllow(request.allow, surroundings);
+    const { env, secrets, provenance } = planBuildProcess(effects, request, surroundings);
+    const file = (0,external_node_path_.join)(temporaryFolder, 'bake.json');
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'bake-metadata.json');
+    await (0,promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
+    const { builder } = surroundings;
+    const args = [
+        ...['bake', '--progress=plain', '--file', file, '--metadata-file', metadataFile],
+        ...(builder === undefined ? [] : ['--builder', builder]),
+        ...(provenance === undefined ? [] : ['--provenance', provenance]),
+        ...(request.sbom === undefined ? [] : ['--sbom', request.sbom]),
+        ...request.allow.flatMap((name) => ['--allow', name]),
+        '--',
+        ...images.map(({ name }) => name),
+    ];
+    const checks = await runBuild(effects, {
+        title: `docker buildx bake: ${images.map(({ name }) => name).join(', ')}`,
+        args,
+        // Every path has been looked at, and the definition is our own.
+        env: { ...env, BUILDX_BAKE_ENTITLEMENTS_FS: '0' },
+        platforms: images.flatMap((image) => image.request.platforms),
+        generator: sbomGenerator(request.sbom),
+        caches: images.map((image) => image.request),
+        partOf: (output) => findPart(runner.workspace, images, linked, output),
+    }, surroundings);
+    return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), checks };
+}
+/** @throws UserError `bake-allow` */
+function checkAllow(allow, { buildxVersion }) {
+    if (allow.length === 0 || buildxVersion === undefined || isAtLeast(buildxVersion, [0, 17]))
+        return;
+    const what = `allow: ${allow.join(', ')} needs buildx 0.17 or newer with bake, and this is ${buildxVersion.join('.')}`;
+    throw new lib_errors/* UserError */.yo('bake-allow', what, { fix: 'Update buildx, or leave allow out.' });
+}
+/** The target whose step failed: BuildKit names it before each step where there are several. */
+function findPart(workspace, images, linked, output) {
+    const all = [
+        ...images.map(({ name, request }) => ({ name, build: request })),
+        ...linked.map(({ name, build }) => ({ name, build })),
+    ];
+    const named = (0,progress_output/* findFailedTarget */.cu)(output);
+    const found = all.length === 1 ? all[0] : all.find(({ name }) => name === named);
+    if (!found)
+        return { dockerfile: undefined };
+    const { name, build } = found;
+    return {
+        dockerfile: build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined,
+        target: name,
+    };
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/bake/#metadata-file */
+async function readDigests(metadataFile, images) {
+    const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8').catch(() => ''));
+    return new Map(images.map(({ name }) => {
+        const text = (0,json/* textAt */.$6)(metadata, name, 'containerimage.digest');
+        if (text !== undefined)
+            return [name, (0,image_digest/* parseDigest */.m)(text)];
+        throw new lib_errors/* UserError */.yo('no-digest', `The builder ended well but reported no digest of ${name}`, {
+            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+        });
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/build.js
+// Runs `docker buildx build` and reads what it made.
+
+
+
+
+
+
+
+
+/**
+ * Runs one build for all platforms and pushes it.
+ *
+ * @throws UserError as `runBuild`
+ */
+async function buildImage(effects, request, surroundings) {
+    const { temporaryFolder, runner } = effects;
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
+    const { env, ...planned } = planBuildProcess(effects, request, surroundings);
+    const setting = { builder: surroundings.builder, metadataFile, ...planned };
+    const dockerfile = localDockerfile(runner.workspace, request);
+    const checks = await runBuild(effects, {
+        title: `docker buildx build: ${request.references.join(', ')}`,
+        args: buildArguments(request, setting),
+        env,
+        platforms: request.platforms,
+        caches: [request],
+        generator: sbomGenerator(request.sbom),
+        partOf: () => ({ dockerfile }),
+    }, surroundings);
+    const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
+    return { ...digests, checks };
+}
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile) {
+async function build_readDigests(metadataFile) {
     try {
-        const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8'));
         const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
         return {
-            digest: parseDigest((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
-            ...(config !== undefined && { config: parseDigest(config) }),
+            digest: (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
+            ...(config !== undefined && { config: (0,image_digest/* parseDigest */.m)(config) }),
         };
     }
     catch (error) {
@@ -25494,198 +29231,6 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
-// What an image is built from, in one value and input by input, as its label carries it. Pure.
-
-
-
-
-
-/**
- * The form of the label: raised when the same build comes to have another value, so that an image of the release
- * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
- */
-const fingerprint_form = '1';
-/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
-const parts = {
-    context: (_, { content: { context } }) => [
-        ...count('context', context.place),
-        ...countFiles('files', context),
-    ],
-    file: (_, { content }) => countFile(content),
-    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
-        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
-    ]),
-    // BuildKit knows stages by their names in lower case.
-    target: (target) => count('target', target?.toLowerCase()),
-    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
-    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
-    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
-    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
-    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
-    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
-    secrets: countIds,
-    secretEnvs: countIds,
-    secretFiles: countIds,
-    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
-    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
-    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
-    network: (network) => (network === 'default' ? [] : count('network', network)),
-    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
-    imageAttributes: (attributes) => attributes
-        .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
-        .map(({ key, value }) => [`image-attributes/${key}`, value]),
-    cache: { setting: 'cache', isSet: Boolean },
-    cacheFrom: { setting: 'cache-from', isSet: isFilled },
-    cacheTo: { setting: 'cache-to', isSet: isFilled },
-    noCache: { setting: 'no-cache', isSet: Boolean },
-    noCacheFilters: { setting: 'no-cache-filters', isSet: isFilled },
-    pull: { setting: 'pull', isSet: Boolean },
-    allow: { setting: 'allow', isSet: isFilled },
-    shmSize: { setting: 'shm-size', isSet: Boolean },
-    ulimits: { setting: 'ulimit', isSet: isFilled },
-    keep: () => [],
-};
-/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
-const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-/** Attributes that say what holds without them. */
-const defaultAttributes = new Set([
-    'compression=gzip',
-    'force-compression=false',
-    'rewrite-timestamp=false',
-]);
-const sourceName = 'labels/org.opencontainers.image.source';
-/**
- * One value for equal builds, however they are written. Two images of one commit with the same value are
- * interchangeable. Nothing of the version is in it, unless an input carries it.
- */
-function fingerprintInputs(inputs, facts) {
-    const names = Object.keys(parts);
-    const counted = new Map(names
-        .flatMap((name) => {
-        const part = parts[name];
-        // A part and its input go by the same name, which the compiler cannot follow through a loop.
-        return typeof part === 'function' ? part(inputs[name], facts) : [];
-    })
-        .sort(([one], [other]) => (one < other ? -1 : 1)));
-    const isKnown = [...counted.values()].every((value) => value !== undefined);
-    const { context, file, buildContexts } = facts.content;
-    return {
-        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
-        parts: new Map([...counted].map(([name, value]) => [
-            name,
-            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
-        ])),
-        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
-    };
-}
-/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
-function findSettings(inputs) {
-    const names = Object.keys(parts);
-    return names.flatMap((name) => {
-        const part = parts[name];
-        if (typeof part === 'function')
-            return [];
-        return part.isSet(inputs[name]) ? [part.setting] : [];
-    });
-}
-/** Enough to tell inputs apart, and too little to find a value by trying. */
-const shortLength = 6;
-function fingerprint_hashOf(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
-}
-/** The text of the label. */
-function formatFingerprint({ value, parts: hashes }) {
-    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
-    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
-}
-/** @param label anything that stands in an image's label */
-function compareFingerprint(own, label) {
-    const held = parseFingerprint(label);
-    if (held === undefined)
-        return { kind: 'other-form' };
-    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
-        const hashes = [own.parts.get(name), held.parts.get(name)];
-        return hashes[0] !== hashes[1] && !hashes.includes('-');
-    });
-    if (names.length > 0)
-        return { kind: 'differs', names };
-    const isKnown = own.value !== undefined && held.value !== undefined;
-    if (!isKnown)
-        return { kind: 'unknown', why: own.unknown };
-    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
-}
-function parseFingerprint(label) {
-    const [itsForm, value = '', ...inputs] = label.split(' ');
-    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
-        return undefined;
-    const entries = inputs.map((input) => {
-        const at = input.lastIndexOf('=');
-        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
-    });
-    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
-}
-function decodeName(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name;
-    }
-}
-function isFilled(list) {
-    return list.length > 0;
-}
-function count(name, value) {
-    return value === undefined || value === '' ? [] : [[name, value]];
-}
-/** As docker does: the last value of a key counts. */
-function countEach(input, pairs, left) {
-    const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last]
-        .filter(([key]) => !left.test(key))
-        .map(([key, value]) => [`${input}/${key}`, value]);
-}
-function countIds(secrets) {
-    return secrets.map(({ key }) => [`secrets/${key}`, true]);
-}
-/** `undefined` as a value: not known. */
-function countFiles(name, { files }) {
-    if (files.kind === 'none')
-        return [];
-    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
-}
-function fingerprint_filesOf(files) {
-    return files.kind === 'hashed' ? files.hash : undefined;
-}
-/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
-function countFile({ context, file }) {
-    const { place = '' } = context;
-    const folder = context_isRemoteContext(place) ? '' : place;
-    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
-    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
-}
-/** `true`, `false`, or attributes in one order. */
-function normalizeAttestation(asked) {
-    if (asked === undefined)
-        return undefined;
-    if (!asksForAttestation(asked))
-        return 'false';
-    if (/^true$/i.test(asked))
-        return 'true';
-    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
-    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
-}
-/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
-function normalizeHosts(hosts) {
-    return hosts
-        .map((host) => {
-        const at = host.search(/[=:]/);
-        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
-    })
-        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
 // A builder that is made for one run, and removed at its end.
 
@@ -25729,14 +29274,14 @@ async function openBuilder(effects, plan) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
-    const command = buildxCommand(effects.dockerEnvironment, args);
+    const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
         name: 'docker buildx create',
     });
@@ -25750,7 +29295,7 @@ async function removeBuilder(effects, name) {
 }
 async function removalProblem(effects, name) {
     try {
-        const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+        const removed = await (0,buildx_command/* runBuildx */.Ay)(effects.runProcess, ['rm', '--force', name], {
             env: effects.dockerEnvironment,
             signal: undefined,
             timeout: effects.signal.aborted ? 2000 : 60_000,
@@ -25765,144 +29310,8 @@ async function removalProblem(effects, name) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
-
-
-
-
-
-const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
-const isText = (value) => typeof value === 'string';
-/** Go's `null` is nothing, of whatever kind. */
-const isNothing = (value) => value === undefined || value === null;
-const objectOf = (check) => (value) => (0,json/* isObject */.Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
-const fields = {
-    auths: objectOf(objectOf(() => true)),
-    credHelpers: objectOf(isText),
-    credsStore: isText,
-};
-/**
- * What a config.json holds. Nothing of it is told in an error: it may be a credential.
- *
- * @throws Error in words: docker could not read it either
- */
-function parseConfig(config) {
-    if (config === null)
-        return {};
-    if (config === undefined)
-        throw new Error('it is not JSON');
-    if (!(0,json/* isObject */.Gv)(config))
-        throw new Error('it is no JSON object');
-    for (const [name, check] of Object.entries(fields)) {
-        const value = config[name];
-        if (!isNothing(value) && !check(value))
-            throw new Error(`${name} is not what docker writes`);
-    }
-    return config;
-}
-/**
- * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
- *
- * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
- */
-function findLogin(config, registry) {
-    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
-    if (helper !== '')
-        return { kind: 'helper', helper };
-    const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
-        // Old keys are addresses.
-        const [host] = key.replace(/^https?:\/\//, '').split('/');
-        return host === registry && loginFields.some((field) => entry?.[field]);
-    });
-    return { kind: 'file', holds };
-}
-/** True when the user's configuration signs docker in to the registry. */
-async function hasLogin(effects, config, registry) {
-    const place = findLogin(config, registry);
-    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
-}
-/**
- * A helper that cannot be started, fails, or knows no secret gives docker no login either.
- *
- * @see https://github.com/docker/docker-credential-helpers#development
- */
-async function askHelper({ runProcess, environment }, helper, registry) {
-    // Milliseconds: a desktop's store may ask its user, who may not be there.
-    const options = { env: environment, input: registry, timeout: 30_000 };
-    try {
-        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(stdout), 'Secret') !== undefined;
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        // What it printed may hold a secret, so it is not told.
-        return false;
-    }
-}
-/**
- * Docker from 28.3 on, and the buildx of its time, look here before config.json; a registry's name has to be
- * the very key. What they cannot read they leave.
- *
- * @see https://github.com/docker/cli/pull/6008
- */
-const variable = 'DOCKER_AUTH_CONFIG';
-function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(docker_logins_parseLogins(environment), key);
-}
-function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = docker_logins_parseLogins(environment);
-    if (removed === undefined)
-        return environment;
-    const isEmpty = Object.keys(others).length === 0;
-    return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
-}
-function docker_logins_parseLogins({ [variable]: text = '{}' }) {
-    return Object.fromEntries((0,json/* fieldsAt */.$5)((0,json/* parseJson */.qF)(text), 'auths'));
-}
-/**
- * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
- * where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to use: the first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-async function withoutScopedLogins(folder, registry, to) {
-    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-    const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.split('@')[0] !== host);
-    if (others.length === logins.length)
-        return folder;
-    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
-    await linkEntries(folder, to, 'config');
-    // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
-    return to;
-}
-/**
- * @param except the entry that has another content there
- * @throws UserError `docker-config` when the folder cannot be read
- */
-async function linkEntries(from, to, except) {
-    const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
-}
-async function docker_logins_listFolder(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return [];
-    return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
-    });
-}
-function unreadable(path, why) {
-    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'Mend or remove it: a login could not be kept beside it.',
-    });
-}
-
+// EXTERNAL MODULE: ./lib/registry/docker-logins.js
+var docker_logins = __nccwpck_require__(61994);
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
 
@@ -25926,11 +29335,11 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (login === undefined)
         return asItIs;
     const { registry, isImplied } = login;
-    const userFolder = dockerFolder(environment);
+    const userFolder = (0,buildx_command/* dockerFolder */.NC)(environment);
     /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
     const plan = async () => {
         const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
-        const isOwn = isImplied && (await hasLogin(effects, config, registry));
+        const isOwn = isImplied && (await (0,docker_logins/* hasLogin */.eA)(effects, config, registry));
         return { config: isOwn ? config : addLogin(config, login), isOwn };
     };
     const { config, isOwn } = await plan();
@@ -25938,9 +29347,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder, 'config.json');
-    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,docker_logins/* linkEntries */.bA)(userFolder, folder, 'config.json');
+    const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -25950,12 +29359,12 @@ async function openCredentials(effects, temporaryFolder, login) {
             await write((await plan()).config);
         },
         environment: {
-            ...(isImplied ? environment : withoutVariableLogin(environment, keyOf(login))),
+            ...(isImplied ? environment : (0,docker_logins/* withoutVariableLogin */.ee)(environment, keyOf(login))),
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
             BUILDX_CONFIG: isImplied
                 ? buildxFolder
-                : await withoutScopedLogins(buildxFolder, registry, ownBuildxFolder),
+                : await (0,docker_logins/* withoutScopedLogins */.xy)(buildxFolder, registry, ownBuildxFolder),
         },
     };
 }
@@ -25964,7 +29373,7 @@ function explainLogin(login, isOwn, environment) {
         return 'as docker is signed in already';
     const { username, isImplied } = login;
     const how = `${username}, ${isImplied ? 'with the input token' : 'as the inputs say'}`;
-    return isImplied && holdsVariableLogin(environment, keyOf(login))
+    return isImplied && (0,docker_logins/* holdsVariableLogin */.Ay)(environment, keyOf(login))
         ? `as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
         : how;
 }
@@ -25991,170 +29400,214 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
-        return parseConfig((0,json/* parseJson */.qF)(text || '{}'));
+        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
+        return (0,docker_logins/* parseConfig */.o4)((0,json/* parseJson */.qF)(text || '{}'));
     }
     catch (error) {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
+        throw (0,docker_logins/* unreadable */.O$)(path, (0,lib_errors/* messageOf */.bD)(error));
     }
 }
 
-;// CONCATENATED MODULE: ./lib/registry/failure.js
-// Reads what docker said of a request that failed: the cause, and whether another try may help.
-
-
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
-/** @param output what docker printed */
-async function readRegistryFailure(output) {
-    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
-    const words = registryText(output);
-    const rows = failures.filter(({ says }) => says.test(words));
-    const row = rows.find((one) => 'code' in one);
-    const stays = lasting.test(words) || failedLogins.test(words);
-    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
-    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
-    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
-    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
-}
-/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
-const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function kindOf(output, isRefusal) {
-    if (/content at \S+ not found/i.test(output))
-        return 'dangling';
-    // containerd's error for a manifest that is too long has the class of one that is not there.
-    if (/rejecting \d+ byte manifest/i.test(output))
-        return 'other';
-    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
-        return 'missing';
-    if (output.includes('unknown flag: --prefer-index'))
-        return 'unsupported';
-    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
-}
-function readTransient(words, reason, throttled) {
-    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(words, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** What was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
-function failure_explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
-    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
-    if (cause === undefined)
-        return undefined;
-    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
-    // The image is one thing, the cache that is written beside it another.
-    const ofCache = /^error writing \w+ blob/.test(words)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
-}
-/** @param output what docker printed */
-async function explainRegistryFailure(output) {
-    return failure_explainFailure(await readRegistryFailure(output));
-}
-/**
- * The second tries of one request, which begins now.
- *
- * @returns waits where another try may help; false: the failure stands
- */
-function openRetry(retries) {
-    let begunWith = retries.login();
-    return async ({ words, transient, isRefusal }) => {
-        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
-        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
-        const again = transient
-            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
-            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
-        begunWith = retries.login();
-        return again;
-    };
-}
-/** As {@link openRetry}, from what docker printed. */
-function openRegistryRetry(retries) {
-    const retry = openRetry(retries);
-    return async (output) => retry(await readRegistryFailure(output));
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(words, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    // Some programs mark their errors otherwise, or not at all.
-    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
-    const words = readVerdict(output) ?? lastLine.trim();
-    const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
-    return isOfStep ? '' : words;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/imagetools.js
-// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
+// EXTERNAL MODULE: ./lib/registry/failure.js
+var registry_failure = __nccwpck_require__(59045);
+// EXTERNAL MODULE: ./lib/registry/client/failure.js
+var client_failure = __nccwpck_require__(33333);
+;// CONCATENATED MODULE: ./lib/registry/access/ask.js
 
 
 
 /**
- * Runs one command, again while the run's budget lasts where the registry or the network failed.
- *
  * @param expected failures that the caller handles itself
  * @throws UserError for every other failure, with what the registry said
  */
-async function runImagetools(effects, args, expected) {
-    const retry = openRetry(effects.retries);
+async function ask(effects, expected, question) {
+    const retry = (0,registry_failure/* openRetry */.bn)(effects.retries);
     for (;;) {
-        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
-            env: effects.readerEnvironment,
-            signal: effects.signal,
-        });
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        if (result.exitCode === 0)
-            return { kind: 'text', text: result.stdout };
-        const words = result.stderr.trim() || `exit code ${result.exitCode}`;
-        const failure = await readRegistryFailure(words);
-        if (expected.includes(failure.kind))
-            return { kind: failure.kind, words };
-        if (await retry(failure))
-            continue;
-        const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
-        const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-        throw failure_explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
+        try {
+            return { kind: 'answer', value: await question() };
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+            if (!(error instanceof client_failure/* RequestFailure */.e6))
+                throw error;
+            const words = error.message;
+            const failure = await (0,registry_failure/* readRegistryFailure */.G6)(words);
+            const kind = kindOf(error, failure);
+            if (expected.includes(kind))
+                return { kind, words };
+            if (await retry(failure))
+                continue;
+            const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+            throw ((0,registry_failure/* explainFailure */.SP)(failure)?.with({ cause: error }) ??
+                new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix, cause: error }));
+        }
     }
+}
+/** As {@link ask}, where there is nothing else than an answer. */
+async function need(effects, question) {
+    const answer = await ask(effects, [], question);
+    if (answer.kind === 'answer')
+        return answer.value;
+    throw new lib_errors/* UserError */.yo('registry', answer.words);
+}
+/** A registry that hides what somebody may not see says 403, or 401 for the scope and not for the login. */
+function kindOf({ status, message }, { kind, isRefusal }) {
+    if (status === undefined)
+        return kind;
+    if (status === 404)
+        return 'missing';
+    const isHidden = status === 403 || (status === 401 && message.includes('insufficient_scope'));
+    return isHidden && isRefusal ? 'hidden' : 'other';
+}
+
+// EXTERNAL MODULE: ./lib/registry/manifest.js
+var registry_manifest = __nccwpck_require__(50886);
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+
+/**
+ * Each reference must serve the digest that was built, and the index must hold each platform asked for.
+ *
+ * @param references at least one; the first is looked into
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(effects, [first, ...others], expected) {
+    const { digest } = expected;
+    const looks = others.map((reference) => checkDigest(effects, reference, digest));
+    const looking = [readImage(effects, first, digest), ...looks];
+    // When one fails, nothing runs on.
+    await Promise.allSettled(looking);
+    const [image] = await Promise.all(looking);
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+function nothingPushed() {
+    return new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+}
+/** @throws UserError for the registry's refusal */
+async function readDigest(effects, reference) {
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing'], () => effects.access.readDigest(repository, name));
+    return answer.kind === 'answer' ? answer.value : undefined;
+}
+/** @returns what the registry serves; `undefined` when it holds nothing there */
+async function readManifest(effects, reference) {
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing'], () => effects.access.readManifest(repository, name));
+    return answer.kind === 'answer' ? answer.value : undefined;
+}
+/** A reference without tag and digest means the tag `latest`. */
+function splitReference(reference) {
+    const { repository, tag = 'latest', digest } = (0,image_reference/* parseReference */.F2)(reference);
+    return { repository, name: digest ?? tag };
+}
+/**
+ * @param expected the digest that the registry must serve
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function readImage(effects, reference, expected) {
+    const { access } = effects;
+    const { repository, name } = splitReference(reference);
+    const manifest = await waitFor(effects, reference, expected, () => access.readManifest(repository, name));
+    // A web page is no other image.
+    (0,registry_manifest/* readManifestObject */.p$)(manifest, reference);
+    const { digest, mediaType } = manifest;
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    const images = await resolve_readImages(effects, reference, manifest);
+    const platforms = keyByPlatform(images.flatMap((image) => (image.platform ? [[image.platform, image.digest]] : [])));
+    return { reference, digest, mediaType, isIndex: manifests !== undefined, platforms };
+}
+/** A tag that this run has put, or looked into before, is asked for its digest alone. */
+async function checkDigest(effects, reference, expected) {
+    const { repository, name } = splitReference(reference);
+    const digest = await waitFor(effects, reference, expected, () => effects.access.readDigest(repository, name));
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+}
+/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
+async function waitFor(effects, reference, expected, read) {
+    const { access, sleep, signal } = effects;
+    const { repository } = splitReference(reference);
+    let words = '';
+    // A registry may take 60 s in all to show what it has just taken.
+    for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
+        if (seconds > 0) {
+            await sleep(seconds * 1000, signal);
+            const there = await ask(effects, absent, () => access.readDigest(repository, expected));
+            if (there.kind !== 'answer')
+                continue;
+        }
+        const answer = await ask(effects, absent, read);
+        if (answer.kind === 'answer')
+            return answer.value;
+        ({ words } = answer);
+        // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
+        const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
+        if (named !== expected)
+            throw digestMismatch(reference, expected, (0,image_digest/* parseDigest */.m)(named));
+    }
+    const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
+}
+const absent = ['missing', 'dangling'];
+/** More than that no index names without their platforms, and none names with them. */
+const mostImages = 50;
+/**
+ * The images that a manifest stands for. Attestations, which have the platform `unknown`, and what else is no image of
+ * its own are left out. A plain manifest names no platform, and an index need not: the image's configuration does.
+ *
+ * @throws UserError `not-a-manifest`
+ */
+async function resolve_readImages(effects, reference, manifest) {
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    if (manifests === undefined) {
+        const platform = readPlatform(await readConfiguration(effects, reference, manifest.digest));
+        return [{ digest: manifest.digest, platform }];
+    }
+    const images = manifests.filter(mayBeImage);
+    if (images.filter((one) => one.platform === undefined).length > mostImages) {
+        throw (0,registry_manifest/* notAManifest */.U$)(reference);
+    }
+    return Promise.all(images.map(async ({ digest, platform }) => ({
+        digest,
+        platform: readPlatform(platform ?? (await readConfiguration(effects, reference, digest))),
+    })));
+}
+function mayBeImage({ platform, mediaType, artifactType }) {
+    if (platform !== undefined)
+        return readPlatform(platform) !== undefined;
+    return artifactType === undefined && !(0,registry_manifest/* isIndexType */.$U)(mediaType);
+}
+/** @returns JSON of any shape; `undefined` where there is none */
+async function readConfiguration({ access, ...effects }, reference, digest) {
+    const { repository } = splitReference(reference);
+    return need(effects, async () => {
+        const manifest = await access.readManifest(repository, digest);
+        return access.readConfiguration(repository, manifest);
+    });
+}
+function digestMismatch(reference, expected, served) {
+    const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
+    const fix = 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
+    return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
+}
+function checkPlatforms({ reference, platforms }, wanted) {
+    const missing = wanted
+        .map(formatPlatform)
+        .filter((platform) => findForPlatform(platforms, platform) === undefined);
+    if (missing.length === 0)
+        return;
+    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+    const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
+    throw new lib_errors/* UserError */.yo('platform-missing', what, { fix });
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/held-image.js
@@ -26164,20 +29617,41 @@ async function runImagetools(effects, args, expected) {
 
 
 
+
+
 /**
- * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
- * told apart from a login that is no login.
+ * Some registries refuse where a repository is missing, so that nobody can guess names: that is told apart from a login
+ * that is no login.
  *
- * @throws UserError when the registry cannot be reached or does not accept the login
+ * @throws UserError when the registry cannot be reached or does not accept the login, and `not-a-manifest`
  */
 async function lookUpImage(effects, reference) {
-    const args = ['inspect', '--format', '{{json .}}', '--', reference];
-    const answer = await runImagetools(effects, args, ['missing', 'hidden']);
-    if ('text' in answer)
-        return { kind: 'held', image: parseHeld(answer.text, reference) };
+    const { repository, name } = splitReference(reference);
+    const answer = await ask(effects, ['missing', 'hidden'], () => effects.access.readManifest(repository, name));
     if (answer.kind === 'missing')
         return { kind: 'missing' };
-    return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
+    if (answer.kind !== 'answer')
+        return { kind: 'hidden', words: answer.words };
+    const manifest = answer.value;
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    const images = await resolve_readImages(effects, reference, manifest);
+    const configurations = await Promise.all(images.map(({ digest }) => readConfiguration(effects, reference, digest)));
+    const platforms = images.flatMap(({ platform }) => (platform ? [formatPlatform(platform)] : []));
+    return {
+        kind: 'held',
+        image: {
+            reference,
+            digest: manifest.digest,
+            isIndex: manifests !== undefined,
+            platforms,
+            labels: commonLabels(configurations.map(held_image_readLabels)),
+        },
+    };
+}
+/** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
+function held_image_readLabels(configuration) {
+    const labels = (0,json/* fieldsAt */.$5)(configuration, 'config', 'Labels');
+    return new Map(labels.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
 async function readRevision({ read }, reference) {
@@ -26200,182 +29674,14 @@ function inputsOf(image) {
     return memoryOf(image, 'inputs');
 }
 function memoryOf({ reference, labels }, name) {
-    return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
+    return readOwnLabel(labels, (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository), name);
 }
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text, reference) {
-    const { manifest, image } = parseInspected(text, reference);
-    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-    return {
-        reference,
-        digest: parseDigest(manifest?.digest ?? ''),
-        isIndex: manifest?.manifests !== undefined,
-        platforms: configurations
-            .filter(({ os, architecture }) => os && architecture)
-            .map((one) => formatPlatform(normalizePlatform(one))),
-        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-    };
-}
-function parseInspected(text, reference) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        const fix = 'Give this build another version, or remove that tag.';
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, { fix, cause });
-    }
-}
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image) {
-    return typeof image?.['os'] === 'string';
-}
-function commonLabels([first = {}, ...others]) {
-    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Each reference must serve the digest that was built, and the index must hold each platform asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(effects, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => readImage(effects, reference, expected.digest)));
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/** @throws UserError for the registry's refusal */
-async function readDigest(effects, reference) {
-    const manifest = await readManifest(effects, reference);
-    return manifest === undefined ? undefined : digestOf(manifest);
-}
-/** @returns the text as the registry serves it; `undefined` when it holds nothing there */
-async function readManifest(effects, reference) {
-    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
-    return 'text' in answer ? answer.text : undefined;
-}
-/**
- * @param expected the digest that the registry must serve
- * @throws UserError `digest-mismatch`, `not-a-manifest`
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function readImage(effects, reference, expected) {
-    const raw = await readPushed(effects, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    // What else a registry serves is not looked into, nor followed to where it leads.
-    if (digest !== expected)
-        throw digestMismatch(reference, expected, digest);
-    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
-async function readPushed(effects, reference, expected) {
-    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
-    let words = '';
-    // A registry may take 60 s in all to show what it has just taken.
-    for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
-        if (seconds > 0) {
-            await effects.sleep(seconds * 1000, effects.signal);
-            if (!('text' in (await read(byDigest(reference, expected)))))
-                continue;
-        }
-        const answer = await read(reference);
-        if ('text' in answer)
-            return answer.text;
-        ({ words } = answer);
-        // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
-        const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
-        if (named !== expected)
-            throw digestMismatch(reference, expected, parseDigest(named));
-    }
-    const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
-}
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(effects, reference, descriptors) {
-    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-    // Each is asked for by a process of its own.
-    if (nameless > 50)
-        throw notAManifest(reference);
-    const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = parseDigest(descriptor.digest ?? '');
-        const fields = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        const platform = readPlatform(fields);
-        return platform ? [[platform, digest]] : [];
-    }));
-    return keyByPlatform(images.flat());
-}
-/** `undefined` where only the image itself can tell. */
-function findPlatform(descriptor) {
-    const { platform, mediaType = '', artifactType } = descriptor;
-    if (platform?.os)
-        return platform;
-    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-    return isImage ? undefined : {};
-}
-/** A plain manifest names no platform, and an index need not: the image's configuration does. */
-async function resolve_readPlatform(effects, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(effects, args, []);
-    return 'text' in answer ? (JSON.parse(answer.text) ?? {}) : {};
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    let manifest;
-    try {
-        manifest = JSON.parse(raw);
-    }
-    catch (error) {
-        throw notAManifest(reference, error);
-    }
-    if (!isRecord(manifest))
-        throw notAManifest(reference);
-    const { manifests = [] } = manifest;
-    if (!Array.isArray(manifests) || !manifests.every(isRecord))
-        throw notAManifest(reference);
-    return manifest;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function notAManifest(reference, cause) {
-    const what = `The registry's answer for ${reference} is no image manifest`;
-    const fix = 'Check that the input image names a container registry and not a web page or proxy.';
-    return new lib_errors/* UserError */.yo('not-a-manifest', what, { fix, cause });
-}
-function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function digestMismatch(reference, expected, served) {
-    const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
-    const fix = 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
-    return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
-}
-function checkPlatforms({ reference, platforms }, wanted) {
-    const missing = wanted
-        .map(formatPlatform)
-        .filter((platform) => findForPlatform(platforms, platform) === undefined);
-    if (missing.length === 0)
-        return;
-    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
-    const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
-    throw new lib_errors/* UserError */.yo('platform-missing', what, { fix });
+function commonLabels([first = new Map(), ...others]) {
+    return new Map([...first].filter(([key, value]) => others.every((one) => one.get(key) === value)));
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
-// The one door to registries: what they hold is read, compared and tagged through it.
+// registry/: signs in, reads, compares and tags what registries hold, explains what they say. Builds and edits nothing.
 
 
 
@@ -26383,96 +29689,74 @@ function checkPlatforms({ reference, platforms }, wanted) {
 
 
 
-
-
-
-/**
- * By docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-async function openRegistry(effects, { registries, insecureRegistries, builder }) {
-    const { runProcess, dockerEnvironment, temporaryFolder } = effects;
-    let configuration;
-    if (registries.some((host) => insecureRegistries.includes(host))) {
-        configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
-        const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
-    }
-    const request = { registries, builder, configuration };
-    const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
-    const reading = { ...effects, readerEnvironment: env };
+/** Bytes; the longest that is read is an SBOM. */
+const longestBlob = 32_000_000;
+/** By docker's own credentials, as they are at each request. The builder pushes by itself. */
+function openRegistry(effects, settings) {
+    let opening;
+    const using = async ({ registry }, work) => {
+        opening ??= openClients(effects, settings);
+        const reading = { ...effects, access: await opening };
+        return sayWhileWaiting(effects, `the registry ${registry}`, () => work(reading));
+    };
+    const usingFor = (reference, work) => using((0,image_reference/* parseReference */.F2)(reference).repository, work);
+    const asking = (repository, work) => using(repository, (reading) => need(reading, () => work(reading.access)));
     return {
-        resolve: (references, expected) => resolveImage(reading, references, expected),
-        read: (reference) => lookUpImage(reading, reference),
-        readDigest: (reference) => readDigest(reading, reference),
-        readManifest: (reference) => readManifest(reading, reference),
-        put: tagImage(reading),
+        resolve: ([reference, ...others], expected) => {
+            if (reference === undefined)
+                return Promise.reject(nothingPushed());
+            return usingFor(reference, (reading) => resolveImage(reading, [reference, ...others], expected));
+        },
+        read: (reference) => usingFor(reference, (reading) => lookUpImage(reading, reference)),
+        readDigest: (reference) => usingFor(reference, (reading) => readDigest(reading, reference)),
+        readManifest: (reference) => usingFor(reference, (reading) => readManifest(reading, reference)),
+        readBlob: (repository, digest, most = longestBlob) => asking(repository, (access) => access.readBlob(repository, digest, most)),
+        put: (repository, manifest, [...names]) => {
+            const wanted = names.length === 0 ? [manifest.digest] : names;
+            return asking(repository, (access) => access.put(repository, manifest, wanted));
+        },
+        copy: (source, repository) => asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
+        checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
     };
 }
-/**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows a
- * builder's settings, but not the engine's certificates and insecure registries. So a builder that is never
- * started is written down in a folder of this run.
- *
- * @throws UserError `registry-reader`
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-async function openReader(runProcess, environment, temporaryFolder, { registries, builder, configuration }) {
-    const trusting = await trustCertificates(environment, temporaryFolder, registries);
-    if (configuration === undefined) {
-        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
-    }
-    const name = 'deliver-image-reader';
-    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-    const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
-    if (created.exitCode === 0)
-        return env;
-    const what = `The settings for ${registries.join(', ')} were not taken: ${created.stderr.trim()}`;
-    const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
-    throw new lib_errors/* UserError */.yo('registry-reader', what, { fix });
-}
-async function trustCertificates(environment, temporaryFolder, registries) {
-    // Where the engine looks for the certificates of a registry's own authority.
-    const folders = registries.map((host) => (0,external_node_path_.join)('/etc/docker/certs.d', host)).filter(external_node_fs_.existsSync);
-    if (folders.length === 0)
-        return environment;
-    // A folder's name may hold a port, and a colon would end it in the variable.
-    const links = folders.map((_, place) => (0,external_node_path_.join)(temporaryFolder, `certificates-${place}`));
-    await Promise.all(links.map((link, place) => (0,external_node_fs_promises_.symlink)(folders[place] ?? '', link)));
-    // Where programs written in Go look, unless told otherwise.
-    const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
-    return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
-}
-/**
- * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
- * a plain manifest only where buildx knows `--prefer-index`; else it would be wrapped into a new list with
- * another digest, and that is refused.
- *
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-function tagImage(effects) {
-    return async (name, { reference, digest, isIndex }, references) => {
-        const options = isIndex ? [] : ['--prefer-index=false'];
-        const tags = references.flatMap((one) => ['--tag', one]);
-        const args = ['create', ...options, ...tags, '--', formatReference(name, undefined, digest)];
-        const answer = await runImagetools(effects, args, ['unsupported']);
-        if ('text' in answer)
-            return undefined;
-        return `${reference} is a plain manifest, which this buildx would wrap into a new index`;
-    };
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+/** One client for each registry; where a builder was chosen, that is another way. */
+async function openClients(effects, settings) {
+    // Only who asks a registry needs node's HTTP.
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 93879));
+    const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
+    const clients = new Map();
+    const direct = openAccess((registry) => {
+        const known = clients.get(registry);
+        if (known)
+            return known;
+        const client = openClient({ ...effects, trusts: settings.trusts }, registry, securityOf(registry, settings));
+        clients.set(registry, client);
+        return client;
     });
+    const { dockerEnvironment: environment } = effects;
+    const { builder } = settings;
+    if (builder === undefined && !(0,buildx_command/* hasChosenBuilder */.Gc)(environment))
+        return direct;
+    const { openEither } = await __nccwpck_require__.e(/* import() */ 78).then(__nccwpck_require__.bind(__nccwpck_require__, 58078));
+    const { openImagetools } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 46148));
+    const builderEnvironment = {
+        ...environment,
+        ...(builder !== undefined && { BUILDX_BUILDER: builder }),
+    };
+    const name = `the builder ${builder ?? environment['BUILDX_BUILDER'] ?? 'in use'}`.trim();
+    const access = openImagetools({ ...effects, builderEnvironment });
+    return openEither(effects, direct, { access, name });
+}
+function securityOf(registry, { insecureRegistries }) {
+    if (insecureRegistries.includes(registry))
+        return 'plain';
+    return isLoopback(registry) ? 'loopback' : 'https';
 }
 
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(2165);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 ;// CONCATENATED MODULE: ./lib/runner/private-folder.js
 // The folder for what is private to a run, logins among it: never where a build could read it.
 
@@ -26504,7 +29788,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -26559,6 +29843,7 @@ function statOf(path) {
 
 
 
+
 /**
  * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
@@ -26567,9 +29852,9 @@ function statOf(path) {
 function buildEffects(effects, checkout) {
     return {
         ...effects,
-        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
-        explainRegistry: explainRegistryFailure,
-        retryRegistry: openRegistryRetry(effects.retries),
+        dockerEnvironment: (0,git_checkout/* trustCheckout */.Vs)(effects.dockerEnvironment, effects.runner, checkout),
+        explainRegistry: registry_failure/* explainRegistryFailure */.jK,
+        retryRegistry: (0,registry_failure/* openRegistryRetry */.IP)(effects.retries),
     };
 }
 /** Does the work with effects that are private to it; nothing of them is left afterwards. */
@@ -26577,8 +29862,12 @@ async function withStageEffects(effects, inputs, work) {
     for (const secret of secretsOf(inputs, effects.environment))
         effects.log.mask(secret);
     const { runner } = effects;
-    const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
-    const texts = [context, ...buildContexts.map(({ value }) => value)];
+    const { cacheFrom, cacheTo, ssh } = inputs.build;
+    const builds = [...inputs.images, ...inputs.linked].map(({ build }) => build);
+    const texts = builds.flatMap(({ context, buildContexts }) => [
+        context,
+        ...buildContexts.map(({ value }) => value),
+    ]);
     const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
     const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
     try {
@@ -26587,12 +29876,12 @@ async function withStageEffects(effects, inputs, work) {
         const login = await openCredentials(own, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
         // buildx asks git about the context's commit.
-        const guarded = configurationEnvironment(login.environment, guards);
+        const guarded = (0,configuration/* configurationEnvironment */.mL)(login.environment, configuration/* guards */.DK);
         const dockerEnvironment = { ...login.environment, ...guarded };
         const stage = { ...own, dockerEnvironment, retries };
-        const registry = await openRegistry(stage, {
-            registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
+        const registry = openRegistry(stage, {
             insecureRegistries: inputs.insecureRegistries,
+            trusts: (host) => trustsRegistry(stage, host),
             builder: inputs.build.builder,
         });
         const { insecureRegistries } = inputs;
@@ -26603,7 +29892,7 @@ async function withStageEffects(effects, inputs, work) {
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -26634,7 +29923,7 @@ function nameProcess(command, args) {
 }
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
-        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
+        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, (0,configuration/* basicCredentials */.BG)(one)]),
         // As config.json holds them and buildx sends them, too.
         ...(login ? [login.password, encodeLogin(login)] : []),
         // buildx hands it to the builder for a cache of type=gha.
@@ -26657,6 +29946,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -26670,11 +29960,11 @@ function pickBuilder(choice, images) {
     const mayBuild = images.some(({ source: { kind } }) => kind === 'build' || kind === 'promote');
     return mayBuild ? choice.forBuild : choice.forFetch;
 }
-function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
+function planBuilderRequest({ build, builds, image, images, insecureRegistries }, local, environment) {
     return {
         builder: build.builder,
         // A load is of one platform, also of an image that was built before.
-        platformCount: local || !builds ? 1 : build.platforms.length,
+        platformCount: local || !builds ? 1 : Math.max(...images.map((one) => one.build.platforms.length)),
         // An image that goes to no registry needs none to be reached.
         registry: local ? '' : image.registry,
         insecureRegistries,
@@ -26693,7 +29983,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
-        repository: formatRepository(repository),
+        repository: (0,image_reference/* formatRepository */.Sh)(repository),
         inputs: formatFingerprint(fingerprint),
     };
     return {
@@ -26722,12 +30012,15 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         isPrivate,
         runUrl,
     };
+    const told = (made) => {
+        if (made.checks > 0)
+            effects.record.find('Checks', describeCount(made.checks));
+        return made;
+    };
     try {
-        return await work(async (request) => {
-            const built = await buildImage(begin(), request, surroundings);
-            if (built.checks > 0)
-                effects.record.find('Checks', describeCount(built.checks));
-            return built;
+        return await work({
+            build: async (request) => told(await buildImage(begin(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
         });
     }
     finally {
@@ -26810,7 +30103,7 @@ function openGitPublisher({ signal }, { repository, facts, remote: { isSigned = 
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: commits_readPushed(result, pushFacts(facts, branch)) };
+        return { commit, pushed: readPushed(result, pushFacts(facts, branch)) };
     };
 }
 /** For a refusal: of the branch that is pushed, which need not be the target. */
@@ -26852,7 +30145,7 @@ async function signCommit({ git }, unsigned, { parent, author, committer, messag
     });
     if (result.exitCode === 0)
         return result.stdout.trim();
-    const what = `The commit could not be signed: ${gitWords(result)}`;
+    const what = `The commit could not be signed: ${(0,command/* gitWords */.i)(result)}`;
     throw new lib_errors/* UserError */.yo('signing', what, {
         fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
     });
@@ -26889,12 +30182,12 @@ function quotePath(path) {
     return `"${escaped}"`;
 }
 /** Reads what `git push --porcelain` answered. @see https://git-scm.com/docs/git-push#_output */
-function commits_readPushed(result, facts) {
+function readPushed(result, facts) {
     if (result.exitCode === 0)
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
     const rejection = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout)?.[1];
-    const words = rejection ?? gitWords(result);
+    const words = rejection ?? (0,command/* gitWords */.i)(result);
     if (lostRace.test(all) && !isNameConflict(all))
         return { kind: 'lost', words };
     if (isPassing(all))
@@ -26917,7 +30210,7 @@ const lostRace = new RegExp([
 ].join('|'));
 
 // EXTERNAL MODULE: ./lib/words.js
-var lib_words = __nccwpck_require__(44842);
+var words = __nccwpck_require__(44842);
 ;// CONCATENATED MODULE: ./lib/deliver/github/answers.js
 // What GitHub's API has to answer before anything of it is used: a page of a proxy or of a login is none of it.
 
@@ -27176,7 +30469,7 @@ function firstWords(message) {
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
     const { status, response } = error;
-    const text = (0,lib_words/* cutWords */.qI)((0,lib_errors/* messageOf */.bD)(error));
+    const text = (0,words/* cutWords */.qI)((0,lib_errors/* messageOf */.bD)(error));
     // The client frames what GraphQL said over several lines.
     const isFramed = text.startsWith('Request failed due to following response errors:');
     const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
@@ -27257,7 +30550,7 @@ function explainRateLimit(failure, now) {
     if (wait === undefined)
         return undefined;
     const minutes = Math.max(1, Math.ceil(wait / 60_000));
-    return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
+    return `Run the job again after ${(0,git_commits/* formatTime */.fU)(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
@@ -27437,7 +30730,7 @@ async function readRelation(effects, source, commits) {
     const { ours, held } = commits;
     if (ours.startsWith(held))
         return { kind: 'same' };
-    const checkout = openCheckout(effects, source.folder);
+    const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, source.folder);
     const here = await relateIn(checkout, commits);
     const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
     // A history that was cut off can tell that one commit leads to the other, not that none does.
@@ -27445,7 +30738,7 @@ async function readRelation(effects, source, commits) {
         return here;
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
-        const remote = await readRemote(effects, source);
+        const remote = await (0,git_remote/* readRemote */.Zz)(effects, source);
         const compared = await compareOnGitHub(effects, source, remote, commits);
         return compared ?? (await fetchAndRelate(effects, remote, commits));
     }
@@ -27533,8 +30826,8 @@ var semver = __nccwpck_require__(62088);
 
 /** How a held reference is to be compared with the image that is delivered. */
 function planComparison(reference, image) {
-    const held = readReference(reference);
-    if (!held || !isSameRepository(held.repository, image.repository))
+    const held = (0,image_reference/* readReference */.Wf)(reference);
+    if (!held || !(0,image_reference/* isSameRepository */.ve)(held.repository, image.repository))
         return { kind: 'none' };
     if (reference === image.reference)
         return { kind: 'none' };
@@ -27580,7 +30873,7 @@ function explainDoubt({ site, image: { tag }, relation }) {
 function isVersionOfCommit({ site, image, relation }) {
     if (relation.kind !== 'same' || readRevisionTag(image.tag) === undefined)
         return false;
-    return order_parseVersion(readReference(site.reference)?.tag) !== null;
+    return order_parseVersion((0,image_reference/* readReference */.Wf)(site.reference)?.tag) !== null;
 }
 /** Two versions as a relation: a lower version never replaces a higher one. */
 function relateVersions(order) {
@@ -27602,7 +30895,7 @@ function describeAhead(relation) {
 }
 /** The tag, else the digest: the name is the same on both sides. */
 function shortReference(text) {
-    const reference = readReference(text);
+    const reference = (0,image_reference/* readReference */.Wf)(text);
     return reference?.tag ?? reference?.digest ?? text;
 }
 
@@ -27791,7 +31084,7 @@ const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 function factsOf(images) {
     const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
     return {
-        image: list(({ repository }) => formatRepository(repository)),
+        image: list(({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository)),
         tag: list(({ tag }) => tag),
         digest: list(({ digest }) => digest),
         version: list(({ version }) => version),
@@ -27819,7 +31112,7 @@ function findMistyped(input, template) {
         // So long is no mistyped word, and comparing takes time.
         if (isPlaceholder(name) || name.length > 20)
             return [];
-        const nearest = findNearest(name, placeholders);
+        const nearest = (0,lib_nearest/* findNearest */.q)(name, placeholders);
         if (nearest === undefined)
             return [];
         return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
@@ -27853,9 +31146,9 @@ function isPlaceholder(name) {
 
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
-    const names = (0,lib_words/* listShort */.VI)(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
+    const names = (0,words/* listShort */.VI)(images.map(({ repository: { path } }) => path.split('/').at(-1) ?? ''));
     const digest = images.length === 1 ? images[0]?.digest : undefined;
-    const inBrackets = digest === undefined ? '' : ` (${shortDigest(digest)})`;
+    const inBrackets = digest === undefined ? '' : ` (${(0,image_digest/* shortDigest */.VK)(digest)})`;
     return `deliver: ${names} ${factsOf(images).tag}${inBrackets}`;
 }
 /** The places that an edit changes, with what they held. */
@@ -27889,7 +31182,7 @@ const imagesBytes = 12_000;
 function formatBody(images, sites, runUrl) {
     const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
     const left = sites.length - places.length;
-    const named = fitting(images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`), imagesBytes);
+    const named = fitting(images.map(({ repository, tag, digest }) => `Image: ${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), tag, digest)}`), imagesBytes);
     const unnamed = images.length - named.length;
     const facts = [
         ...named,
@@ -27972,6 +31265,8 @@ function newerHeld(effects, { reason, site }) {
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
 ;// CONCATENATED MODULE: ./lib/deliver/git/tree.js
 // The files of a commit, read from objects: no checkout. Blobs are fetched when they are read.
 
@@ -28008,14 +31303,14 @@ function openGitTree(repository, commit) {
 }
 /** So much is not searched anyway, and is not taken into memory. */
 function isTooLarge(size) {
-    return size !== undefined && size > largestSearched;
+    return size !== undefined && size > yaml_text/* largestSearched */.mB;
 }
 /** Cuts the entries so that each batch stays small in number and bytes. */
 function planBatches(entries, sizes) {
     const batches = [];
     let bytes = Infinity;
     for (const entry of entries) {
-        const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
+        const size = Math.min(sizes.get(entry.id) ?? 0, yaml_text/* largestSearched */.mB);
         const last = batches.at(-1);
         if (last === undefined || last.length >= batchSize || bytes + size > tree_batchBytes) {
             batches.push([entry]);
@@ -28072,7 +31367,7 @@ async function fetchMissing(repository, wanted) {
         // Negotiation would tell the server that we have the commit, and it would then send nothing.
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
-    return result.exitCode === 0 ? '' : gitWords(result);
+    return result.exitCode === 0 ? '' : (0,command/* gitWords */.i)(result);
 }
 /** The sizes, in bytes, of the blobs that are here. */
 async function readSizes({ git }, entries) {
@@ -28283,7 +31578,7 @@ async function checkAccess(effects, { git }, commit, facts, { above, further }) 
  * `a/b`, and no `:` in a name. An image's name holds neither of them. Of many images it is their number and a hash.
  */
 function pullRequestBranch(base, repositories) {
-    const names = repositories.map((one) => formatRepository(one)
+    const names = repositories.map((one) => (0,image_reference/* formatRepository */.Sh)(one)
         .replaceAll('/', '+')
         .replaceAll(/[:[\]]/g, '='));
     const all = names.join(',');
@@ -28351,7 +31646,7 @@ function formatFacts(images) {
 function formatImages(images) {
     const revisions = new Set(images.map(({ revision }) => revision));
     const rows = fitting(images.map(({ repository, digest = '', revision }) => {
-        const cells = [formatRepository(repository), digest];
+        const cells = [(0,image_reference/* formatRepository */.Sh)(repository), digest];
         if (revisions.size > 1)
             cells.push(revision);
         return `| ${cells.map(code).join(' | ')} |`;
@@ -28425,7 +31720,7 @@ function code(text) {
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
-    const remote = await readRemote(effects, request);
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
     checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
@@ -28750,7 +32045,7 @@ function pinFolder(kind) {
     return {
         isOnBranch: false,
         open: ({ signal }, request) => {
-            const tree = folderTree(request.folder);
+            const tree = (0,file_tree/* folderTree */.j)(request.folder);
             return Promise.resolve({
                 tree,
                 place: undefined,
@@ -28808,7 +32103,7 @@ async function hasOwnCommitter(repository, id) {
     return (await readCommit(repository, id)).committer === published_formatIdentity(githubActionsBot);
 }
 /** The page of a run of this or another server. */
-const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+const runLink = /(?:Run: )?https?:\/\/\S{1,300}\/actions\/runs\/\d+\S*/g;
 async function readCommit({ git }, commit) {
     // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
     return parseCommit(await git.read(['cat-file', 'commit', commit]));
@@ -29287,6 +32582,10 @@ async function readHeld({ edit }, tip) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/form.js
+var places_form = __nccwpck_require__(63722);
+// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
+var yaml_scalar = __nccwpck_require__(62945);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
 // From sites to edits of a text, and from edits to the new text; and what would keep sites from being edited,
 // found before there is an image.
@@ -29298,7 +32597,7 @@ async function readHeld({ edit }, tip) {
 function planEdits(file, sites, request, imageOf) {
     const edits = new Map();
     const markers = sites.filter(({ kind }) => kind === 'marker');
-    const marked = new Set(markers.map(({ form }) => mainScalar(form).start));
+    const marked = new Set(markers.map(({ form }) => (0,places_form/* mainScalar */.uC)(form).start));
     for (const site of sites) {
         for (const target of pinSite(site, request, imageOf)) {
             // A marker says more exactly than the place around it what its scalar is to hold.
@@ -29308,7 +32607,7 @@ function planEdits(file, sites, request, imageOf) {
             const other = edits.get(edit.start);
             if (other !== undefined && other.after !== edit.after) {
                 const what = `${site.place} and ${other.place} share one scalar but need different values`;
-                throw placeError('shared-scalar', other, what, 'Give the two places scalars of their own.');
+                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, 'Give the two places scalars of their own.');
             }
             edits.set(edit.start, edit);
         }
@@ -29326,11 +32625,11 @@ function pinSite(site, request, imageOf) {
 function planEdit(file, site, { scalar, value }) {
     const { start, end, source: before } = scalar;
     const { path, place } = site;
-    const after = rewriteScalar(scalar, value, file);
+    const after = (0,yaml_scalar/* rewriteScalar */.Jb)(scalar, value, file);
     if (after === undefined) {
         const what = `${place}: ${JSON.stringify(before.slice(0, 80))} cannot be changed without changing more than the value`;
         const fix = 'Write the value on one line, plain or in quotes, without a tag like !!int.';
-        throw placeError('pin-place', site, what, fix);
+        throw (0,places_form/* placeError */.oW)('pin-place', site, what, fix);
     }
     return { path, ...file.lines.at(start), place, start, end, before, after, value };
 }
@@ -29345,11 +32644,11 @@ function applyEdits(text, edits) {
     return pieces.join('') + text.slice(at);
 }
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
-const noDigest = parseDigest(`sha256:${'0'.repeat(64)}`);
+const noDigest = (0,image_digest/* parseDigest */.m)(`sha256:${'0'.repeat(64)}`);
 const placeholder = () => ({ tag: '0', digest: noDigest });
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 function findProblems(reading, sites, others, request) {
-    const users = new Map(others.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+    const users = new Map(others.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
     const trySite = (site) => {
         for (const { scalar } of pinSite(site, request, placeholder)) {
             const other = users.get(scalar.start);
@@ -29357,7 +32656,7 @@ function findProblems(reading, sites, others, request) {
                 continue;
             const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
             const fix = 'Give the two places scalars of their own, or let the container input name both.';
-            throw placeError('shared-scalar', site, what, fix);
+            throw (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
         }
         return planEdits(reading, [site], request, placeholder);
     };
@@ -29387,7 +32686,7 @@ function findTwice(candidates) {
             continue;
         const same = entries.get(entry) ?? new Map();
         entries.set(entry, same);
-        const { start } = mainScalar(candidate.form);
+        const { start } = (0,places_form/* mainScalar */.uC)(candidate.form);
         if (!same.has(start))
             same.set(start, candidate);
     }
@@ -29397,1333 +32696,20 @@ function findTwice(candidates) {
         if (!first || !second || !isPinned)
             return [];
         const what = `${second.place} stands twice, first in line ${first.line}`;
-        return placeError('kustomization-twice', second, what, 'Keep one entry for each name.');
+        return (0,places_form/* placeError */.oW)('kustomization-twice', second, what, 'Keep one entry for each name.');
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/yaml/documents.js
-// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
-// This file: splits a text into documents and parses the ones asked for.
-
-
-
-/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
-const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
-/**
- * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
- * inside any scalar, so the cut needs no parser.
- *
- * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
- */
-function splitDocuments(text) {
-    const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
-    const parts = [];
-    let start = 0;
-    let isPrologue = true;
-    let next = 0;
-    for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
-        next = text.indexOf('\n', line) + 1 || text.length;
-        marker.lastIndex = line;
-        const found = marker.exec(text);
-        const begins = found?.[1] !== undefined;
-        if (begins ? !isPrologue : found !== null) {
-            const cut = begins ? line : next;
-            parts.push({ start, end: cut });
-            start = cut;
-            isPrologue = !begins;
-        }
-        else
-            isPrologue &&= prologueLine.test(text.slice(line, next));
-    }
-    parts.push({ start, end: text.length });
-    return parts.filter((part) => part.end > part.start);
-}
-/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
-const templateMark = /\{\{|\{%|<%/;
-/** Parses one part of a text. A part with an error in it gives the first error. */
-function parsePart(text, part) {
-    const source = text.slice(part.start, part.end);
-    const templateAt = source.search(templateMark);
-    const templated = templateAt !== -1;
-    const problemAt = (offset, message) => {
-        return { offset: part.start + (templated ? templateAt : offset), message, templated };
-    };
-    try {
-        const { tokens, documents, error } = composeDocuments(source);
-        if (error) {
-            // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
-            return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
-        }
-        const [document, second] = documents;
-        if (second)
-            return problemAt(second.range[0], 'a second document begins without ---');
-        const root = (document?.contents ?? null);
-        const template = templated ? findTemplate(root) : undefined;
-        if (template !== undefined) {
-            return { offset: part.start + template, message: 'is a template', templated };
-        }
-        return makeDocument(text, { ...part, tokens }, root);
-    }
-    catch (error) {
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
-    }
-}
-function isProblem(parsed) {
-    return 'message' in parsed;
-}
-/** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
-function findTemplate(root) {
-    for (const node of listNodes(root)) {
-        if (!(0,dist/* isMap */.jh)(node) || !node.flow)
-            continue;
-        if (node.items.some((pair) => (0,dist/* isMap */.jh)(pair.key) && pair.key.flow))
-            return node.range?.[0] ?? 0;
-    }
-    return undefined;
-}
-/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
-const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
-const options = { schema, uniqueKeys: false, prettyErrors: false };
-/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
-const deepest = 1000;
-const tooDeep = 'it is nested too deeply';
-const exhausted = 'RESOURCE_EXHAUSTION';
-/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
-function composeDocuments(source) {
-    const tokens = [];
-    // More than one where a document begins without `---`.
-    const documents = [];
-    const composer = new dist/* Composer */.Dk(options);
-    stopAtError(composer);
-    try {
-        for (const token of parseTokens(source, tokens)) {
-            for (const document of composer.next(token))
-                documents.push(document);
-            // The parser's own errors reach the composer as tokens.
-            if (token.type === 'error')
-                break;
-        }
-        for (const document of composer.end(true, source.length))
-            documents.push(document);
-    }
-    catch (error) {
-        if (error instanceof dist/* YAMLParseError */.XT)
-            return { tokens, documents, error };
-        throw error;
-    }
-    return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
-}
-/**
- * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
- * the library's types keep to itself: were it gone one day, errors would be collected as before.
- */
-function stopAtError(composer) {
-    const collect = Reflect.get(composer, 'onError');
-    if (typeof collect !== 'function')
-        return;
-    const stop = (source, code, message, isWarning) => {
-        // Nobody reads warnings.
-        if (isWarning === true)
-            return;
-        Reflect.apply(collect, composer, [source, code, message]);
-        const [error] = composer.streamInfo().errors;
-        throw error ?? new dist/* YAMLParseError */.XT([0, 0], 'IMPOSSIBLE', String(message));
-    };
-    Reflect.set(composer, 'onError', stop);
-}
-function* parseTokens(source, tokens) {
-    const parser = new dist/* Parser */.iX();
-    for (const token of new dist/* Lexer */.JG().lex(source)) {
-        tokens.push(token);
-        yield* parser.next(token);
-        const { offset, stack } = parser;
-        if (stack.length > deepest)
-            throw new dist/* YAMLParseError */.XT([offset, offset], exhausted, tooDeep);
-    }
-    yield* parser.end();
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/embedded.js
-// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
-
-
-
-
-/** Lists of kustomize whose items are paths or texts. */
-const textLists = [
-    'patches',
-    'patchesStrategicMerge',
-    'transformers',
-    'generators',
-    'validators',
-];
-/** Fields of kustomize's own transformers that hold a patch. */
-const transformerFields = {
-    PatchTransformer: 'patch',
-    PatchJson6902Transformer: 'jsonOp',
-    PatchStrategicMergeTransformer: 'patches',
-};
-/**
- * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
- * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
- */
-function findEmbedded(view) {
-    if (view.scope !== 'object')
-        return [];
-    const { document } = view;
-    const read = (use, nodes) => nodes.flatMap((node) => {
-        const target = document.resolve(node);
-        return (0,dist/* isScalar */.jn)(target) ? readEmbedded(document, target, use) : [];
-    });
-    return [
-        ...read('patch', patchesOf(view).filter((node) => embedded_isText(view, node))),
-        ...read('values', [
-            ...(view.key === 'helm' ? [view.fields.get('values')] : []),
-            ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
-        ]),
-    ];
-}
-function patchesOf(view) {
-    const { document, fields, kind = '', key, isItem } = view;
-    if (isItem && (key === 'patches' || key === 'patchesJson6902'))
-        return [fields.get('patch')];
-    if (kind === 'Kustomization' || kind === 'Component') {
-        return textLists.flatMap((list) => {
-            const items = document.resolve(fields.get(list));
-            return (0,dist/* isSeq */.oP)(items) ? items.items : [];
-        });
-    }
-    const own = view.within === 'object' ? transformerFields[kind] : undefined;
-    return own === undefined ? [] : [fields.get(own)];
-}
-/** A path is one word; a text is more than a line, or JSON. */
-function embedded_isText({ document }, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isScalar */.jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
-}
-/**
- * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
- * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
- */
-function readEmbedded(document, scalar, use) {
-    const source = readScalar(document, scalar);
-    const unread = { scalar: source, use };
-    const place = contentOf(source);
-    if (place === undefined)
-        return unread;
-    const standing = cutAtMarkers(document.text, place).map((part) => parsePart(document.text, part));
-    const meant = splitDocuments(source.value).map((part) => parsePart(source.value, part));
-    const documents = standing.flatMap((one) => (isProblem(one) ? [] : one));
-    const own = meant.flatMap((one) => (isProblem(one) ? [] : one));
-    if (documents.length < standing.length)
-        return unread;
-    const sees = (all) => JSON.stringify(all.map(({ root }) => describeNodes(root)).filter((nodes) => nodes.length > 0));
-    const isSame = own.length === meant.length && sees(documents) === sees(own);
-    return isSame ? { ...unread, documents } : unread;
-}
-/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
-function contentOf({ start, end, source, style }) {
-    if (style === 'block')
-        return { start: start + source.indexOf('\n') + 1, end };
-    return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
-}
-/** Indented, `---` is no marker of a document to the parser. */
-function cutAtMarkers(text, { start, end }) {
-    const parts = [];
-    let from = start;
-    for (const { index, 0: line } of text
-        .slice(start, end)
-        .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
-        parts.push({ start: from, end: start + index });
-        from = start + index + line.length;
-    }
-    parts.push({ start: from, end });
-    return parts.filter((part) => part.end > part.start);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
-// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
-// place of a whole reference.
-
-
-function markedForm(mark) {
-    const { scalar, field, name } = mark;
-    const value = scalar.value.trim();
-    const isVersion = field === 'tag' || field === 'digest';
-    return makeForm({
-        versions: [scalar],
-        written: name ?? value,
-        current: (delivered) => currentMark(mark, name ?? delivered),
-        isOf: (repository, isDelivered) => name === undefined
-            ? isVersion || isRepository(value, repository)
-            : isDelivered && isRepository(name, repository),
-        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
-        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
-    });
-}
-function currentMark({ scalar, field }, name) {
-    const value = scalar.value.trim();
-    if (field === 'tag')
-        return formatReference(name, value);
-    return field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
-}
-function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
-    const name = ownName([scalar.value.trim(), own], pin.repository);
-    switch (field) {
-        case 'reference':
-            return pinName(name, pin);
-        case 'name':
-            return name;
-        case 'tag':
-            return pin.tag;
-        case 'digest':
-            return isSha === true || isHexadecimal(scalar.value)
-                ? digestLike(scalar, pin.digest)
-                : pin.digest;
-    }
-}
-const digestPrefix = /^sha(?:256|512):/;
-/** What a scalar can hold: the fields that it can have then, and what to say of another. */
-const contents = {
-    reference: [['reference'], 'a whole reference: use the field reference'],
-    digest: [['digest'], 'a digest alone: use the field digest'],
-    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
-    name: [['name'], 'a name without a version: use the field name'],
-    doubtful: [
-        ['name', 'reference'],
-        'a name without a version: use the field name, or reference to have the version behind it',
-    ],
-};
-/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
-function findMisfit(place, { scalar, field }) {
-    const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? marked_readText(value, field);
-    if (content === undefined)
-        return undefined;
-    const [fields, what] = contents[content];
-    if (fields.includes(field))
-        return undefined;
-    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
-}
-/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function marked_readText(value, field) {
-    if (field === 'reference' || digestPrefix.test(value))
-        return undefined;
-    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
-    if (reference === undefined)
-        return undefined;
-    if ((reference.tag ?? reference.digest) !== undefined)
-        return 'reference';
-    return reference.name.includes('/') ? 'doubtful' : undefined;
-}
-/** What the scalar holds by its place; `undefined` where that is not sure. */
-function readPlace({ kind, form }, scalar) {
-    const isHere = ({ start }) => start === scalar.start;
-    if (form.digests.some(isHere))
-        return 'digest';
-    if (form.names.length === 0) {
-        // In values, a key image without a name in it may hold a tag or a digest alone.
-        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
-        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
-    }
-    if (form.versions.some(isHere))
-        return 'version';
-    return form.names.some(isHere) ? 'name' : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/markers.js
-// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
-// no YAML: a Helm template, for example.
-
-
-
-
-
-
-const markers_fields = ['reference', 'tag', 'digest', 'name'];
-function isField(word) {
-    return markers_fields.includes(word);
-}
-/**
- * Every marker of a text. The grammar, in words:
- * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
- */
-function findMarkers(text) {
-    if (!text.includes('deliver-image'))
-        return [];
-    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
-        const words = rest.trim();
-        return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
-    });
-}
-function parseMarker(text) {
-    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
-    if (more.length > 0)
-        return undefined;
-    if (first === undefined)
-        return {};
-    if (isField(first))
-        return second === undefined ? { field: first } : undefined;
-    const reference = readReference(first);
-    if (reference === undefined || reference.digest !== undefined)
-        return undefined;
-    if (second !== undefined && reference.tag !== undefined)
-        return undefined;
-    const field = second ?? reference.tag;
-    if (field === undefined)
-        return { name: reference.name };
-    return isField(field) ? { field, name: reference.name } : undefined;
-}
-/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
-function isMarkedText({ root, start, end, text }) {
-    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
-        return false;
-    const source = text.slice(start + root.range[0], start + root.range[1]);
-    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-    if (isValue)
-        return false;
-    const comments = findMarkers(text.slice(start, end));
-    return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
-}
-/** The marked scalars of a parsed document. */
-function findMarked(document) {
-    const { text, start, end, root } = document;
-    const comments = findMarkers(text.slice(start, end));
-    if (comments.length === 0)
-        return { marks: [], problems: [] };
-    const nodes = listNodes(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
-    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-    return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
-}
-/** The marked scalars of a text that is no YAML, line by line. */
-function findMarkedLines(text) {
-    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
-}
-function readMarkers(text, comments, scalarAt) {
-    const marks = [];
-    const problems = [];
-    for (const comment of comments) {
-        const scalar = scalarAt(comment.offset);
-        if (scalar === 'text' || isProse(text, comment))
-            continue;
-        const made = markScalar(comment, scalar);
-        if (typeof made === 'string')
-            problems.push({ offset: comment.offset, what: made });
-        else
-            marks.push(made);
-    }
-    return { marks, problems };
-}
-/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
-function isProse(text, comment) {
-    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
-    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
-}
-function markScalar({ marker, words }, scalar) {
-    if (marker === undefined)
-        return `"${words}" is no repository and no field`;
-    if (scalar === undefined)
-        return 'there is no scalar before it on its line';
-    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
-}
-function refuseValue({ field, name }, scalar) {
-    const { value, source, style } = scalar;
-    if (value.includes('{{'))
-        return 'the value before it is a template';
-    const words = value.trim();
-    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
-    if (!isOneWord || words.includes('=')) {
-        const what = isOneWord ? 'an assignment' : 'more than one word';
-        return `the value before it is ${what}, and would be replaced as a whole`;
-    }
-    if (field !== undefined || name !== undefined)
-        return undefined;
-    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
-    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
-}
-/** The error of a marker that marks nothing. */
-function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
-        location: { file, line },
-        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
-            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
-    });
-}
-/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
-function scalarBefore(document, nodes, offset) {
-    const at = offset - document.start;
-    const node = nodes[countFirst(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
-    const target = document.resolve(node);
-    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const start = document.start + node.range[0];
-    const end = document.start + node.range[1];
-    if (end > offset) {
-        const header = document.text.slice(start, offset);
-        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
-        return isBlockHeader ? readScalar(document, target) : 'text';
-    }
-    const between = document.text.slice(end, offset);
-    // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
-}
-/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
-/** A line longer than this was not written by a person. */
-const longestLine = 2000;
-/** A dash is one of a list only where nothing but dashes stands before it. */
-const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
-/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
-function readMarkedValue(text, offset) {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    const line = text.slice(lineStart, offset).trimEnd();
-    if (line.endsWith(':')) {
-        const end = lineStart + line.length;
-        const isEmpty = !isContinued(text, line, offset);
-        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
-    }
-    const match = line.length > longestLine ? null : valuePattern.exec(line);
-    if (!match)
-        return undefined;
-    const source = match[0].replace(/^[ \t=]/, '');
-    const start = lineStart + line.length - source.length;
-    const before = line.slice(0, line.length - source.length);
-    if (before.trim() === '' || !beforePattern.test(before))
-        return undefined;
-    const { double, single, plain } = match.groups ?? {};
-    const place = { start, end: start + source.length, source };
-    if (double !== undefined) {
-        // The escapes that can stand in a name; any other stays and makes the value no reference.
-        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
-    }
-    if (single !== undefined) {
-        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-    }
-    // After `=` no reader of YAML comes: quotes would become a part of the value there.
-    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
-    return { ...place, value: plain ?? source, style };
-}
-const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
-/** Empty lines, comments and actions of a template: what they stand between decides. */
-const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
-/** Whether a key's value stands below its line: more indented, or the item of a list. */
-function isContinued(text, line, offset) {
-    const column = keyIndent.exec(line)?.[0].length ?? 0;
-    for (let end = text.indexOf('\n', offset); end !== -1;) {
-        const start = end + 1;
-        end = text.indexOf('\n', start);
-        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
-        if (nothing.test(next))
-            continue;
-        const indent = next.length - next.trimStart().length;
-        return indent > column || (indent === column && next.startsWith('- ', indent));
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/image-parts.js
-// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
-// name, in every way that they can be meant, and everything that decides its version.
-
-
-
-/** `image_tag`, `image-tag` and `imageTag` are one key. */
-function plainKey(key) {
-    return key.replace(/[_-]/g, '').toLowerCase();
-}
-const registryKey = /^(?:image)?registry$/;
-const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
-const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
-const imageKey = /^image(?:name)?$/;
-const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
-const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
-/** Of keys whose value comes before or behind the tag. */
-const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
-const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
-function hasOwnRegistry(name) {
-    return ownRegistry.test(name);
-}
-/** The scalars of the map whose plain key fits, those with a value first. */
-function scalarsOfKeys(view, pattern) {
-    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? (scalarAt(view, key) ?? []) : []);
-    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
-}
-function image_parts_isFilled(scalar) {
-    return scalar !== undefined && scalar.value !== '';
-}
-/** Every way to read the name, the likeliest first; none where the map has no name. */
-function readNames(view) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    const owners = scalarsOfKeys(view, ownerKey).filter(image_parts_isFilled).slice(0, 1);
-    const [image] = scalarsOfKeys(view, imageKey);
-    const label = scalarAt(view, 'name');
-    const isImageMap = plainKey(view.key).endsWith('image');
-    /** With the parts alone, and with an owner before them. */
-    const both = (...path) => [
-        { registry, path },
-        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
-    ];
-    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
-    if (repository === undefined) {
-        const name = image ?? (isImageMap ? label : undefined);
-        return name === undefined ? [] : alone(name);
-    }
-    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
-    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(image_parts_isFilled);
-    if (further === undefined) {
-        return [
-            ...both(repository),
-            ...(image_parts_isFilled(label) ? [{ registry, path: [repository, label] }] : []),
-        ];
-    }
-    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
-    return [...alone(further, repository), { registry, path: [repository], doubt }];
-}
-/** Everything of the map that decides the version of its image. */
-function readVersions(view) {
-    const explicit = scalarsOfKeys(view, tagKey);
-    const version = scalarAt(view, 'version');
-    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
-    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
-    const filled = digests.filter(image_parts_isFilled);
-    const more = others.filter(image_parts_isFilled);
-    const other = more.find(({ value }) => value !== first?.value);
-    const obstacle = other === undefined
-        ? (findObstacle(view) ?? findAbove(view))
-        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
-    return {
-        tags: first === undefined ? [] : [first, ...more],
-        digests: filled.length > 0 ? filled : digests.slice(0, 1),
-        obstacle,
-    };
-}
-/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
-function holdsDigest(view) {
-    const digests = new Set([...view.fields.keys()]
-        .filter((key) => plainKey(key).includes('digest'))
-        .map((key) => scalarAt(view, key)?.start));
-    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
-}
-function isDigest(value) {
-    return isHexadecimal(value.replace(/^sha256:/, '').trim());
-}
-/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
-function isBareDigest(view, scalar) {
-    if (scalar.value !== '')
-        return isHexadecimal(scalar.value);
-    return [...view.fields.keys()].some((key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start);
-}
-/** What is no key of a version that we write, and yet would stand beside the new one. */
-function findObstacle(view) {
-    for (const key of view.fields.keys()) {
-        const obstacle = obstacleAt(view, key);
-        if (obstacle !== undefined)
-            return obstacle;
-    }
-    return undefined;
-}
-function obstacleAt(view, key) {
-    const plain = plainKey(key);
-    const isVersion = tagKey.test(plain) || digestKey.test(plain);
-    const target = view.document.resolve(view.fields.get(key));
-    if (isVersion && (0,dist/* isCollection */.P3)(target))
-        return `its ${key} is no single value`;
-    if (/^(?:tags|digests)$/.test(plain) && (0,dist/* isMap */.jh)(target))
-        return `its ${key} is a map`;
-    const scalar = scalarAt(view, key);
-    if (!image_parts_isFilled(scalar))
-        return undefined;
-    if (isAffix(view, plain))
-        return `its ${key} ${scalar.value} would stay beside the new version`;
-    return !isVersion && isOldDigest(plain, scalar.value)
-        ? `the digest in its ${key} would stay`
-        : undefined;
-}
-function isAffix({ key }, plain) {
-    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
-}
-function isOldDigest(plain, value) {
-    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
-}
-/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
-function findAbove(view) {
-    const { parent: fields, document, isItem } = view;
-    if (fields === undefined || isItem || view.scope === 'object')
-        return undefined;
-    const above = { ...view, fields };
-    if (scalarsOfKeys(above, repositoryKey).length > 0)
-        return undefined;
-    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), textOf(document, node) ?? ''));
-    return old && `the ${old[0]} above it would stay`;
-}
-function isOldAbove(plain, value) {
-    if (isDigest(value))
-        return digestKey.test(plain) || plain.includes('digest');
-    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
-}
-/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
-const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
-/** For a bare `image` with no known key of a version: the key that may hold one. */
-function findUnknownVersion(view) {
-    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && image_parts_isFilled(scalarAt(view, one)));
-    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
-}
-/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
-function isSplit(view) {
-    const image = scalarAt(view, 'image');
-    if (view.scope === 'object' || image === undefined)
-        return false;
-    const { value } = image;
-    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
-        return false;
-    const { tags, digests } = readVersions(view);
-    if (tags.length + digests.length > 0)
-        return true;
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    return image_parts_isFilled(repository) && !hasOwnRegistry(image.value);
-}
-/** In values, a registry that stands beside an `image` without one of its own. */
-function registryBeside(view, image) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    return image_parts_isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
-}
-/** `global.imageRegistry` as a chart reads it, from the map around. */
-function globalRegistryOf(view) {
-    const globals = fieldsOf(view.document, view.fields.get('global'));
-    return textOf(view.document, globals?.get('imageRegistry'));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/helm-values.js
-
-
-
-
-
-
-/**
- * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
- * `image` counts: elsewhere it is a chart or a source.
- */
-function readValuesImage(view) {
-    if (view.scope === 'object' && view.key !== 'image')
-        return [];
-    const [first] = readNames(view);
-    if (first === undefined || (isImageText(view) && !isSplit(view)))
-        return [];
-    const versions = readVersions(view);
-    if (versions.tags.length + versions.digests.length === 0)
-        return [];
-    const words = view.key === '' ? 'image' : view.key;
-    const form = formOf(view, readNames(view), versions);
-    if (form === undefined)
-        return [];
-    const container = containerNameOf(view) ?? view.container;
-    return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
-}
-/** True where the name of the map is its `image`, which may be a whole reference. */
-function isImageText(view) {
-    const [reading] = readNames(view);
-    return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
-}
-/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
-function readValuesReference(view) {
-    const reference = scalarAt(view, 'image');
-    if (view.scope === 'object' || reference === undefined || isSplit(view))
-        return [];
-    return [foundContainer(view, wholeForm(view, reference))];
-}
-/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
-function formOf(view, readings, versions) {
-    const { globalRegistry: global = '' } = view;
-    const forms = readings.flatMap((reading) => {
-        const [first] = reading.path;
-        const own = partsForm(view, { ...reading, ...versions }, '');
-        if (global === '' || first === undefined || hasOwnRegistry(first.value))
-            return [own];
-        const below = partsForm(view, { ...reading, ...versions }, global);
-        if ((reading.registry?.value ?? '') === '')
-            return [below, own];
-        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
-        return [own, { ...below, doubt }];
-    });
-    const [main, ...others] = forms;
-    return main && { ...main, ...(others.length > 0 && { others }) };
-}
-/** @param above what a chart puts before every repository without a registry of its own */
-function partsForm(view, parts, above) {
-    const { registry, path, tags, digests, obstacle, doubt } = parts;
-    const before = above === '' ? (registry?.value ?? '') : above;
-    const written = joinPath([before, ...path.map(({ value }) => value)]);
-    const isBare = (scalar) => isBareDigest(view, scalar);
-    const [tag, digest] = [tags[0], digests[0]];
-    return makeForm({
-        names: [...path.toReversed(), registry],
-        versions: [...tags, ...digests],
-        digests,
-        written,
-        bareDigests: digests.filter(isBare),
-        ...(doubt !== undefined && { doubt }),
-        current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
-        writesTag: () => tag !== undefined,
-        pin: (pin, place) => {
-            for (const scalar of path)
-                refuseVersion(place, scalar);
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = isRepository(written, pin.repository);
-            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
-            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
-            return [...name, ...pinAll(version, parts, pin, isBare)];
-        },
-    });
-}
-/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
-function pinAll(version, { tags, digests }, pin, isBare) {
-    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
-    const further = tags
-        .slice(1)
-        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
-    return [
-        ...version.filter(({ scalar }) => !digests.includes(scalar)),
-        ...further,
-        ...pinDigests(digests, pin, isBare),
-    ];
-}
-function pinDigests(digests, { style, digest }, isBare) {
-    if (style !== 'tag') {
-        return digests.map((scalar) => {
-            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
-        });
-    }
-    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
-}
-/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
-function wholeForm(view, reference) {
-    const registry = registryBeside(view, reference);
-    const own = reference.value.trim();
-    const written = joinPath([registry?.value ?? '', own]);
-    const { tag } = readWritten(written) ?? {};
-    const versions = readVersions(view);
-    // A tag key that says the same is a second copy of the version; one that does not is a label.
-    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
-    const digests = versions.digests.filter(({ value }) => value !== '');
-    const isBareName = tag === undefined && !own.includes('@');
-    const unknown = isBareName ? findUnknownVersion(view) : undefined;
-    const obstacle = versions.obstacle ?? unknown;
-    return makeForm({
-        versions: [reference, ...tags, ...digests],
-        digests,
-        written,
-        current: () => own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
-        writesTag: (style) => style !== 'digest' || digests.length > 0,
-        pin: (pin, place) => {
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = isRepository(written, pin.repository);
-            const renamed = isSame
-                ? []
-                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
-            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
-            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
-            return [
-                ...renamed.filter(({ scalar }) => scalar !== reference),
-                { scalar: reference, value: pinName(name, { ...pin, style }) },
-                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
-                ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
-            ];
-        },
-    });
-}
-function withoutVersion(reference) {
-    const [name = ''] = reference.split('@');
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    return colon === -1 ? name : name.slice(0, colon);
-}
-function refuseOld(place, obstacle) {
-    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
-    return cannotPin(place, obstacle, fix);
-}
-/** The parts behind one another; a slash that closes or begins one is not doubled. */
-function joinPath(parts) {
-    return parts
-        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
-        .filter((part) => part !== '')
-        .join('/');
-}
-function replaceName(place, { registry, path }, above, repository) {
-    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
-    const name = hasRegistry ? repository.path : formatRepository(repository);
-    const before = joinPath([above]);
-    if (before !== '' && !name.startsWith(`${before}/`)) {
-        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-        throw cannotPin(place, why, fix);
-    }
-    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
-    const first = components.length - path.length + 1;
-    if (first < 1) {
-        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
-        throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
-    }
-    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
-    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
-    if (!hasRegistry)
-        return renamed;
-    const slash = registry.value.endsWith('/') ? '/' : '';
-    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/values/set-values.js
-// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
-
-
-
-/**
- * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
- * release of Helmfile, and the map `set` of a HelmChart of k3s.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
- * @see https://helmfile.readthedocs.io/en/latest/#configuration
- */
-function readSetValues(view) {
-    const maps = mapsOfSet(view);
-    const registry = textOf(view.document, maps.get('global')?.get('imageRegistry'));
-    return [...maps].flatMap(([prefix, fields]) => {
-        const values = viewOfSet(view, prefix, fields);
-        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-        return [...readValuesReference(named), ...readValuesImage(named)];
-    });
-}
-/** The single values of a map by what stands before the last dot of their paths. */
-function mapsOfSet(view) {
-    const maps = new Map();
-    for (const [path, value] of listSet(view)) {
-        const dot = path.lastIndexOf('.');
-        const prefix = path.slice(0, Math.max(dot, 0));
-        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
-    }
-    return maps;
-}
-function listSet({ document, fields, key, kind, isItem, within }) {
-    const isHelmfile = key === 'releases' && isItem;
-    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
-    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
-    const list = name === undefined ? undefined : document.resolve(fields.get(name));
-    if ((0,dist/* isMap */.jh)(list) && isK3s)
-        return [...(fieldsOf(document, list) ?? [])];
-    if (!(0,dist/* isSeq */.oP)(list))
-        return [];
-    return list.items.flatMap((item) => {
-        const one = fieldsOf(document, item);
-        const path = textOf(document, one?.get('name'));
-        const value = one?.get('value');
-        return path !== undefined && (0,dist/* isScalar */.jn)(document.resolve(value)) && value ? [[path, value]] : [];
-    });
-}
-/** The map of values that single values make, as if it stood there. */
-function viewOfSet(view, prefix, fields) {
-    const keys = prefix === '' ? [] : prefix.split('.');
-    const alone = { ...unplaced, parent: undefined, scope: 'values', isItem: false };
-    const valuesAt = view.keys.length + 1;
-    return {
-        ...view,
-        ...alone,
-        key: keys.at(-1) ?? '',
-        keys: [...view.keys, '', ...keys],
-        valuesAt,
-        fields,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/ways.js
-// What a map hands down to what stands below its keys.
-
-
-
-/** Keys of objects below which Helm values stand. */
-const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
-/** Keys of Helm values below which names are free: an `image` there is only a word. */
-const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
-/** The ways from a map to what stands below its keys. */
-function waysBelow(view) {
-    const { fields, owner } = view;
-    const parentName = textAt(view, 'name') ?? view.parentName;
-    const namesContainers = isContainerMap(view);
-    const container = containerNameOf(view) ?? view.container;
-    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
-    return (key, scope) => {
-        // In values nobody knows what a chart hands down: there the map around decides alone.
-        const above = scope === 'object' ? view : unplaced;
-        return {
-            key,
-            keys: [...view.keys, key],
-            isItem: false,
-            owner,
-            kind: view.kind,
-            within: withinBelow(view, key),
-            valuesAt: valuesBelow(view, scope),
-            parentName,
-            parent: fields,
-            parentKey: view.key,
-            scope,
-            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
-            affinity: fields.get('affinity') ?? above.affinity,
-            ...(container !== undefined && { container }),
-            ...(namesContainers && { containerKey: key }),
-            ...(view.scope === 'values' && { globalRegistry }),
-        };
-    };
-}
-/** Values begin at the root of a file of them, or below a key of an object. */
-function valuesBelow({ scope: own, valuesAt, keys }, scope) {
-    if (scope !== 'values')
-        return undefined;
-    return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
-}
-/** Data for people and other tools, and what a build makes, are no images that run. */
-const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
-function withinBelow({ within }, key) {
-    if (within === 'object')
-        return key === 'spec' ? 'spec' : undefined;
-    return outsideSpec.test(key) ? undefined : within;
-}
-/** What the map below a key is; `undefined`: nothing that could hold an image. */
-function scopeBelow(way, key, isCompose) {
-    switch (way.scope) {
-        case 'object':
-            if (key === 'metadata')
-                return undefined;
-            return valuesKeys.has(key) ? 'values' : 'object';
-        case 'services':
-            return 'service';
-        case 'values':
-        case 'service':
-            if (way.scope === 'values' && way.parent === undefined && key === 'services')
-                return 'services';
-            // A compose file has images in `services.*.image` only.
-            return isCompose || freeKeys.test(key) ? undefined : 'values';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
-// Finds every place of a document where an image can stand, whichever image it is.
-
-
-
-
-
-
-
-
-
-
-
-/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
-const walk_rules = [
-    readContainer,
-    readImageVolume,
-    readJsonPatch,
-    readCustomImages,
-    readKustomizationImage,
-    readValuesReference,
-    readImageTransformer,
-    readValuesImage,
-    readKustomizeOverrides,
-    readSetValues,
-];
-/** Kinds whose text and schema are data of their owner, not images that run. */
-const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
-const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
-/** Every place in the document where an image stands, in the order of the walk. */
-function findImages(document, path) {
-    const isKustomization = isKustomizationPath(path);
-    return findIn(document, composePath.test(path), {
-        ...unplaced,
-        key: '',
-        keys: [],
-        isItem: false,
-        owner: isKustomization ? 'Kustomization' : '',
-        ...(isKustomization && { kind: 'Kustomization' }),
-        parentKey: '',
-        scope: isKustomization ? 'object' : 'values',
-    });
-}
-function findIn(document, isCompose, way) {
-    const found = [];
-    const duplicates = [];
-    const texts = [];
-    try {
-        const walk = walker(document, { found, duplicates, texts }, isCompose);
-        walk(document.resolve(document.root), way);
-    }
-    catch (error) {
-        if (!(error instanceof TooManyWays))
-            throw error;
-        const message = 'its aliases lead to more places than can be looked at';
-        const problem = { offset: document.start, message, templated: false };
-        return { found: [], embedded: [], problem };
-    }
-    const read = texts.map((text) => readPatches(text, way));
-    return {
-        found: [...found, ...read.flatMap((one) => one.found)],
-        embedded: read.flatMap((one) => one.embedded),
-        problem: findDoubtful(document, duplicates, found),
-    };
-}
-/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
-function readPatches(text, { owner }) {
-    const { scalar, use, documents } = text;
-    if (use !== 'patch' || documents === undefined) {
-        return { found: [], embedded: [{ scalar, use }] };
-    }
-    const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' };
-    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
-    if (images.some(({ problem }) => problem !== undefined)) {
-        return { found: [], embedded: [{ scalar, use }] };
-    }
-    return {
-        found: images.flatMap(({ found }) => found),
-        embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
-    };
-}
-/** The first doubled key whose reader decides which image runs. */
-function findDoubtful(document, duplicates, found) {
-    if (duplicates.length === 0)
-        return undefined;
-    const starts = found
-        .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
-        .sort((one, other) => one - other);
-    const holdsImage = (node) => {
-        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
-        return (starts[countFirst(starts, (start) => start < from)] ?? Infinity) <= to;
-    };
-    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
-    if (doubtful === undefined)
-        return undefined;
-    const { key, offset } = doubtful;
-    return { offset, message: `the key ${key} stands twice`, templated: false };
-}
-/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
-function walker(document, { found, duplicates, texts }, isCompose) {
-    const isNewWay = wayKeeper();
-    const starts = new Set();
-    const takeText = (text) => {
-        if (!starts.has(text.scalar.start))
-            texts.push(text);
-        starts.add(text.scalar.start);
-    };
-    const fieldsOfMaps = new Map();
-    const walk = (node, way) => {
-        if (node === undefined || !isNewWay(node, way))
-            return;
-        if ((0,dist/* isMap */.jh)(node))
-            walkMap(node, way);
-        if (!(0,dist/* isSeq */.oP)(node))
-            return;
-        for (const item of node.items)
-            walk(document.resolve(item), { ...way, isItem: true });
-    };
-    const walkMap = (map, way) => {
-        const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
-        fieldsOfMaps.set(map, fields);
-        const kind = objectKind(document, fields);
-        if (kind !== undefined && opaqueKinds.has(kind))
-            return;
-        const here = kind === undefined ? way : enterObject(document, fields, kind, way);
-        const view = { ...here, document, fields };
-        for (const rule of walk_rules)
-            for (const one of rule(view))
-                found.push(one);
-        for (const text of findEmbedded(view))
-            takeText(text);
-        const doubled = findDuplicates(document, map, fields);
-        for (const one of doubled)
-            duplicates.push(one);
-        const wayTo = waysBelow(view);
-        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
-        for (const [key, value] of values) {
-            const target = document.resolve(value);
-            const scope = scopeBelow(here, key, isCompose);
-            if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
-                walk(target, wayTo(key, scope));
-        }
-    };
-    return walk;
-}
-/** More ways by aliases than any person writes; a file that is made to explode has billions. */
-const waysByAlias = 50_000;
-/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
-function wayKeeper() {
-    const first = new Map();
-    const others = new Map();
-    const names = new Map();
-    let count = 0;
-    const nameOf = (node) => {
-        const name = names.get(node) ?? names.size;
-        names.set(node, name);
-        return name;
-    };
-    const textOfWay = (way) => {
-        const { parent, nodeSelector, affinity } = way;
-        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
-        return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
-    };
-    return (node, way) => {
-        const known = first.get(node);
-        if (known === undefined) {
-            first.set(node, way);
-            return true;
-        }
-        const texts = others.get(node) ?? new Set([textOfWay(known)]);
-        others.set(node, texts);
-        const text = textOfWay(way);
-        if (texts.has(text))
-            return false;
-        texts.add(text);
-        count += 1;
-        if (count > waysByAlias)
-            throw new TooManyWays();
-        return true;
-    };
-}
-/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
-const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
-function objectKind(document, fields) {
-    const isObject = objectKeys.some((key) => fields.has(key));
-    return isObject ? textOf(document, fields.get('kind')) : undefined;
-}
-function enterObject(document, fields, kind, way) {
-    const metadata = fieldsOf(document, fields.get('metadata'));
-    const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
-    const owner = name === undefined ? kind : `${kind} ${name}`;
-    const placed = { ...way, ...unplaced, owner, kind, within: 'object' };
-    return { ...placed, parentName: name, container: undefined, scope: 'object' };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
-
-
-
-
-
-
-/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
-function readFile(file, wants) {
-    const { path, text } = file;
-    const isWanted = templateMark.test(text) ? () => true : wants;
-    const documents = [];
-    const found = [];
-    const marks = [];
-    const embedded = [];
-    for (const part of splitDocuments(text)) {
-        if (!isWanted(text.slice(part.start, part.end)))
-            continue;
-        const parsed = parsePart(text, part);
-        if (isProblem(parsed))
-            return readLines(file, parsed);
-        if (isMarkedText(parsed))
-            return readLines(file, { ...noYaml, offset: part.start });
-        const images = findImages(parsed, path);
-        if (images.problem)
-            return readLines(file, images.problem);
-        documents.push(parsed);
-        if (!isOtherTools(path))
-            for (const one of images.found)
-                found.push(one);
-        for (const text of images.embedded)
-            embedded.push(text);
-        marks.push(findMarked(parsed));
-    }
-    const asJson = path.endsWith('.json') || isJson(text);
-    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
-}
-/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
-function addPlaces(reading, places) {
-    if (places.length === 0)
-        return reading;
-    const { path, lines } = reading;
-    const further = places.map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }));
-    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
-    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
-    return {
-        ...reading,
-        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
-    };
-}
-function byPlace(one, other) {
-    return mainScalar(one.form).start - mainScalar(other.form).start;
-}
-/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
-const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
-/** A file that another tool reads as its own; a marker in it is meant all the same. */
-function isOtherTools(path) {
-    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
-}
-const noYaml = { message: 'it is one text', templated: false };
-/** What is no YAML has sites on its marked lines only. */
-function readLines(file, problem) {
-    const marked = findMarkedLines(file.text);
-    const hasMarkers = marked.marks.length + marked.problems.length > 0;
-    const unread = { problem, hasMarkers };
-    return {
-        ...file,
-        documents: [],
-        embedded: [],
-        isJson: false,
-        unread,
-        ...locateAll(file, [], [marked]),
-    };
-}
-function locateAll({ path, text }, found, marked) {
-    const lines = indexLines(text);
-    const marks = marked.flatMap((one) => one.marks);
-    return {
-        candidates: preferMarked(found, marks)
-            .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
-            .sort(byPlace),
-        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
-        lines,
-    };
-}
-/** Markers whose field is not what their scalar holds in its place. */
-function findMisfits(found, marks) {
-    if (marks.length === 0)
-        return [];
-    const places = placesOf(found);
-    return marks.flatMap((mark) => {
-        const { start: offset } = mark.scalar;
-        const what = findMisfit(places.get(offset), mark);
-        return what === undefined ? [] : { offset, what };
-    });
-}
-function placesOf(found) {
-    return new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
-}
-/** A place gives way to markers that say what each scalar of its version is to hold. */
-function preferMarked(found, marks) {
-    if (marks.length === 0)
-        return found;
-    const starts = new Set(marks.map(({ scalar }) => scalar.start));
-    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
-    const places = placesOf(found.filter(isMarked));
-    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
-    const marked = marks.map((mark) => {
-        const { start } = mark.scalar;
-        const { place = 'marked scalar', facts } = places.get(start) ?? {};
-        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
-        return { kind: 'marker', form, place, ...(facts && { facts }) };
-    });
-    return [...found.filter((one) => !isMarked(one)), ...marked];
-}
-
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/manifest/places/embedded.js
+var places_embedded = __nccwpck_require__(32250);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 3 modules
+var read_file = __nccwpck_require__(30190);
+// EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
+var documents = __nccwpck_require__(58791);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var yaml_nodes = __nccwpck_require__(22000);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/verify.js
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
 
@@ -30740,7 +32726,7 @@ function verifyEdit(planned, after, edits) {
     const isAsPlanned = planned.documents.length === 0
         ? readsSameLines(planned, after, edits)
         : readsSameDocuments(planned, after, edits);
-    const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+    const isStillJson = !planned.isJson || !(0,yaml_text/* isJson */.Fh)(planned.text) || (0,yaml_text/* isJson */.Fh)(after);
     if (isAsPlanned && isStillJson)
         return;
     const [{ line, column } = {}] = edits;
@@ -30751,7 +32737,7 @@ function verifyEdit(planned, after, edits) {
 }
 /** Only documents with edits are read again: every other byte is what it was. */
 function readsSameDocuments(planned, after, edits) {
-    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+    const parts = new Map((0,documents/* splitDocuments */.ZF)(after).map((part) => [part.start, part]));
     let left = edits;
     let shift = 0;
     for (const document of planned.documents) {
@@ -30764,8 +32750,8 @@ function readsSameDocuments(planned, after, edits) {
             return false;
         const edited = editTokens(document, own);
         const isSame = edited
-            ? isEqual(edited, [...new dist/* Lexer */.JG().lex(after.slice(part.start, part.end))])
-            : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
+            ? isEqual(edited, [...new dist/* Lexer */.JG().lex((0,documents/* readSource */.o$)(after, part).source)])
+            : hasSameNodes((0,documents/* parsePart */.x2)(planned.text, document), (0,documents/* parsePart */.x2)(after, part), own);
         if (!isSame)
             return false;
         left = left.slice(own.length);
@@ -30774,8 +32760,8 @@ function readsSameDocuments(planned, after, edits) {
 }
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
 function readsSameLines(planned, after, edits) {
-    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
-    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
+    const { documents, candidates } = (0,read_file/* readFile */.T)({ path: planned.path, text: after }, () => true);
+    const values = new Map(candidates.map(({ form }) => [(0,places_form/* mainScalar */.uC)(form).start, (0,places_form/* mainScalar */.uC)(form).value]));
     let shift = 0;
     const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
         // What is put where nothing was begins after the space before it.
@@ -30825,17 +32811,17 @@ const marks = [dist/* CST */.DB.SCALAR, dist/* CST */.DB.DOCUMENT, dist/* CST */
 function scalarTokens({ after, value }) {
     // Tokens do not tell a text from a number.
     if (after === value)
-        return isAmbiguous(value) ? undefined : [dist/* CST */.DB.SCALAR, value];
+        return (0,yaml_scalar/* isAmbiguous */.X2)(value) ? undefined : [dist/* CST */.DB.SCALAR, value];
     return after === `"${value}"` || after === `'${value}'` ? [after] : undefined;
 }
 function isEqual(one, other) {
     return one.length === other.length && one.every((token, index) => token === other[index]);
 }
 function hasSameNodes(before, after, edits) {
-    if (isProblem(before) || isProblem(after))
+    if ((0,documents/* isProblem */.AN)(before) || (0,documents/* isProblem */.AN)(after))
         return false;
     // A plain scalar that was put there has to be a text to every reader.
-    if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
+    if (edits.some(({ after: source, value }) => source.trim() === value && (0,yaml_scalar/* isAmbiguous */.X2)(value))) {
         return false;
     }
     return areSameNodes([before], [after], edits);
@@ -30850,34 +32836,34 @@ function areSameNodes(before, after, edits) {
 }
 function areSame(before, after, edits) {
     const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-    const others = listNodes(after.root);
+    const others = (0,yaml_nodes/* listNodes */.iR)(after.root);
     const embedded = new Set();
-    const areTextsSame = listNodes(before.root).every((node, index) => {
+    const areTextsSame = (0,yaml_nodes/* listNodes */.iR)(before.root).every((node, index) => {
         const other = others[index];
         if (!(0,dist/* isScalar */.jn)(node) || !(0,dist/* isScalar */.jn)(other))
             return true;
-        const { start, end } = readScalar(before, node);
+        const { start, end } = (0,yaml_scalar/* readScalar */.$t)(before, node);
         const within = edits.filter((edit) => start < edit.start && edit.start < end);
         if (within.length === 0 || expected.has(start))
             return true;
         embedded.add(node).add(other);
-        const [own, fresh] = [readEmbedded(before, node, 'patch'), readEmbedded(after, other, 'patch')];
+        const [own, fresh] = [(0,places_embedded/* readEmbedded */.F)(before, node, 'patch'), (0,places_embedded/* readEmbedded */.F)(after, other, 'patch')];
         return (areSameNodes(own.documents ?? [], fresh.documents ?? [], within) &&
             own.documents !== undefined);
     });
     if (!areTextsSame)
         return false;
-    const planned = describeNodes(before.root, (scalar) => {
+    const planned = (0,yaml_nodes/* describeNodes */.TZ)(before.root, (scalar) => {
         if (embedded.has(scalar))
             return 'a text of its own';
-        const { start, value, style } = readScalar(before, scalar);
+        const { start, value, style } = (0,yaml_scalar/* readScalar */.$t)(before, scalar);
         const own = expected.get(start);
         if (own === undefined)
             return scalar.value;
         // Spaces around a block's value stay.
         return style === 'block' ? value.replace(value.trim(), () => own) : own;
     });
-    const read = describeNodes(after.root, (scalar) => embedded.has(scalar) ? 'a text of its own' : scalar.value);
+    const read = (0,yaml_nodes/* describeNodes */.TZ)(after.root, (scalar) => embedded.has(scalar) ? 'a text of its own' : scalar.value);
     return isEqual(planned, read);
 }
 
@@ -30921,6 +32907,12 @@ function joinDocuments(texts) {
     return pieces.join('');
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/map-view.js
+var map_view = __nccwpck_require__(42776);
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
+var image_parts = __nccwpck_require__(53467);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
 ;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
 // layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
 // This file: the maps of values in a file, each with the chart that it is for.
@@ -30932,12 +32924,12 @@ function joinDocuments(texts) {
 
 /** Every map of values in a file; none where it is no YAML, or a file of another tool. */
 function listValuesLayers({ path, text }) {
-    return splitDocuments(text).flatMap((part) => {
-        const document = parsePart(text, part);
-        if (isProblem(document) || !(0,dist/* isMap */.jh)(document.root))
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
             return [];
-        const fields = readFields(document, document.root);
-        const isObject = fields.has('kind') || fields.has('apiVersion') || isKustomizationPath(path);
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
+        const isObject = fields.has('kind') || fields.has('apiVersion') || (0,kustomization/* isKustomizationPath */.rD)(path);
         const isHelmfile = (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases')));
         if (isObject || isHelmfile)
             return listInObject(document, path, document.root);
@@ -30950,12 +32942,12 @@ const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|pack
 function nodeAt(document, root, keys) {
     let node = document.resolve(root);
     for (const key of keys) {
-        const fields = fieldsOf(document, node);
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
         if (fields === undefined)
             return undefined;
         node = document.resolve(fields.get(key));
     }
-    return fieldsOf(document, node) ?? node;
+    return (0,map_view/* fieldsOf */.Pf)(document, node) ?? node;
 }
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
 function listInObject(document, path, root) {
@@ -30966,8 +32958,8 @@ function listInObject(document, path, root) {
                 visit(item, { ...view, isItem: true });
         if (!(0,dist/* isMap */.jh)(node))
             return;
-        const fields = readFields(document, node);
-        const kind = textOf(document, fields.get('kind')) ?? view.kind;
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? view.kind;
         const own = { ...view, kind, fields };
         for (const layer of layersOf(own, path, node))
             layers.push(layer);
@@ -30976,7 +32968,7 @@ function listInObject(document, path, root) {
             visit(value, { ...own, key, isItem: false, parent: fields, within });
         }
     };
-    const top = { ...unplaced, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
+    const top = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
     visit(root, { ...top, scope: 'object', document, fields: new Map() });
     return layers;
 }
@@ -30988,7 +32980,7 @@ function layersOf(view, path, map) {
     const [from = 0, to = 0] = map.range ?? [];
     const holder = { start: document.start + from, end: document.start + to };
     const layer = (at) => ({ path, document, chart, holder, at });
-    const sets = mapsOfSet(view);
+    const sets = (0,set_values/* mapsOfSet */.D)(view);
     const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
         .map((key) => document.resolve(fields.get(key)))
         .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
@@ -31005,9 +32997,9 @@ function values_layers_readText(document, node) {
     if (!(0,dist/* isScalar */.jn)(node) || !/\n|^\s*\{/.test(String(node.value)))
         return [];
     const text = String(node.value);
-    return splitDocuments(text).flatMap((part) => {
-        const own = parsePart(text, part);
-        if (isProblem(own))
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const own = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(own))
             return [];
         const textAt = document.start + (node.range?.[0] ?? 0);
         return [{ document: own, textAt, at: (keys) => nodeAt(own, own.root, keys) }];
@@ -31016,7 +33008,7 @@ function values_layers_readText(document, node) {
 /** The chart that a map of an object gives values to. */
 function chartOf(view) {
     const { document, fields, key, kind, parent, isItem, within } = view;
-    const text = (node) => textOf(document, node) ?? '';
+    const text = (node) => (0,map_view/* textOf */.b6)(document, node) ?? '';
     // Argo CD: the source around `helm` names a path, or a chart of a registry.
     if (key === 'helm')
         return text(parent?.get('path') ?? parent?.get('chart'));
@@ -31033,11 +33025,11 @@ function chartOf(view) {
 }
 /** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
 function chartOfRelease({ document, fields }) {
-    const chart = fieldsOf(document, fields.get('chart'));
-    return fieldsOf(document, chart?.get('spec'))?.get('chart');
+    const chart = (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'));
+    return (0,map_view/* fieldsOf */.Pf)(document, chart?.get('spec'))?.get('chart');
 }
 /** True for what YAML and charts take for nothing. */
-function values_layers_isNothing(node) {
+function isNothing(node) {
     return (0,dist/* isScalar */.jn)(node) && ['', '~', 'null'].includes(String(node.value).toLowerCase());
 }
 
@@ -31058,7 +33050,7 @@ function findLayers(files, sites, charts) {
     const found = new Map();
     const left = [];
     const words = new Set(bases.map(({ keys }) => keys.at(-1) ?? ''));
-    const pinned = sites.flatMap(({ path, form }) => scalarsOf(form).map(({ start }) => `${path} ${start}`));
+    const pinned = sites.flatMap(({ path, form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => `${path} ${start}`));
     for (const file of bases.length === 0 ? [] : files) {
         if (![...words].some((word) => file.text.includes(word)))
             continue;
@@ -31074,7 +33066,7 @@ function findLayers(files, sites, charts) {
                 if ('form' in part)
                     found.set(file.path, [...(found.get(file.path) ?? []), part]);
                 else
-                    left.push({ file: file.path, line: indexLines(file.text).at(part.at).line, ...part });
+                    left.push({ file: file.path, line: (0,yaml_text/* indexLines */.uD)(file.text).at(part.at).line, ...part });
             }
         }
     }
@@ -31127,7 +33119,7 @@ function relate(layer, base, charts) {
 }
 /** An object lays its values over what it holds, and over the chart that it names. */
 function isHolding({ path, holder, chart }, { site, folder, isChart }) {
-    const { start } = mainScalar(site.form);
+    const { start } = (0,places_form/* mainScalar */.uC)(site.form);
     const isHeld = holder !== undefined && holder.start <= start && start <= holder.end;
     if (path === site.path && isHeld)
         return true;
@@ -31173,13 +33165,13 @@ function readPart(layer, base, isSure, seen) {
         return undefined;
     if (!(node instanceof Map)) {
         const [start = 0] = 'range' in node ? (node.range ?? []) : [];
-        return values_layers_isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
+        return isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
     }
     const view = { ...find_layers_top, key: keys.at(-1) ?? '', document: layer.document, fields: node };
     return readMap(view, { layer, base, isSure, seen, leave });
 }
 function readMap(view, { layer, base, isSure, seen, leave }) {
-    const { tags, digests, obstacle } = readVersions(view);
+    const { tags, digests, obstacle } = (0,image_parts/* readVersions */.q2)(view);
     const versions = [...tags, ...digests];
     const names = namesOf(view);
     const isSeen = ({ start }) => seen.has(`${layer.path} ${start}`);
@@ -31213,7 +33205,7 @@ const writeMap = 'take the line out, or write the image there as a map of its ow
 const nameWhole = 'name the delivered image there as a whole, or take the line out';
 const nameBeside = 'name the repository beside it to pin it, or mark it with # deliver-image: <field>';
 const find_layers_top = {
-    ...unplaced,
+    ...map_view/* unplaced */.vw,
     keys: [],
     isItem: false,
     owner: '',
@@ -31222,18 +33214,18 @@ const find_layers_top = {
 };
 /** Every scalar of the map that would be a part of the image's name. */
 function namesOf(view) {
-    const registry = scalarAt(view, 'registry') ?? [];
-    return [...readNames(view).flatMap(({ path }) => path), registry].flat();
+    const registry = (0,map_view/* scalarAt */.C_)(view, 'registry') ?? [];
+    return [...(0,image_parts/* readNames */.r6)(view).flatMap(({ path }) => path), registry].flat();
 }
 /** The version of an image whose name stands below it; what it says has to be what the place below says. */
 function layerForm(base, tags, digests) {
     const hasDigest = digests.length > 0 || base.digests.length > 0;
-    return makeForm({
+    return (0,places_form/* makeForm */.v$)({
         versions: [...tags, ...digests],
         digests,
         written: base.written,
         isOf: base.isOf,
-        current: () => joinReference(base.written, tags[0]?.value, withPrefix(digests[0]?.value ?? '')),
+        current: () => (0,places_form/* joinReference */.km)(base.written, tags[0]?.value, (0,places_form/* withPrefix */.Fe)(digests[0]?.value ?? '')),
         writesTag: () => tags.length > 0,
         pin: (pin) => {
             const isTag = pin.style === 'tag';
@@ -31242,20 +33234,23 @@ function layerForm(base, tags, digests) {
                 ...tags.map((scalar) => ({ scalar, value: whole })),
                 ...digests
                     .filter(({ value }) => !isTag || value !== '')
-                    .map((scalar) => ({ scalar, value: isTag ? '' : find_layers_digestOf(scalar, base, pin) })),
+                    .map((scalar) => ({ scalar, value: isTag ? '' : digestOf(scalar, base, pin) })),
             ];
         },
     });
 }
 /** An empty digest takes the form that stands below it. */
-function find_layers_digestOf(scalar, { bareDigests = [] }, { digest }) {
+function digestOf(scalar, { bareDigests = [] }, { digest }) {
     if (scalar.value !== '')
-        return digestLike(scalar, digest);
+        return (0,places_form/* digestLike */.kG)(scalar, digest);
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
+var markers = __nccwpck_require__(81386);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
 
 
 /** Every repository that is delivered. */
@@ -31273,15 +33268,24 @@ function looksAround({ isTest, form }) {
 /** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
 function matchCandidate(found, request, sites) {
     const [candidate, named] = settleName(found, request);
-    if (named === undefined)
-        return matchReplaced(candidate, request);
+    if (named === undefined) {
+        if (candidate.isIgnored === true)
+            return { kind: 'other', candidate };
+        const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+        return near === undefined
+            ? matchReplaced(candidate, request)
+            : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
+    }
     const { form, isTest } = candidate;
-    const current = form.current(formatRepository(named.repository));
+    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
+    if (candidate.isIgnored === true) {
+        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
+    }
     if (form.versions.length === 0) {
         const left = { kind: 'unpinned', candidate, current };
         const given = findGiven(named, sites);
         if (given === undefined)
-            return { ...left, finding: match_withoutVersion };
+            return { ...left, finding: withoutVersion };
         return {
             ...left,
             why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
@@ -31295,21 +33299,28 @@ function matchCandidate(found, request, sites) {
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
-const match_withoutVersion = {
+/** A marker's name that may be a mistyped one of a delivered image. */
+function findNear({ written }, request) {
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const near = deliveredRepositories(request).find((one) => name !== undefined &&
+        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
+    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
+}
+const withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
 /** The entry that gives its version to the name which an entry without one brings in. */
 function findGiven({ target, repository }, sites) {
     return sites.find(({ target: own, form: { replaces } }) => {
-        return own === target && replaces !== undefined && isRepository(replaces, repository);
+        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
     });
 }
 /** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
 function matchReplaced(candidate, request) {
     const { form } = candidate;
     const { replaces } = form;
-    const isOf = (all) => replaces !== undefined && all.some((one) => isRepository(replaces, one));
+    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
     const current = form.current('');
     const other = { kind: 'other', candidate };
     if (isOf(request.images.flatMap(({ match = [] }) => match))) {
@@ -31327,12 +33338,12 @@ function matchReplaced(candidate, request) {
     return { kind: 'unpinned', candidate, current, finding: { where, fix } };
 }
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const match_variable = /\$|\{\{/;
+const variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     if (form.doubt !== undefined)
         return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => match_variable.test(value));
+    const isVariable = form.versions.some(({ value }) => variable.test(value));
     if (isVariable && kind !== 'marker')
         return 'its version is a variable';
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
@@ -31374,12 +33385,12 @@ function findNamed(form, images) {
 function findMentions(document, { offsets, repositories }, texts) {
     const seen = [];
     let next = 0;
-    const nodes = listNodes(offsets.length === 0 ? null : document.root);
+    const nodes = (0,yaml_nodes/* listNodes */.iR)(offsets.length === 0 ? null : document.root);
     const built = listBuilt(nodes);
     for (const node of nodes) {
         if (!(0,dist/* isScalar */.jn)(node))
             continue;
-        const { start, end, value } = readScalar(document, node);
+        const { start, end, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
         while ((offsets[next] ?? Infinity) < start)
             next++;
         const offset = offsets[next] ?? Infinity;
@@ -31399,11 +33410,11 @@ function mentions_kindOf(text, repositories) {
 }
 /** True when the text as a whole is a reference to a repository with a tag or a digest. */
 function isTagged(text, repositories) {
-    const reference = readReference(text);
+    const reference = (0,image_reference/* readReference */.Wf)(text);
     return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
 }
 function isNamedBy(text, repositories) {
-    return repositories.some((repository) => isRepository(text, repository));
+    return repositories.some((repository) => (0,places_form/* isRepository */.Z6)(text, repository));
 }
 /** Caches and tags of builds in compose, buildx bake, workflows and the like. */
 const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
@@ -31417,7 +33428,7 @@ function listBuilt(nodes) {
         for (const { key, value } of map.items) {
             if (!(0,dist/* isScalar */.jn)(key) || !keys.test(String(key.value)))
                 continue;
-            for (const below of listNodes(value))
+            for (const below of (0,yaml_nodes/* listNodes */.iR)(value))
                 built.add(below);
         }
     };
@@ -31427,7 +33438,7 @@ function listBuilt(nodes) {
         take(node, buildKeys);
         const kind = scalarOf(node, 'kind');
         if (kind !== undefined && builderKinds.test(kind)) {
-            for (const below of listNodes(node))
+            for (const below of (0,yaml_nodes/* listNodes */.iR)(node))
                 if ((0,dist/* isMap */.jh)(below))
                     take(below, outputKeys);
         }
@@ -31443,8 +33454,8 @@ function scalarOf(map, key) {
 }
 /** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
 function isNamedAt(text, offset, repositories) {
-    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset).replaceAll('\\/', '/');
-    const after = text.slice(offset, offset + mentions_longestLine).replaceAll('\\/', '/');
+    const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
+    const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
     const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
     return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
 }
@@ -31469,14 +33480,14 @@ function trimMarks(word) {
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
     const [name = ''] = word.split('@');
-    const reference = readReference(name);
-    if (reference === undefined || !isSameRepository(reference.repository, repository))
+    const reference = (0,image_reference/* readReference */.Wf)(name);
+    if (reference === undefined || !(0,image_reference/* isSameRepository */.ve)(reference.repository, repository))
         return false;
     return name.includes('/') || reference.tag !== undefined || name !== word;
 }
-const mentions_imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
-const mentions_longestLine = 500;
+const longestLine = 500;
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
 function findLineMentions(text, { offsets, repositories }) {
     if (offsets.length === 0)
@@ -31492,15 +33503,15 @@ function findLineMentions(text, { offsets, repositories }) {
         const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
         if (!isWhole || !isNamedBy(word, repositories))
             return [];
-        const isImage = isTagged(word, repositories) || mentions_imageKey.test(before);
+        const isImage = isTagged(word, repositories) || imageKey.test(before);
         const kind = isImage ? 'tagged' : 'untagged';
         return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
     });
 }
 /** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
 function lineAround(text, offset) {
-    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
-    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
+    const before = text.slice(Math.max(0, offset - longestLine), offset);
+    const [after = ''] = text.slice(offset, offset + longestLine).split('\n', 1);
     const own = before.slice(before.lastIndexOf('\n') + 1);
     const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
     return { line, at: own.length };
@@ -31525,7 +33536,7 @@ function blankComments(text) {
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
-const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
+const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
     const names = repositories.map(nameOf);
@@ -31657,7 +33668,7 @@ const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
 function noSite(request, files, unpinned) {
     const { skipped, mentions } = unpinned;
-    const sought = soughtRepositories(request).map(formatRepository).join(' or ');
+    const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh).join(' or ');
     const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
     const lines = [
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
@@ -31692,9 +33703,9 @@ const mostNear = 10;
 /** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
 function describeNearMisses(files, request, reported) {
     const candidates = files
-        .flatMap((file) => readFile(file, () => true).candidates)
+        .flatMap((file) => (0,read_file/* readFile */.T)(file, () => true).candidates)
         .filter(({ path, line }) => !reported.has(`${path}:${line}`));
-    const sought = soughtRepositories(request).map(formatRepository);
+    const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh);
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
         .sort((one, other) => one.distance - other.distance);
@@ -31703,21 +33714,21 @@ function describeNearMisses(files, request, reported) {
 function describe({ path, line, container, form }, request) {
     const delivered = deliveredRepositories(request);
     const where = container === undefined ? '' : ` (container ${container})`;
-    const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
+    const current = form.current(delivered.slice(0, 1).map(image_reference/* formatRepository */.Sh).join(''));
     // GitHub shows owners and repositories with their capitals, and people copy them.
-    const lower = readReference(current) ? undefined : readReference(current.toLowerCase());
-    const isInCapitals = lower !== undefined && delivered.some((one) => isSameRepository(lower.repository, one));
+    const lower = (0,image_reference/* readReference */.Wf)(current) ? undefined : (0,image_reference/* readReference */.Wf)(current.toLowerCase());
+    const isInCapitals = lower !== undefined && delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(lower.repository, one));
     const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
     return `${path}:${line} holds ${current}${where}${why}`;
 }
 /** The name's last component weighs most: people mistype it least and move it most. */
 function distanceTo({ form: { written } }, sought) {
-    const name = readReference(written)?.repository;
-    const text = (name ? formatRepository(name) : written).slice(0, 255);
-    const distances = sought.map((one) => 1000 * unlike(lastOf(text), lastOf(one)) + editDistance(text, one));
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const text = (name ? (0,image_reference/* formatRepository */.Sh)(name) : written).slice(0, 255);
+    const distances = sought.map((one) => 1000 * unlike(no_site_lastOf(text), no_site_lastOf(one)) + (0,lib_nearest/* editDistance */.Y)(text, one));
     return Math.min(...distances);
 }
-function lastOf(name) {
+function no_site_lastOf(name) {
     return name.slice(name.lastIndexOf('/') + 1);
 }
 /** 0 for the same, 1 where one contains the other, more the less they have in common. */
@@ -31726,7 +33737,7 @@ function unlike(one, other) {
         return 0;
     if (one !== '' && (one.includes(other) || other.includes(one)))
         return 1;
-    return 1 + editDistance(one, other) / Math.max(one.length, other.length);
+    return 1 + (0,lib_nearest/* editDistance */.Y)(one, other) / Math.max(one.length, other.length);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
@@ -31819,10 +33830,10 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names)
 
 /** Decodes a file that is to be read, or says why it is not. */
 function takeFile({ path, bytes, size = bytes.length }, filter) {
-    if (size > largestSearched) {
-        return { unread: unreadError(path, tooLarge(largestSearched), 'may name the image') };
+    if (size > yaml_text/* largestSearched */.mB) {
+        return { unread: unreadError(path, tooLarge(yaml_text/* largestSearched */.mB), 'may name the image') };
     }
-    const decoded = size > maximumSize ? tooLargeNote : decodeText(bytes);
+    const decoded = size > yaml_text/* maximumSize */.uI ? tooLargeNote : (0,yaml_text/* decodeText */.g7)(bytes);
     if ('text' in decoded)
         return { file: { path, text: decoded.text } };
     return filter.namesBytes(bytes)
@@ -31830,13 +33841,13 @@ function takeFile({ path, bytes, size = bytes.length }, filter) {
         : { skipped: { file: path, ...decoded } };
 }
 const tooLarge = (bytes) => `is larger than ${bytes / 1_000_000} MB`;
-const tooLargeNote = { code: 'too-large', reason: tooLarge(maximumSize) };
+const tooLargeNote = { code: 'too-large', reason: tooLarge(yaml_text/* maximumSize */.uI) };
 /** What is wrong with a text that names the image, is no YAML, no template, and has no markers. */
 function findUnread({ path, text, lines, unread }, { namesText, findNames, repositories }) {
     if (unread === undefined || unread.problem.templated || unread.hasMarkers)
         return [];
     const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
-    if (named === undefined && !namesText(text.replace(/(?:^|\s)#.*$/gm, '')))
+    if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, '')))
         return [];
     const { line } = lines.at(unread.problem.offset);
     const names = named === undefined
@@ -31847,7 +33858,9 @@ function findUnread({ path, text, lines, unread }, { namesText, findNames, repos
 /** @param why continues "the file": `is not UTF-8` */
 function unreadError(file, why, names = 'names the image', line) {
     const isManifest = /\.(?:ya?ml|json)$/i.test(file);
-    const other = isManifest || line === undefined ? '' : ', mark its places with # deliver-image';
+    const other = isManifest || line === undefined
+        ? ''
+        : ', mark its places with the comment deliver-image (# or //)';
     return new lib_errors/* UserError */.yo('unreadable', `the file ${names} and cannot be read: it ${why}`, {
         location: { file, ...(line !== undefined && { line }) },
         fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,
@@ -31858,6 +33871,7 @@ function unreadError(file, why, names = 'names the image', line) {
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
+
 
 
 
@@ -31915,7 +33929,7 @@ async function readFiles(tree, paths, search) {
         if ('file' in taken) {
             sum += size;
             // What comes near is only a hint.
-            if (sum > maximumSum) {
+            if (sum > yaml_text/* maximumSum */.qo) {
                 if (search.most === mostNearFiles)
                     return true;
                 throw tooMuch(path);
@@ -31944,7 +33958,7 @@ async function readFiles(tree, paths, search) {
     return { files, beside, skipped, unread };
 }
 function tooMuch(file) {
-    const most = `${maximumSum / 1_000_000} MB`;
+    const most = `${yaml_text/* maximumSum */.qo / 1_000_000} MB`;
     return new lib_errors/* UserError */.yo('manifests', `more than ${most} of files name the image, up to this one`, {
         location: { file },
         fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
@@ -31952,7 +33966,7 @@ function tooMuch(file) {
 }
 /** None where the bytes are no text. */
 function readLayer(path, bytes) {
-    const decoded = decodeText(bytes);
+    const decoded = (0,yaml_text/* decodeText */.g7)(bytes);
     return 'text' in decoded ? [{ path, text: decoded.text }] : [];
 }
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
@@ -31968,7 +33982,7 @@ function isLayer(path, bytes, charts) {
 }
 const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
 function isUnread(bytes, size) {
-    return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+    return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
 }
 /**
  * Plans the pins of texts.
@@ -31979,8 +33993,8 @@ function isUnread(bytes, size) {
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
     const filter = makeFilter(request);
     const plan = (file, sites, layers) => {
-        const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-        return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+        const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
+        return plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
@@ -32018,27 +34032,40 @@ function refusePlan(problems) {
         ? (0,lib_errors/* joinUserErrors */.fz)('unreadable', 'Some files name the image and cannot be read', problems)
         : (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
 }
-function planFile(reading, filter, request, around) {
+function plan_planFile(reading, filter, request, around) {
     const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
     const left = matches.filter((match) => match.kind === 'unpinned');
     const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
     const named = [...sites, ...left.map(({ candidate }) => candidate)];
-    const covered = named.flatMap(({ form }) => scalarsOf(form));
+    const covered = [...named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form)), ...reading.ignored];
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
     const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
-    const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+    const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
+        return { start, end, tokens, isCommented };
+    });
     return {
         file: { path, text, isJson, sites, documents, lines },
         ...findUnpinned(reading, left, names),
         problems: [
             ...findUnread(reading, filter),
             ...reading.problems,
+            ...others.flatMap((one) => findForeign(one, request)),
             ...findProblems(reading, sites, others, request),
         ],
         looksAround: reading.candidates.some(looksAround),
     };
+}
+/** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
+function findForeign({ marks, form, ...at }, request) {
+    if (marks === undefined)
+        return [];
+    const { kind } = matchCandidate({ ...at, ...marks }, request, []);
+    if (kind !== 'site')
+        return [];
+    const what = `it names ${form.written}, but ${marks.form.written} stands there, which is delivered`;
+    return [(0,markers/* markerError */.Pc)(at.path, at.line, what)];
 }
 /** The offsets (ascending) that stand in none of the scalars. */
 function withoutCovered(offsets, covered) {
@@ -32172,10 +34199,11 @@ function mergeTag(tag, merge) {
     return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
 }
 function extendTag(tag, suffix) {
-    return `${tag.slice(0, maximumTagLength - suffix.length)}${suffix}`;
+    return `${tag.slice(0, image_reference/* maximumTagLength */.Xo - suffix.length)}${suffix}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/plan.js
+
 
 
 
@@ -32197,7 +34225,8 @@ function planRun(inputs, context, surroundings, version) {
     });
     const { push } = publication;
     if (push && builds)
-        checkLibrary(inputs);
+        for (const image of inputs.images)
+            checkLibrary(image);
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
@@ -32206,6 +34235,7 @@ function planRun(inputs, context, surroundings, version) {
         context,
         version,
         images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+        linked: inputs.linked,
         push,
         unpushed: publication.unpushed,
         local,
@@ -32231,14 +34261,14 @@ function noticeAttributes({ build, builds }, push) {
     return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ image: { registry, path }, imageName }) {
+function checkLibrary({ repository: { registry, path }, name }) {
     if (registry !== 'docker.io' || !path.startsWith('library/'))
         return;
-    const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+    const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
     const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage({ build, builds, pins }, { repository, name }, version, local, facts) {
+function planImage({ builds, pins }, { repository, name, build, target }, version, local, { contents, sourceUrl }) {
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
@@ -32248,8 +34278,9 @@ function planImage({ build, builds, pins }, { repository, name }, version, local
         ...(pins.match && { match: pins.match }),
         build: builds ? build : undefined,
         platforms: build.platforms,
-        fingerprint: fingerprintInputs(build, facts),
-        references: [...tags].map((tag) => formatReference(name, tag)),
+        ...(target !== undefined && { target }),
+        fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
+        references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
     };
 }
 function warnOfInputs({ delivery, lacksPassword, image }) {
@@ -32270,7 +34301,7 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
     const tag = pin === 'digest' ? undefined : version.tag;
-    return formatReference(name, tag, pin === 'tag' ? undefined : digest);
+    return (0,image_reference/* formatReference */.FH)(name, tag, pin === 'tag' ? undefined : digest);
 }
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }, source) {
@@ -32281,6 +34312,7 @@ function revisionFor({ context }, source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/aliases.js
+// Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
 
 
 
@@ -32291,16 +34323,10 @@ function revisionFor({ context }, source) {
 
 
 
-/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
-function movesLate({ platforms }, { buildxVersion }) {
-    const [major, minor] = buildxVersion ?? [0, 0];
-    // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
-    return platforms.length > 1 || major > 0 || minor >= 16;
-}
 /** What names the image at once, and the aliases that only move forward, which are put on it last. */
 function splitReferences({ version }, { name, references }) {
     const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
-    const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
+    const moving = new Set(tags.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
     const isLast = (reference, place) => place > 0 && moving.has(reference);
     return {
         first: references.filter((reference, place) => !isLast(reference, place)),
@@ -32308,30 +34334,36 @@ function splitReferences({ version }, { name, references }) {
     };
 }
 /**
- * Puts tags on an image in the registry, and says so.
+ * Puts tags on an image of its repository, and says so.
  *
- * @returns why buildx cannot put them; `undefined` when they are on it
+ * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
  */
-async function putTags({ registry, log, record }, name, image, references) {
+async function putTags({ registry, log, record }, { name, repository }, digest, references) {
     if (references.length === 0)
-        return undefined;
-    const refusal = await registry.put(name, image, references);
-    if (refusal === undefined) {
-        log.info(`Tagged: ${references.join(', ')}`);
-        record.did(`Tagged ${references.join(', ')} (${image.digest})`);
+        return;
+    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+    const manifest = await registry.readManifest(source);
+    if (manifest === undefined) {
+        throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
+            fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+        });
     }
-    return refusal;
+    const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
+    await registry.put(repository, manifest, tags);
+    log.info(`Tagged: ${references.join(', ')}`);
+    record.did(`Tagged ${references.join(', ')} (${digest})`);
 }
 /**
  * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
  * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
  * whichever is slower. The first look may have been at a clone that is as old as the job.
  *
- * @throws UserError `tag-not-put`, or the registry's refusal
+ * @throws UserError as `putTags`
  */
-async function moveAliases(effects, plan, { name }, image, aliases, findHigher) {
+async function moveAliases(effects, plan, request, digest, aliases, findHigher) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
+    const { name } = request;
     const [byRelease, byCommit] = await Promise.all([
         findHigher(),
         findNewerCommits(effects, plan, name),
@@ -32339,11 +34371,9 @@ async function moveAliases(effects, plan, { name }, image, aliases, findHigher) 
     const overtaken = [...byRelease, ...byCommit];
     for (const alias of overtaken)
         effects.log.notice(explainOvertaken(alias));
-    const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
+    const staying = new Set(overtaken.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
     const references = aliases.filter((reference) => !staying.has(reference));
-    const refusal = await putTags(effects, name, image, references);
-    if (refusal !== undefined)
-        throw cannotTag(references, refusal);
+    await putTags(effects, request, digest, references);
     return { references, overtaken };
 }
 /** Asks once, however many images have the same aliases, and not before the first of them is to move. */
@@ -32355,7 +34385,7 @@ async function findHigherReleases(effects, { context, version, token, tagPrefix 
     if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
         return [];
     const source = {
-        git: openCheckout(effects, context.topLevel),
+        git: (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel),
         environment: effects.environment,
         serverUrl: effects.runner.serverUrl,
         ...(token !== undefined && { token }),
@@ -32371,14 +34401,14 @@ async function findNewerCommits(effects, { context, version, token }, name) {
     const found = version.aliases.map(async ({ kind, tag }) => {
         if (kind !== 'follows')
             return [];
-        const held = await readRevision(effects.registry, formatReference(name, tag));
+        const held = await readRevision(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
         if (held === undefined || !isObjectId(held))
             return [];
         const commits = { ours: context.revision, held };
         const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
         if (relation.kind !== 'newer')
             return [];
-        return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
+        return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
     });
     return (await Promise.all(found)).flat();
 }
@@ -32435,7 +34465,7 @@ function describeKept({ name }, { pinned }) {
         ...(digest && { digest }),
         ...(tag !== undefined && {
             tag,
-            tags: [formatReference(name, tag)],
+            tags: [(0,image_reference/* formatReference */.FH)(name, tag)],
             version: readTagVersion(tag),
         }),
         ...(revision !== undefined && { revision }),
@@ -32448,7 +34478,7 @@ function result_digestOf({ made, loaded }) {
 /** The output `images`: by repository. */
 function result_formatImages(plan, images) {
     return JSON.stringify(Object.fromEntries(images.map((image) => [
-        formatRepository(image.request.repository),
+        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
         describeImage(plan, image),
     ])));
 }
@@ -32458,7 +34488,7 @@ function explainMade({ plan: { push, existingTag }, images }, made, failure) {
         return failure;
     if (!push || images.length === 1 || made.length === 0)
         return failure;
-    const names = (0,lib_words/* listShort */.VI)(made.map(({ request: { name } }) => name));
+    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
     const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
     const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
     return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
@@ -32519,7 +34549,7 @@ function formatImage(plan, image) {
     const { request, source, made, loaded } = image;
     const { reference, digest, tag, tags, revision } = describeImage(plan, image);
     return {
-        repository: formatRepository(request.repository),
+        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
         ...(reference !== undefined && { image: reference }),
         ...(digest !== undefined && { digest }),
         ...(tag !== undefined && { tag }),
@@ -32616,7 +34646,7 @@ function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
     return undefined;
 }
 function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
-    const name = `${(0,lib_words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
+    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
     const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
     if (dryRun && digest === undefined)
         return `Planned ${name} (dry run)`;
@@ -32624,7 +34654,7 @@ function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
         return `Kept: ${name} changes no pin`;
     if (digest === undefined)
         return `Built ${name}, not pushed`;
-    const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
+    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
     if (images.every(({ made }) => made === undefined))
         return `Loaded ${full}`;
     const origin = countOrigins(images);
@@ -32749,7 +34779,7 @@ async function planManifests({ images, pins }, { tree, place }) {
 }
 /** The places of images that keep their pins are no business of the delivery. */
 function planDelivered(plan, delivered, destination) {
-    const images = plan.images.filter(({ repository }) => delivered.some((one) => isSameRepository(one.repository, repository)));
+    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
     return planManifests({ ...plan, images }, destination);
 }
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -32780,7 +34810,7 @@ function planDelivery(effects, plan) {
         fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
         readRevision: (reference) => readRevision(effects.registry, reference),
         edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
-            const image = delivered.find((one) => isSameRepository(one.repository, repository));
+            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
             if (image?.digest === undefined)
                 throw new Error('a target without its image');
             return { tag: image.tag, digest: image.digest };
@@ -33022,10 +35052,136 @@ function imageMissing(request, found) {
     return new lib_errors/* UserError */.yo('image-missing', what, { fix });
 }
 
+;// CONCATENATED MODULE: ./lib/run/image/confirm.js
+// What makes an image one of this run: every tag of it is read back.
+
+
+/** Every tag must read back as the expected digest, with every platform. */
+async function confirm_confirm({ registry, log, record }, { platforms }, references, { digest }) {
+    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
+    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    return image;
+}
+/** What the registry's images are compared with. */
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+    return {
+        name,
+        tag: version.tag,
+        revisionTag: formatRevisionTag(context.revision),
+        revision: context.revision,
+        tagNamesRevision: version.kind !== 'explicit',
+        fingerprint,
+        platforms: platforms.map(formatPlatform),
+        existingTag,
+        promote,
+        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+        builds: build !== undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/built.js
+// The images of a run that are not there yet: built and pushed, then confirmed.
+
+
+
+
+
+
+
+/** Builds what is missing: bake targets by one run of buildx, which builds what they share once. */
+async function buildImages(effects, plan, missing, builderPlan) {
+    if (missing.length === 0)
+        return { values: [], failures: [] };
+    const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
+    const isBake = missing.every(({ target }) => target !== undefined);
+    try {
+        return await withBuilder(effects, plan, builderPlan, async (builder) => {
+            const digests = isBake
+                ? await bake(effects, plan, wanted, builder)
+                : await buildEach(effects, plan, wanted, builder);
+            const confirming = await settleEach(wanted, ({ request, split }) => confirmBuilt(effects, plan, request, split, digests.get(request)));
+            const { values, failures } = partSettled(confirming);
+            return { values: values.flat(), failures };
+        });
+    }
+    catch (error) {
+        return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
+    }
+}
+async function buildEach(effects, plan, wanted, { build }) {
+    const digests = new Map();
+    for (const { request, split } of wanted) {
+        const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
+        const { digest } = await effects.record.stage('build', () => build(planned));
+        if (digest)
+            digests.set(request, digest);
+    }
+    return digests;
+}
+async function bake(effects, plan, wanted, builder) {
+    const targets = wanted.map(({ request, split }) => ({
+        name: request.target ?? '',
+        request: planBuild(effects, plan, request, plan.push ? split.first : []),
+    }));
+    const made = new Set(wanted.map(({ request }) => request.target));
+    // An image that is there may still be a stage of one that is built.
+    const others = plan.images.flatMap(({ target = '', build }) => build && !made.has(target) ? [{ name: target, build }] : []);
+    const linked = [...plan.linked, ...others];
+    const { digests } = await effects.record.stage('build', () => builder.bake(targets, linked));
+    return new Map(wanted.flatMap(({ request }) => {
+        const digest = digests.get(request.target ?? '');
+        return digest ? [[request, digest]] : [];
+    }));
+}
+/** None where nothing was pushed. */
+async function confirmBuilt(effects, plan, request, { first, last }, digest) {
+    if (digest === undefined)
+        return [];
+    effects.record.did(`Pushed ${first.join(', ')} (${digest})`);
+    const confirmed = await confirm_confirm(effects, request, first, { digest }).catch(async (error) => {
+        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
+    });
+    const { revision } = plan.context;
+    const origin = { kind: 'build', revision, request, references: first };
+    return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
+}
+/** Of several builds at once some may have been pushed before another failed. */
+async function tellPushed({ registry }, missing, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || missing.length < 2)
+        return error;
+    const looking = await settleEach(missing, async ({ references: [reference = ''] }) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
+    const pushed = partSettled(looking).values.flat();
+    if (pushed.length === 0)
+        return error;
+    const hint = `Nothing was pinned. Pushed by then: ${pushed.join(', ')}; the next run of this commit reuses them.`;
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
+}
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch({ registry }, request, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const found = await registry
+        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
+        .catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return error.with({
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/run/image/image.js
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-
-
 
 
 
@@ -33056,27 +35212,12 @@ async function planSource(effects, plan, request) {
 }
 async function readFound({ registry }, request) {
     const wanted = planLookups(request);
-    const lookUp = (tag) => registry.read(formatReference(request.name, tag));
+    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
     const [version, revision] = await Promise.all([
         wanted.version ? lookUp(request.tag) : undefined,
         wanted.revision ? lookUp(request.revisionTag) : undefined,
     ]);
     return { ...(version && { version }), ...(revision && { revision }) };
-}
-function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
-    return {
-        name,
-        tag: version.tag,
-        revisionTag: formatRevisionTag(context.revision),
-        revision: context.revision,
-        tagNamesRevision: version.kind !== 'explicit',
-        fingerprint,
-        platforms: platforms.map(formatPlatform),
-        existingTag,
-        promote,
-        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-        builds: build !== undefined,
-    };
 }
 /**
  * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
@@ -33086,21 +35227,37 @@ async function makeImages(effects, { plan, images, builder }) {
     const wanted = plan.dryRun
         ? []
         : images.filter(({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build));
-    const tagging = await settleEach(wanted, async (image) => (await takeImage(effects, plan, image)) ??
-        (builder && (await buildAndConfirm(effects, plan, image.request, builder))));
-    const { values, failures } = partSettled(tagging);
-    const tagged = values.filter((one) => one !== undefined);
+    const taking = await settleEach(wanted, async (image) => ({
+        request: image.request,
+        taken: await takeImage(effects, plan, image),
+    }));
+    const { values, failures } = partSettled(taking);
+    const taken = values.flatMap((one) => one.taken ?? []);
     if (failures.length > 0)
-        return { made: tagged.map(({ image }) => image), failures };
+        return { made: taken.map(({ image }) => image), failures };
+    const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
+    const built = builder
+        ? await buildImages(effects, plan, missing, builder)
+        : { values: [], failures: [] };
+    const tagged = inOrder(plan, [...taken, ...built.values]);
+    if (built.failures.length > 0) {
+        return { made: tagged.map(({ image }) => image), failures: built.failures };
+    }
+    return moveAllLast(effects, plan, tagged);
+}
+function inOrder({ images }, tagged) {
+    const placeOf = ({ image }) => images.indexOf(image.request);
+    return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+/** Where an alias fails, the image is still there under its other tags. */
+async function moveAllLast(effects, plan, tagged) {
     const findHigher = openHigherReleases(effects, plan);
     const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
-    const moved = partSettled(moving);
-    // Where an alias failed, the image is still there under its other tags.
     const made = tagged.map(({ image }, place) => {
         const ended = moving[place];
         return ended?.status === 'fulfilled' ? ended.value : image;
     });
-    return { made, failures: moved.failures };
+    return { made, failures: partSettled(moving).failures };
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
@@ -33110,7 +35267,7 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
     if (!plan.push) {
         const references = [source.reference];
-        const image = await image_confirm(effects, request, references, source);
+        const image = await confirm_confirm(effects, request, references, source);
         return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
     }
     const { references } = request;
@@ -33118,15 +35275,9 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
     const tags = first.filter(isMissing);
-    const refusal = await putTags(effects, request.name, source, tags);
-    if (refusal !== undefined) {
-        if (kind === 'reuse' || !request.build)
-            throw cannotTag(tags, refusal);
-        effects.log.notice(`Built instead of promoted: ${refusal}`);
-        return undefined;
-    }
+    await putTags(effects, request, source.digest, tags);
     const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    const image = await image_confirm(effects, request, tagged, source);
+    const image = await confirm_confirm(effects, request, tagged, source);
     return {
         image: { ...image, ...origin, request, references: tagged, overtaken: [] },
         last: last.filter(isMissing),
@@ -33137,61 +35288,19 @@ async function findOthers({ registry }, [, ...aliases], digest) {
     const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
     return aliases.filter((_, place) => digests[place] !== digest);
 }
-async function buildAndConfirm(effects, plan, request, builderPlan) {
-    const split = movesLate(request, builderPlan)
-        ? splitReferences(plan, request)
-        : { first: request.references, last: [] };
-    const build = planBuild(effects, plan, request, plan.push ? split.first : []);
-    return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-        const { digest } = await effects.record.stage('build', () => runBuild(build));
-        if (digest === undefined)
-            return undefined;
-        effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-        const confirmed = await image_confirm(effects, request, split.first, { digest }).catch(async (error) => {
-            throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-        });
-        const { revision } = plan.context;
-        const origin = { kind: 'build', revision, request, references: split.first };
-        return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
-    });
-}
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch({ registry }, request, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const found = await registry
-        .read(formatReference(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
-    });
-}
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
+    if (last.length === 0)
+        return image;
     const { request } = image;
-    const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+    // What is not pushed keeps the name under which it was looked at.
+    if (last.length === 0)
+        return image;
+    const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
     if (moved.references.length > 0)
-        await image_confirm(effects, request, moved.references, image);
+        await confirm_confirm(effects, request, moved.references, image);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
     return { ...image, references, overtaken: moved.overtaken };
-}
-/** Every tag must read back as the expected digest, with every platform. */
-async function image_confirm({ registry, log, record }, { platforms }, references, { digest }) {
-    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
-    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
-    return image;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
@@ -33613,13 +35722,13 @@ async function proveImage(effects, policies, subject) {
         if (policy.kind === 'cosign') {
             const reason = await verifyCosign(effects, policy, subject);
             if (reason !== undefined)
-                throw proof_refused(subject, policy, [reason]);
+                throw refused(subject, policy, [reason]);
             sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
             continue;
         }
         const result = await askAttestations(effects, policy, subject);
         if (result.kind === 'refused')
-            throw proof_refused(subject, policy, result.reasons, result.signers);
+            throw refused(subject, policy, result.reasons, result.signers);
         const { signer = '', commit: source } = result.claims;
         commit ??= source;
         sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
@@ -33682,7 +35791,7 @@ function missing({ reference, digest }, repository) {
         fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
     });
 }
-function proof_refused({ reference }, policy, reasons, signers = []) {
+function refused({ reference }, policy, reasons, signers = []) {
     const words = reasons.slice(0, 5).join('\n- ');
     const [signer] = signers;
     const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');
@@ -33731,7 +35840,7 @@ async function proveSource(effects, plan, planned) {
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
 async function prove(effects, plan, { name, repository, build }, source) {
     const { verify, token, context, version } = plan;
-    const reference = formatReference(name, undefined, source.digest);
+    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
     const subject = {
@@ -33782,7 +35891,7 @@ function explainVerification(runner, { verify, push, context }, made) {
     if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
         return [];
     return formatInstructions({
-        references: made.map(({ request: { repository }, digest }) => formatReference(formatRepository(repository), undefined, digest)),
+        references: made.map(({ request: { repository }, digest }) => (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), undefined, digest)),
         expected: expectOrigin(runner, source, policy),
         isPrivate: context.repository?.isPrivate === true,
     });
@@ -33795,7 +35904,7 @@ function formatArtifacts({ version, push }, made) {
     // What is only looked at is nobody's to attest.
     if (!push)
         return [];
-    return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
+    return made.map(({ request: { repository }, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/kept.js
@@ -33861,7 +35970,7 @@ async function lookUp({ registry }, reference) {
     }
 }
 function describePin(reference, image) {
-    const { tag, digest } = readReference(reference) ?? {};
+    const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
     const revision = image && revisionOf(image);
     return {
         reference,
@@ -33996,27 +36105,35 @@ async function beginRun(effects, inputs) {
 /** Git context, version and images: what is delivered, and why under this name. */
 async function readPlan(effects, inputs) {
     const git = await before_readContext(effects, inputs);
-    const { context: folder, file } = inputs.build;
     // After git: where nothing is checked out, that is what is missing.
-    if (inputs.builds) {
-        checkContext(effects.runner.workspace, folder, file);
-        checkStages(effects.runner.workspace, inputs.build);
-    }
+    if (inputs.builds)
+        checkBuilds(effects.runner.workspace, inputs);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
     const { sourceUrl } = effects.runner;
-    const unread = { standing, sourceUrl, content: noContent };
+    const unread = { standing, sourceUrl, contents: new Map() };
     const plan = planRun(inputs, git, unread, planVersion(git, inputs));
     const { context, manifests } = await leaveOutManifests(effects, plan);
-    const content = inputs.builds ? await before_readContent(effects, inputs, git, manifests) : noContent;
+    const contents = inputs.builds
+        ? await readCommittedContents(effects, inputs, git, manifests)
+        : unread.contents;
     const version = plan.local ? nameChanges(context, plan.version) : plan.version;
-    return planRun(inputs, context, { ...unread, content }, version);
+    return planRun(inputs, context, { ...unread, contents }, version);
+}
+/** What buildx would only say after its start. Bake targets have been looked at already. */
+function checkBuilds(workspace, { images, bake }) {
+    for (const { build } of images) {
+        if (!bake)
+            checkContext(workspace, build.context, build.file);
+        if (build.dockerfile === undefined)
+            checkStages(workspace, build);
+    }
 }
 /** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
-async function before_readContent(effects, { build }, { topLevel }, manifests) {
-    const git = openCheckout(effects, topLevel);
+async function readCommittedContents(effects, inputs, { topLevel }, manifests) {
+    const git = (0,git_checkout/* openCheckout */.Hj)(effects, topLevel);
     const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
     const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
-    return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
+    return readContents(effects, inputs, replaced);
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -34047,7 +36164,7 @@ function before_readContext(effects, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
-    return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
+    return readGitContext({ ...effects, git: (0,git_checkout/* openCheckout */.Hj)(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
         needsDirtyFiles: inputs.builds &&
@@ -34067,12 +36184,12 @@ async function leaveOutManifests(effects, plan) {
     }
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const selected = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
+    const selected = new Set(selectEach(await (0,file_tree/* folderTree */.j)(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
     const holdsManifest = (folder) => folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
     const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
-    const git = openCheckout(effects, context.topLevel);
+    const git = (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel);
     const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
     const all = [...files, ...untracked];
     const dirtyFiles = all.filter((path) => !selected.has(path));
@@ -34133,7 +36250,7 @@ async function chooseBuilder(effects, inputs, planned) {
 async function loadImages(effects, { plan, images, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.dryRun || !builderPlan)
         return [];
-    return withBuilder(effects, plan, builderPlan, async (build) => {
+    return withBuilder(effects, plan, builderPlan, async ({ build }) => {
         const loaded = [];
         for (const { request } of images) {
             const own = pushed.find((image) => image.request === request);
@@ -34171,15 +36288,15 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     }
     if (wanted && digest !== wanted)
         await checkConfig(effects, request, wanted, config);
-    const repository = formatRepository(request.repository);
+    const repository = (0,image_reference/* formatRepository */.Sh)(request.repository);
     return {
-        reference: formatReference(repository, plan.version.tag),
+        reference: (0,image_reference/* formatReference */.FH)(repository, plan.version.tag),
         config,
         ...(digest && { manifest: digest }),
         ...(takes === 'archive' && { archive: path }),
         ...(pushed &&
             plan.pins.pin !== 'tag' && {
-            byDigest: formatReference(repository, undefined, pushed.digest),
+            byDigest: (0,image_reference/* formatReference */.FH)(repository, undefined, pushed.digest),
         }),
     };
 }
@@ -34191,7 +36308,7 @@ async function planLoadable(effects, { plan, request }, platform, wanted) {
     return {
         ...base,
         platforms: [platform],
-        references: [formatReference(request.name, plan.version.tag)],
+        references: [(0,image_reference/* formatReference */.FH)(request.name, plan.version.tag)],
         push: false,
         // A docker archive holds neither.
         provenance: 'false',
@@ -34211,11 +36328,11 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 }
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched({ log, temporaryFolder }, name, wanted) {
-    log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+    log.info(`Load: ${(0,image_digest/* shortDigest */.VK)(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
-    const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
-    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const dockerfile = `FROM ${(0,image_reference/* formatReference */.FH)(name, undefined, wanted)}\n`;
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -34226,14 +36343,151 @@ function platformDigest(image, platform) {
 }
 /** Another manifest may name the same image, for example without annotations; another configuration does not. */
 async function checkConfig(effects, { name }, wanted, config) {
-    const reference = formatReference(name, undefined, wanted);
+    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, wanted);
     const manifest = await effects.registry.readManifest(reference);
-    const pushed = readConfigDigest(manifest ?? '');
+    const pushed = (0,image_digest/* readConfigDigest */.$i)(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
     if (pushed === config)
         return;
     throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
         fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/github/comments.js
+// One comment of a pull request that says how things stand now: made once, and then renewed.
+
+/** So many hundreds of comments are looked through, from the last one back. */
+const comments_mostPages = 20;
+const listComments = `
+  query ($owner: String!, $repo: String!, $number: Int!, $before: String) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        id
+        comments(last: 100, before: $before) {
+          nodes { id body url viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
+      }
+    }
+  }`;
+const addComment = `
+  mutation ($subjectId: ID!, $body: String!) {
+    addComment(input: { subjectId: $subjectId, body: $body }) {
+      commentEdge { node { url } }
+    }
+  }`;
+const updateComment = `
+  mutation ($id: ID!, $body: String!) {
+    updateIssueComment(input: { id: $id, body: $body }) {
+      issueComment { url }
+    }
+  }`;
+/**
+ * Makes the comment, or makes the one that is there say this. Only a comment that this token's own user wrote counts:
+ * anybody can write the mark, and could change afterwards what stands under their name.
+ *
+ * @returns the comment's page, and what became of it
+ * @throws what the API's client throws
+ */
+async function keepComment({ gitHub, repository }, { number, mark, body: text }) {
+    const body = `${text}\n${formatMark(mark)}\n`;
+    let before;
+    let subjectId = '';
+    for (let page = 1; page <= comments_mostPages; page += 1) {
+        const answer = await gitHub.graphql(listComments, { ...repository, number, before });
+        const pull = (0,json/* valueAt */.fK)(answer, 'repository', 'pullRequest');
+        subjectId = (0,json/* textAt */.$6)(pull, 'id') ?? '';
+        const own = (0,json/* listAt */.gT)(pull, 'comments', 'nodes').findLast((one) => comments_isOwn(one, mark));
+        if (own !== undefined) {
+            const url = (0,json/* textAt */.$6)(own, 'url') ?? '';
+            // GitHub stores line ends as CRLF, and cuts white space at the end.
+            const held = (0,json/* textAt */.$6)(own, 'body')?.replaceAll('\r\n', '\n').trim();
+            if (held === body.trim())
+                return { url, action: 'unchanged' };
+            await gitHub.graphql(updateComment, { id: (0,json/* textAt */.$6)(own, 'id') ?? '', body });
+            return { url, action: 'renewed' };
+        }
+        before = (0,json/* textAt */.$6)(pull, 'comments', 'pageInfo', 'startCursor');
+        if ((0,json/* valueAt */.fK)(pull, 'comments', 'pageInfo', 'hasPreviousPage') !== true)
+            break;
+        if (before === undefined)
+            break;
+    }
+    const made = await gitHub.graphql(addComment, { subjectId, body });
+    const url = (0,json/* textAt */.$6)(made, 'addComment', 'commentEdge', 'node', 'url') ?? '';
+    return { url, action: 'made' };
+}
+/** On a line of its own at the end, where a text above it cannot swallow it. */
+function formatMark(mark) {
+    return `<!-- deliver-image: ${mark} -->`;
+}
+function comments_isOwn(comment, mark) {
+    if ((0,json/* valueAt */.fK)(comment, 'viewerDidAuthor') !== true)
+        return false;
+    return (0,json/* textAt */.$6)(comment, 'body')?.trimEnd().endsWith(formatMark(mark)) === true;
+}
+
+;// CONCATENATED MODULE: ./lib/run/comment.js
+// The end of a run, told in the pull request that it is on, where that is asked for. It never fails the run: what it
+// tells of is done.
+
+
+
+
+
+
+
+/** Does the work, and says in the run's pull request how it ended. Throws what the work throws. */
+async function tellPullRequest(effects, inputs, work) {
+    try {
+        const facts = await work();
+        await tell(effects, inputs, (0,runner_summary/* formatSummary */.kq)(facts, runner_summary/* commentRoom */.H9));
+    }
+    catch (error) {
+        if (!(0,lib_errors/* isCancelled */.mm)(error) && !effects.signal.aborted) {
+            const failure = (0,lib_errors/* asUserError */.Yl)(error);
+            const text = (0,runner_summary/* formatFailureSummary */.Yb)((0,lib_errors/* formatUserError */.XR)(failure), (0,lib_errors/* errorPage */.Wr)(failure.code), runner_summary/* commentRoom */.H9);
+            await tell(effects, inputs, text);
+        }
+        throw error;
+    }
+}
+async function tell(effects, inputs, body) {
+    const { log, runner } = effects;
+    if (!inputs.comment)
+        return;
+    try {
+        const place = await findPlace(effects);
+        if (typeof place === 'string') {
+            log.info(`Comment: none, because ${place}`);
+            return;
+        }
+        const { repository, sourceUrl = '', product } = runner;
+        if (product !== 'GitHub' || repository === undefined) {
+            log.warning(`comment is not written: it needs GitHub's API, and this server is ${product}`);
+            return;
+        }
+        const remote = { url: sourceUrl, label: (0,runner_context/* formatFullName */.G)(repository), repository };
+        const gitHub = await openGitHub(effects, { remote, token: inputs.token }, 'comment');
+        const { url, action } = await keepComment(gitHub, { ...place, mark: markOf(inputs), body });
+        log.info(`Comment: ${action}${url === '' ? '' : `: ${url}`}`);
+    }
+    catch (error) {
+        const { message } = readFailure(error);
+        log.warning(`The comment was not written: ${message}. The job needs permissions: pull-requests: write; a pull request from a fork gets a token that can only read.`);
+    }
+}
+/** The pull request of the run; else why there is none. */
+async function findPlace({ runner }) {
+    const { ref } = await readRunEvent(runner);
+    if (ref?.kind !== 'pull-request')
+        return 'this run is on no pull request';
+    return ref.number === undefined ? 'the event names no pull request' : { number: ref.number };
+}
+/** Each image, and each place that it goes to, has a comment of its own. */
+function markOf({ images, pins, delivery }) {
+    const about = [images.map(({ name }) => name), pins.manifests, delivery.repository ?? ''];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/inputs.js
@@ -34248,8 +36502,8 @@ async function checkConfig(effects, { name }, wanted, config) {
 
 
 const grammars = {
-    repository: parseRepository,
-    registry: parseRegistry,
+    repository: image_reference/* parseRepository */.SU,
+    registry: image_reference/* parseRegistry */.l5,
     platform: parseKnownPlatform,
     version: parseExplicitVersion,
     cluster: parseLoadTarget,
@@ -34276,7 +36530,7 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
 
 
 /** Where a checkout is looked for: its root, and so many folders below. */
-const credentials_deepest = 3;
+const deepest = 3;
 /** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
 const mostFiles = 20_000;
 const largestFile = 1_000_000;
@@ -34293,7 +36547,7 @@ function findCredentials(workspace, context, file) {
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
-    const checkouts = findCheckouts(root, '', credentials_deepest);
+    const checkouts = findCheckouts(root, '', deepest);
     return checkouts
         .flatMap((path) => filesBelow(root, path))
         .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
@@ -34340,6 +36594,8 @@ function entriesOf(folder) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/pod.js
+var pod = __nccwpck_require__(99013);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
@@ -34393,7 +36649,7 @@ function checkArchitectures(view) {
     if (architectures.size === 0 || placement === undefined)
         return [];
     const names = [...architectures].join(', ');
-    return findMisplaced(placement, architectures).map(({ fact, kind }) => {
+    return (0,pod/* findMisplaced */.Q)(placement, architectures).map(({ fact, kind }) => {
         const why = kind === 'missing'
             ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
             : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
@@ -34453,7 +36709,7 @@ function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
     const effect = builds
         ? "so the image would not be the commit's"
         : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
-    const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
+    const what = `${count} from commit ${(0,git_commits/* shortRevision */.w7)(revision)}, ${effect}:\n${list}`;
     if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
@@ -34478,13 +36734,13 @@ function adviseCheckout(context) {
     return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
 }
 function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
-    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    const about = `this run is about commit ${(0,git_commits/* shortRevision */.w7)(revision)} (${describeRef(ref)})`;
     if (headIs === 'other')
-        return `${about}, but ${shortRevision(head)} is checked out`;
-    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+        return `${about}, but ${(0,git_commits/* shortRevision */.w7)(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${(0,git_commits/* shortRevision */.w7)(head)} of it is checked out`;
     return headFiles === 'other'
         ? `${merge}, which holds other files`
-        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
+        : `${merge}, which may hold other files: this clone does not have ${(0,git_commits/* shortRevision */.w7)(revision)}`;
 }
 function refExpression({ event, ref }) {
     if (event === 'workflow_run')
@@ -34606,7 +36862,7 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
 
 /** Stands for the digest of an image that is not built yet; nothing else is that. */
 const unknownHex = (0,external_node_crypto_.createHash)('sha256').update('deliver-image: not built yet').digest('hex');
-const unknownDigest = parseDigest(`sha256:${unknownHex}`);
+const unknownDigest = (0,image_digest/* parseDigest */.m)(`sha256:${unknownHex}`);
 /**
  * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
  * found. Throws as `editPins`.
@@ -34650,7 +36906,7 @@ function describeImages({ plan, images }) {
     });
 }
 function imageOf(images, repository) {
-    const image = images.find((one) => isSameRepository(one.repository, repository));
+    const image = images.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
     if (image === undefined)
         throw new Error('a target without its image');
     return image;
@@ -34659,7 +36915,7 @@ function formatPlace({ path, line, place }) {
     return `${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place})`;
 }
 /** With its algorithm, shortened, and alone, as some keys hold it. */
-const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+const unknownForms = [unknownDigest, (0,image_digest/* shortDigest */.VK)(unknownDigest), unknownHex];
 /** The text as people are to see it. */
 function hideUnknown(text) {
     return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
@@ -34681,11 +36937,11 @@ const compare_longestLine = 200;
  * @param after what it makes of the pinned files
  */
 function compareRenderings(before, after, request, imageOf) {
-    const sites = compare_findImages(after, request);
+    const sites = findImages(after, request);
     const isRight = (site) => isPinned(site, request, imageOf);
     const wrong = sites.filter((site) => !isRight(site));
     const names = soughtRepositories(request).map(({ path }) => path);
-    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), names);
+    const changed = compareLines(withoutImages(before, findImages(before, request)), withoutImages(after, sites), names);
     return {
         pinned: sites.length - wrong.length,
         differences: compare_limit([
@@ -34700,8 +36956,8 @@ function compare_limit(sentences) {
         ? sentences
         : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
 }
-function compare_findImages(text, request) {
-    const { candidates } = readFile({ path: 'rendered.yaml', text }, () => true);
+function findImages(text, request) {
+    const { candidates } = (0,read_file/* readFile */.T)({ path: 'rendered.yaml', text }, () => true);
     // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
     return candidates.flatMap((one) => {
         const match = matchCandidate(one, request, []);
@@ -34711,14 +36967,14 @@ function compare_findImages(text, request) {
 /** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
 function isPinned({ current, target }, { pin }, imageOf) {
     const { tag, digest } = imageOf(target);
-    const reference = readReference(current);
+    const reference = (0,image_reference/* readReference */.Wf)(current);
     if (pin === 'tag')
         return reference?.tag === tag && reference.digest === undefined;
     return reference?.digest === digest && (reference.tag === undefined || reference.tag === tag);
 }
 function withoutImages(text, sites) {
     const scalars = sites
-        .flatMap(({ form }) => scalarsOf(form))
+        .flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form))
         .sort((one, other) => one.start - other.start);
     let rest = '';
     let from = 0;
@@ -34780,7 +37036,7 @@ const longestReason = 400;
  * @param home an empty folder, for what programs write
  */
 async function render(effects, rendering, tree, home) {
-    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
+    await (0,promises_.mkdir)(home, { recursive: true });
     const env = renderEnvironment(effects.environment, home);
     const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
     for (const [command, ...args] of commands) {
@@ -34906,7 +37162,7 @@ function planRenderings(roots, selected, pinned) {
     const values = [...new Set([...selected, ...pinned])].filter(isValues);
     const sure = values.map((path) => ({ path, owners: findCharts(path, charts) }));
     const isPinned = new Set(pinned);
-    const rendered = charts.filter((chart) => pinned.some((path) => renderings_isBelow(path, chart)) ||
+    const rendered = charts.filter((chart) => pinned.some((path) => isBelow(path, chart)) ||
         sure.some(({ path, owners }) => isPinned.has(path) && owners.includes(chart)));
     return {
         renderings: [
@@ -34934,14 +37190,14 @@ function isValues(path) {
 function isOwnValues(path, chart) {
     return path === external_node_path_.posix.join(chart, 'values.yaml');
 }
-function renderings_isBelow(path, folder) {
+function isBelow(path, folder) {
     return folder === '.' || path.startsWith(`${folder}/`);
 }
 /** The charts that a values file may be laid over: the innermost around it, else those that its path names, else all. */
 function findCharts(path, charts) {
     if (!/values/i.test(path))
         return [];
-    const around = charts.filter((chart) => renderings_isBelow(path, chart));
+    const around = charts.filter((chart) => isBelow(path, chart));
     const [innermost] = around.sort((one, other) => other.length - one.length);
     if (innermost !== undefined)
         return [innermost];
@@ -34950,7 +37206,7 @@ function findCharts(path, charts) {
     if (named.length > 0)
         return named;
     // A chart within a chart takes its values from that one.
-    return charts.filter((chart) => !charts.some((one) => one !== chart && renderings_isBelow(chart, one)));
+    return charts.filter((chart) => !charts.some((one) => one !== chart && isBelow(chart, one)));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/tree/layout.js
@@ -34975,7 +37231,7 @@ async function layOut(tree, folder) {
         const parent = (0,external_node_path_.dirname)(path);
         if (made.has(parent))
             return;
-        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
         made.add(parent);
     };
     const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
@@ -34988,13 +37244,13 @@ async function layOut(tree, folder) {
         if (size > bytes.length)
             continue;
         await makeFolder(path);
-        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
     }
     for (const { path, target } of entries) {
         if (target === undefined)
             continue;
         await makeFolder(path);
-        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+        await (0,promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
     }
 }
 function layout_tooLarge(what) {
@@ -35052,7 +37308,7 @@ async function readRenderings(tree, pins) {
     const paths = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
     const roots = [];
     for await (const { path, bytes } of tree.read(paths.filter(namesRendering))) {
-        const decoded = decodeText(bytes);
+        const decoded = (0,yaml_text/* decodeText */.g7)(bytes);
         if ('text' in decoded)
             roots.push({ path, text: decoded.text });
     }
@@ -35064,7 +37320,7 @@ async function readRenderings(tree, pins) {
 async function renderTwice(effects, tree, renderings, files) {
     const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
     const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
-    await (0,external_node_fs_promises_.mkdir)(folder);
+    await (0,promises_.mkdir)(folder);
     await layOut(tree, folder);
     const renderAll = async () => {
         const rendered = new Map();
@@ -35074,7 +37330,7 @@ async function renderTwice(effects, tree, renderings, files) {
     };
     const before = await renderAll();
     for (const { path, after } of files)
-        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
     const after = await renderAll();
     return renderings.flatMap((rendering) => {
         const [one, other] = [before.get(rendering), after.get(rendering)];
@@ -35256,6 +37512,8 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -35266,9 +37524,11 @@ var runner_record = __nccwpck_require__(21441);
  */
 async function run(effects) {
     effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
-    const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
-    await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
+    const given = readInputs(effects.readInput, effects.environment, effects.runner);
+    const inputs = await expandBake(effects, given);
+    await withStageEffects(effects, inputs, (stageEffects) => tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)));
 }
+/** @returns what the run's summary shows, which is written already */
 async function runStages(effects, inputs) {
     const { record } = effects;
     const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
@@ -35286,7 +37546,9 @@ async function runStages(effects, inputs) {
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
+        const facts = { ...summary, folded };
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(facts));
+        return facts;
     }
     finally {
         await manifests?.close();
@@ -35333,10 +37595,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
 /* harmony export */   St: () => (/* binding */ parseFullName),
+/* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
-/* unused harmony export ownVersion */
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
@@ -35989,25 +38251,27 @@ function formatSeconds(milliseconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ commentRoom),
 /* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
 /* harmony export */   kq: () => (/* binding */ formatSummary),
 /* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
-const longestReasons = 400_000;
-const longestDiff = 200_000;
+/** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
+const summaryRoom = { reasons: 400_000, diff: 200_000, images: 150_000 };
+/** A comment on GitHub takes 65,536 characters. */
+const commentRoom = { reasons: 20_000, diff: 15_000, images: 10_000 };
 /** The job summary as GitHub-flavoured Markdown. */
-function formatSummary(facts) {
+function formatSummary(facts, room = summaryRoom) {
     const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
-        formatImages(facts.images),
+        formatImages(facts.images, room.images),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
-        facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+        cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+        facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
         ...(facts.folded ?? []).map(formatFolded),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -36027,13 +38291,11 @@ function cutAtLine(text, most, end) {
     return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
 /** A failure, for the job summary. @param page that explains its code */
-function formatFailureSummary(what, page) {
-    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+function formatFailureSummary(what, page, { reasons } = summaryRoom) {
+    const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
     return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
-/** A row is some 400 bytes; a run may be of very many images. */
-const longestImages = 150_000;
-function formatImages(images) {
+function formatImages(images, most) {
     if (images.length === 0)
         return '';
     const rows = images.map(([name, origin, reference, platforms]) => {
@@ -36041,8 +38303,8 @@ function formatImages(images) {
         return `| ${cells.join(' | ')} |`;
     });
     const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-    const most = '| and more: the output images holds all of them | | | |';
-    return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+    const end = '| and more: the output images holds all of them | | | |';
+    return cutAtLine([...head, ...rows].join('\n'), most, end);
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
@@ -36054,8 +38316,8 @@ function formatTable(rows, head = ['', '']) {
     });
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
-function formatDiffBlock(diff) {
-    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+function formatDiffBlock(diff, most) {
+    return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
 }
 function formatFolded({ title, language, text }) {
     const block = fence(text, language);
@@ -36081,9 +38343,13 @@ function link(value, page) {
     const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
     return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
+/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
+const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
 /** Plain text inside Markdown: no character of it is markup. */
 function escape(text) {
-    return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    // A blank of no width, which nobody sees, makes it plain text.
+    return plain.replace(reference, '$&&ZeroWidthSpace;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

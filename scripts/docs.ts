@@ -7,32 +7,24 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 import { floors } from '../.dependency-cruiser.mjs';
+import { type InputDescription, readDescriptions } from '../src/cli/action-file.ts';
 
 import { formatErrorIndex } from './error-index.ts';
 
-interface Entry {
-  readonly description: string;
-  readonly default?: string;
-}
-
 interface Action {
-  readonly inputs: Readonly<Record<string, Entry>>;
-  readonly outputs: Readonly<Record<string, Entry>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The README with its generated tables renewed. */
 export function renewTables(readme: string, actionYaml: string): string {
+  const groups = Map.groupBy(readDescriptions(actionYaml), ({ group }) => group);
+  const tables = [...groups].map(
+    ([title, inputs]) =>
+      `### ${title}\n\n${formatTable(['input', 'type', 'default', 'meaning'], inputs.map(formatInput))}`,
+  );
   const action = parse(actionYaml) as Action;
-  const groups = readGroups(actionYaml, Object.keys(action.inputs));
-  const tables = [...groups].map(([title, names]) => {
-    const rows = names.flatMap((name) => {
-      const entry = action.inputs[name];
-      return entry === undefined ? [] : [formatInput(name, entry)];
-    });
-    return `### ${title}\n\n${formatTable(['input', 'type', 'default', 'meaning'], rows)}`;
-  });
   const outputs = Object.entries(action.outputs).map(([name, entry]) => [
     `\`${name}\``,
     entry.description,
@@ -44,31 +36,8 @@ export function renewTables(readme: string, actionYaml: string): string {
   );
 }
 
-/** In action.yml a comment between two inputs is the title of the group that begins there. */
-function readGroups(actionYaml: string, names: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  let title = '';
-  for (const [, comment, name = ''] of actionYaml.matchAll(/^ {2}(?:# (.+)|([\w-]+):)$/gm)) {
-    if (comment !== undefined) title = comment;
-    // The names of outputs come later.
-    else if (names.includes(name) && ![...groups.values()].flat().includes(name))
-      groups.set(title, [...(groups.get(title) ?? []), name]);
-  }
-  return groups;
-}
-
-function formatInput(name: string, entry: Entry): readonly string[] {
-  const fallback = entry.default === undefined ? '' : `\`${entry.default}\``;
-  return [`\`${name}\``, typeOf(entry), fallback, entry.description];
-}
-
-/** As its description says it. */
-function typeOf({ description, default: fallback }: Entry): string {
-  if (description.includes('by comma or line')) return 'list';
-  if (/\ba line\b/.test(description)) return 'lines';
-  if (/^(?:true|false)$/.test(fallback ?? '') && !description.includes(': false, true, '))
-    return 'true, false';
-  return 'text';
+function formatInput({ name, type, fallback, meaning }: InputDescription): readonly string[] {
+  return [`\`${name}\``, type, fallback === '' ? '' : `\`${fallback}\``, meaning];
 }
 
 function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,12 @@
-// The entry: wires the real effects and reports what run throws. Nothing is decided here.
+#!/usr/bin/env node
+// The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
+// person with words on a command line.
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
 import * as core from '@actions/core';
 
-import { asUserError, errorPage, formatUserError, messageOf } from './errors.ts';
+import { asUserError, errorPage, formatUserError, messageOf, type UserError } from './errors.ts';
 import { runProcess } from './process.ts';
 import { checkNode, readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
@@ -10,6 +15,7 @@ import { formatFailureSummary } from './runner/summary.ts';
 import { openRecord } from './runner/record.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
+import type { RunEffects } from './run/effects.ts';
 
 const cancelled = new AbortController();
 const killed = new AbortController();
@@ -22,17 +28,50 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const [, script = '', ...words] = process.argv;
 const runner = readRunner(process.env);
-const ownLog = runner.isJob ? actionsLog : openTerminalLog((text) => process.stdout.write(text));
-const record = openRecord(ownLog, () => performance.now());
+const print = (text: string): void => {
+  process.stdout.write(text);
+};
+// A reader that has seen enough (`| head`) ends no run.
+process.stdout.on('error', () => undefined);
+const record = openRecord(runner.isJob ? actionsLog : openTerminalLog(print), () =>
+  performance.now(),
+);
 const { log } = record;
+/** Of a failure. */
+let exitCodeOf: (failure: UserError) => number = () => 1;
 
 try {
   checkNode(process.versions.node);
-  await run({
-    readInput: (name) => core.getInput(name),
-    environment: process.env,
-    runner,
+  const invocation = await readInvocation();
+  if (invocation) await run({ ...effects(), ...invocation });
+} catch (error) {
+  await report(error);
+}
+
+/** A runner starts an action without words, and gives its inputs by variables. */
+async function readInvocation(): Promise<
+  Pick<RunEffects, 'readInput' | 'environment' | 'runner'> | undefined
+> {
+  const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
+  if (words.length === 0 && (runner.isJob || hasInputs)) {
+    return { readInput: (name) => core.getInput(name), environment: process.env, runner };
+  }
+  const commandLine = await import('./cli/command-line.ts');
+  ({ exitCodeOf } = commandLine);
+  const actionFile = join(dirname(realpathSync(script)), '..', 'action.yml');
+  const { env: environment } = process;
+  return commandLine.readCommandLine(words, actionFile, {
+    environment,
+    runProcess,
+    folder: process.cwd(),
+    print,
+  });
+}
+
+function effects(): Omit<RunEffects, 'readInput' | 'environment' | 'runner'> {
+  return {
     runProcess: (command, args, options) =>
       runProcess(command, args, { ...options, kill: killed.signal }),
     log,
@@ -43,14 +82,12 @@ try {
     declareArtifacts,
     writeSummary,
     record,
-  });
-} catch (error) {
-  process.exitCode = 1;
-  await report(error);
+  };
 }
 
 async function report(error: unknown): Promise<void> {
   const failure = asUserError(error);
+  process.exitCode = exitCodeOf(failure);
   log.error(formatUserError(failure), failure.location);
   log.info(`More: ${errorPage(failure.code)}`);
   for (let cause = failure.cause; cause !== undefined;) {

@@ -1,8 +1,10 @@
 // The stages in order. Decides nothing itself: each stage's room does.
 import type { Delivered, Destination } from './deliver/delivery.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import { expandBake } from './run/bake/expand.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
+import { tellPullRequest } from './run/comment.ts';
 import { deliverImages } from './run/destination.ts';
 import { type RunEffects, type StageEffects, withStageEffects } from './run/effects.ts';
 import { type MadeImage, makeImages } from './run/image/image.ts';
@@ -15,7 +17,7 @@ import { formatOutputs, nextStep, summarize } from './run/report.ts';
 import { explainStart } from './run/start.ts';
 import { nameAction } from './runner/context.ts';
 import { formatStages } from './runner/record.ts';
-import { formatSummary } from './runner/summary.ts';
+import { formatSummary, type SummaryFacts } from './runner/summary.ts';
 
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
@@ -27,11 +29,15 @@ import { formatSummary } from './runner/summary.ts';
  */
 export async function run(effects: RunEffects): Promise<void> {
   effects.log.info(nameAction(effects.runner));
-  const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
-  await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
+  const given = readInputs(effects.readInput, effects.environment, effects.runner);
+  const inputs = await expandBake(effects, given);
+  await withStageEffects(effects, inputs, (stageEffects) =>
+    tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)),
+  );
 }
 
-async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
+/** @returns what the run's summary shows, which is written already */
+async function runStages(effects: StageEffects, inputs: Inputs): Promise<SummaryFacts> {
   const { record } = effects;
   const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
   const { plan } = decided;
@@ -47,7 +53,9 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     const next = nextStep(plan, delivered);
     if (next !== undefined) effects.log.info(next);
     const folded = explainVerification(effects.runner, plan, result.made);
-    await effects.writeSummary(formatSummary({ ...summary, folded }));
+    const facts = { ...summary, folded };
+    await effects.writeSummary(formatSummary(facts));
+    return facts;
   } finally {
     await manifests?.close();
   }

@@ -6,6 +6,7 @@ import type { BuildRequest, BuildSetting } from '../../src/buildx/arguments.ts';
 const request: BuildRequest = {
   context: '.',
   file: undefined,
+  dockerfile: undefined,
   target: undefined,
   platforms: [{ os: 'linux', architecture: 'amd64' }],
   buildArgs: [],

@@ -122,6 +122,8 @@ const rows: { readonly [Name in keyof Parts]: Row<Parts[Name]> } = {
   context: uncounted('.', './'),
   file: uncounted<string | undefined>(undefined, 'Dockerfile'),
   buildContexts: uncounted([], [a1]),
+  // A text stands in place of a file, and counts as it is.
+  dockerfile: { differ: [undefined, 'FROM a\n', 'FROM b\n'], same: [] },
   target: { differ: [undefined, 'test', 'release'], same: [['release', 'Release']] },
   platforms: {
     differ: [[amd64], [arm64], [amd64, arm64]],

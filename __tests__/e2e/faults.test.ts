@@ -16,8 +16,8 @@ import { openRegistryProxy } from './support/registry-proxy.ts';
 import type { Fault, Misbehaviour, RegistryProxy } from './support/registry-proxy.ts';
 
 const release = 'refs/tags/v1.4.0';
-/** How buildx reads; the engine pushes under other names. */
-const reader = /^containerd\//;
+/** How the action reads; the engine pushes under other names. */
+const reader = /^deliver-image$/;
 
 /** The name in the real registry, which the proxy stands before. */
 let direct: string;

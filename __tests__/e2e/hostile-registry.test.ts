@@ -30,7 +30,7 @@ function descriptor(more: Record<string, unknown> = {}): Record<string, unknown>
   return { mediaType, digest: digestOf('other'), size: 1, ...more };
 }
 
-/** From the push of the tag on, the registry serves this text for every manifest that buildx reads. */
+/** From the push of the tag on, the registry serves this text for every manifest that the action reads. */
 function serveAfterPush(body: string): Fault[] {
   let isPushed = false;
   const headers = {
@@ -52,7 +52,7 @@ function serveAfterPush(body: string): Fault[] {
     ...['HEAD', 'GET'].map((method) => ({
       method,
       path: /manifests\//,
-      agent: /^containerd\//,
+      agent: /^deliver-image$/,
       until: () => !isPushed,
       does: {
         kind: 'answer' as const,
@@ -66,7 +66,7 @@ function serveAfterPush(body: string): Fault[] {
 
 test.each<[string, string, string]>([
   ['nothing', 'null', 'not-a-manifest'],
-  ['an index of nothing', index(null), 'not-a-manifest'],
+  ['an index of nothing', index(null), 'digest-mismatch'],
   [
     'an index that names thousands of images',
     index(...Array.from({ length: 3000 }, () => descriptor())),

@@ -16,6 +16,8 @@ export interface Pull {
   reviewers: string[];
   teams: string[];
   comments: string[];
+  /** What GraphQL tells of its comments; by default none. */
+  thread?: { readonly id: string; body: string; readonly isOwn: boolean }[];
   autoMerge?: string;
   /** The branch's commit when it was closed; an open one has the branch's tip. */
   lastCommit?: string;

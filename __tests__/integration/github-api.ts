@@ -86,7 +86,8 @@ function answerRequest(
     note(
       description.checkGraphql(String(body['query']), body['variables'] as Record<string, unknown>),
     );
-    return answerGraphql(api, request, git);
+    const mayWrite = Object.values(access).includes('write');
+    return answerGraphql(api, request, git, mayWrite);
   }
   const found = description.match(method, path);
   if (!found) {

@@ -4,19 +4,25 @@ import { describe, expect, test } from '@jest/globals';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { Digest } from '../../src/image/digest.ts';
 import { parsePlatform } from '../../src/image/platform.ts';
-import { readDigest, resolveImage } from '../../src/registry/resolve.ts';
+import { openRegistry } from '../../src/registry/registry.ts';
+import type { Registry } from '../../src/registry/registry.ts';
 import type { ResolvedImage } from '../../src/registry/resolve.ts';
+import { openRetries } from '../../src/retry.ts';
+import { readRunner } from '../../src/runner/context.ts';
+import { keepLog } from '../integration/kept-log.ts';
 
 import {
   describePlatform,
   digestOf,
   indexOf,
+  joinSteps,
+  manifestOf,
   missing,
   ociIndex,
   ociManifest,
-  playRegistry,
+  usePlayedRegistry,
 } from './played-registry.ts';
-import type { Answer, PlayedRegistry } from './played-registry.ts';
+import type { Answer, Answers } from './played-registry.ts';
 
 const digestOfOnes = parseDigest(`sha256:${'1'.repeat(64)}`);
 const digestOfTwos = parseDigest(`sha256:${'2'.repeat(64)}`);
@@ -31,27 +37,64 @@ const index = indexOf(
   descriptor('linux/arm64', { digest: digestOfTwos }),
 );
 const otherIndex = indexOf(descriptor('linux/amd64', { digest: digestOfTwos }));
-const manifest = JSON.stringify({ schemaVersion: 2, mediaType: ociManifest, layers: [] });
+const amd64 = '{"os":"linux","architecture":"amd64"}';
+const manifest = manifestOf(amd64);
+const arm64 = '{"os":"linux","architecture":"arm64"}';
+const s390x = '{"os":"linux","architecture":"s390x"}';
+const ofS390x = digestOf(manifestOf(s390x));
 
 const tag = 'ghcr.io/acme/web:1.4.0';
 const others = ['ghcr.io/acme/web:1.4', 'ghcr.io/acme/web:latest'];
 const byDigest = (digest: Digest): string => `ghcr.io/acme/web@${digest}`;
 
+const played = usePlayedRegistry();
+
+/** A door to the played registry, which answers so; waits are steps. */
+function open(answers: Answers): Registry {
+  played.play(answers);
+  const { signal } = new AbortController();
+  const log = keepLog();
+  const sleep = (milliseconds: number, until: AbortSignal): Promise<void> => {
+    // The log, which says what takes long, waits for ever.
+    if (until !== signal) return new Promise(() => undefined);
+    played.steps.push(`wait ${milliseconds}`);
+    return Promise.resolve();
+  };
+  const quiet = { log, signal, random: () => 1 };
+  const effects = {
+    ...quiet,
+    sleep,
+    runProcess: () => Promise.reject(new Error('no process is needed')),
+    environment: {},
+    dockerEnvironment: { ...played.environment, DOCKER_CONFIG: '/nowhere' },
+    runner: readRunner({}, '/'),
+    temporaryFolder: '/nowhere',
+    retries: openRetries({ ...quiet, sleep: () => Promise.resolve() }),
+  };
+  return openRegistry(effects, {
+    insecureRegistries: ['ghcr.io', 'registry.acme.io:5000'],
+    trusts: () => Promise.resolve(false),
+    builder: undefined,
+  });
+}
+
 /** Resolves the tags as the image that was built as `raw`. */
 function resolve(
-  { effects }: PlayedRegistry,
+  answers: Answers,
   raw = index,
   references: readonly string[] = [tag],
   platforms: readonly string[] = [],
 ): Promise<ResolvedImage> {
   const expected = { digest: digestOf(raw), platforms: platforms.map(parsePlatform) };
-  return resolveImage(effects, references, expected);
+  return open(answers).resolve(references, expected);
 }
+
+const stepsOf = (): readonly string[] => joinSteps(played.steps);
 
 describe('where every tag serves the digest that was built', () => {
   test('an index is what it says of itself', async () => {
-    const registry = playRegistry({ [tag]: [index] });
-    expect(await resolve(registry, index, [tag], ['linux/amd64', 'linux/arm64'])).toEqual({
+    const answers: Answers = { [tag]: [index] };
+    expect(await resolve(answers, index, [tag], ['linux/amd64', 'linux/arm64'])).toEqual({
       reference: tag,
       digest: digestOf(index),
       mediaType: ociIndex,
@@ -64,11 +107,11 @@ describe('where every tag serves the digest that was built', () => {
   });
 
   test('a plain manifest has the platform that its configuration names', async () => {
-    const registry = playRegistry({
+    const answers: Answers = {
       [tag]: [manifest],
-      [`platform of ${byDigest(digestOf(manifest))}`]: ['{"os":"linux","architecture":"amd64"}'],
-    });
-    expect(await resolve(registry, manifest, [tag], ['linux/amd64'])).toEqual({
+      blobs: [amd64],
+    };
+    expect(await resolve(answers, manifest, [tag], ['linux/amd64'])).toEqual({
       reference: tag,
       digest: digestOf(manifest),
       mediaType: ociManifest,
@@ -79,9 +122,11 @@ describe('where every tag serves the digest that was built', () => {
 
   test('each one is read, and the image has the name of the first', async () => {
     const all = [tag, ...others];
-    const registry = playRegistry(Object.fromEntries(all.map((one) => [one, [index]])));
-    expect((await resolve(registry, index, all)).reference).toBe(tag);
-    expect(registry.steps).toEqual(all.map((one) => `read ${one}`));
+    const answers: Answers = Object.fromEntries(all.map((one) => [one, [index]]));
+    expect((await resolve(answers, index, all)).reference).toBe(tag);
+    expect(stepsOf()).toEqual([`read ${all.toSorted().join(' ')}`]);
+    // The others are asked for their digest alone.
+    expect(played.served).toEqual([byDigest(digestOf(index))]);
   });
 
   test('two versions of one system are two platforms', async () => {
@@ -93,8 +138,8 @@ describe('where every tag serves the digest that was built', () => {
       windows('10.0.17763.1', digestOfOnes),
       windows('10.0.20348.1', digestOfTwos),
     );
-    const registry = playRegistry({ [tag]: [both] });
-    expect((await resolve(registry, both, [tag], ['windows/amd64'])).platforms).toEqual(
+    const answers: Answers = { [tag]: [both] };
+    expect((await resolve(answers, both, [tag], ['windows/amd64'])).platforms).toEqual(
       new Map([
         ['windows(10.0.17763.1)/amd64', digestOfOnes],
         ['windows(10.0.20348.1)/amd64', digestOfTwos],
@@ -103,23 +148,23 @@ describe('where every tag serves the digest that was built', () => {
   });
 
   test('a registry with a port', async () => {
-    const name = 'localhost:5000/web:1.4.0';
-    const registry = playRegistry({
-      [name]: [missing(name), index],
-      [`localhost:5000/web@${digestOf(index)}`]: [index],
-    });
-    expect((await resolve(registry, index, [name])).digest).toBe(digestOf(index));
+    const name = 'registry.acme.io:5000/web:1.4.0';
+    const answers: Answers = {
+      [name]: [missing, index],
+      [`registry.acme.io:5000/web@${digestOf(index)}`]: [index],
+    };
+    expect((await resolve(answers, index, [name])).digest).toBe(digestOf(index));
   });
 });
 
 describe('one tag that serves something else', () => {
   test.each([tag, ...others])('%s', async (strange) => {
     const all = [tag, ...others];
-    const registry = playRegistry({
+    const answers: Answers = {
       ...Object.fromEntries(all.map((one) => [one, [index]])),
       [strange]: [otherIndex],
-    });
-    await expect(resolve(registry, index, all)).rejects.toMatchObject({
+    };
+    await expect(resolve(answers, index, all)).rejects.toMatchObject({
       code: 'digest-mismatch',
       message: `${strange} is not what it should be: this run means ${digestOf(index)}, the registry serves ${digestOf(otherIndex)}`,
     });
@@ -130,14 +175,14 @@ describe('one tag that serves something else', () => {
     ['which is no index', manifest],
     ['whose platforms only their configurations know', indexOf({ digest: digestOfOnes })],
   ])('%s: nothing more is asked', async (_, served) => {
-    const registry = playRegistry({ [tag]: [served] });
-    await expect(resolve(registry)).rejects.toMatchObject({ code: 'digest-mismatch' });
-    expect(registry.steps).toEqual([`read ${tag}`]);
+    const answers: Answers = { [tag]: [served] };
+    await expect(resolve(answers)).rejects.toMatchObject({ code: 'digest-mismatch' });
+    expect(stepsOf()).toEqual([`read ${tag}`]);
   });
 });
 
 test('no tag at all is no image', async () => {
-  await expect(resolve(playRegistry({}), index, [])).rejects.toMatchObject({
+  await expect(resolve({}, index, [])).rejects.toMatchObject({
     code: 'not-in-registry',
   });
 });
@@ -180,26 +225,26 @@ describe('the platforms of an index', () => {
     ],
     [
       'one without a name is asked for',
-      [{ digest: digestOfTwos, mediaType: ociManifest }],
+      [{ digest: ofS390x, mediaType: ociManifest }],
       ['linux/s390x'],
     ],
     ['of an empty index', [], []],
   ])('%s', async (_, descriptors, platforms) => {
     const raw = indexOf(...descriptors);
-    const registry = playRegistry({
+    const answers: Answers = {
       [tag]: [raw],
-      [`platform of ${byDigest(digestOfTwos)}`]: ['{"os":"linux","architecture":"s390x"}'],
-    });
-    expect([...(await resolve(registry, raw)).platforms.keys()]).toEqual(platforms);
+      blobs: [manifestOf(s390x), s390x],
+    };
+    expect([...(await resolve(answers, raw)).platforms.keys()]).toEqual(platforms);
   });
 
   test('what has no platform by its configuration either is no image', async () => {
-    const raw = indexOf({ digest: digestOfTwos });
-    const registry = playRegistry({
+    const raw = indexOf({ digest: digestOf(manifestOf('null')) });
+    const answers: Answers = {
       [tag]: [raw],
-      [`platform of ${byDigest(digestOfTwos)}`]: ['null'],
-    });
-    expect((await resolve(registry, raw)).platforms).toEqual(new Map());
+      blobs: [manifestOf('null'), 'null'],
+    };
+    expect((await resolve(answers, raw)).platforms).toEqual(new Map());
   });
 });
 
@@ -230,20 +275,16 @@ describe('a platform that was asked for and is not there', () => {
       `${tag} lacks linux/amd64; it holds no platform`,
     ],
   ])('%s', async (_, raw, platforms, message) => {
-    await expect(
-      resolve(playRegistry({ [tag]: [raw] }), raw, [tag], platforms),
-    ).rejects.toMatchObject({
+    await expect(resolve({ [tag]: [raw] }, raw, [tag], platforms)).rejects.toMatchObject({
       code: 'platform-missing',
       message,
     });
   });
 
   test('of a plain manifest', async () => {
-    const registry = playRegistry({
-      [tag]: [manifest],
-      [`platform of ${byDigest(digestOf(manifest))}`]: ['{"os":"linux","architecture":"arm64"}'],
-    });
-    await expect(resolve(registry, manifest, [tag], ['linux/amd64'])).rejects.toMatchObject({
+    const plain = manifestOf(arm64);
+    const answers: Answers = { [tag]: [plain], blobs: [arm64] };
+    await expect(resolve(answers, plain, [tag], ['linux/amd64'])).rejects.toMatchObject({
       code: 'platform-missing',
     });
   });
@@ -251,20 +292,21 @@ describe('a platform that was asked for and is not there', () => {
 
 describe('a tag that the registry does not show yet', () => {
   const held = byDigest(digestOf(index));
-  const dangling: Answer = { said: `ERROR: content at ${held} not found` };
+  /** The digest of the index, whose bytes are not there yet. */
+  const dangling: Answer = { status: 200, digest: digestOf(index) };
   const steps = (...more: readonly string[]): readonly string[] => [`read ${tag}`, ...more];
 
   test.each<[string, Answer, Answer[], readonly string[]]>([
     [
       'is read again when its digest is there',
-      missing(tag),
+      missing,
       [index],
       steps('wait 500', `read ${held}`, `read ${tag}`),
     ],
     [
       'waits for its digest',
-      missing(tag),
-      [missing(held), dangling, index],
+      missing,
+      [missing, missing, index],
       steps(
         'wait 500',
         `read ${held}`,
@@ -282,50 +324,50 @@ describe('a tag that the registry does not show yet', () => {
       steps('wait 500', `read ${held}`, `read ${tag}`),
     ],
   ])('%s', async (_, first, byItsDigest, expected) => {
-    const registry = playRegistry({ [tag]: [first, index], [held]: byItsDigest });
-    expect((await resolve(registry)).digest).toBe(digestOf(index));
-    expect(registry.steps).toEqual(expected);
+    const answers: Answers = { [tag]: [first, index], [held]: byItsDigest };
+    expect((await resolve(answers)).digest).toBe(digestOf(index));
+    expect(played.steps).toEqual(expected);
   });
 
   test('and then shows as something else is a mismatch', async () => {
-    const registry = playRegistry({ [tag]: [missing(tag), otherIndex], [held]: [index] });
-    await expect(resolve(registry)).rejects.toMatchObject({ code: 'digest-mismatch' });
+    const answers: Answers = { [tag]: [missing, otherIndex], [held]: [index] };
+    await expect(resolve(answers)).rejects.toMatchObject({ code: 'digest-mismatch' });
   });
 
   test.each<[string, readonly Answer[]]>([
     ['nor its digest', []],
     ['though its digest is there', [index]],
   ])('is given up after a minute, %s', async (_, byItsDigest) => {
-    const registry = playRegistry({ [held]: byItsDigest });
-    await expect(resolve(registry)).rejects.toMatchObject({
+    const answers: Answers = { [held]: byItsDigest };
+    await expect(resolve(answers)).rejects.toMatchObject({
       code: 'not-in-registry',
-      message: `${tag} cannot be read back: ERROR: ${tag}: not found`,
+      message: `${tag} cannot be read back: unexpected status from HEAD request to http://ghcr.io/v2/acme/web/manifests/1.4.0: 404 Not Found`,
     });
-    const waits = registry.steps.flatMap((step) =>
+    const waits = stepsOf().flatMap((step) =>
       step.startsWith('wait ') ? [Number(step.slice(5))] : [],
     );
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(60_000);
   });
 
   test('but leads to another digest is a mismatch at once', async () => {
-    const registry = playRegistry({
-      [tag]: [{ said: `ERROR: content at ${byDigest(digestOfTwos)} not found` }],
-    });
-    await expect(resolve(registry)).rejects.toMatchObject({
+    const answers: Answers = {
+      [tag]: [{ status: 200, digest: digestOfTwos }],
+    };
+    await expect(resolve(answers)).rejects.toMatchObject({
       code: 'digest-mismatch',
       message: `${tag} is not what it should be: this run means ${digestOf(index)}, the registry serves ${digestOfTwos}`,
     });
-    expect(registry.steps).toEqual([`read ${tag}`]);
+    expect(stepsOf()).toEqual([`read ${tag}`]);
   });
 
   test('does not keep the others from being read', async () => {
     const [other = ''] = others;
-    const registry = playRegistry({
-      [tag]: [missing(tag), index],
+    const answers: Answers = {
+      [tag]: [missing, index],
       [held]: [index],
       [other]: [index],
-    });
-    expect((await resolve(registry, index, [tag, other])).reference).toBe(tag);
+    };
+    expect((await resolve(answers, index, [tag, other])).reference).toBe(tag);
   });
 });
 
@@ -340,18 +382,17 @@ describe('what is no manifest', () => {
     ['manifests that are no objects', '{"manifests":[null]}'],
     ['an index of very many without a platform', indexOf(...nameless)],
   ])('%s', async (_, raw) => {
-    const registry = playRegistry({ [tag]: [raw] });
-    await expect(resolve(registry, raw)).rejects.toMatchObject({ code: 'not-a-manifest' });
-    expect(registry.steps).toEqual([`read ${tag}`]);
+    const answers: Answers = { [tag]: [raw] };
+    await expect(resolve(answers, raw)).rejects.toMatchObject({ code: 'not-a-manifest' });
+    expect(stepsOf()).toEqual([`read ${tag}`]);
   });
 });
 
-test.each<[string, (registry: PlayedRegistry) => Promise<unknown>]>([
-  ['to read back', resolve],
-  ['to tell a digest', ({ effects }) => readDigest(effects, tag)],
+test.each<[string, (answers: Answers) => Promise<unknown>]>([
+  ['to read back', (answers) => resolve(answers)],
+  ['to tell a digest', (answers) => open(answers).readDigest(tag)],
 ])('a registry that refuses %s is told as such', async (_, ask) => {
-  const said = 'ERROR: unexpected status from HEAD request: 403 Forbidden';
-  await expect(ask(playRegistry({ [tag]: [{ said }] }))).rejects.toMatchObject({
+  await expect(ask({ [tag]: [{ status: 403 }] })).rejects.toMatchObject({
     code: 'registry-denied',
   });
 });
@@ -359,15 +400,15 @@ test.each<[string, (registry: PlayedRegistry) => Promise<unknown>]>([
 describe('the digest that a tag has now', () => {
   test.each<[string, Answer, Digest | undefined]>([
     ['of the bytes that are served', index, digestOf(index)],
-    ['none where there is no such tag', missing(tag), undefined],
+    ['none where there is no such tag', missing, undefined],
     [
       'none where there is no such repository',
-      { said: 'ERROR: name unknown: repository not known' },
+      { status: 404, body: '{"errors":[{"code":"NAME_UNKNOWN"}]}' },
       undefined,
     ],
   ])('%s', async (_, answer, digest) => {
-    const registry = playRegistry({ [tag]: [answer] });
-    expect(await readDigest(registry.effects, tag)).toBe(digest);
-    expect(registry.steps).toEqual([`read ${tag}`]);
+    const answers: Answers = { [tag]: [answer] };
+    expect(await open(answers).readDigest(tag)).toBe(digest);
+    expect(stepsOf()).toEqual([`read ${tag}`]);
   });
 });

@@ -1,4 +1,4 @@
-import { noContent } from '../../src/buildx/context/content.ts';
+import type { BuildContent } from '../../src/buildx/context/content.ts';
 import type { GitContext } from '../../src/git/context.ts';
 import { planRun } from '../../src/run/plan.ts';
 import type { ImageRequest, Plan } from '../../src/run/plan.ts';
@@ -11,7 +11,7 @@ export function planOf(given: Readonly<Record<string, string>>, context: GitCont
   const inputs = givenInputs({ image: 'ghcr.io/acme/web', ...given });
   const surroundings = {
     standing: readStanding(context) ?? 'own',
-    content: noContent,
+    contents: new Map<string, BuildContent>(),
     sourceUrl: undefined,
   };
   return planRun(inputs, context, surroundings, planVersion(context, inputs));

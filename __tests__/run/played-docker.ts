@@ -1,9 +1,8 @@
-// Docker as a run sees it: an engine, its builders and a registry, by scripted answers. Git is not in it.
+// Docker as a run sees it: an engine and its builders, by scripted answers. Neither git nor a registry is in it.
 import { writeFile } from 'node:fs/promises';
 
 import type { ProcessResult, RunProcess } from '../../src/process.ts';
-import { digestOf, playImagetools } from '../registry/played-registry.ts';
-import type { Answers } from '../registry/played-registry.ts';
+import { digestOf } from '../registry/played-registry.ts';
 
 const info = {
   ServerVersion: '29.0.0',
@@ -14,17 +13,14 @@ const info = {
 const done: ProcessResult = { exitCode: 0, stdout: '', stderr: '' };
 
 /**
- * Answers `docker` and buildx, and keeps in `steps` what was asked of the registry, and `push <names>`,
- * `open builder` and `close builder`.
+ * Answers `docker` and buildx, and keeps `push <names>`, `open builder` and `close builder` in `steps`.
  *
  * @param built the bytes of the index that every build makes
  */
-export function playDocker(built: string, registry: Answers, steps: string[]): RunProcess {
-  const runImagetools = playImagetools(registry, steps);
+export function playDocker(built: string, steps: string[]): RunProcess {
   const answers: Readonly<Record<string, RunProcess>> = {
     info: () => Promise.resolve({ ...done, stdout: JSON.stringify(info) }),
     inspect: () => Promise.resolve({ ...done, stdout: 'Name: default\nDriver: docker\n' }),
-    imagetools: runImagetools,
     create: () => keep('open builder'),
     rm: () => keep('close builder'),
     build: async (_, args) => {

@@ -1,5 +1,9 @@
 // Whoever starts a process hands on the environment of its run: without one, the process would have the
 // action's own, with every input in it.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { expect, test } from '@jest/globals';
 
 import { readBuilder, readEngine } from '../../src/buildx/engine.ts';
@@ -7,10 +11,10 @@ import { saveEngineImage } from '../../src/buildx/build.ts';
 import { runTool } from '../../src/cluster/cluster.ts';
 import { runShown } from '../../src/effects.ts';
 import { openCheckout } from '../../src/git/checkout.ts';
-import type { RunProcess } from '../../src/process.ts';
-import { runImagetools } from '../../src/registry/imagetools.ts';
+import type { Environment, RunProcess } from '../../src/process.ts';
+import { readLogin } from '../../src/registry/client/login.ts';
+import { openImagetools } from '../../src/registry/access/imagetools.ts';
 import { hasLogin } from '../../src/registry/docker-logins.ts';
-import { openReader } from '../../src/registry/registry.ts';
 import { openRetries } from '../../src/retry.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
@@ -28,9 +32,16 @@ function openEffects() {
   };
   const environment = { OF_THIS_RUN: 'yes', HOME: '/nowhere' };
   const retries = openRetries({ log, signal, sleep, random: () => 1 });
-  const own = { dockerEnvironment: environment, readerEnvironment: environment };
+  const own = { dockerEnvironment: environment, builderEnvironment: environment };
   const runner = readRunner({}, '/');
   return { given, runProcess, environment, ...own, runner, signal, sleep, log, retries };
+}
+
+/** A docker configuration with a store of credentials. */
+async function withStore(work: (environment: Environment) => Promise<unknown>): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), 'store-'));
+  await writeFile(join(folder, 'config.json'), '{"credsStore":"played"}');
+  return work({ DOCKER_CONFIG: folder }).finally(() => rm(folder, { recursive: true }));
 }
 
 type PlayedEffects = ReturnType<typeof openEffects>;
@@ -48,15 +59,19 @@ test.each<[string, (effects: PlayedEffects) => Promise<unknown>]>([
     'a build in a folder',
     (effects) => runShown(effects, 'build', ['docker', 'buildx', 'build'], { cwd: '/' }),
   ],
-  ['a registry', (effects) => runImagetools(effects, ['inspect'], [])],
   [
-    'the reader of a registry',
-    ({ runProcess, environment }) =>
-      openReader(runProcess, environment, '/nowhere', {
-        registries: ['plain.acme.io'],
-        builder: undefined,
-        configuration: 'reader.toml',
-      }),
+    'a registry that only the builder reaches',
+    (effects) => openImagetools(effects).readDigest({ registry: 'ghcr.io', path: 'acme/web' }, '1'),
+  ],
+  [
+    "a registry's login",
+    (effects) =>
+      withStore((environment) =>
+        readLogin(
+          { ...effects, dockerEnvironment: { ...effects.environment, ...environment } },
+          'ghcr.io',
+        ),
+      ),
   ],
   ['a store of credentials', (effects) => hasLogin(effects, { credsStore: 'played' }, 'ghcr.io')],
   [

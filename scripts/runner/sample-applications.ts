@@ -1,5 +1,5 @@
-// The two applications that the demo and the end-to-end tests deliver.
-import { readFileSync } from 'node:fs';
+// The applications that the demo and the end-to-end tests deliver.
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { createSampleRepository, type FileChanges, type SampleRepository } from './repository.ts';
@@ -49,4 +49,17 @@ export function createTodoRepository(image: string): Promise<SampleRepository> {
   const file = path.join(folder, 'k8s', 'deployment.yaml');
   const manifest = readFileSync(file, 'utf8').replaceAll(exampleImage, image);
   return createSampleRepository({ folder, files: { 'k8s/deployment.yaml': manifest } });
+}
+
+/** What the names of all services' images begin with in examples/services. */
+const examplePrefix = 'ghcr.io/acme/shop-';
+
+/** A repository with a copy of examples/services whose images begin with `prefix`. */
+export function createServicesRepository(prefix: string): Promise<SampleRepository> {
+  const folder = path.join(projectRoot, 'examples', 'services');
+  const files = globSync(['*.yaml', '{k8s,charts}/**/*.yaml'], { cwd: folder }).map((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    return [file, text.replaceAll(examplePrefix, prefix)] as const;
+  });
+  return createSampleRepository({ folder, files: Object.fromEntries(files) });
 }

@@ -83,8 +83,8 @@ function option(
     .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
 
-/** Where the image goes, and how it is written. */
-function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
+/** The arguments for where the image goes, and how it is written. */
+export function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
   if (!push) return ['--output', formatKeep(keep)];
   if (imageAttributes.length === 0) return ['--push'];
   const has = (name: string, value?: string): boolean => {

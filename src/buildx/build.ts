@@ -1,45 +1,17 @@
-// Runs `docker buildx build`, again where that helps, and reads what it made.
+// Runs `docker buildx build` and reads what it made.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Effects, runShown } from '../effects.ts';
-import { throwIfCancelled, UserError } from '../errors.ts';
+import type { Effects } from '../effects.ts';
+import { UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { parseJson, textAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
-import {
-  buildArguments,
-  type BuildRequest,
-  planProvenance,
-  type ProvenanceFacts,
-  refusesAttestations,
-  sbomGenerator,
-} from './arguments.ts';
-import type { BuilderPlan } from './builder.ts';
-import { explainUnusedCache, usesActionsCache } from './cache.ts';
-import { buildxCommand } from './command.ts';
-import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
+import { buildArguments, type BuildRequest, sbomGenerator } from './arguments.ts';
+import { type BuildSurroundings, planBuildProcess, runBuild } from './build-process.ts';
 import { localDockerfile } from './context/context.ts';
-import { readBuilder } from './engine.ts';
-import type { BuildEffects, EngineFacts } from './facts.ts';
-import { describeChecks, explainFailedChecks, readChecks } from './progress/checks.ts';
-import {
-  adviseForBuilder,
-  type BuildFailure,
-  explainBuildFailure,
-  type PushingBuilder,
-} from './progress/failure.ts';
-import { failedAtSource } from './progress/output.ts';
-import { planSecrets } from './secrets.ts';
-
-/** What the build has to know of its surroundings; none of it changes what is in the image. */
-export interface BuildSurroundings
-  extends
-    Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>,
-    Pick<EngineFacts, 'buildxVersion'>,
-    Pick<BuilderPlan, 'rootless'>,
-    PushingBuilder {}
+import type { BuildEffects } from './facts.ts';
 
 /** What a builder made. */
 export interface BuiltImage {
@@ -52,119 +24,35 @@ export interface BuiltImage {
 }
 
 /**
- * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
- * registry dropped is repeated from the builder's cache while the run's budget lasts.
+ * Runs one build for all platforms and pushes it.
  *
- * @throws UserError with the Dockerfile's line where BuildKit names one
+ * @throws UserError as `runBuild`
  */
 export async function buildImage(
   effects: BuildEffects,
   request: BuildRequest,
   surroundings: BuildSurroundings,
 ): Promise<BuiltImage> {
-  const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
+  const { temporaryFolder, runner } = effects;
   const metadataFile = join(temporaryFolder, 'build-metadata.json');
-  const secrets = planSecrets(request, dockerEnvironment);
-  const { builder, buildxVersion } = surroundings;
-  const provenance = planProvenance({
-    ...surroundings,
-    attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
-    asked: request.provenance,
-    push: request.push,
-  });
-  const { specifications } = secrets;
-  const setting = { builder, metadataFile, secrets: specifications, provenance };
-  const env = {
-    // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
-    ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
-    ...dockerEnvironment,
-    ...secrets.environment,
-  };
-  if (usesActionsCache(request)) warnOfCache(effects, buildxVersion);
-  const emulate = openEmulation(effects, request, surroundings);
-  const title = `docker buildx build: ${request.references.join(', ')}`;
-  const args = buildArguments(request, setting);
+  const { env, ...planned } = planBuildProcess(effects, request, surroundings);
+  const setting = { builder: surroundings.builder, metadataFile, ...planned };
   const dockerfile = localDockerfile(runner.workspace, request);
-  let checks = 0;
-  for (;;) {
-    const command = buildxCommand(env, args);
-    const where = { cwd: runner.workspace, env };
-    const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
-    throwIfCancelled(signal);
-    const { exitCode, stderr: output } = result;
-    if (exitCode === 0) {
-      checks = warnOfChecks(effects, output, dockerfile);
-      break;
-    }
-    if (await effects.retryRegistry(output)) continue;
-    const { again, reason: noEmulation } = await emulate(output);
-    if (again) continue;
-    warnOfChecks(effects, output, dockerfile);
-    throw await explainFailure(effects, surroundings, {
+  const checks = await runBuild(
+    effects,
+    {
+      title: `docker buildx build: ${request.references.join(', ')}`,
+      args: buildArguments(request, setting),
+      env,
+      platforms: request.platforms,
+      caches: [request],
       generator: sbomGenerator(request.sbom),
-      exitCode,
-      output,
-      dockerfile,
-      noEmulation,
-    });
-  }
+      partOf: () => ({ dockerfile }),
+    },
+    surroundings,
+  );
   const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
   return { ...digests, checks };
-}
-
-/** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
-async function explainFailure(
-  effects: BuildEffects,
-  surroundings: BuildSurroundings,
-  failure: BuildFailure,
-): Promise<UserError> {
-  const { output, dockerfile } = failure;
-  const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-  if (ofRegistry) return adviseForBuilder(ofRegistry, surroundings);
-  return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
-}
-
-/** @returns how many there were */
-function warnOfChecks(
-  { log }: BuildEffects,
-  output: string,
-  dockerfile: string | undefined,
-): number {
-  const report = readChecks(output);
-  for (const { text, location } of describeChecks(report, dockerfile)) log.warning(text, location);
-  return report.count;
-}
-
-function warnOfCache(
-  { dockerEnvironment, log }: BuildEffects,
-  buildxVersion: EngineFacts['buildxVersion'],
-): void {
-  const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
-  if (unused !== undefined) log.warning(unused);
-}
-
-/**
- * Registers QEMU at most once in a run, and only for a build that failed for want of it.
- *
- * @returns whether to build again after a failure, and why not
- */
-function openEmulation(
-  effects: BuildEffects,
-  request: BuildRequest,
-  { builder, rootless }: BuildSurroundings,
-): (output: string) => Promise<{ readonly again: boolean; readonly reason?: string }> {
-  let registered = false;
-  return async (output) => {
-    if (!lacksEmulation(output)) return { again: false };
-    if (registered) return { again: false, reason: 'QEMU was registered and did not help' };
-    const plan = planEmulation(request.platforms, await readBuilder(effects, builder), rootless);
-    if (plan.kind === 'hopeless') return { again: false, reason: plan.reason };
-    registered = true;
-    effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
-    const problem = await registerEmulation(effects, plan.architectures);
-    if (problem === undefined) return { again: true };
-    return { again: false, reason: `QEMU could not be registered: ${problem}` };
-  };
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */

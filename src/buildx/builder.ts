@@ -66,11 +66,15 @@ export function planBuilder(facts: EngineFacts, request: BuilderRequest): Builde
   if (driver !== 'docker') {
     return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
   }
+  return use(undefined, explainOwn(engine));
+}
+
+function explainOwn(engine: EngineFacts['engine']): string {
   const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
   const suffices = holdsIndexes(engine)
     ? 'its containerd image store holds several platforms'
     : 'one platform needs no more';
-  return use(undefined, `${whose}: ${suffices}`);
+  return `${whose}: ${suffices}`;
 }
 
 function isRootless(engine: EngineFacts['engine']): boolean {

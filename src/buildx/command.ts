@@ -1,5 +1,5 @@
 // Where docker's buildx plugin is: docker itself would start it twice for each command.
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -33,7 +33,7 @@ export function usesTls({
   DOCKER_TLS_VERIFY = '',
   DOCKER_TLS = '',
 }: Environment): boolean {
-  return /^tcp:/.test(DOCKER_HOST) && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+  return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
 }
 
 /**
@@ -95,4 +95,27 @@ export function runBuildx(
 ): Promise<ProcessResult> {
   const [command, ...rest] = buildxCommand(options.env, args);
   return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
+}
+
+/**
+ * True where somebody chose a builder for buildx: by its variable, by `docker buildx use`, or as the default of a
+ * context. Else it is the engine's own.
+ */
+export function hasChosenBuilder(environment: Environment): boolean {
+  const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
+  if (BUILDX_BUILDER !== '') return true;
+  const folder = BUILDX_CONFIG === '' ? join(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
+  const places = [
+    'current',
+    ...listNames(join(folder, 'defaults')).map((name) => join('defaults', name)),
+  ];
+  return places.some((place) => existsSync(join(folder, place)));
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Effects } from '../effects.ts';
-import { UserError } from '../errors.ts';
+import { isCancelled, UserError } from '../errors.ts';
 import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
@@ -13,6 +13,7 @@ import {
   type BuilderRequest,
   type EngineFacts,
   isAtLeast,
+  isTrusted,
   parseInspect,
   parseVersion,
   type UnreachableEngine,
@@ -30,12 +31,9 @@ export async function readEngine(
   effects: EngineEffects,
   { builder, registry }: Pick<BuilderRequest, 'builder' | 'registry'>,
 ): Promise<EngineFacts> {
-  const { runProcess, dockerEnvironment: env } = effects;
-  const cwd = effects.runner.workspace;
+  const { dockerEnvironment: env } = effects;
   const [info, inspected] = await Promise.all([
-    needDocker(
-      runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' }),
-    ),
+    readInfo(effects),
     inspectBuilder(effects, builder),
   ]);
   const facts = parseJson(info.stdout);
@@ -93,6 +91,24 @@ function readDockerConfig(env: Environment): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
+export async function trustsRegistry(effects: EngineEffects, registry: string): Promise<boolean> {
+  const info = await readInfo(effects).catch((error: unknown) => {
+    if (isCancelled(error)) throw error;
+    return undefined;
+  });
+  return (
+    info?.exitCode === 0 && isTrusted(describeEngine(parseJson(info.stdout), registry), registry)
+  );
+}
+
+function readInfo({ runProcess, dockerEnvironment: env, runner }: EngineEffects) {
+  const args = ['info', '--format', '{{json .}}'];
+  return needDocker(
+    runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }),
+  );
 }
 
 /** What a builder says of itself now; `undefined` when it does not answer. */

@@ -59,6 +59,7 @@ const parts: Parts = {
     ...countFiles('files', context),
   ],
   file: (_, { content }) => countFile(content),
+  dockerfile: (text) => count('dockerfile', text),
   buildContexts: (_, { content }) =>
     [...content.buildContexts].flatMap(([name, { place, files }]) => [
       [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, filesOf(files)]],

@@ -4,6 +4,7 @@ import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
 import { parseJson } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { type Checkout, readCheckout } from './checkout.ts';
 import type { Git } from './command.ts';
@@ -74,7 +75,7 @@ export async function readGitContext(
 ): Promise<GitContext> {
   const { runner } = effects;
   const source = toTagSource(effects, request);
-  const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+  const event = await readRunEvent(runner);
   const { tagAnswers, status, checkout } = await askGit(source, request, event);
   const subject = findSubject(effects, event, checkout);
   const { ref, revision } = subject;
@@ -152,6 +153,11 @@ async function readPayload(path: string): Promise<unknown> {
   const payload = parseJson(text);
   if (payload === undefined) throw unreadable('it is not JSON');
   return payload;
+}
+
+/** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
+export async function readRunEvent(runner: RunnerContext): Promise<RunEvent> {
+  return parseEvent(runner, await readPayload(runner.event.payloadFile));
 }
 
 type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;

@@ -26,6 +26,8 @@ export interface BuildInputs {
   /** Folder or URL, from the workspace. */
   readonly context: string;
   readonly file: string | undefined;
+  /** The Dockerfile's text in place of a file: only a bake target may have one. */
+  readonly dockerfile: string | undefined;
   readonly target: string | undefined;
   readonly platforms: readonly Platform[];
   readonly buildArgs: readonly BuildArgument[];
@@ -83,6 +85,7 @@ export function readBuildInputs(
   const inputs: BuildInputs = {
     context: readContext(fields),
     file: fields.text('file'),
+    dockerfile: undefined,
     target: fields.text('target'),
     platforms: platforms.length > 0 ? platforms : defaultPlatforms,
     buildArgs: readBuildArguments(fields, environment),
@@ -118,6 +121,7 @@ export function readBuildInputs(
 export const plainBuild: BuildInputs = {
   context: '.',
   file: undefined,
+  dockerfile: undefined,
   target: undefined,
   platforms: [],
   buildArgs: [],
@@ -145,7 +149,7 @@ export const plainBuild: BuildInputs = {
   imageAttributes: [],
 };
 
-const defaultPlatforms: readonly Platform[] = [
+export const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'amd64' },
   { os: 'linux', architecture: 'arm64' },
 ];

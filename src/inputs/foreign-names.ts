@@ -45,8 +45,8 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
   ],
   [
-    'files bake bake-file bake-files bake-target targets set source vars',
-    'Bake definitions are not read: context, file, target and build-args say what is built.',
+    'files bake-file bake-files bake-target bake-targets set source vars',
+    'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
   ],
   ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
   // Who signs in.

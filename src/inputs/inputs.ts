@@ -5,6 +5,7 @@ import { isTag, type Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
+import { type BakeInputs, readBakeInputs } from './images/bake.ts';
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
 import {
@@ -16,7 +17,7 @@ import {
   parseList,
   type Remarks,
 } from './fields.ts';
-import { type ImageInputs, readImages } from './image.ts';
+import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
 import type { Policy } from './verify.ts';
@@ -65,7 +66,13 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends ImageInputs, LoginInputs, Remarks {
+export interface Inputs extends Omit<ImageNames, 'images'>, LoginInputs, Remarks {
+  /** All of the run, each once. */
+  readonly images: readonly ImageInput[];
+  /** Definitions that say what is built; their targets are read later. */
+  readonly bake: BakeInputs | undefined;
+  /** Bake targets that only others are built on. */
+  readonly linked: readonly LinkedBuild[];
   readonly token: string | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
@@ -89,6 +96,14 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   /** Local clusters that get the image. */
   readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
+  /** On a pull request: the summary also as its comment. */
+  readonly comment: boolean;
+}
+
+/** A bake target that is no image. */
+export interface LinkedBuild {
+  readonly name: string;
+  readonly build: BuildInputs;
 }
 
 /** Values of the input `version` that are no versions. */
@@ -110,13 +125,17 @@ export function parseInputs(
     known.add(name);
     return get(name);
   });
-  const images = readImages(fields, grammars.repository, context.runner);
+  const { images, ...first } = readImages(fields, grammars.repository, context.runner);
   const token = fields.text('token');
+  const policy = readImagePolicy(fields, grammars, context);
   const inputs: Inputs = {
     ...fields.remarks,
-    ...images,
+    ...first,
+    images: images.map((image) => ({ ...image, build: policy.build })),
+    bake: readBakeInputs(fields, policy.build),
+    linked: [],
     token,
-    ...readLoginInputs(fields, images.image, token, context.runner),
+    ...readLoginInputs(fields, first.image, token, context.runner),
     insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
     version: fields.parsed('version', 'auto', (text) => {
       if (!versionSources.has(text)) grammars.version(text);
@@ -126,12 +145,13 @@ export function parseInputs(
     ...readAliases(fields, grammars),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    ...readImagePolicy(fields, grammars, context),
+    ...policy,
     verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
     dryRun: fields.flag('dry-run', false),
+    comment: fields.flag('comment', false),
   };
   checkTogether(fields, inputs);
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);
@@ -190,8 +210,10 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
-  // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
-  const anyPlatform = !builds && fields.text('platforms') === undefined;
+  // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for; a bake target
+  // may have its own.
+  const isTaken = !builds || fields.text('bake') !== undefined;
+  const anyPlatform = isTaken && fields.text('platforms') === undefined;
   return {
     builds,
     build: anyPlatform ? { ...build, platforms: [] } : build,
@@ -218,14 +240,14 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   }
 }
 
-function checkImages(fields: Fields, { images, builds, missing, pins }: Inputs): void {
+function checkImages(fields: Fields, { images, bake, builds, missing, pins }: Inputs): void {
   if (images.length > 1 && builds) {
     const fix =
-      'One context makes one image. Build each in a job or step of its own; then build: false delivers them all at once.';
+      'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
     fields.problem('image', 'names several images', fix);
   }
-  if (images.length > 1 && pins.match !== undefined) {
-    const what = 'is set, and image names several: which of them replaces it is not said';
+  if ((images.length > 1 || bake) && pins.match !== undefined) {
+    const what = 'is set, and there are several images: which of them replaces it is not said';
     fields.problem(
       'match',
       what,

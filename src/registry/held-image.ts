@@ -1,15 +1,18 @@
 import { isCancelled, UserError } from '../errors.ts';
-import { type Digest, parseDigest } from '../image/digest.ts';
+import type { Digest } from '../image/digest.ts';
 import { publicRevisionLabel, readOwnLabel } from '../image/labels.ts';
-import { formatPlatform, normalizePlatform, type Platform } from '../image/platform.ts';
+import { formatPlatform } from '../image/platform.ts';
 import { formatRepository, parseReference } from '../image/reference.ts';
+import { fieldsAt } from '../json.ts';
 
-import { type RegistryEffects, runImagetools } from './imagetools.ts';
+import { ask } from './access/ask.ts';
+import { parseManifest } from './manifest.ts';
+import { readConfiguration, type ReadEffects, readImages, splitReference } from './resolve.ts';
 
 /** An image that a registry already holds under a tag. */
 export interface HeldImage {
   readonly reference: string;
-  /** As the registry names it; what is pinned is read and computed again. */
+  /** Of the bytes that the registry served. */
   readonly digest: Digest;
   /** False: a plain manifest of one platform. */
   readonly isIndex: boolean;
@@ -26,17 +29,43 @@ export type Lookup =
   | { readonly kind: 'hidden'; readonly words: string };
 
 /**
- * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
- * told apart from a login that is no login.
+ * Some registries refuse where a repository is missing, so that nobody can guess names: that is told apart from a login
+ * that is no login.
  *
- * @throws UserError when the registry cannot be reached or does not accept the login
+ * @throws UserError when the registry cannot be reached or does not accept the login, and `not-a-manifest`
  */
-export async function lookUpImage(effects: RegistryEffects, reference: string): Promise<Lookup> {
-  const args = ['inspect', '--format', '{{json .}}', '--', reference];
-  const answer = await runImagetools(effects, args, ['missing', 'hidden']);
-  if ('text' in answer) return { kind: 'held', image: parseHeld(answer.text, reference) };
+export async function lookUpImage(effects: ReadEffects, reference: string): Promise<Lookup> {
+  const { repository, name } = splitReference(reference);
+  const answer = await ask(effects, ['missing', 'hidden'], () =>
+    effects.access.readManifest(repository, name),
+  );
   if (answer.kind === 'missing') return { kind: 'missing' };
-  return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
+  if (answer.kind !== 'answer') return { kind: 'hidden', words: answer.words };
+  const manifest = answer.value;
+  const { manifests } = parseManifest(manifest, reference);
+  const images = await readImages(effects, reference, manifest);
+  const configurations = await Promise.all(
+    images.map(({ digest }) => readConfiguration(effects, reference, digest)),
+  );
+  const platforms = images.flatMap(({ platform }) => (platform ? [formatPlatform(platform)] : []));
+  return {
+    kind: 'held',
+    image: {
+      reference,
+      digest: manifest.digest,
+      isIndex: manifests !== undefined,
+      platforms,
+      labels: commonLabels(configurations.map(readLabels)),
+    },
+  };
+}
+
+/** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
+function readLabels(configuration: unknown): ReadonlyMap<string, string> {
+  const labels = fieldsAt(configuration, 'config', 'Labels');
+  return new Map(
+    labels.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 }
 
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
@@ -70,48 +99,11 @@ function memoryOf(
   return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }
 
-type Labels = Readonly<Record<string, string>>;
-
-interface ImageConfiguration extends Platform {
-  readonly config?: { readonly Labels?: Labels | null };
-}
-
-interface Inspected {
-  readonly manifest?: { readonly digest?: string; readonly manifests?: readonly unknown[] };
-  readonly image?: ImageConfiguration | Readonly<Record<string, ImageConfiguration>>;
-}
-
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text: string, reference: string): HeldImage {
-  const { manifest, image } = parseInspected(text, reference);
-  const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-  return {
-    reference,
-    digest: parseDigest(manifest?.digest ?? ''),
-    isIndex: manifest?.manifests !== undefined,
-    platforms: configurations
-      .filter(({ os, architecture }) => os && architecture)
-      .map((one) => formatPlatform(normalizePlatform(one))),
-    labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-  };
-}
-
-function parseInspected(text: string, reference: string): Inspected {
-  try {
-    return JSON.parse(text) as Inspected;
-  } catch (cause) {
-    const fix = 'Give this build another version, or remove that tag.';
-    throw new UserError('not-a-manifest', `What ${reference} holds is no image`, { fix, cause });
-  }
-}
-
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image: Inspected['image']): image is ImageConfiguration {
-  return typeof image?.['os' as keyof typeof image] === 'string';
-}
-
-function commonLabels([first = {}, ...others]: readonly Labels[]): Map<string, string> {
+function commonLabels([first = new Map<string, string>(), ...others]: readonly ReadonlyMap<
+  string,
+  string
+>[]): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)),
+    [...first].filter(([key, value]) => others.every((one) => one.get(key) === value)),
   );
 }

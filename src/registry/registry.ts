@@ -1,149 +1,137 @@
-// The one door to registries: what they hold is read, compared and tagged through it.
-import { existsSync } from 'node:fs';
-import { symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { formatBuildkitConfig } from '../buildx/facts.ts';
-import { runBuildx } from '../buildx/command.ts';
-import type { Effects } from '../effects.ts';
-import { UserError } from '../errors.ts';
+// registry/: signs in, reads, compares and tags what registries hold, explains what they say. Builds and edits nothing.
+import { hasChosenBuilder } from '../buildx/command.ts';
+import { isLoopback } from '../buildx/facts.ts';
+import { type Effects, sayWhileWaiting } from '../effects.ts';
 import type { Digest } from '../image/digest.ts';
-import { formatReference } from '../image/reference.ts';
-import type { Environment, RunProcess } from '../process.ts';
+import { parseReference, type Repository } from '../image/reference.ts';
 
-import { type HeldImage, type Lookup, lookUpImage } from './held-image.ts';
-import { type RegistryEffects, runImagetools } from './imagetools.ts';
+import type { Access } from './access/access.ts';
+import { need } from './access/ask.ts';
+import type { ClientEffects, Security } from './client/client.ts';
+import { type Lookup, lookUpImage } from './held-image.ts';
+import type { Manifest } from './manifest.ts';
 import {
   type Expected,
+  nothingPushed,
   readDigest,
+  type ReadEffects,
   readManifest,
   type ResolvedImage,
   resolveImage,
 } from './resolve.ts';
 
+/** The one door to registries. References are `[registry/]path` with a tag or a digest. */
 export interface Registry {
+  /** @see {@link resolveImage} */
   readonly resolve: (references: readonly string[], expected: Expected) => Promise<ResolvedImage>;
+  /** @see {@link lookUpImage} */
   readonly read: (reference: string) => Promise<Lookup>;
-  /** `undefined` where the registry holds nothing under the reference; so it is of `readManifest`. */
+  /** The digest that a reference has now; `undefined` where the registry holds nothing there. */
   readonly readDigest: (reference: string) => Promise<Digest | undefined>;
-  readonly readManifest: (reference: string) => Promise<string | undefined>;
-  /** @see {@link tagImage} */
+  /** The bytes under a reference, as they are served; `undefined` where there are none. */
+  readonly readManifest: (reference: string) => Promise<Manifest | undefined>;
+  /** A configuration or a statement, of at most so many bytes; 32 MB unless told. */
+  readonly readBlob: (repository: Repository, digest: Digest, most?: number) => Promise<Buffer>;
+  /**
+   * Puts exactly these bytes under each of the tags, one request each; without tags under their digest. What a manifest
+   * names has to be there.
+   */
   readonly put: (
-    name: string,
-    source: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
-    references: readonly string[],
-  ) => Promise<string | undefined>;
+    repository: Repository,
+    manifest: Manifest,
+    tags: readonly string[],
+  ) => Promise<void>;
+  /** Copies an image with everything below it into another repository, under its digest. */
+  readonly copy: (
+    source: { readonly repository: Repository; readonly digest: Digest },
+    repository: Repository,
+  ) => Promise<void>;
+  /** Asks whether this run may push there. @throws UserError `registry-denied` and its like */
+  readonly checkPush: (repository: Repository) => Promise<void>;
 }
 
-interface ReaderRequest {
-  /** Hosts of the images' registries. */
-  readonly registries: readonly string[];
-  /** The builder that the user named; its settings of registries hold for reading, too. */
-  readonly builder: string | undefined;
-  /** A buildkitd.toml, where the registry needs one. */
-  readonly configuration: string | undefined;
-}
-
-/** What the inputs say of the registry, beside what docker knows. */
-interface RegistrySettings extends Omit<ReaderRequest, 'configuration'> {
+/** What the inputs and the engine say of registries, beside what docker knows. */
+export interface RegistrySettings {
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
+  /** True where the engine takes plain HTTP and any certificate; asked only where it matters. */
+  readonly trusts: ClientEffects['trusts'];
+  /** The builder that the user named: a registry may be reached as it is configured alone. */
+  readonly builder: string | undefined;
 }
 
-/**
- * By docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-export async function openRegistry(
-  effects: Effects,
-  { registries, insecureRegistries, builder }: RegistrySettings,
-): Promise<Registry> {
-  const { runProcess, dockerEnvironment, temporaryFolder } = effects;
-  let configuration: string | undefined;
-  if (registries.some((host) => insecureRegistries.includes(host))) {
-    configuration = join(temporaryFolder, 'reader.toml');
-    const settings = insecureRegistries.map((host) => ({ host, http: true }));
-    await writeFile(configuration, formatBuildkitConfig(settings));
-  }
-  const request = { registries, builder, configuration };
-  const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
-  const reading = { ...effects, readerEnvironment: env };
+/** Bytes; the longest that is read is an SBOM. */
+const longestBlob = 32_000_000;
+
+/** By docker's own credentials, as they are at each request. The builder pushes by itself. */
+export function openRegistry(effects: Effects, settings: RegistrySettings): Registry {
+  let opening: Promise<Access> | undefined;
+  const using = async <T>(
+    { registry }: Repository,
+    work: (reading: ReadEffects) => Promise<T>,
+  ): Promise<T> => {
+    opening ??= openClients(effects, settings);
+    const reading = { ...effects, access: await opening };
+    return sayWhileWaiting(effects, `the registry ${registry}`, () => work(reading));
+  };
+  const usingFor = <T>(reference: string, work: (reading: ReadEffects) => Promise<T>): Promise<T> =>
+    using(parseReference(reference).repository, work);
+  const asking = <T>(repository: Repository, work: (access: Access) => Promise<T>): Promise<T> =>
+    using(repository, (reading) => need(reading, () => work(reading.access)));
   return {
-    resolve: (references, expected) => resolveImage(reading, references, expected),
-    read: (reference) => lookUpImage(reading, reference),
-    readDigest: (reference) => readDigest(reading, reference),
-    readManifest: (reference) => readManifest(reading, reference),
-    put: tagImage(reading),
+    resolve: ([reference, ...others], expected) => {
+      if (reference === undefined) return Promise.reject(nothingPushed());
+      return usingFor(reference, (reading) =>
+        resolveImage(reading, [reference, ...others], expected),
+      );
+    },
+    read: (reference) => usingFor(reference, (reading) => lookUpImage(reading, reference)),
+    readDigest: (reference) => usingFor(reference, (reading) => readDigest(reading, reference)),
+    readManifest: (reference) => usingFor(reference, (reading) => readManifest(reading, reference)),
+    readBlob: (repository, digest, most = longestBlob) =>
+      asking(repository, (access) => access.readBlob(repository, digest, most)),
+    put: (repository, manifest, [...names]) => {
+      const wanted = names.length === 0 ? [manifest.digest] : names;
+      return asking(repository, (access) => access.put(repository, manifest, wanted));
+    },
+    copy: (source, repository) =>
+      asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
+    checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
   };
 }
 
-/**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows a
- * builder's settings, but not the engine's certificates and insecure registries. So a builder that is never
- * started is written down in a folder of this run.
- *
- * @throws UserError `registry-reader`
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-export async function openReader(
-  runProcess: RunProcess,
-  environment: Environment,
-  temporaryFolder: string,
-  { registries, builder, configuration }: ReaderRequest,
-): Promise<Environment> {
-  const trusting = await trustCertificates(environment, temporaryFolder, registries);
-  if (configuration === undefined) {
-    return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
-  }
-  const name = 'deliver-image-reader';
-  const env = { ...trusting, BUILDX_CONFIG: join(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-  const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-  const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
-  if (created.exitCode === 0) return env;
-  const what = `The settings for ${registries.join(', ')} were not taken: ${created.stderr.trim()}`;
-  const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
-  throw new UserError('registry-reader', what, { fix });
-}
-
-async function trustCertificates(
-  environment: Environment,
-  temporaryFolder: string,
-  registries: readonly string[],
-): Promise<Environment> {
-  // Where the engine looks for the certificates of a registry's own authority.
-  const folders = registries.map((host) => join('/etc/docker/certs.d', host)).filter(existsSync);
-  if (folders.length === 0) return environment;
-  // A folder's name may hold a port, and a colon would end it in the variable.
-  const links = folders.map((_, place) => join(temporaryFolder, `certificates-${place}`));
-  await Promise.all(links.map((link, place) => symlink(folders[place] ?? '', link)));
-  // Where programs written in Go look, unless told otherwise.
-  const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
-  return { ...environment, SSL_CERT_DIR: [SSL_CERT_DIR, ...links].join(':') };
-}
-
-/**
- * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
- * a plain manifest only where buildx knows `--prefer-index`; else it would be wrapped into a new list with
- * another digest, and that is refused.
- *
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-function tagImage(effects: RegistryEffects): Registry['put'] {
-  return async (name, { reference, digest, isIndex }, references) => {
-    const options = isIndex ? [] : ['--prefer-index=false'];
-    const tags = references.flatMap((one) => ['--tag', one]);
-    const args = ['create', ...options, ...tags, '--', formatReference(name, undefined, digest)];
-    const answer = await runImagetools(effects, args, ['unsupported']);
-    if ('text' in answer) return undefined;
-    return `${reference} is a plain manifest, which this buildx would wrap into a new index`;
-  };
-}
-
-/** For callers that have no other way to set the tags. */
-export function cannotTag(references: readonly string[], why: string): UserError {
-  return new UserError('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-    fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+/** One client for each registry; where a builder was chosen, that is another way. */
+async function openClients(effects: Effects, settings: RegistrySettings): Promise<Access> {
+  // Only who asks a registry needs node's HTTP.
+  const { openClient } = await import('./client/client.ts');
+  const { openAccess } = await import('./access/repository.ts');
+  const clients = new Map<string, ReturnType<typeof openClient>>();
+  const direct = openAccess((registry) => {
+    const known = clients.get(registry);
+    if (known) return known;
+    const client = openClient(
+      { ...effects, trusts: settings.trusts },
+      registry,
+      securityOf(registry, settings),
+    );
+    clients.set(registry, client);
+    return client;
   });
+  const { dockerEnvironment: environment } = effects;
+  const { builder } = settings;
+  if (builder === undefined && !hasChosenBuilder(environment)) return direct;
+  const { openEither } = await import('./access/fallback.ts');
+  const { openImagetools } = await import('./access/imagetools.ts');
+  const builderEnvironment = {
+    ...environment,
+    ...(builder !== undefined && { BUILDX_BUILDER: builder }),
+  };
+  const name = `the builder ${builder ?? environment['BUILDX_BUILDER'] ?? 'in use'}`.trim();
+  const access = openImagetools({ ...effects, builderEnvironment });
+  return openEither(effects, direct, { access, name });
+}
+
+function securityOf(registry: string, { insecureRegistries }: RegistrySettings): Security {
+  if (insecureRegistries.includes(registry)) return 'plain';
+  return isLoopback(registry) ? 'loopback' : 'https';
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import {
@@ -7,10 +6,25 @@ import {
   formatPlatform,
   keyByPlatform,
   type Platform,
-  readPlatform as platformOf,
+  readPlatform,
 } from '../image/platform.ts';
+import { parseReference, type Repository } from '../image/reference.ts';
 
-import { type RegistryEffects, runImagetools } from './imagetools.ts';
+import type { Access } from './access/access.ts';
+import { ask, need } from './access/ask.ts';
+import {
+  type Descriptor,
+  isIndexType,
+  type Manifest,
+  notAManifest,
+  parseManifest,
+  readManifestObject,
+} from './manifest.ts';
+
+/** What a look at a registry needs. */
+export interface ReadEffects extends Pick<Effects, 'retries' | 'signal' | 'sleep'> {
+  readonly access: Access;
+}
 
 export interface ResolvedImage {
   readonly reference: string;
@@ -31,38 +45,57 @@ export interface Expected {
 /**
  * Each reference must serve the digest that was built, and the index must hold each platform asked for.
  *
+ * @param references at least one; the first is looked into
  * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
  */
 export async function resolveImage(
-  effects: RegistryEffects,
-  references: readonly string[],
+  effects: ReadEffects,
+  [first, ...others]: readonly [string, ...string[]],
   expected: Expected,
 ): Promise<ResolvedImage> {
-  const resolved = await Promise.all(
-    references.map((reference) => readImage(effects, reference, expected.digest)),
-  );
-  const [image] = resolved;
-  if (image === undefined) throw new UserError('not-in-registry', 'No reference was pushed');
+  const { digest } = expected;
+  const looks = others.map((reference) => checkDigest(effects, reference, digest));
+  const looking = [readImage(effects, first, digest), ...looks] as const;
+  // When one fails, nothing runs on.
+  await Promise.allSettled(looking);
+  const [image] = await Promise.all(looking);
   checkPlatforms(image, expected.platforms);
   return image;
 }
 
-/** @throws UserError for the registry's refusal */
-export async function readDigest(
-  effects: RegistryEffects,
-  reference: string,
-): Promise<Digest | undefined> {
-  const manifest = await readManifest(effects, reference);
-  return manifest === undefined ? undefined : digestOf(manifest);
+export function nothingPushed(): UserError {
+  return new UserError('not-in-registry', 'No reference was pushed');
 }
 
-/** @returns the text as the registry serves it; `undefined` when it holds nothing there */
-export async function readManifest(
-  effects: RegistryEffects,
+/** @throws UserError for the registry's refusal */
+export async function readDigest(
+  effects: ReadEffects,
   reference: string,
-): Promise<string | undefined> {
-  const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
-  return 'text' in answer ? answer.text : undefined;
+): Promise<Digest | undefined> {
+  const { repository, name } = splitReference(reference);
+  const answer = await ask(effects, ['missing'], () => effects.access.readDigest(repository, name));
+  return answer.kind === 'answer' ? answer.value : undefined;
+}
+
+/** @returns what the registry serves; `undefined` when it holds nothing there */
+export async function readManifest(
+  effects: ReadEffects,
+  reference: string,
+): Promise<Manifest | undefined> {
+  const { repository, name } = splitReference(reference);
+  const answer = await ask(effects, ['missing'], () =>
+    effects.access.readManifest(repository, name),
+  );
+  return answer.kind === 'answer' ? answer.value : undefined;
+}
+
+/** A reference without tag and digest means the tag `latest`. */
+export function splitReference(reference: string): {
+  readonly repository: Repository;
+  readonly name: string;
+} {
+  const { repository, tag = 'latest', digest } = parseReference(reference);
+  return { repository, name: digest ?? tag };
 }
 
 /**
@@ -71,37 +104,60 @@ export async function readManifest(
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 async function readImage(
-  effects: RegistryEffects,
+  effects: ReadEffects,
   reference: string,
   expected: Digest,
 ): Promise<ResolvedImage> {
-  const raw = await readPushed(effects, reference, expected);
-  const manifest = parseManifest(raw, reference);
-  const digest = digestOf(raw);
+  const { access } = effects;
+  const { repository, name } = splitReference(reference);
+  const manifest = await waitFor(effects, reference, expected, () =>
+    access.readManifest(repository, name),
+  );
+  // A web page is no other image.
+  readManifestObject(manifest, reference);
+  const { digest, mediaType } = manifest;
   // What else a registry serves is not looked into, nor followed to where it leads.
   if (digest !== expected) throw digestMismatch(reference, expected, digest);
-  const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
-  const isIndex = manifest.manifests !== undefined;
-  return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
+  const { manifests } = parseManifest(manifest, reference);
+  const images = await readImages(effects, reference, manifest);
+  const platforms = keyByPlatform(
+    images.flatMap((image) => (image.platform ? [[image.platform, image.digest] as const] : [])),
+  );
+  return { reference, digest, mediaType, isIndex: manifests !== undefined, platforms };
+}
+
+/** A tag that this run has put, or looked into before, is asked for its digest alone. */
+async function checkDigest(
+  effects: ReadEffects,
+  reference: string,
+  expected: Digest,
+): Promise<void> {
+  const { repository, name } = splitReference(reference);
+  const digest = await waitFor(effects, reference, expected, () =>
+    effects.access.readDigest(repository, name),
+  );
+  if (digest !== expected) throw digestMismatch(reference, expected, digest);
 }
 
 /** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
-async function readPushed(
-  effects: RegistryEffects,
+async function waitFor<T>(
+  effects: ReadEffects,
   reference: string,
   expected: Digest,
-): Promise<string> {
-  const read = (name: string) =>
-    runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
+  read: () => Promise<T>,
+): Promise<T> {
+  const { access, sleep, signal } = effects;
+  const { repository } = splitReference(reference);
   let words = '';
   // A registry may take 60 s in all to show what it has just taken.
   for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
     if (seconds > 0) {
-      await effects.sleep(seconds * 1000, effects.signal);
-      if (!('text' in (await read(byDigest(reference, expected))))) continue;
+      await sleep(seconds * 1000, signal);
+      const there = await ask(effects, absent, () => access.readDigest(repository, expected));
+      if (there.kind !== 'answer') continue;
     }
-    const answer = await read(reference);
-    if ('text' in answer) return answer.text;
+    const answer = await ask(effects, absent, read);
+    if (answer.kind === 'answer') return answer.value;
     ({ words } = answer);
     // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
     const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
@@ -111,86 +167,62 @@ async function readPushed(
   throw new UserError('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
 }
 
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(
-  effects: RegistryEffects,
+const absent = ['missing', 'dangling'] as const;
+
+/** One image of an index, or the only one. */
+export interface PlatformImage {
+  readonly digest: Digest;
+  /** `undefined`: by its configuration it is none of a platform. */
+  readonly platform: Platform | undefined;
+}
+
+/** More than that no index names without their platforms, and none names with them. */
+const mostImages = 50;
+
+/**
+ * The images that a manifest stands for. Attestations, which have the platform `unknown`, and what else is no image of
+ * its own are left out. A plain manifest names no platform, and an index need not: the image's configuration does.
+ *
+ * @throws UserError `not-a-manifest`
+ */
+export async function readImages(
+  effects: ReadEffects,
   reference: string,
-  descriptors: readonly Descriptor[],
-): Promise<ReadonlyMap<string, Digest>> {
-  const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-  // Each is asked for by a process of its own.
-  if (nameless > 50) throw notAManifest(reference);
-  const images = await Promise.all(
-    descriptors.map(async (descriptor) => {
-      const digest = parseDigest(descriptor.digest ?? '');
-      const fields =
-        findPlatform(descriptor) ?? (await readPlatform(effects, byDigest(reference, digest)));
-      const platform = platformOf(fields);
-      return platform ? [[platform, digest] as const] : [];
-    }),
-  );
-  return keyByPlatform(images.flat());
-}
-
-/** `undefined` where only the image itself can tell. */
-function findPlatform(descriptor: Descriptor): PlatformFields | undefined {
-  const { platform, mediaType = '', artifactType } = descriptor;
-  if (platform?.os) return platform;
-  const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-  return isImage ? undefined : {};
-}
-
-/** A plain manifest names no platform, and an index need not: the image's configuration does. */
-async function readPlatform(effects: RegistryEffects, reference: string): Promise<PlatformFields> {
-  const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-  const answer = await runImagetools(effects, args, []);
-  return 'text' in answer ? ((JSON.parse(answer.text) as PlatformFields | null) ?? {}) : {};
-}
-
-function byDigest(reference: string, digest: Digest): string {
-  return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-
-type PlatformFields = Partial<Platform>;
-
-/** @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md */
-interface Descriptor {
-  readonly digest?: string;
-  readonly mediaType?: string;
-  readonly artifactType?: string;
-  readonly platform?: PlatformFields;
-}
-
-interface Manifest {
-  readonly mediaType?: string;
-  readonly manifests?: readonly Descriptor[];
-}
-
-function parseManifest(raw: string, reference: string): Manifest {
-  let manifest: unknown;
-  try {
-    manifest = JSON.parse(raw);
-  } catch (error) {
-    throw notAManifest(reference, error);
+  manifest: Manifest,
+): Promise<readonly PlatformImage[]> {
+  const { manifests } = parseManifest(manifest, reference);
+  if (manifests === undefined) {
+    const platform = readPlatform(await readConfiguration(effects, reference, manifest.digest));
+    return [{ digest: manifest.digest, platform }];
   }
-  if (!isRecord(manifest)) throw notAManifest(reference);
-  const { manifests = [] } = manifest;
-  if (!Array.isArray(manifests) || !manifests.every(isRecord)) throw notAManifest(reference);
-  return manifest;
+  const images = manifests.filter(mayBeImage);
+  if (images.filter((one) => one.platform === undefined).length > mostImages) {
+    throw notAManifest(reference);
+  }
+  return Promise.all(
+    images.map(async ({ digest, platform }) => ({
+      digest,
+      platform: readPlatform(platform ?? (await readConfiguration(effects, reference, digest))),
+    })),
+  );
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function mayBeImage({ platform, mediaType, artifactType }: Descriptor): boolean {
+  if (platform !== undefined) return readPlatform(platform) !== undefined;
+  return artifactType === undefined && !isIndexType(mediaType);
 }
 
-function notAManifest(reference: string, cause?: unknown): UserError {
-  const what = `The registry's answer for ${reference} is no image manifest`;
-  const fix = 'Check that the input image names a container registry and not a web page or proxy.';
-  return new UserError('not-a-manifest', what, { fix, cause });
-}
-
-function digestOf(raw: string): Digest {
-  return parseDigest(`sha256:${createHash('sha256').update(raw).digest('hex')}`);
+/** @returns JSON of any shape; `undefined` where there is none */
+export async function readConfiguration(
+  { access, ...effects }: ReadEffects,
+  reference: string,
+  digest: Digest,
+): Promise<unknown> {
+  const { repository } = splitReference(reference);
+  return need(effects, async () => {
+    const manifest = await access.readManifest(repository, digest);
+    return access.readConfiguration(repository, manifest);
+  });
 }
 
 function digestMismatch(reference: string, expected: Digest, served: Digest): UserError {

@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-import { type BuildContent, noContent, readBuildContent } from '../buildx/context/content.ts';
+import type { BuildContent } from '../buildx/context/content.ts';
 import { checkContext } from '../buildx/context/context.ts';
 import { checkStages } from '../buildx/context/stages.ts';
 import { readEngine } from '../buildx/engine.ts';
@@ -22,6 +22,7 @@ import { readStanding, type Standing } from '../version/standing.ts';
 import type { Version } from '../version/version.ts';
 import { needsTags } from '../version/version-tags.ts';
 
+import { readContents } from './bake/contents.ts';
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests, planManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
@@ -66,33 +67,39 @@ export async function beginRun(
 /** Git context, version and images: what is delivered, and why under this name. */
 export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<Plan> {
   const git = await readContext(effects, inputs);
-  const { context: folder, file } = inputs.build;
   // After git: where nothing is checked out, that is what is missing.
-  if (inputs.builds) {
-    checkContext(effects.runner.workspace, folder, file);
-    checkStages(effects.runner.workspace, inputs.build);
-  }
+  if (inputs.builds) checkBuilds(effects.runner.workspace, inputs);
   const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
   const { sourceUrl } = effects.runner;
-  const unread = { standing, sourceUrl, content: noContent };
+  const unread = { standing, sourceUrl, contents: new Map<string, BuildContent>() };
   const plan = planRun(inputs, git, unread, planVersion(git, inputs));
   const { context, manifests } = await leaveOutManifests(effects, plan);
-  const content = inputs.builds ? await readContent(effects, inputs, git, manifests) : noContent;
+  const contents = inputs.builds
+    ? await readCommittedContents(effects, inputs, git, manifests)
+    : unread.contents;
   const version = plan.local ? nameChanges(context, plan.version) : plan.version;
-  return planRun(inputs, context, { ...unread, content }, version);
+  return planRun(inputs, context, { ...unread, contents }, version);
+}
+
+/** What buildx would only say after its start. Bake targets have been looked at already. */
+function checkBuilds(workspace: string, { images, bake }: Inputs): void {
+  for (const { build } of images) {
+    if (!bake) checkContext(workspace, build.context, build.file);
+    if (build.dockerfile === undefined) checkStages(workspace, build);
+  }
 }
 
 /** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
-async function readContent(
+async function readCommittedContents(
   effects: StageEffects,
-  { build }: Inputs,
+  inputs: Inputs,
   { topLevel }: GitContext,
   manifests: readonly string[],
-): Promise<BuildContent> {
+): Promise<ReadonlyMap<string, BuildContent>> {
   const git = openCheckout(effects, topLevel);
   const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
   const replaced = new Map(committed.map(([path, bytes]) => [join(topLevel, path), bytes]));
-  return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
+  return readContents(effects, inputs, replaced);
 }
 
 /** Asks the remote, where the commit could go out. */

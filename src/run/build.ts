@@ -5,6 +5,8 @@ import {
   dateArguments,
   planLabels,
 } from '../buildx/arguments.ts';
+import { type BakedImages, bakeImages } from '../buildx/bake/bake.ts';
+import type { ImageTarget, LinkedTarget } from '../buildx/bake/generate.ts';
 import { exportsCache, planCaches } from '../buildx/cache.ts';
 import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
@@ -48,14 +50,15 @@ export function pickBuilder(choice: BuilderChoice, images: readonly PlannedImage
 }
 
 export function planBuilderRequest(
-  { build, builds, image, insecureRegistries }: Inputs,
+  { build, builds, image, images, insecureRegistries }: Inputs,
   local: boolean,
   environment: Environment,
 ): BuilderRequest {
   return {
     builder: build.builder,
     // A load is of one platform, also of an image that was built before.
-    platformCount: local || !builds ? 1 : build.platforms.length,
+    platformCount:
+      local || !builds ? 1 : Math.max(...images.map((one) => one.build.platforms.length)),
     // An image that goes to no registry needs none to be reached.
     registry: local ? '' : image.registry,
     insecureRegistries,
@@ -94,12 +97,21 @@ export function planBuild(
   };
 }
 
+/** A builder that is ready, as long as the work with it goes on. */
+export interface ReadyBuilder {
+  readonly build: (request: BuildRequest) => Promise<BuiltImage>;
+  readonly bake: (
+    images: readonly ImageTarget[],
+    linked: readonly LinkedTarget[],
+  ) => Promise<BakedImages>;
+}
+
 /** Makes the planned builder ready for the work, and removes what was created for it in any case. */
 export async function withBuilder<T>(
   effects: StageEffects,
   { context }: Plan,
   builderPlan: BuilderPlan,
-  work: (build: (request: BuildRequest) => Promise<BuiltImage>) => Promise<T>,
+  work: (builder: ReadyBuilder) => Promise<T>,
 ): Promise<T> {
   const begin = (): BuildEffects => buildEffects(effects, context.topLevel);
   const builder = await openBuilder(begin(), builderPlan);
@@ -116,12 +128,15 @@ export async function withBuilder<T>(
     isPrivate,
     runUrl,
   };
+  const own = (): BuildEffects => ({ ...begin(), dockerEnvironment: builder.environment });
+  const told = <Made extends { readonly checks: number }>(made: Made): Made => {
+    if (made.checks > 0) effects.record.find('Checks', describeCount(made.checks));
+    return made;
+  };
   try {
-    return await work(async (request) => {
-      const { environment: dockerEnvironment } = builder;
-      const built = await buildImage({ ...begin(), dockerEnvironment }, request, surroundings);
-      if (built.checks > 0) effects.record.find('Checks', describeCount(built.checks));
-      return built;
+    return await work({
+      build: async (request) => told(await buildImage(own(), request, surroundings)),
+      bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
     });
   } finally {
     await builder.close();

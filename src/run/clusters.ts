@@ -49,7 +49,7 @@ export async function loadImages(
   pushed: readonly MadeImage[],
 ): Promise<readonly LoadedImage[]> {
   if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
-  return withBuilder(effects, plan, builderPlan, async (build) => {
+  return withBuilder(effects, plan, builderPlan, async ({ build }) => {
     const loaded: LoadedImage[] = [];
     for (const { request } of images) {
       const own = pushed.find((image) => image.request === request);
@@ -180,7 +180,7 @@ async function checkConfig(
 ): Promise<void> {
   const reference = formatReference(name, undefined, wanted);
   const manifest = await effects.registry.readManifest(reference);
-  const pushed = readConfigDigest(manifest ?? '');
+  const pushed = readConfigDigest(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
   if (pushed === config) return;
   throw new UserError(
     'load-differs',

@@ -1,6 +1,7 @@
 // The effects of one run, with what is private to it.
 import { rm } from 'node:fs/promises';
 
+import { trustsRegistry } from '../buildx/engine.ts';
 import type { BuildEffects } from '../buildx/facts.ts';
 import { type Effects, sayWhileWaiting } from '../effects.ts';
 import { cancelled } from '../errors.ts';
@@ -60,8 +61,12 @@ export async function withStageEffects(
 ): Promise<void> {
   for (const secret of secretsOf(inputs, effects.environment)) effects.log.mask(secret);
   const { runner } = effects;
-  const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
-  const texts = [context, ...buildContexts.map(({ value }) => value)];
+  const { cacheFrom, cacheTo, ssh } = inputs.build;
+  const builds = [...inputs.images, ...inputs.linked].map(({ build }) => build);
+  const texts = builds.flatMap(({ context, buildContexts }) => [
+    context,
+    ...buildContexts.map(({ value }) => value),
+  ]);
   const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
   const temporaryFolder = await createPrivateFolder(
     runner.temporaryFolder,
@@ -76,9 +81,9 @@ export async function withStageEffects(
     const guarded = configurationEnvironment(login.environment, guards);
     const dockerEnvironment = { ...login.environment, ...guarded };
     const stage = { ...own, dockerEnvironment, retries };
-    const registry = await openRegistry(stage, {
-      registries: [...new Set(inputs.images.map(({ repository }) => repository.registry))],
+    const registry = openRegistry(stage, {
       insecureRegistries: inputs.insecureRegistries,
+      trusts: (host) => trustsRegistry(stage, host),
       builder: inputs.build.builder,
     });
     const { insecureRegistries } = inputs;

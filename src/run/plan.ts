@@ -6,6 +6,7 @@ import {
   fingerprintInputs,
   findSettings,
 } from '../buildx/fingerprint.ts';
+import { type BuildContent, noContent } from '../buildx/context/content.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { UserError } from '../errors.ts';
 import { findMistyped } from '../deliver/text/template.ts';
@@ -15,7 +16,7 @@ import type { Platform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
-import type { NamedRepository } from '../inputs/image.ts';
+import type { ImageInput, NamedRepository } from '../inputs/images/image.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
@@ -34,6 +35,8 @@ export interface ImageRequest extends PinTarget {
   readonly name: string;
   /** What it is built from; `undefined`: nothing is built, it has to be there. */
   readonly build: BuildInputs | undefined;
+  /** The bake target that makes it. */
+  readonly target?: string;
   /** That it must have; none where any will do. */
   readonly platforms: readonly Platform[];
   /** Of what it is built from, where it is built. */
@@ -58,6 +61,8 @@ export interface Plan extends Pick<
   readonly context: GitContext;
   readonly version: Version;
   readonly images: readonly ImageRequest[];
+  /** Bake targets that only others are built on. */
+  readonly linked: Inputs['linked'];
   /** False: the images are built and nothing leaves the builder. */
   readonly push: boolean;
   /** Why nothing is pushed, as the end of a sentence. */
@@ -112,7 +117,9 @@ export interface Decided {
 }
 
 /** What was read for the plan beside git. */
-export interface Surroundings extends FingerprintFacts {
+export interface Surroundings extends Pick<FingerprintFacts, 'sourceUrl'> {
+  /** What is built, by the image's name; what was not read is absent. */
+  readonly contents: ReadonlyMap<string, BuildContent>;
   readonly standing: Standing;
 }
 
@@ -144,7 +151,7 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
-  if (push && builds) checkLibrary(inputs);
+  if (push && builds) for (const image of inputs.images) checkLibrary(image);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
@@ -152,6 +159,7 @@ export function planRun(
     context,
     version,
     images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+    linked: inputs.linked,
     push,
     unpushed: publication.unpushed,
     local,
@@ -178,19 +186,19 @@ function noticeAttributes({ build, builds }: Inputs, push: boolean): readonly st
 }
 
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
+function checkLibrary({ repository: { registry, path }, name }: NamedRepository): void {
   if (registry !== 'docker.io' || !path.startsWith('library/')) return;
-  const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+  const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
   const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
   throw new UserError('image-library', what, { fix });
 }
 
 function planImage(
-  { build, builds, pins }: Inputs,
-  { repository, name }: NamedRepository,
+  { builds, pins }: Inputs,
+  { repository, name, build, target }: ImageInput,
   version: Version,
   local: boolean,
-  facts: FingerprintFacts,
+  { contents, sourceUrl }: Surroundings,
 ): ImageRequest {
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
@@ -201,7 +209,8 @@ function planImage(
     ...(pins.match && { match: pins.match }),
     build: builds ? build : undefined,
     platforms: build.platforms,
-    fingerprint: fingerprintInputs(build, facts),
+    ...(target !== undefined && { target }),
+    fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
     references: [...tags].map((tag) => formatReference(name, tag)),
   };
 }

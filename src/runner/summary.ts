@@ -36,21 +36,30 @@ export interface FoldedText {
   readonly text: string;
 }
 
-/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
-const longestReasons = 400_000;
-const longestDiff = 200_000;
+/** How much of what can be long is shown, in bytes; the rest is left for what is never cut. */
+interface Room {
+  readonly reasons: number;
+  readonly diff: number;
+  readonly images: number;
+}
+
+/** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
+const summaryRoom: Room = { reasons: 400_000, diff: 200_000, images: 150_000 };
+
+/** A comment on GitHub takes 65,536 characters. */
+export const commentRoom: Room = { reasons: 20_000, diff: 15_000, images: 10_000 };
 
 /** The job summary as GitHub-flavoured Markdown. */
-export function formatSummary(facts: SummaryFacts): string {
+export function formatSummary(facts: SummaryFacts, room: Room = summaryRoom): string {
   const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
   const sections = [
     `### ${escape(facts.title)}`,
     formatTable(facts.rows),
-    formatImages(facts.images),
+    formatImages(facts.images, room.images),
     formatTable(facts.platforms, ['Platform', 'Digest']),
     formatTable(facts.nodes, ['Node', 'Image']),
-    cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
-    facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+    cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+    facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
     ...(facts.folded ?? []).map(formatFolded),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -71,23 +80,24 @@ export function cutAtLine(text: string, most: number, end: string): string {
 }
 
 /** A failure, for the job summary. @param page that explains its code */
-export function formatFailureSummary(what: string, page: string): string {
-  const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+export function formatFailureSummary(
+  what: string,
+  page: string,
+  { reasons }: Room = summaryRoom,
+): string {
+  const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
   return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
 
-/** A row is some 400 bytes; a run may be of very many images. */
-const longestImages = 150_000;
-
-function formatImages(images: readonly ImageColumns[]): string {
+function formatImages(images: readonly ImageColumns[], most: number): string {
   if (images.length === 0) return '';
   const rows = images.map(([name, origin, reference, platforms]) => {
     const cells = [escape(name), escape(origin), code(reference), code(platforms)];
     return `| ${cells.join(' | ')} |`;
   });
   const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-  const most = '| and more: the output images holds all of them | | | |';
-  return cutAtLine([...head, ...rows].join('\n'), longestImages, most);
+  const end = '| and more: the output images holds all of them | | | |';
+  return cutAtLine([...head, ...rows].join('\n'), most, end);
 }
 
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
@@ -103,8 +113,8 @@ function formatTable(
   return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 
-function formatDiffBlock(diff: string): string {
-  return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
+function formatDiffBlock(diff: string, most: number): string {
+  return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
 }
 
 function formatFolded({ title, language, text }: FoldedText): string {
@@ -134,9 +144,14 @@ function link(value: string, page: string): string {
   return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
 
+/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
+const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
+
 /** Plain text inside Markdown: no character of it is markup. */
 function escape(text: string): string {
-  return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+  const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+  // A blank of no width, which nobody sees, makes it plain text.
+  return plain.replace(reference, '$&&ZeroWidthSpace;');
 }
 
 function escapeHtml(text: string): string {

@@ -29,7 +29,7 @@ export interface Fault {
   readonly method: string;
   /** Of the path, query included. */
   readonly path: RegExp;
-  /** Of the User-Agent: buildx reads as `containerd/`. */
+  /** Of the User-Agent: the action reads as `deliver-image`. */
   readonly agent?: RegExp;
   /** Ends the fault once true; without it the fault stays. */
   readonly until?: () => boolean;

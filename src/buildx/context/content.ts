@@ -41,7 +41,16 @@ export const noContent: BuildContent = {
 export interface ContentRequest extends Pick<BuildInputs, 'context' | 'file' | 'buildContexts'> {
   readonly workspace: string;
   readonly replaced: Replaced;
+  /** In place of a file. */
+  readonly dockerfile?: string | undefined;
+  /** What is known already; grows. */
+  readonly known?: KnownFolders;
+  /** What a named context `target:x` holds: another target of bake. */
+  readonly readTarget?: (name: string) => Promise<Content>;
 }
+
+/** Hashes of folders that other images of the run are built from, too, by path and what is ignored. */
+export type KnownFolders = Map<string, Promise<string>>;
 
 /** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
 const mostHashed: HashLimit = { bytes: 2 * 1024 ** 3, entries: 200_000 };
@@ -49,16 +58,25 @@ const mostHashed: HashLimit = { bytes: 2 * 1024 ** 3, entries: 200_000 };
 /** Reads what the builder would be sent, in the form in which two builds are compared. */
 export async function readBuildContent(
   { signal }: { readonly signal: AbortSignal },
-  { workspace, context, file, buildContexts, replaced }: ContentRequest,
+  { workspace, context, file, buildContexts, replaced, ...more }: ContentRequest,
   limit = mostHashed,
 ): Promise<BuildContent> {
+  const { known = new Map<string, Promise<string>>(), readTarget } = more;
   const hasher = openHasher(limit, replaced, signal);
+  const hashFolder = (root: string, ownFile?: string): Promise<string> => {
+    const rules = readIgnoreRules(root, ownFile);
+    const key = JSON.stringify([root, rules.text]);
+    const hashed = known.get(key) ?? hasher.folder(root, rules);
+    known.set(key, hashed);
+    return hashed;
+  };
   const hash = async (path: string, work: (real: string) => Promise<string>): Promise<Content> => {
     const real = findReal(workspace, path);
     const place = real === undefined ? {} : placeOf(workspace, real);
     return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
   };
-  const readSource = async (text: string, dockerfile?: string): Promise<Content> => {
+  const readSource = async (text: string, ownFile?: string): Promise<Content> => {
+    if (readTarget && text.startsWith('target:')) return readTarget(text.slice('target:'.length));
     const source = parseSource(text);
     switch (source.kind) {
       case 'fixed':
@@ -68,16 +86,20 @@ export async function readBuildContent(
       case 'layout':
         return hash(source.path, (real) => hasher.file(join(real, 'index.json')));
       case 'folder':
-        return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
+        return hash(source.path, (real) => hashFolder(real, ownFile));
     }
   };
-  const found = localDockerfile(workspace, { context, file });
+  const isText = more.dockerfile !== undefined;
+  const found = isText ? undefined : localDockerfile(workspace, { context, file });
   const dockerfile = found === undefined ? undefined : resolve(workspace, found);
   const named = new Map<string, Content>();
   for (const { key, value } of buildContexts) named.set(key, await readSource(value));
   return {
     context: await readSource(context, dockerfile),
-    file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
+    file:
+      dockerfile === undefined
+        ? planRemoteFile(isText ? undefined : file)
+        : await hash(dockerfile, hasher.file),
     buildContexts: named,
   };
 }

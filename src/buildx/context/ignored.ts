@@ -9,9 +9,11 @@ export interface IgnoreRules {
   readonly ignores: (path: string) => boolean;
   /** Below an ignored folder nothing is taken back. */
   readonly isFinal: boolean;
+  /** As they are written: the same text ignores the same. */
+  readonly text: string;
 }
 
-const noRules: IgnoreRules = { ignores: () => false, isFinal: true };
+const noRules: IgnoreRules = { ignores: () => false, isFinal: true, text: '' };
 
 /**
  * A Dockerfile's own ignore file stands in for the context's.
@@ -25,7 +27,8 @@ export function readIgnoreRules(root: string, dockerfile: string | undefined): I
   const text = own ?? readText(join(root, '.dockerignore'));
   if (text === undefined) return noRules;
   const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-  return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
+  const isFinal = !text.split('\n').some(isException);
+  return { ignores: (path) => rules.ignores(path), isFinal, text };
 }
 
 function isException(line: string): boolean {

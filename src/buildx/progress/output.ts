@@ -14,6 +14,12 @@ export function readVerdict(output: string): string | undefined {
     .trim();
 }
 
+/** The bake target of the step that failed first; the name of a stage where there is one target only. */
+export function findFailedTarget(output: string): string | undefined {
+  const inVerdict = /^target ([\w-]{1,200}): /.exec(readVerdict(output) ?? '')?.[1];
+  return inVerdict ?? /^------\r?\n > \[([\w-]{1,200}) /m.exec(output)?.[1];
+}
+
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 export function readStepOutputs(output: string): readonly string[] {
   const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);

@@ -67,11 +67,11 @@ export function planProxies({ environment, config, info }: ProxySources): ProxyP
   };
 }
 
-/** Go reads the upper case first. */
+/** Go reads the upper case first, and takes an empty text for none. */
 function ofEnvironment(environment: Environment): Values {
-  return Object.fromEntries(
-    names.map((name) => [name, environment[name] || environment[name.toLowerCase()] || '']),
-  );
+  const valueOf = (name: string): string =>
+    [name, name.toLowerCase()].map((one) => environment[one] ?? '').find((one) => one !== '') ?? '';
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
 }
 
 /** `proxies` by the engine's address, else `default`. */

@@ -1,29 +1,19 @@
 // Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
-import type { BuilderPlan } from '../../buildx/builder.ts';
 import { readRelation } from '../../deliver/order/history.ts';
+import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
 import { shortRevision } from '../../git/commits.ts';
 import { isObjectId } from '../../git/names.ts';
 import { readTagsNow } from '../../git/tags.ts';
-import { formatReference } from '../../image/reference.ts';
-import { type HeldImage, readRevision } from '../../registry/held-image.ts';
-import { cannotTag } from '../../registry/registry.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatReference, parseReference } from '../../image/reference.ts';
+import { readRevision } from '../../registry/held-image.ts';
 import { findOvertaken } from '../../version/aliases.ts';
 import { releaseAliases } from '../../version/version-tags.ts';
 import type { NotMoved } from '../../version/version.ts';
 
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
-
-/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
-export function movesLate(
-  { platforms }: Pick<ImageRequest, 'platforms'>,
-  { buildxVersion }: Pick<BuilderPlan, 'buildxVersion'>,
-): boolean {
-  const [major, minor] = buildxVersion ?? [0, 0];
-  // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
-  return platforms.length > 1 || major > 0 || minor >= 16;
-}
 
 /** What names the image at once, and the aliases that only move forward, which are put on it last. */
 export function splitReferences(
@@ -40,23 +30,28 @@ export function splitReferences(
 }
 
 /**
- * Puts tags on an image in the registry, and says so.
+ * Puts tags on an image of its repository, and says so.
  *
- * @returns why buildx cannot put them; `undefined` when they are on it
+ * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
  */
 export async function putTags(
   { registry, log, record }: StageEffects,
-  name: string,
-  image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
+  { name, repository }: Pick<ImageRequest, 'name' | 'repository'>,
+  digest: Digest,
   references: readonly string[],
-): Promise<string | undefined> {
-  if (references.length === 0) return undefined;
-  const refusal = await registry.put(name, image, references);
-  if (refusal === undefined) {
-    log.info(`Tagged: ${references.join(', ')}`);
-    record.did(`Tagged ${references.join(', ')} (${image.digest})`);
+): Promise<void> {
+  if (references.length === 0) return;
+  const source = formatReference(name, undefined, digest);
+  const manifest = await registry.readManifest(source);
+  if (manifest === undefined) {
+    throw new UserError('not-in-registry', `${source} is not there any more`, {
+      fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+    });
   }
-  return refusal;
+  const tags = references.flatMap((reference) => parseReference(reference).tag ?? []);
+  await registry.put(repository, manifest, tags);
+  log.info(`Tagged: ${references.join(', ')}`);
+  record.did(`Tagged ${references.join(', ')} (${digest})`);
 }
 
 /**
@@ -64,17 +59,18 @@ export async function putTags(
  * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
  * whichever is slower. The first look may have been at a clone that is as old as the job.
  *
- * @throws UserError `tag-not-put`, or the registry's refusal
+ * @throws UserError as `putTags`
  */
 export async function moveAliases(
   effects: StageEffects,
   plan: Plan,
-  { name }: ImageRequest,
-  image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
+  request: ImageRequest,
+  digest: Digest,
   aliases: readonly string[],
   findHigher: FindHigher,
 ): Promise<{ readonly references: readonly string[]; readonly overtaken: readonly NotMoved[] }> {
   if (aliases.length === 0) return { references: [], overtaken: [] };
+  const { name } = request;
   const [byRelease, byCommit] = await Promise.all([
     findHigher(),
     findNewerCommits(effects, plan, name),
@@ -83,8 +79,7 @@ export async function moveAliases(
   for (const alias of overtaken) effects.log.notice(explainOvertaken(alias));
   const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
   const references = aliases.filter((reference) => !staying.has(reference));
-  const refusal = await putTags(effects, name, image, references);
-  if (refusal !== undefined) throw cannotTag(references, refusal);
+  await putTags(effects, request, digest, references);
   return { references, overtaken };
 }
 

@@ -1,46 +1,31 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
 import { partSettled, settleEach } from '../../bounded.ts';
-import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
-import { formatPlatform } from '../../image/platform.ts';
 import { formatReference } from '../../image/reference.ts';
-import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
-import type { ResolvedImage } from '../../registry/resolve.ts';
+import { type Lookup, revisionOf } from '../../registry/held-image.ts';
 import {
   type Found,
   type ImagePlan,
-  isReusable,
   planLookups,
   planReuse,
   type ReuseRequest,
 } from '../../registry/reuse.ts';
-import { cannotTag } from '../../registry/registry.ts';
-import { formatRevisionTag, type NotMoved } from '../../version/version.ts';
+
+import type { StageEffects } from '../effects.ts';
+import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
 
 import {
   type FindHigher,
   moveAliases,
-  movesLate,
   openHigherReleases,
   putTags,
   splitReferences,
 } from './aliases.ts';
-import { planBuild, withBuilder } from '../build.ts';
-import type { StageEffects } from '../effects.ts';
-import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import { buildImages } from './built.ts';
+import { confirm, type MadeImage, planReuseRequest, type TaggedImage } from './confirm.ts';
 
-/** An image in the registry, and how it came to be there. */
-export interface MadeImage extends ResolvedImage {
-  readonly request: ImageRequest;
-  readonly kind: ImagePlan['kind'];
-  /** The commit that it was built from, as far as it says so; else the run's. */
-  readonly revision: string;
-  /** Full references that name it, the version's own first. */
-  readonly references: readonly string[];
-  /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */
-  readonly overtaken: readonly NotMoved[];
-}
+export type { MadeImage } from './confirm.ts';
 
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 export async function planSource(
@@ -76,36 +61,11 @@ async function readFound({ registry }: StageEffects, request: ReuseRequest): Pro
   return { ...(version && { version }), ...(revision && { revision }) };
 }
 
-function planReuseRequest(
-  { context, version, existingTag, promote }: Plan,
-  { name, build, platforms, fingerprint }: ImageRequest,
-): ReuseRequest {
-  return {
-    name,
-    tag: version.tag,
-    revisionTag: formatRevisionTag(context.revision),
-    revision: context.revision,
-    tagNamesRevision: version.kind !== 'explicit',
-    fingerprint,
-    platforms: platforms.map(formatPlatform),
-    existingTag,
-    promote,
-    aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-    builds: build !== undefined,
-  };
-}
-
 /** What became of the images, as far as the run came. */
 export interface Making {
   readonly made: readonly MadeImage[];
   /** Why others were not made, or not named as they should be. */
   readonly failures: readonly unknown[];
-}
-
-/** An image that the registry has confirmed, and the aliases that are put on it last. */
-interface TaggedImage {
-  readonly image: MadeImage;
-  readonly last: readonly string[];
 }
 
 /**
@@ -121,24 +81,42 @@ export async function makeImages(
     : images.filter(
         ({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build),
       );
-  const tagging = await settleEach(
-    wanted,
-    async (image) =>
-      (await takeImage(effects, plan, image)) ??
-      (builder && (await buildAndConfirm(effects, plan, image.request, builder))),
-  );
-  const { values, failures } = partSettled(tagging);
-  const tagged = values.filter((one) => one !== undefined);
-  if (failures.length > 0) return { made: tagged.map(({ image }) => image), failures };
+  const taking = await settleEach(wanted, async (image) => ({
+    request: image.request,
+    taken: await takeImage(effects, plan, image),
+  }));
+  const { values, failures } = partSettled(taking);
+  const taken = values.flatMap((one) => one.taken ?? []);
+  if (failures.length > 0) return { made: taken.map(({ image }) => image), failures };
+  const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
+  const built = builder
+    ? await buildImages(effects, plan, missing, builder)
+    : { values: [], failures: [] };
+  const tagged = inOrder(plan, [...taken, ...built.values]);
+  if (built.failures.length > 0) {
+    return { made: tagged.map(({ image }) => image), failures: built.failures };
+  }
+  return moveAllLast(effects, plan, tagged);
+}
+
+function inOrder({ images }: Plan, tagged: readonly TaggedImage[]): readonly TaggedImage[] {
+  const placeOf = ({ image }: TaggedImage): number => images.indexOf(image.request);
+  return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** Where an alias fails, the image is still there under its other tags. */
+async function moveAllLast(
+  effects: StageEffects,
+  plan: Plan,
+  tagged: readonly TaggedImage[],
+): Promise<Making> {
   const findHigher = openHigherReleases(effects, plan);
   const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
-  const moved = partSettled(moving);
-  // Where an alias failed, the image is still there under its other tags.
   const made = tagged.map(({ image }, place) => {
     const ended = moving[place];
     return ended?.status === 'fulfilled' ? ended.value : image;
   });
-  return { made, failures: moved.failures };
+  return { made, failures: partSettled(moving).failures };
 }
 
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
@@ -161,12 +139,7 @@ async function takeImage(
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
-  const refusal = await putTags(effects, request.name, source, tags);
-  if (refusal !== undefined) {
-    if (kind === 'reuse' || !request.build) throw cannotTag(tags, refusal);
-    effects.log.notice(`Built instead of promoted: ${refusal}`);
-    return undefined;
-  }
+  await putTags(effects, request, source.digest, tags);
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
@@ -187,56 +160,6 @@ async function findOthers(
   return aliases.filter((_, place) => digests[place] !== digest);
 }
 
-async function buildAndConfirm(
-  effects: StageEffects,
-  plan: Plan,
-  request: ImageRequest,
-  builderPlan: BuilderPlan,
-): Promise<TaggedImage | undefined> {
-  const split = movesLate(request, builderPlan)
-    ? splitReferences(plan, request)
-    : { first: request.references, last: [] };
-  const build = planBuild(effects, plan, request, plan.push ? split.first : []);
-  return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-    const { digest } = await effects.record.stage('build', () => runBuild(build));
-    if (digest === undefined) return undefined;
-    effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
-    const confirmed = await confirm(effects, request, split.first, { digest }).catch(
-      async (error: unknown) => {
-        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-      },
-    );
-    const { revision } = plan.context;
-    const origin = { kind: 'build', revision, request, references: split.first } as const;
-    return { image: { ...confirmed, ...origin, overtaken: [] }, last: split.last };
-  });
-}
-
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch(
-  { registry }: StageEffects,
-  request: ReuseRequest,
-  built: Digest,
-  error: unknown,
-): Promise<unknown> {
-  if (!(error instanceof UserError && error.code === 'digest-mismatch')) return error;
-  const found = await registry
-    .read(formatReference(request.name, request.tag))
-    .catch(() => undefined);
-  if (found?.kind !== 'held' || found.image.digest === built) return error;
-  if (!isReusable(request, found.image)) return error;
-  return error.with({
-    fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-    cause: error,
-  });
-}
-
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(
   effects: StageEffects,
@@ -244,28 +167,14 @@ async function moveLast(
   findHigher: FindHigher,
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
+  if (last.length === 0) return image;
   const { request } = image;
-  const moved = await moveAliases(effects, plan, request, image, last, findHigher);
+  // What is not pushed keeps the name under which it was looked at.
+  if (last.length === 0) return image;
+  const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
   return { ...image, references, overtaken: moved.overtaken };
-}
-
-/** Every tag must read back as the expected digest, with every platform. */
-async function confirm(
-  { registry, log, record }: StageEffects,
-  { platforms }: ImageRequest,
-  references: readonly string[],
-  { digest }: Pick<HeldImage, 'digest'>,
-): Promise<ResolvedImage> {
-  const image = await record.stage('verify', () =>
-    registry.resolve(references, { digest, platforms }),
-  );
-  const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-  log.info(
-    `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,
-  );
-  return image;
 }

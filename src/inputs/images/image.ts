@@ -1,9 +1,10 @@
 // Under which names images go.
-import { UserError } from '../errors.ts';
-import { formatRepository, type Repository } from '../image/reference.ts';
-import { formatFullName, type RunnerContext } from '../runner/context.ts';
+import { UserError } from '../../errors.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
+import { formatFullName, type RunnerContext } from '../../runner/context.ts';
 
-import type { Fields, Grammars } from './fields.ts';
+import type { BuildInputs } from '../build.ts';
+import type { Fields, Grammars } from '../fields.ts';
 
 /** A repository, and how the user spelled it. */
 export interface NamedRepository {
@@ -12,8 +13,15 @@ export interface NamedRepository {
   readonly name: string;
 }
 
-export interface ImageInputs {
-  /** All of the run, each once. */
+/** An image of the run, and what it is built from where it is built. */
+export interface ImageInput extends NamedRepository {
+  readonly build: BuildInputs;
+  /** The bake target that makes it. */
+  readonly target?: string;
+}
+
+export interface ImageNames {
+  /** All of the run, each once; none where bake targets name them. */
   readonly images: readonly NamedRepository[];
   /** The first one's repository. */
   readonly image: Repository;
@@ -31,7 +39,8 @@ export function readImages(
   fields: Fields,
   parse: Grammars['repository'],
   runner: RunnerContext,
-): ImageInputs {
+): ImageNames {
+  if (fields.text('bake') !== undefined) return readTemplate(fields, parse, runner);
   const written = fields.list('image');
   const images =
     written.length === 0
@@ -44,6 +53,24 @@ export function readImages(
   }
   const [{ repository: image, name: imageName } = unnamed] = images;
   return { images, image, imageName };
+}
+
+/** The registry has to be known before the targets are: whoever signs in signs in to it. */
+function readTemplate(
+  fields: Fields,
+  parse: Grammars['repository'],
+  { registry = '' }: RunnerContext,
+): ImageNames {
+  const text = fields.text('image');
+  if (text === undefined) return { images: [], image: { registry, path: '' }, imageName: '' };
+  const name = nameTarget(text.toLowerCase(), 'target');
+  const image = fields.parsed('image', unnamed.repository, () => parse(name));
+  return { images: [], image, imageName: text };
+}
+
+/** A name with the target's in place of `{{target}}`; names of images are in lower case. */
+export function nameTarget(name: string, target: string): string {
+  return name.replaceAll('{{target}}', target.toLowerCase());
 }
 
 function readName(fields: Fields, parse: Grammars['repository'], text: string): NamedRepository {

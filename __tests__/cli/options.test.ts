@@ -1,0 +1,125 @@
+// The command line: every input is an option, and a wrong word is answered.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+
+import { readDescriptions } from '../../src/cli/action-file.ts';
+import { exitCodeOf } from '../../src/cli/command-line.ts';
+import { parseCommandLine, secretVariables } from '../../src/cli/options.ts';
+import { UserError } from '../../src/errors.ts';
+
+const actionYaml = readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8');
+const descriptions = readDescriptions(actionYaml);
+const secrets = [...secretVariables.values()];
+const options = descriptions.filter(({ name }) => !secrets.includes(name));
+
+function parse(...words: readonly string[]) {
+  const printed: string[] = [];
+  const request = parseCommandLine(words, descriptions, (text) => printed.push(text));
+  return { request, printed: printed.join('') };
+}
+
+const given = (...words: readonly string[]): unknown => {
+  const { request } = parse(...words);
+  return request.kind === 'run' ? Object.fromEntries(request.given) : request;
+};
+
+test.each(options.map(({ name, type }) => [name, type] as const))(
+  '--%s gives the input, and nothing else (%s)',
+  (name, type) => {
+    expect(given(`--${name}`, 'false')).toEqual({ [name]: 'false' });
+    expect(given(`--${name}=a=b c`)).toEqual({ [name]: 'a=b c' });
+    expect(given(`--${name}=`)).toEqual({ [name]: '' });
+    if (type === 'true, false')
+      expect(given(`--${name}`, '--push=auto')).toMatchObject({ [name]: 'true' });
+  },
+);
+
+test.each(options.map(({ name, type }) => [name, type] as const))(
+  '--%s twice is two lines, or is refused (%s)',
+  (name, type) => {
+    const twice = (): unknown => given(`--${name}=a`, `--${name}=b`);
+    if (type === 'list' || type === 'lines') expect(twice()).toEqual({ [name]: 'a\nb' });
+    else expect(twice).toThrow('It is given twice');
+  },
+);
+
+test('the help names every option with its meaning, by group, and the variables of secrets', () => {
+  const { request, printed } = parse('--help');
+  expect(request).toEqual({ kind: 'nothing' });
+  const words = printed.replaceAll(/\s+/g, ' ');
+  for (const { name, group, meaning } of options) {
+    expect(words).toContain(`--${name} `);
+    expect(words).toContain(`${group}:`);
+    expect(words).toContain(meaning.replaceAll(/\s+/g, ' ').trim());
+  }
+  for (const [variable, name] of secretVariables) {
+    expect(words).toContain(variable);
+    expect(words).not.toContain(`--${name} `);
+  }
+});
+
+test('no words: the help, as nobody asked for a delivery', () => {
+  expect(parse()).toMatchObject({
+    request: { kind: 'nothing' },
+    printed: expect.stringContaining('--dry-run'),
+  });
+});
+
+test.each([
+  [['init'], { kind: 'init', path: '.github/workflows/deliver.yml' }],
+  [['init', '--file', 'a.yml'], { kind: 'init', path: 'a.yml' }],
+  [['init', '--help'], { kind: 'nothing' }],
+])('%j', (words, request) => {
+  expect(parse(...words).request).toEqual(request);
+});
+
+test.each([
+  // Mistyped.
+  [['--manifest', 'k8s'], "unknown option '--manifest'", 'Did you mean --manifests?'],
+  [['--dryrun'], "unknown option '--dryrun'", 'Did you mean --dry-run?'],
+  [['--dry_run=true'], "unknown option '--dry_run'", 'Did you mean --dry-run?'],
+  // Of other tools.
+  [
+    ['--tags', 'a'],
+    "unknown option '--tags'",
+    'The input image gives the name; version and aliases give the tags.',
+  ],
+  [['--dockerfile=D'], "unknown option '--dockerfile'", "The Dockerfile's path is the input file."],
+  [['-t', 'a'], "unknown option '-t'", 'deliver-image --help lists all options.'],
+  [['--zzzzzzzzzz'], "unknown option '--zzzzzzzzzz'", 'deliver-image --help lists all options.'],
+  // Secrets.
+  ...secrets.map((name) => {
+    const variable = [...secretVariables].find(([, one]) => one === name)?.[0] ?? '';
+    const fix = `Set the variable ${variable}: other programs of the machine see an argument.`;
+    return [[`--${name}`, 'hush'], `unknown option '--${name}'`, fix] as const;
+  }),
+  // Incomplete, or too much.
+  [
+    ['--context'],
+    "option '--context <text>' argument missing",
+    'deliver-image --help lists all options.',
+  ],
+  [['k8s'], 'too many arguments', 'deliver-image --help lists all options.'],
+] as const)('%j is answered', (words, what, fix) => {
+  expect(() => parse(...words)).toThrow(
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining(what), fix }),
+  );
+});
+
+test('a secret after = is not repeated', () => {
+  expect(() => parse('--token=hush')).toThrow(
+    expect.objectContaining({ message: "The command line is wrong: unknown option '--token'" }),
+  );
+});
+
+test.each([
+  ['usage', 2],
+  ['inputs', 2],
+  ['cancelled', 130],
+  ['build-failed', 1],
+  ['defect', 1],
+])('the exit code of %s is %i', (code, exitCode) => {
+  expect(exitCodeOf(new UserError(code, 'what'))).toBe(exitCode);
+});

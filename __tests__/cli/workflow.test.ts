@@ -1,0 +1,200 @@
+// The workflow that `init` writes, by what is in the repository.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  parseWorkflow,
+} from '@actions/workflow-parser';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { readDescriptions } from '../../src/cli/action-file.ts';
+import { planWorkflow, type RepositoryFacts } from '../../src/cli/workflow.ts';
+
+const actionYaml = readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8');
+const known = readDescriptions(actionYaml).map(({ name }) => name);
+
+const github = { host: 'github.com', repository: { owner: 'Acme', name: 'Web' } };
+const deployment = 'k8s/deployment.yaml';
+
+interface Row {
+  readonly what: string;
+  readonly origin?: RepositoryFacts['origin'];
+  readonly files: readonly string[];
+  /** What files name: path and image. */
+  readonly images?: readonly (readonly [path: string, name: string])[];
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly says?: string;
+}
+
+const rows: readonly Row[] = [
+  {
+    what: 'the manifest names the default image',
+    files: ['Dockerfile', deployment],
+    images: [[deployment, 'ghcr.io/acme/web']],
+    inputs: { manifests: 'k8s' },
+    says: 'Pinned where k8s/deployment.yaml names it',
+  },
+  {
+    what: 'the manifest has a bare name, and images of others',
+    files: ['Dockerfile', deployment],
+    images: [
+      [deployment, 'postgres'],
+      [deployment, 'web'],
+    ],
+    inputs: { manifests: 'k8s', match: 'web' },
+  },
+  {
+    what: 'the image is on another registry',
+    files: ['Dockerfile', deployment],
+    images: [[deployment, 'quay.io/acme/web']],
+    inputs: { image: 'quay.io/acme/web', manifests: 'k8s' },
+    says: 'sign in to its registry',
+  },
+  {
+    what: "a fork: the manifest names another owner's image",
+    files: ['Dockerfile', deployment],
+    images: [[deployment, 'ghcr.io/upstream/web']],
+    inputs: { manifests: 'k8s', match: 'ghcr.io/upstream/web' },
+  },
+  {
+    what: 'no image is named like the repository',
+    files: ['Dockerfile', deployment],
+    images: [[deployment, 'nginx']],
+    inputs: { manifests: 'k8s' },
+    says: 'set match to the one that it replaces, of nginx',
+  },
+  {
+    what: 'no manifest at all',
+    files: ['Dockerfile'],
+    inputs: {},
+    says: 'nothing is pinned until manifests names one',
+  },
+  {
+    what: 'manifests in the root',
+    files: ['Dockerfile', 'a.yaml', 'b.yaml'],
+    images: [
+      ['b.yaml', 'web'],
+      ['a.yaml', 'web'],
+    ],
+    inputs: { manifests: 'a.yaml\nb.yaml', match: 'web' },
+  },
+  {
+    what: 'overlays below one folder',
+    files: ['Dockerfile', 'deploy/base/d.yaml', 'deploy/prod/kustomization.yaml'],
+    images: [
+      ['deploy/base/d.yaml', 'ghcr.io/acme/web'],
+      ['deploy/prod/kustomization.yaml', 'ghcr.io/acme/web'],
+    ],
+    inputs: { manifests: 'deploy' },
+  },
+  {
+    what: 'folders that only begin alike',
+    files: ['Dockerfile', 'k8s/d.yaml', 'k8s-prod/d.yaml'],
+    images: [
+      ['k8s/d.yaml', 'ghcr.io/acme/web'],
+      ['k8s-prod/d.yaml', 'ghcr.io/acme/web'],
+    ],
+    inputs: { manifests: 'k8s-prod/d.yaml\nk8s/d.yaml' },
+  },
+  {
+    what: "a chart: its values, not its templates' folder",
+    files: ['Dockerfile', 'chart/Chart.yaml', 'chart/values.yaml'],
+    images: [['chart/values.yaml', 'ghcr.io/acme/web']],
+    inputs: { manifests: 'chart/values.yaml' },
+  },
+  {
+    what: 'a service in a folder',
+    files: ['services/api/Dockerfile', deployment],
+    images: [[deployment, 'api']],
+    inputs: { context: 'services/api', manifests: 'k8s', match: 'api' },
+  },
+  {
+    what: 'a Dockerfile in a folder for builds is about the root',
+    files: ['docker/Dockerfile'],
+    inputs: { file: 'docker/Dockerfile' },
+  },
+  {
+    what: 'another name, and several',
+    files: ['Containerfile', 'dev.Dockerfile', 'Dockerfile.dockerignore'],
+    inputs: { file: 'Containerfile' },
+    says: 'there are others too: dev.Dockerfile',
+  },
+  {
+    what: 'a server that is not GitHub',
+    origin: { host: 'git.acme.lan', repository: { owner: 'Acme', name: 'Web' } },
+    files: ['Dockerfile'],
+    inputs: { image: 'git.acme.lan/acme/web' },
+  },
+  {
+    what: 'no remote',
+    origin: undefined,
+    files: ['Dockerfile'],
+    inputs: {},
+    says: 'set image to the one to push to',
+  },
+  {
+    what: 'names that YAML would read otherwise',
+    files: ['Dockerfile', "it's a/d.yaml", 'Dockerfile'],
+    images: [["it's a/d.yaml", 'ghcr.io/acme/web']],
+    inputs: { manifests: "it's a" },
+  },
+];
+
+const planOf = ({ images = [], ...facts }: Row): ReturnType<typeof planWorkflow> =>
+  planWorkflow({
+    origin: 'origin' in facts ? facts.origin : github,
+    files: facts.files,
+    images: images.map(([path, name]) => ({ path, name })),
+  });
+
+interface Step {
+  readonly uses: string;
+  readonly with: Readonly<Record<string, string>>;
+}
+
+const stepOf = (text: string): Step | undefined =>
+  (parse(text) as { jobs: { deliver: { steps: readonly Step[] } } }).jobs.deliver.steps[1];
+
+describe.each(rows.map((row) => [row.what, row] as const))('%s', (_, row) => {
+  const { text, reasons, options } = planOf(row);
+
+  test('gives these inputs, and the same words for the command line', () => {
+    const given = { ...stepOf(text)?.with };
+    expect(given['delivery']).toBe('manifests' in row.inputs ? 'commit' : undefined);
+    expect(given['platforms']).toBe('linux/amd64');
+    const inputs = Object.entries(given).filter(
+      ([name]) => !['delivery', 'platforms'].includes(name),
+    );
+    expect(Object.fromEntries(inputs.map(([name, value]) => [name, value.trim()]))).toEqual(
+      row.inputs,
+    );
+    expect(options).toEqual(
+      Object.entries(row.inputs).flatMap(([name, value]) =>
+        value.split('\n').flatMap((line) => [`--${name}`, line]),
+      ),
+    );
+  });
+
+  test('is a workflow to the parser of GitHub, with inputs that there are', async () => {
+    const { context, value } = parseWorkflow(
+      { name: 'deliver.yml', content: text },
+      new NoOperationTraceWriter(),
+    );
+    if (value !== undefined) await convertWorkflowTemplate(context, value);
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
+    expect(known).toEqual(expect.arrayContaining(Object.keys(stepOf(text)?.with ?? {})));
+  });
+
+  test('says why', () => {
+    expect(reasons.join('\n')).toContain(row.says ?? 'Built from');
+  });
+});
+
+test('without a Dockerfile there is nothing to build', () => {
+  expect(() => planWorkflow({ origin: github, files: [deployment], images: [] })).toThrow(
+    'There is no Dockerfile',
+  );
+});

@@ -1,0 +1,140 @@
+// The command line in real repositories: what `init` writes, and what a run is told.
+import { existsSync, mkdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { createSampleRepository, type FileChanges } from '../../scripts/runner/repository.ts';
+import { readCommandLine } from '../../src/cli/command-line.ts';
+import { runProcess } from '../../src/process.ts';
+import { projectRoot } from '../../scripts/runner/run-action.ts';
+import { useOpened } from '../use-opened.ts';
+
+const actionFile = path.join(projectRoot, 'action.yml');
+const workflowFile = '.github/workflows/deliver.yml';
+
+const container = (image: string): string => `kind: Deployment
+apiVersion: apps/v1
+metadata: {name: web}
+spec: {template: {spec: {containers: [{name: web, image: ${image}}]}}}
+`;
+const files: FileChanges = {
+  Dockerfile: 'FROM scratch\n',
+  'k8s/web.yaml': container("'web:1.0.0'"),
+  // None of these is a manifest of this repository.
+  '.gitignore': 'node_modules\n/generated\n',
+  'compose.yaml': 'services: {web: {image: "other/web:1"}}\n',
+  '.github/workflows/ci.yml': 'jobs: {a: {container: {image: "quay.io/acme/web:1"}}}\n',
+  'chart/templates/web.yaml': container('"{{ .Values.image }}"'),
+  'broken.yaml': 'image: [\n',
+};
+
+const repository = useOpened(
+  () => createSampleRepository({ files }),
+  (opened) => {
+    opened.remove();
+  },
+);
+
+async function call(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  folder = repository.clone,
+) {
+  const printed: string[] = [];
+  const invocation = await readCommandLine(words, actionFile, {
+    environment: { ...process.env, GITHUB_REPOSITORY: '', ...environment },
+    runProcess,
+    folder,
+    print: (text) => printed.push(text),
+  });
+  return { invocation, printed: printed.join('') };
+}
+
+const inputsOf = (text: string): unknown =>
+  (parse(text) as { jobs: { deliver: { steps: readonly { with: unknown }[] } } }).jobs.deliver
+    .steps[1]?.with;
+
+test.each([
+  ['git@github.com:Acme/Web.git', {}],
+  ['https://github.com/acme/web', {}],
+  ['ssh://git@ssh.github.com:443/acme/web.git', {}],
+  ['https://git.acme.lan/acme/web.git', { image: 'git.acme.lan/acme/web' }],
+  ['git@git.acme.lan:acme/web.git', { image: 'git.acme.lan/acme/web' }],
+])('init for the remote %s', async (url, image) => {
+  await repository.git('remote', 'set-url', 'origin', url);
+  const { invocation, printed } = await call(['init']);
+  expect(invocation).toBeUndefined();
+  const text = readFileSync(path.join(repository.clone, workflowFile), 'utf8');
+  expect(inputsOf(text)).toEqual({
+    ...image,
+    match: 'web',
+    manifests: 'k8s',
+    delivery: 'commit',
+    platforms: 'linux/amd64',
+  });
+  expect(printed).toContain(`Wrote ${workflowFile}`);
+  expect(printed).toContain('--dry-run');
+});
+
+test('a workflow that is there stays as it is', async () => {
+  await repository.git('remote', 'set-url', 'origin', 'git@github.com:acme/web.git');
+  await call(['init']);
+  const before = readFileSync(path.join(repository.clone, workflowFile), 'utf8');
+  await expect(call(['init'])).rejects.toMatchObject({ code: 'workflow-exists' });
+  expect(readFileSync(path.join(repository.clone, workflowFile), 'utf8')).toBe(before);
+  await call(['init', '--file', 'ci/other.yml']);
+  expect(readFileSync(path.join(repository.clone, 'ci/other.yml'), 'utf8')).toBe(before);
+});
+
+test('a link in its place is not followed', async () => {
+  mkdirSync(path.join(repository.clone, 'links'));
+  symlinkSync('elsewhere.yml', path.join(repository.clone, 'links/deliver.yml'));
+  await expect(call(['init', '--file', 'links/deliver.yml'])).rejects.toMatchObject({
+    code: 'workflow-exists',
+  });
+  expect(readlinkSync(path.join(repository.clone, 'links/deliver.yml'))).toBe('elsewhere.yml');
+  expect(existsSync(path.join(repository.clone, 'links/elsewhere.yml'))).toBe(false);
+});
+
+test('init outside of a repository is refused', async () => {
+  await expect(
+    call(['init'], { GIT_CEILING_DIRECTORIES: '/' }, repository.root),
+  ).rejects.toMatchObject({
+    code: 'git-repository',
+  });
+});
+
+test.each([
+  ['git@github.com:acme/web.git', {}, { owner: 'acme', name: 'web' }],
+  ['https://git.acme.lan/acme/web.git', {}, undefined],
+  // On a runner the run's own repository counts.
+  [
+    'git@github.com:acme/web.git',
+    { GITHUB_REPOSITORY: 'acme/run' },
+    { owner: 'acme', name: 'run' },
+  ],
+])('the repository of a run with the remote %s and %j', async (url, environment, expected) => {
+  await repository.git('remote', 'set-url', 'origin', url);
+  const { invocation } = await call(['--dry-run'], environment);
+  expect(invocation?.runner.repository).toEqual(expected);
+});
+
+test('secrets come by variables, and no program of the run gets them', async () => {
+  const { invocation } = await call(['--dry-run'], {
+    DELIVER_IMAGE_TOKEN: 'hush',
+    DELIVER_IMAGE_REGISTRY_PASSWORD: 'hush',
+    INPUT_PUSH: 'true',
+  });
+  expect(
+    ['token', 'registry-password', 'repository-token', 'push', 'dry-run'].map((name) =>
+      invocation?.readInput(name),
+    ),
+  ).toEqual(['hush', 'hush', '', '', 'true']);
+  expect(
+    Object.entries(invocation?.environment ?? {}).filter(
+      ([name, value]) => name.startsWith('INPUT_') || value === 'hush',
+    ),
+  ).toEqual([]);
+});

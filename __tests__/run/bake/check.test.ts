@@ -1,0 +1,161 @@
+// What a bake target of a checkout may not have.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { parseDefinition } from '../../../src/buildx/bake/definition.ts';
+import { checkTargets, describeLeft } from '../../../src/run/bake/check.ts';
+import { givenInputs } from '../../given-inputs.ts';
+
+let root: string;
+let workspace: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'bake-check-'));
+  workspace = join(root, 'work');
+  mkdirSync(join(workspace, 'api'), { recursive: true });
+  mkdirSync(join(root, 'secret'));
+  for (const file of [
+    'work/Dockerfile',
+    'work/api/Dockerfile',
+    'secret/Dockerfile',
+    'secret/key',
+  ]) {
+    writeFileSync(join(root, file), 'FROM scratch\n');
+  }
+  symlinkSync(join(root, 'secret'), join(workspace, 'link'));
+  symlinkSync(join(root, 'secret', 'key'), join(workspace, 'api', 'key.Dockerfile'));
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const definitionOf = (target: Readonly<Record<string, Fields>>) =>
+  parseDefinition({ group: { default: { targets: Object.keys(target) } }, target }, 'bake');
+
+function refusal(target: Readonly<Record<string, Fields>>, allow: readonly string[] = []): string {
+  try {
+    checkTargets(workspace, definitionOf(target), allow);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'taken';
+}
+
+describe('files come from the workspace', () => {
+  test.each<[string, Fields]>([
+    ['its folder', { context: '.' }],
+    ['a folder of it', { context: 'api' }],
+    [
+      'a folder beside',
+      { context: 'api', contexts: { root: '.', base: 'target:x', node: 'docker-image://node' } },
+    ],
+    ['a repository elsewhere', { context: 'https://github.com/acme/web.git#main' }],
+    ['a Dockerfile beside the context', { context: 'api', dockerfile: '../Dockerfile' }],
+    ['a text', { context: 'api', dockerfile: 'nowhere', 'dockerfile-inline': 'FROM scratch' }],
+  ])('taken: %s', (_, fields) => {
+    expect(refusal({ web: fields })).toBe('taken');
+  });
+
+  test.each<[string, Fields, string]>([
+    ['a folder above', { context: '..' }, '.. is no folder of the workspace'],
+    ['the root', { context: '/' }, '/ is no folder'],
+    ['a link that leads out', { context: 'link' }, 'link is no folder'],
+    [
+      'a named context',
+      { context: '.', contexts: { keys: '../secret' } },
+      '../secret is no folder',
+    ],
+    [
+      'an OCI layout',
+      { context: '.', contexts: { base: 'oci-layout://../secret' } },
+      'oci-layout://../secret is no folder',
+    ],
+    ['a folder that is not there', { context: 'nowhere' }, 'nowhere is no folder'],
+    [
+      'a Dockerfile that is not there',
+      { context: 'api', dockerfile: 'x' },
+      'There is no Dockerfile at api/x',
+    ],
+    [
+      'a Dockerfile elsewhere',
+      { context: 'api', dockerfile: '../../secret/key' },
+      'secret/key is no file of the workspace',
+    ],
+    [
+      'a link as Dockerfile',
+      { context: 'api', dockerfile: 'key.Dockerfile' },
+      'api/key.Dockerfile is no file of the workspace',
+    ],
+  ])('refused: %s', (_, fields, why) => {
+    expect(refusal({ web: fields })).toContain(why);
+  });
+});
+
+test('privileges are the workflow’s to give', () => {
+  const web = { context: '.', entitlements: ['network.host'] };
+  expect(refusal({ web })).toContain('web is not built: it asks for the entitlement network.host');
+  expect(refusal({ web }, ['network.host'])).toBe('taken');
+});
+
+test('everything is told at once', () => {
+  const message = refusal({ api: { context: '/' }, web: { context: '..', entitlements: ['x'] } });
+  expect(message.match(/is not built/g)).toHaveLength(3);
+});
+
+describe('what is not taken over is said before the build, with what to use', () => {
+  const left = (text: string, fields: Fields = {}, given: Record<string, string> = {}) => {
+    writeFileSync(join(workspace, 'docker-bake.hcl'), text);
+    const inputs = givenInputs({ image: 'a/b', bake: 'docker-bake.hcl', ...given });
+    const bake = { files: ['docker-bake.hcl'], targets: [], variables: [], image: undefined };
+    return describeLeft(workspace, definitionOf({ web: fields }), inputs, bake);
+  };
+
+  test.each<[string, string, Fields, string]>([
+    [
+      'output',
+      'target "web" {\n  output = ["type=docker"]\n}\n',
+      {},
+      'output of bake (docker-bake.hcl:2) is not taken over: the images are pushed',
+    ],
+    [
+      'secrets',
+      '{"target": {"web": {"secret": ["id=x"]}}}',
+      {},
+      'secret of bake (docker-bake.hcl:1) is not taken over: secrets are the inputs secrets, secret-envs and secret-files',
+    ],
+    [
+      'secrets of compose',
+      'services:\n  web:\n    build:\n      secrets: [x]\n',
+      {},
+      'secret of bake (docker-bake.hcl:4)',
+    ],
+    ['ssh', 'target "web" { ssh = ["default"] }', {}, 'ssh of bake (docker-bake.hcl:1)'],
+    [
+      'a cache',
+      '',
+      { 'cache-to': ['type=inline'] },
+      'cache-to of bake (web) is not taken over: caches are',
+    ],
+    [
+      'what is new',
+      '',
+      { policy: [] },
+      'policy of bake (web) is not taken over: this action does not know it',
+    ],
+  ])('%s', (_, text, fields, sentence) => {
+    expect(left(text, fields)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['a comment', '# output = ["x"]\n  // ssh = []\n', {}],
+    ['another word', 'labels = { "my-output" = "x" }\nargs = { output_dir = "y" }', {}],
+    ['a secret that an input gives', 'secret = ["id=npm"]', { secrets: 'npm=x' }],
+    ['an agent that an input gives', 'ssh = ["default"]', { ssh: 'default' }],
+  ])('nothing: %s', (_, text, given) => {
+    expect(left(text, {}, given)).toEqual([]);
+  });
+});

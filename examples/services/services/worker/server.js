@@ -1,0 +1,3 @@
+import { serve } from './shared/serve.js';
+
+serve('worker', 8089);

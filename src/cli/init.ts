@@ -1,0 +1,124 @@
+// `deliver-image init`: reads a repository, and writes the workflow that fits it. Writes one file, and only a new one.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+import { repositoryOf } from '../deliver/git/remote.ts';
+import { UserError } from '../errors.ts';
+import { openCheckout } from '../git/checkout.ts';
+import type { Git } from '../git/command.ts';
+import { readReference } from '../image/reference.ts';
+import { readFile } from '../manifest/places/read-file.ts';
+import { folderTree } from '../manifest/tree/file-tree.ts';
+import { decodeText } from '../manifest/yaml/text.ts';
+import type { Environment, RunProcess } from '../process.ts';
+import { readRunner } from '../runner/context.ts';
+
+import { type NamedImage, type Origin, planWorkflow } from './workflow.ts';
+
+/** What is outside of the command line. */
+export interface CommandLineEffects {
+  readonly environment: Environment;
+  readonly runProcess: RunProcess;
+  /** The current folder. */
+  readonly folder: string;
+  readonly print: (text: string) => void;
+}
+
+/** More than a person keeps beside their code; generated ones are not read. */
+const mostFiles = 2_000;
+const largestFile = 1_000_000;
+
+/**
+ * Writes the workflow, and says why it is as it is.
+ *
+ * @param path of the workflow, from the repository's root
+ * @throws UserError `git-repository`, `dockerfile-missing`, `workflow-exists`
+ */
+export async function writeWorkflow(effects: CommandLineEffects, path: string): Promise<void> {
+  const { environment, folder, print } = effects;
+  const git = openCheckout({ ...effects, runner: readRunner(environment, folder) }, folder);
+  const files = await listFiles(git);
+  const images = await readImages(git.folder, files);
+  const origin = await readOrigin(git);
+  const { text, reasons, options } = planWorkflow({ origin, files, images });
+  writeNew(join(git.folder, path), text, path);
+  const words = options.map((word) =>
+    /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  print(
+    `${[
+      `Wrote ${path}:`,
+      ...reasons.map((reason) => `- ${reason}`),
+      `Try it here: npx github:deliver-image/deliver-image#v1 --dry-run ${words.join(' ')}`.trimEnd(),
+      'Then commit the file, and push a tag such as v0.1.0.',
+    ].join('\n')}\n`,
+  );
+}
+
+/** Files that git knows or would take; the paths of which a workflow can hold as they stand. */
+async function listFiles(git: Git): Promise<readonly string[]> {
+  const result = await git.run(['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  if (result.exitCode !== 0) {
+    throw new UserError('git-repository', `${git.folder} is not in a git repository`, {
+      fix: 'Run it in a repository: git init makes one.',
+    });
+  }
+  const paths = result.stdout
+    .split('\0')
+    .filter((path) => /^[\w.@+,=~-][\w.@+,=~ /-]*$/.test(path));
+  return [...new Set(paths)];
+}
+
+/** The images that YAML files name, each file's in its order. */
+async function readImages(root: string, files: readonly string[]): Promise<readonly NamedImage[]> {
+  const isManifest = (path: string): boolean =>
+    /\.ya?ml$/i.test(path) && !/^\.(?:github|gitea|forgejo|circleci)\//.test(path);
+  const tree = folderTree(root);
+  const there = new Set(
+    (await tree.list()).filter(({ kind }) => kind === 'file').map(({ path }) => path),
+  );
+  const paths = files.filter((path) => isManifest(path) && there.has(path)).slice(0, mostFiles);
+  const images: NamedImage[] = [];
+  for await (const { path, bytes } of tree.read(paths)) {
+    const decoded = decodeText(bytes);
+    if (bytes.length > largestFile || !('text' in decoded)) continue;
+    const { candidates } = readFile({ path, text: decoded.text }, () => true);
+    for (const { form, kind } of candidates) {
+      const name = readReference(form.current(''))?.name;
+      // A compose file runs on a machine, not in a cluster.
+      if (name !== undefined && kind !== 'compose') images.push({ path, name });
+    }
+  }
+  return images;
+}
+
+async function readOrigin(git: Git): Promise<Origin | undefined> {
+  const { stdout } = await git.run(['remote', 'get-url', 'origin']);
+  const url = stdout.trim();
+  const github = repositoryOf(url, 'https://github.com');
+  if (github) return { host: 'github.com', repository: github };
+  // As in `repositoryOf`, `host:path` is a way to write ssh.
+  const [, host] =
+    /^(?:(?:https?|ssh):\/\/)?(?:[^@/:]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)[:/]/i.exec(url) ?? [];
+  const repository = host === undefined ? undefined : repositoryOf(url, `https://${host}`);
+  return host === undefined || repository === undefined ? undefined : { host, repository };
+}
+
+/** @throws UserError `workflow-exists` where anything is there, a link among it */
+function writeNew(path: string, text: string, shown: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (!isThere(error)) throw error;
+    throw new UserError('workflow-exists', 'The workflow is there already, and stays as it is', {
+      location: { file: posix.normalize(shown) },
+      fix: 'Name another file with --file, or look at what this one does.',
+      cause: error,
+    });
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+}

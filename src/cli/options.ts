@@ -1,0 +1,164 @@
+// The options of the command line: one for each input of action.yml, so that neither can know more than the other.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+
+import { UserError } from '../errors.ts';
+import { foldName, foreignNames } from '../inputs/foreign-names.ts';
+import { findNearest } from '../nearest.ts';
+import { ownVersion } from '../runner/context.ts';
+
+import type { InputDescription } from './action-file.ts';
+
+/** What a command line asks for. */
+export type Request =
+  | { readonly kind: 'run'; readonly given: ReadonlyMap<string, string> }
+  | { readonly kind: 'init'; readonly path: string }
+  /** The help was shown. */
+  | { readonly kind: 'nothing' };
+
+/** An argument is seen by every program of the machine, and kept by the shell: what these hold is given by variables. */
+const secretInputs = ['token', 'registry-password', 'repository-token', 'secrets'] as const;
+
+/** The variable that gives a secret input: `DELIVER_IMAGE_REGISTRY_PASSWORD`. */
+function variableOf(name: string): string {
+  return `DELIVER_IMAGE_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** The variables of secret inputs, each with its input's name. */
+export const secretVariables: ReadonlyMap<string, string> = new Map(
+  secretInputs.map((name) => [variableOf(name), name]),
+);
+
+/** Where `init` writes, unless told otherwise. */
+const workflowPath = '.github/workflows/deliver.yml';
+
+const introduction = `deliver-image ${ownVersion}: from a git commit to a digest-pinned Kubernetes manifest.
+
+Every option is an input of the action. Run it in the root of a repository, and with --dry-run first: it then says what it would do, and changes nothing.`;
+
+const ending = `
+An option that may be given several times adds a line each time.
+By variables, as arguments are seen by other programs: ${[...secretVariables.keys()].join(', ')}.
+Exit code: 0 done, 1 the run failed, 2 an option is wrong, 130 cancelled.
+More: https://github.com/deliver-image/deliver-image/blob/v1/docs/cli.md`;
+
+/**
+ * Reads the words after the program's name.
+ *
+ * @param print gets the help, where it is asked for
+ * @throws UserError `usage` for words that are no option, and options without their value
+ */
+export function parseCommandLine(
+  words: readonly string[],
+  descriptions: readonly InputDescription[],
+  print: (text: string) => void,
+): Request {
+  let request: Request = { kind: 'nothing' };
+  const program = openProgram(print);
+  for (const description of descriptions) {
+    if (!isSecret(description.name)) program.addOption(toOption(description));
+  }
+  program.action(() => {
+    request = { kind: 'run', given: readGiven(program, descriptions) };
+  });
+  addInit(program, (path) => {
+    request = { kind: 'init', path };
+  });
+  if (words.length === 0) {
+    program.outputHelp();
+    return request;
+  }
+  try {
+    program.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, descriptions);
+  }
+  return request;
+}
+
+function openProgram(print: (text: string) => void): Command {
+  return (
+    new Command('deliver-image')
+      .description(introduction)
+      .usage('--dry-run --manifests k8s\n       deliver-image init')
+      .addHelpText('after', ending)
+      .helpCommand(false)
+      // What stands behind `init` is its own.
+      .enablePositionalOptions()
+      .configureHelp({ optionDescription: ({ description }) => description })
+      .exitOverride()
+      .showSuggestionAfterError(false)
+      .configureOutput({ writeOut: print, writeErr: () => undefined })
+  );
+}
+
+function addInit(program: Command, take: (path: string) => void): void {
+  const words = 'read this repository and write a workflow for it, which must not be there yet';
+  program
+    .command('init')
+    .description(words)
+    .option('--file <path>', `the workflow to write (default: ${workflowPath})`, workflowPath)
+    .copyInheritedSettings(program)
+    .action(({ file }: { readonly file: string }) => {
+      take(file);
+    });
+}
+
+function isSecret(name: string): boolean {
+  return secretInputs.some((secret) => secret === name);
+}
+
+function toOption({ name, group, type, fallback, meaning }: InputDescription): Option {
+  const value = { text: '<text>', list: '<list>', lines: '<line>', 'true, false': '[true|false]' };
+  const words = fallback === '' ? meaning : `${meaning} (default: ${fallback})`;
+  const option = new Option(`--${name} ${value[type]}`, words).helpGroup(`${group}:`);
+  // An input's name may begin with `no-`, and takes nothing back.
+  option.negate = false;
+  if (type === 'true, false') option.preset('true');
+  return option.argParser((text: string, before: string | undefined) => {
+    if (before === undefined) return text;
+    if (type === 'list' || type === 'lines') return `${before}\n${text}`;
+    throw new InvalidArgumentError('It is given twice.');
+  });
+}
+
+/** By the inputs' names, whatever the parser makes of them. */
+function readGiven(
+  program: Command,
+  descriptions: readonly InputDescription[],
+): ReadonlyMap<string, string> {
+  const values = new Map(program.options.map((option) => [option.long, option.attributeName()]));
+  const options: Readonly<Record<string, unknown>> = program.opts();
+  const given = descriptions.flatMap(({ name }) => {
+    const value = options[values.get(`--${name}`) ?? ''];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return new Map(given);
+}
+
+/** The parser's words, with the answer that the action has for a name. */
+function usageError(
+  { message, code }: CommanderError,
+  descriptions: readonly InputDescription[],
+): UserError {
+  // A value may be a secret.
+  const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
+  const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
+  const isUnknown = code === 'commander.unknownOption' && name !== undefined;
+  const answer = isUnknown ? answerTo(name, descriptions) : undefined;
+  const error = new UserError('usage', `The command line is wrong: ${what}`, {
+    fix: 'deliver-image --help lists all options.',
+  });
+  return answer === undefined ? error : error.with({ fix: answer });
+}
+
+function answerTo(name: string, descriptions: readonly InputDescription[]): string | undefined {
+  if (isSecret(name)) {
+    return `Set the variable ${variableOf(name)}: other programs of the machine see an argument.`;
+  }
+  const known = descriptions.map((one) => one.name).filter((one) => !isSecret(one));
+  const folded = known.find((one) => foldName(one) === foldName(name));
+  const nearest =
+    folded ?? (foreignNames.has(foldName(name)) ? undefined : findNearest(name, known));
+  return nearest === undefined ? foreignNames.get(foldName(name)) : `Did you mean --${nearest}?`;
+}

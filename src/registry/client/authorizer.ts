@@ -1,0 +1,167 @@
+// Signs the requests to one registry: with as little as it asks for, and for nobody else.
+import type { Effects } from '../../effects.ts';
+
+import {
+  type Action,
+  type Challenge,
+  formatScope,
+  parseChallenge,
+  parseToken,
+  type Token,
+} from './challenge.ts';
+import { foreignAnswer, refusedAnswer } from './failure.ts';
+import { type HttpAnswer, type HttpRequest, readBody } from './http.ts';
+import { type HeldLogin, readLogin } from './login.ts';
+
+/** Rights on one repository. */
+export interface Scope {
+  readonly path: string;
+  readonly actions: readonly Action[];
+}
+
+/** A header for one request. */
+interface Signature {
+  readonly header: string;
+  /** Nothing newer is to be had: who refuses it means it. */
+  readonly isFresh: boolean;
+}
+
+export interface Authorizer {
+  /** `undefined` where nothing was asked for, or nobody is signed in. */
+  readonly sign: (scopes: readonly Scope[]) => Promise<Signature | undefined>;
+  /** @returns true where an answer 401 says how to sign, and that was not known */
+  readonly learn: (wwwAuthenticate: string) => boolean;
+  /** The token for these rights was refused, though it was valid before. */
+  readonly forget: (scopes: readonly Scope[]) => void;
+  /** Whom the registry refuses, in words; empty where it asks for no login. */
+  readonly name: () => Promise<string>;
+}
+
+type AuthorizerEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'retries' | 'signal'>;
+
+/** A request to the token service, which is another host. */
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** What is known by the logins that the run found, or read again since. */
+interface Known {
+  readonly state: ReturnType<AuthorizerEffects['retries']['login']>;
+  readonly login: Promise<HeldLogin>;
+  readonly tokens: Map<string, Promise<Token>>;
+}
+
+/** @param origin of the registry, `https://ghcr.io` */
+export function openAuthorizer(
+  effects: AuthorizerEffects,
+  registry: string,
+  origin: URL,
+  send: Send,
+): Authorizer {
+  let challenge: Challenge | undefined;
+  let known: Known | undefined;
+  const current = (): Known => {
+    const state = effects.retries.login();
+    if (known?.state !== state) {
+      known = { state, login: readLogin(effects, registry), tokens: new Map() };
+    }
+    return known;
+  };
+  const signByToken = async (service: TokenService, scopes: readonly Scope[]) => {
+    const { login, tokens } = current();
+    const key = nameScopes(scopes).join(' ');
+    const held = await tokens.get(key)?.catch(() => undefined);
+    if (held && held.expires > Date.now()) return { header: bearer(held.text), isFresh: false };
+    const request = login.then((one) => planTokenRequest(service, scopes, one, effects.signal));
+    const fetching = request.then((one) => fetchToken(send, one));
+    tokens.set(key, fetching);
+    return { header: bearer((await fetching).text), isFresh: true };
+  };
+  return {
+    sign: async (scopes) => {
+      if (challenge === undefined) return undefined;
+      const login = await current().login;
+      if (login.kind === 'token') return { header: bearer(login.token), isFresh: true };
+      if (challenge.kind === 'bearer') return signByToken(challenge, scopes);
+      return login.kind === 'password' ? { header: basic(login), isFresh: true } : undefined;
+    },
+    learn: (header) => {
+      const isFirst = challenge === undefined;
+      challenge = parseChallenge(header, origin) ?? challenge;
+      return isFirst && challenge !== undefined;
+    },
+    forget: (scopes) => {
+      current().tokens.delete(nameScopes(scopes).join(' '));
+    },
+    name: async () => {
+      // Who asks for no login refuses everybody.
+      if (challenge === undefined) return '';
+      const login = await current().login;
+      if (login.kind === 'none') return `nobody is signed in to ${registry}`;
+      return login.kind === 'password' ? `signed in as ${login.username}` : 'signed in by a token';
+    },
+  };
+}
+
+type TokenService = Extract<Challenge, { kind: 'bearer' }>;
+
+const clientId = 'deliver-image';
+
+/**
+ * A password is sent as docker sends it; an identity token only by the way of OAuth. Nobody is asked for who has no login.
+ *
+ * @see https://distribution.github.io/distribution/spec/auth/token/
+ * @see https://distribution.github.io/distribution/spec/auth/oauth/
+ */
+function planTokenRequest(
+  { realm, service }: TokenService,
+  scopes: readonly Scope[],
+  login: HeldLogin,
+  signal: AbortSignal,
+): HttpRequest {
+  const url = new URL(realm);
+  const named: [string, string][] = service === undefined ? [] : [['service', service]];
+  if (login.kind === 'identity') {
+    const form = new URLSearchParams([
+      ['grant_type', 'refresh_token'],
+      ['refresh_token', login.token],
+      ['client_id', clientId],
+      ...named,
+      ['scope', nameScopes(scopes).join(' ')],
+    ]);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return { method: 'POST', url, headers, body: Buffer.from(form.toString()), signal };
+  }
+  for (const [name, value] of named) url.searchParams.set(name, value);
+  for (const scope of nameScopes(scopes)) url.searchParams.append('scope', scope);
+  if (login.kind !== 'password') return { method: 'GET', url, headers: {}, signal };
+  url.searchParams.set('account', login.username);
+  return { method: 'GET', url, headers: { authorization: basic(login) }, signal };
+}
+
+/** Bytes; a token is some kilobytes long. */
+const longestToken = 1_000_000;
+
+async function fetchToken(send: Send, request: HttpRequest): Promise<Token> {
+  const answer = await send(request);
+  if (answer.status !== 200) {
+    const isSigned = request.method === 'POST' || request.headers['authorization'] !== undefined;
+    const kind = isSigned ? 'oauth token' : 'anonymous token';
+    throw await refusedAnswer(request, answer, `failed to fetch ${kind}`);
+  }
+  const text = (await readBody(answer.body, longestToken)).toString('utf8');
+  const token = parseToken(text, Date.now());
+  if (token) return token;
+  const page = /^\s*</.test(text) ? ": invalid character '<'" : '';
+  throw foreignAnswer(request, `failed to fetch oauth token: the answer holds none${page}`);
+}
+
+function nameScopes(scopes: readonly Scope[]): readonly string[] {
+  return scopes.map(({ path, actions }) => formatScope(path, actions));
+}
+
+function bearer(token: string): string {
+  return `Bearer ${token}`;
+}
+
+function basic({ username, password }: Extract<HeldLogin, { kind: 'password' }>): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}

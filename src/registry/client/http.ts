@@ -1,0 +1,148 @@
+// One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import type { ConnectionOptions } from 'node:tls';
+
+import type { Environment } from '../../process.ts';
+
+import { findProxy, openTunnel, proxyAuthorization } from './proxy.ts';
+
+export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
+
+export interface HttpRequest {
+  readonly method: Method;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | Readable;
+  readonly signal: AbortSignal;
+}
+
+/** The head of an answer; its body is still to be read. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: http.IncomingMessage;
+}
+
+/** How TLS is spoken to a host: `undefined` is node's own way. */
+export type TlsOptions = Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
+
+/** Sends requests, and keeps the connections for the next ones. */
+export interface Transport {
+  /** @throws Error of node where there is no answer */
+  readonly send: (request: HttpRequest, tls: TlsOptions) => Promise<HttpAnswer>;
+}
+
+/** Milliseconds in which nothing is heard. */
+const longestSilence = 60_000;
+
+/** More than that are not open to one host: registries count them. */
+const mostConnections = 8;
+
+const userAgent = 'deliver-image';
+
+export function openTransport(environment: Environment): Transport {
+  const agents = new Map<string, http.Agent>();
+  const agentFor = (url: URL, proxy: URL | undefined, tls: TlsOptions): http.Agent => {
+    const key = `${url.origin} ${proxy?.href ?? ''} ${tls.rejectUnauthorized === false ? 'any' : ''}`;
+    const known = agents.get(key);
+    if (known) return known;
+    const agent = createAgent(url, proxy, tls);
+    agents.set(key, agent);
+    return agent;
+  };
+  return {
+    send: async (request, tls) => {
+      const proxy = findProxy(request.url, environment);
+      const agent = agentFor(request.url, proxy, tls);
+      try {
+        return await exchange(request, agent, proxy);
+      } catch (error) {
+        // The server had closed a kept connection before it saw this request.
+        const isStale = error instanceof StaleConnection;
+        if (!isStale) throw error;
+        return exchange(request, agent, proxy);
+      }
+    },
+  };
+}
+
+function createAgent(url: URL, proxy: URL | undefined, tls: TlsOptions): http.Agent {
+  const options = { keepAlive: true, maxSockets: mostConnections };
+  if (url.protocol === 'http:') return new http.Agent(options);
+  if (proxy === undefined) return new https.Agent({ ...options, ...tls });
+  return openTunnel(proxy, { ...options, ...tls });
+}
+
+/** A kept connection that ended before anything was answered: the request may be sent once more. */
+class StaleConnection extends Error {}
+
+function exchange(
+  { method, url, headers, body, signal }: HttpRequest,
+  agent: http.Agent,
+  proxy: URL | undefined,
+): Promise<HttpAnswer> {
+  const client = url.protocol === 'http:' ? http : https;
+  // A proxy is asked for the whole address where it is no tunnel.
+  const throughProxy = url.protocol === 'http:' && proxy ? proxy : undefined;
+  const length = body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+  const options: https.RequestOptions = {
+    agent,
+    method,
+    signal,
+    headers: {
+      ...{ host: url.host, 'user-agent': userAgent, ...length, ...headers },
+      ...(throughProxy && proxyAuthorization(throughProxy)),
+    },
+    ...(throughProxy && { path: url.href }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = client.request(throughProxy ?? url, options);
+    request.setTimeout(longestSilence, () => {
+      request.destroy(silence());
+    });
+    request.on('response', (message) => {
+      resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
+    });
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET';
+      const mayRepeat = body === undefined || body instanceof Uint8Array;
+      reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
+      if (body !== undefined && !(body instanceof Uint8Array)) body.destroy(error);
+    });
+    if (body === undefined || body instanceof Uint8Array) {
+      request.end(body);
+      return;
+    }
+    body.on('error', (error) => request.destroy(error));
+    body.pipe(request);
+  });
+}
+
+function silence(): Error {
+  const what = `nothing was heard within ${longestSilence / 1000} s`;
+  return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+}
+
+/** An answer that is longer than anything that is asked for. */
+export class TooLong extends Error {}
+
+/**
+ * The whole body of an answer.
+ *
+ * @param most bytes
+ * @throws TooLong, or the connection's error
+ */
+export async function readBody(body: Readable, most: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    length += piece.length;
+    // Leaving the loop ends the connection.
+    if (length > most)
+      throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

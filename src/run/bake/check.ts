@@ -1,0 +1,149 @@
+// What a bake target may not have, since it comes from a checkout, and what of it is not taken over.
+import { readFileSync, realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+
+import type { BakeTarget, Definition } from '../../buildx/bake/definition.ts';
+import { checkContext, findDockerfile, isRemoteContext } from '../../buildx/context/context.ts';
+import { parseSource } from '../../buildx/context/sources.ts';
+import { joinUserErrors, UserError } from '../../errors.ts';
+import type { BakeInputs } from '../../inputs/images/bake.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+
+/**
+ * A definition may name no files but those of the workspace, and takes no privilege that the workflow does not give.
+ *
+ * @param allow entitlements that the workflow gives
+ * @throws UserError `bake-target` with everything that is wrong
+ */
+export function checkTargets(
+  workspace: string,
+  { images, linked }: Definition,
+  allow: readonly string[],
+): void {
+  const errors = [...images, ...linked].flatMap((target) => [
+    ...checkFiles(workspace, target),
+    ...target.entitlements
+      .filter((entitlement) => !allow.includes(entitlement))
+      .map((entitlement) =>
+        refuse(
+          target,
+          `it asks for the entitlement ${entitlement}`,
+          `Take it out, or give it in the workflow: allow: ${entitlement}.`,
+        ),
+      ),
+  ]);
+  if (errors.length > 0) {
+    throw joinUserErrors('bake-target', 'Some bake targets cannot be built', errors);
+  }
+}
+
+function refuse({ name }: BakeTarget, why: string, fix: string): UserError {
+  return new UserError('bake-target', `The bake target ${name} is not built: ${why}`, { fix });
+}
+
+function checkFiles(workspace: string, target: BakeTarget): readonly UserError[] {
+  const { context, file, dockerfile, buildContexts } = target.build;
+  const named = buildContexts.filter(({ value }) => !/^(?:target|docker-image):/.test(value));
+  const outside = [context, ...named.map(({ value }) => value)].flatMap((text) => {
+    const source = parseSource(text);
+    const isHere = source.kind === 'folder' || source.kind === 'layout';
+    return isHere && !isWithin(workspace, source.path) ? [text] : [];
+  });
+  const fix = 'Name folders of the repository.';
+  if (outside.length > 0) {
+    return [refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
+  }
+  if (isRemoteContext(context) || dockerfile !== undefined) return [];
+  try {
+    checkContext(workspace, context, file);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [refuse(target, error.message, 'Correct context or dockerfile of the target.')];
+  }
+  const path = findDockerfile(workspace, context, file);
+  return isWithin(workspace, path)
+    ? []
+    : [refuse(target, `${path} is no file of the workspace`, 'Name a file of the repository.')];
+}
+
+/** Also through links. What is not there is nowhere. */
+function isWithin(workspace: string, path: string): boolean {
+  try {
+    const from = relative(realpathSync(workspace), realpathSync(resolve(workspace, path)));
+    return !/^\.\.(?:\/|$)/.test(from);
+  } catch {
+    return false;
+  }
+}
+
+type Given = Pick<Inputs, 'build'>;
+
+/** A setting that is not taken over, what says the same here, and whether that is given. */
+interface Answer {
+  readonly instead: string;
+  readonly isGiven: (inputs: Given) => boolean;
+}
+
+const never = (): boolean => false;
+const answers: Readonly<Record<string, Answer>> = {
+  output: { instead: 'the images are pushed', isGiven: never },
+  secret: {
+    instead: 'secrets are the inputs secrets, secret-envs and secret-files',
+    isGiven: ({ build: { secrets, secretEnvs, secretFiles } }) =>
+      secrets.length + secretEnvs.length + secretFiles.length > 0,
+  },
+  ssh: { instead: 'agents are the input ssh', isGiven: ({ build: { ssh } }) => ssh.length > 0 },
+  'cache-from': {
+    instead: 'caches are the inputs cache and cache-from',
+    isGiven: ({ build: { cache, cacheFrom } }) => cache || cacheFrom.length > 0,
+  },
+  'cache-to': {
+    instead: 'caches are the inputs cache and cache-to',
+    isGiven: ({ build: { cache, cacheTo } }) => cache || cacheTo.length > 0,
+  },
+  attest: {
+    instead: 'attestations are the inputs provenance and sbom',
+    isGiven: ({ build: { provenance, sbom } }) => (provenance ?? sbom) !== undefined,
+  },
+  call: { instead: 'every target is built', isGiven: never },
+};
+
+/** One sentence for each kind of setting that is not taken over, unless an input says the same. */
+export function describeLeft(
+  workspace: string,
+  { images, linked }: Definition,
+  inputs: Given,
+  { files }: BakeInputs,
+): readonly string[] {
+  const places = new Map<string, string[]>();
+  const add = (setting: string, place: string): void => {
+    places.set(setting, [...(places.get(setting) ?? []), place]);
+  };
+  for (const { name, left } of [...images, ...linked]) {
+    for (const setting of left) add(setting, name);
+  }
+  for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file))) {
+    add(setting, place);
+  }
+  return [...places].flatMap(([setting, found]) => {
+    const answer = answers[setting];
+    if (answer?.isGiven(inputs) === true) return [];
+    const why = answer?.instead ?? 'this action does not know it';
+    return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
+  });
+}
+
+/** These are taken out before a definition is printed, so they are looked for where they are written. */
+const unprinted = /(?:^|[\s{,"])(output|secret|ssh)s?"?\s*[=:]/;
+const mostRead = 1_000_000;
+
+function findUnprinted(
+  workspace: string,
+  file: string,
+): readonly { readonly setting: string; readonly place: string }[] {
+  const text = readFileSync(resolve(workspace, file), 'utf8').slice(0, mostRead);
+  return text.split('\n').flatMap((line, index) => {
+    const [, setting] = /^\s*(?:#|\/\/)/.test(line) ? [] : (unprinted.exec(line) ?? []);
+    return setting === undefined ? [] : [{ setting, place: `${file}:${index + 1}` }];
+  });
+}

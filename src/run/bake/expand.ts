@@ -1,0 +1,104 @@
+// From bake definitions to the images of a run: what each is built from, and under which name it goes.
+import type { BakeTarget } from '../../buildx/bake/definition.ts';
+import { readDefinition } from '../../buildx/bake/print.ts';
+import { UserError } from '../../errors.ts';
+import { formatRepository, parseRepository, readReference } from '../../image/reference.ts';
+import type { BakeInputs } from '../../inputs/images/bake.ts';
+import { type BuildInputs, defaultPlatforms } from '../../inputs/build.ts';
+import type { KeyValue } from '../../inputs/fields.ts';
+import { type ImageInput, nameTarget } from '../../inputs/images/image.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { Login } from '../../inputs/login.ts';
+
+import type { RunEffects } from '../effects.ts';
+
+import { checkTargets, describeLeft } from './check.ts';
+
+/**
+ * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
+ *
+ * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`
+ */
+export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<Inputs> {
+  const { bake, build } = inputs;
+  if (!bake) return inputs;
+  const { workspace, registry } = effects.runner;
+  const definition = await readDefinition(effects, bake);
+  checkTargets(workspace, definition, build.allow);
+  const images = definition.images.map((target): ImageInput => {
+    const name = nameImage(target, bake);
+    const own = { name, repository: parseRepository(name) };
+    return { ...own, target: target.name, build: layOver(build, target) };
+  });
+  checkNames(images);
+  const [first] = images;
+  if (!first) return inputs;
+  return {
+    ...inputs,
+    images,
+    image: first.repository,
+    imageName: first.name,
+    linked: definition.linked.map((target) => ({
+      name: target.name,
+      build: layOver(build, target),
+    })),
+    login: signIn(inputs.login, first.repository.registry, registry),
+    warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
+  };
+}
+
+/** By the input `image`, else as the target's own tags name it. @throws UserError `bake-image` */
+function nameImage({ name, tags }: BakeTarget, { image }: BakeInputs): string {
+  if (image !== undefined) return nameTarget(image.toLowerCase(), name);
+  const named = tags.flatMap((tag) => readReference(tag) ?? []);
+  const repositories = new Set(named.map(({ repository }) => formatRepository(repository)));
+  const [first] = named;
+  if (first && repositories.size === 1) return first.name;
+  const what =
+    repositories.size === 0
+      ? `The bake target ${name} has no tag that names its image`
+      : `The tags of the bake target ${name} name several images: ${[...repositories].join(', ')}`;
+  throw new UserError('bake-image', what, { fix: 'Set image: ghcr.io/<owner>/{{target}}.' });
+}
+
+/** @throws UserError `bake-image` */
+function checkNames(images: readonly ImageInput[]): void {
+  const byName = Map.groupBy(images, ({ repository }) => formatRepository(repository));
+  const [twice] = [...byName].filter(([, found]) => found.length > 1);
+  if (!twice) return;
+  const [name, found] = twice;
+  const targets = found.map(({ target = '' }) => target).join(' and ');
+  throw new UserError('bake-image', `The bake targets ${targets} have one image, ${name}`, {
+    fix: 'Write {{target}} into the input image, or name one of them in the input targets.',
+  });
+}
+
+/** What a target says, and over it what the inputs say for all. */
+function layOver(inputs: BuildInputs, { build }: BakeTarget): BuildInputs {
+  const { platforms, labels, annotations } = inputs;
+  const own = build.platforms.length > 0 ? build.platforms : defaultPlatforms;
+  return {
+    ...inputs,
+    ...build,
+    platforms: platforms.length > 0 ? platforms : own,
+    labels: lastOf([...build.labels, ...labels]),
+    annotations: lastOf([...build.annotations, ...annotations]),
+    noCache: inputs.noCache || build.noCache,
+    pull: inputs.pull || build.pull,
+  };
+}
+
+function lastOf(pairs: readonly KeyValue[]): readonly KeyValue[] {
+  const last = new Map(pairs.map(({ key, value }) => [key, value]));
+  return [...last].map(([key, value]) => ({ key, value }));
+}
+
+/** The registry is known now; the job's own token is for that of its server alone. */
+function signIn(
+  login: Login | undefined,
+  registry: string,
+  ownRegistry: string | undefined,
+): Login | undefined {
+  if (!login || (login.isImplied && registry !== ownRegistry)) return undefined;
+  return { ...login, registry };
+}
