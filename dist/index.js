@@ -35654,26 +35654,37 @@ function formatWorkflow({ repository, path, ref }) {
 /** Milliseconds. */
 const cosign_limit = 120_000;
 /**
- * What keeps the image from being proven, in words; `undefined` when it is.
+ * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
+ * distributions' builds tell no version.
  *
  * @throws UserError `cosign-missing`, `time-limit`
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
  */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
-        });
-    });
+async function verifyCosign(effects, policy, image) {
+    const help = await runCosign(effects, ['verify', '--help']);
+    const known = `${help.stdout}${help.stderr}`;
+    const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
+    const first = await verifyOnce(effects, options, image);
+    // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
+    const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
+    return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+}
+const newerForm = '--new-bundle-format=true';
+const noSignature = /no (?:matching )?signatures/;
+/** Without one of its options that only let it do more or less, a program of another age still verifies. */
+function hasOption(help, option) {
+    const [name = ''] = option.split('=');
+    return required.has(name) || help.includes(name);
+}
+/** What makes the proof: a program that does not know one of these has to say so. */
+const required = new Set([
+    '--output',
+    '--key',
+    '--certificate-identity',
+    '--certificate-oidc-issuer',
+]);
+async function verifyOnce(effects, options, { reference, digest }) {
+    const result = await runCosign(effects, ['verify', ...options, '--', reference]);
     if (result.exitCode !== 0)
         return cosign_lastWords(result.stderr);
     // The exit code alone is no proof: it has to be this digest.
@@ -35682,14 +35693,21 @@ async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { re
         return undefined;
     return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
-    return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
-    ];
+function runCosign({ runProcess, dockerEnvironment: env }, args) {
+    return runProcess('cosign', args, { env, timeout: cosign_limit }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+}
+function optionsOf(policy, { isPlainHttp }) {
+    const proof = 'key' in policy
+        ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
+        : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+    return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
 function cosign_readDigests(output) {
@@ -35699,7 +35717,9 @@ function cosign_readDigests(output) {
 function cosign_lastWords(output) {
     const lines = output.slice(-4000).trim().split('\n');
     const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+    const words = (error ?? '').replace(/^(?:Error|error during command execution): /, '');
+    const hint = noSignature.test(words) ? ' (cosign 3 reads every form of signatures)' : '';
+    return `cosign: ${words.slice(0, 500)}${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/proof/proof.js
