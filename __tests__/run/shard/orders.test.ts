@@ -34,6 +34,7 @@ const builder: BuilderPlan = {
   name: undefined,
   driver: 'docker',
   attests: true,
+  rootless: false,
   buildxVersion: [0, 29],
   reason: '',
 };
