@@ -17042,6 +17042,303 @@ function scalarsAt(view, keys) {
 
 /***/ }),
 
+/***/ 81386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Em: () => (/* binding */ findMarked),
+  $5: () => (/* binding */ findMarkedLines),
+  Cl: () => (/* binding */ hasOtherMarkers),
+  m$: () => (/* binding */ isMarkedText),
+  Pc: () => (/* binding */ markerError)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __nccwpck_require__(68424);
+// EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
+var yaml_nodes = __nccwpck_require__(22000);
+// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
+var scalar = __nccwpck_require__(62945);
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
+// EXTERNAL MODULE: ./lib/nearest.js
+var lib_nearest = __nccwpck_require__(42037);
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/line-values.js
+/** The value, in quotes or one word without spaces, at the end of what stands before it. */
+const valuePattern = /(?:^|[\s=:,([{|&+>])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|`(?<raw>[^`]*)`|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+/** A dash is one of a list only where nothing but dashes stands before it. */
+const beforePlain = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
+/** The scalar that ends the line before `offset`, where the marker's comment begins; if there is one. */
+function readMarkedValue(text, offset) {
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const line = text
+        .slice(lineStart, offset)
+        .replace(/\{\{-?\s*$/, '')
+        .trimEnd();
+    if (line.endsWith(':')) {
+        const end = lineStart + line.length;
+        const isEmpty = !isContinued(text, line, offset);
+        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
+    }
+    if (line.length > longestLine)
+        return undefined;
+    const quoted = valuePattern.exec(trimClosing(line, ',;)]}'));
+    const isPlain = quoted?.groups?.['plain'] !== undefined;
+    const match = isPlain ? valuePattern.exec(trimClosing(line, ',;')) : quoted;
+    if (match === null)
+        return undefined;
+    const source = match[0].replace(/^[^"'`\w$<]/, '');
+    const start = lineStart + match.index + match[0].length - source.length;
+    return readValue(match.groups ?? {}, { start, end: start + source.length, source }, text.slice(lineStart, start));
+}
+/** What a language puts between a value and the end of its line is no part of the value. */
+function trimClosing(line, signs) {
+    let end = line.length;
+    while (end > 0 && `${signs} \t`.includes(line.charAt(end - 1)))
+        end--;
+    return line.slice(0, end);
+}
+function readValue({ double, single, raw, plain }, place, before) {
+    if (double !== undefined) {
+        // The escapes that can stand in a name; any other stays and makes the value no reference.
+        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
+    }
+    if (single !== undefined) {
+        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+    }
+    if (raw !== undefined) {
+        const [start, end] = [place.start + 1, place.end - 1];
+        return { start, end, source: raw, value: raw, style: 'word' };
+    }
+    if (!beforePlain.test(before))
+        return undefined;
+    // After `=` no reader of YAML comes: quotes would become a part of the value there.
+    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+    return { ...place, value: plain ?? place.source, style };
+}
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text, line, offset) {
+    const column = keyIndent.exec(line)?.[0].length ?? 0;
+    for (let end = text.indexOf('\n', offset); end !== -1;) {
+        const start = end + 1;
+        end = text.indexOf('\n', start);
+        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+        if (nothing.test(next))
+            continue;
+        const indent = next.length - next.trimStart().length;
+        return indent > column || (indent === column && next.startsWith('- ', indent));
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/markers.js
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
+// no YAML: a Helm template, for example.
+
+
+
+
+
+
+
+
+const fields = ['reference', 'tag', 'digest', 'name'];
+const ignore = 'ignore';
+function readField(word) {
+    if (word === ignore)
+        return { ignores: true };
+    return isField(word) ? { field: word } : undefined;
+}
+function isField(word) {
+    return fields.includes(word);
+}
+/** Where a marker begins: in YAML a comment stands behind a space, in other languages also behind a sign. */
+const inYaml = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+const inLines = /(?<![^ \t\n,;{)\]}"'`])(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+/**
+ * Every marker of a text. The grammar, in words:
+ * `# deliver-image[:] [<repository>] [reference|tag|digest|name|ignore]`, where a colon may join the two.
+ */
+function findMarkers(text, pattern) {
+    if (!text.includes('deliver-image'))
+        return [];
+    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
+        const [words = ''] = rest.split('*/', 1);
+        const marker = parseMarker(words);
+        return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
+    });
+}
+/** Without a colon several words are a comment about the tool; one word, or a name with another, is a marker. */
+function isMeant(text) {
+    const [first = '', second, ...more] = text.trim().split(/\s+/);
+    return more.length === 0 && (second === undefined || first.includes('/'));
+}
+function parseMarker(text) {
+    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
+    if (more.length > 0)
+        return undefined;
+    if (first === undefined)
+        return {};
+    const alone = readField(first);
+    if (second === undefined)
+        return alone ?? parseWord(first);
+    return alone === undefined ? nameWith(first, second) : undefined;
+}
+/** A word alone is a mistyped field: an image of Docker Hub's library can be written with its host. */
+function parseWord(word) {
+    if (!/[/.:]/.test(word))
+        return undefined;
+    const colon = word.lastIndexOf(':');
+    return nameWith(word) ?? nameWith(word.slice(0, colon), word.slice(colon + 1));
+}
+function nameWith(name, field) {
+    const reference = (0,image_reference/* readReference */.Wf)(name);
+    if ((reference?.digest ?? reference?.tag) !== undefined || reference === undefined) {
+        return undefined;
+    }
+    if (field === undefined)
+        return { name: reference.name };
+    const own = readField(field);
+    return own && { ...own, name: reference.name };
+}
+/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
+function isMarkedText({ root, start, end, text }) {
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    if (isValue)
+        return false;
+    const comments = findMarkers(text.slice(start, end), inLines);
+    return comments.some(({ marker, isMeant: meant }) => meant || marker !== undefined);
+}
+/** The marked scalars of a parsed document. */
+function findMarked(document) {
+    const { text, start, end, root, isCommented } = document;
+    const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
+    const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
+    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
+    const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+    const problems = isCommented ? [] : findMisplaced(document, nodes);
+    return { ...marks, problems: [...marks.problems, ...problems] };
+}
+/** Markers behind `//` and the like in a plain scalar: they were meant, and are a part of its text. */
+function findMisplaced({ text, start, end }, nodes) {
+    return findOtherMarkers(text.slice(start, end)).flatMap(({ offset }) => {
+        const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= offset) - 1];
+        const isWithin = (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN' && offset < (node.range?.[1] ?? 0);
+        return isWithin ? [{ offset: start + offset, what: 'a comment of YAML begins with #' }] : [];
+    });
+}
+function findOtherMarkers(text) {
+    return findMarkers(text, inLines).filter(({ offset, isMeant: meant }) => meant && text[offset] !== '#');
+}
+/** True where a marker stands behind `//` or the like: such a text is of another language than YAML. */
+function hasOtherMarkers(text) {
+    return findOtherMarkers(text).length > 0;
+}
+/** The marked scalars of a text that is no YAML, line by line. */
+function findMarkedLines(text) {
+    return readMarkers(text, findMarkers(text, inLines), (offset) => readMarkedValue(text, offset));
+}
+function readMarkers(text, comments, scalarAt) {
+    const marks = [];
+    const ignored = [];
+    const problems = [];
+    for (const comment of comments) {
+        const scalar = scalarAt(comment.offset);
+        if (scalar === 'text' || isProse(text, comment))
+            continue;
+        const { marker, offset } = comment;
+        if (marker?.ignores === true) {
+            const line = { start: text.lastIndexOf('\n', offset) + 1, end: offset };
+            ignored.push(line);
+            // A block goes on below its line; an alias stands for what is elsewhere.
+            if (scalar !== undefined && scalar.start >= line.start)
+                ignored.push(scalar);
+            continue;
+        }
+        const made = markScalar(comment, scalar);
+        if (typeof made === 'string')
+            problems.push({ offset, what: made });
+        else
+            marks.push(made);
+    }
+    return { marks, ignored, problems };
+}
+/** Words that are no marker are a comment about the tool, unless they are meant as one. */
+function isProse(text, { offset, marker, isMeant: meant }) {
+    const line = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
+    return marker === undefined && (!meant || /^[\s#/*;-]*$/.test(line));
+}
+function markScalar({ marker, words }, scalar) {
+    if (marker === undefined)
+        return refuseWords(words);
+    if (scalar === undefined)
+        return 'there is no scalar before it on its line';
+    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
+}
+function refuseWords(words) {
+    const nearest = (0,lib_nearest/* findNearest */.q)(words.split(/[\s:]+/).at(-1) ?? '', [...fields, ignore]);
+    const meant = nearest === undefined ? '' : `; ${nearest} may be meant`;
+    return `"${words}" is no repository and no field${meant}`;
+}
+function refuseValue({ field, name }, scalar) {
+    const { value, source, style } = scalar;
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const words = value.trim();
+    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
+    if (!isOneWord || words.includes('=')) {
+        const what = isOneWord ? 'an assignment' : 'more than one word';
+        return `the value before it is ${what}, and would be replaced as a whole`;
+    }
+    if (field !== undefined || name !== undefined)
+        return undefined;
+    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
+}
+/** The error of a marker that marks nothing. */
+function markerError(file, line, what) {
+    return new errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
+        location: { file, line },
+        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
+            '# deliver-image: <repository> <field>, with a field of reference, tag, digest, name and ignore.',
+    });
+}
+/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
+function scalarBefore(document, nodes, offset) {
+    const at = offset - document.start;
+    const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
+    const target = document.resolve(node);
+    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const start = document.start + node.range[0];
+    const end = document.start + node.range[1];
+    if (end > offset) {
+        const header = document.text.slice(start, offset);
+        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
+        return isBlockHeader ? (0,scalar/* readScalar */.$t)(document, target) : 'text';
+    }
+    const between = document.text.slice(end, offset);
+    // Another comment may stand between, such as the marker of Flux.
+    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
+}
+
+
+/***/ }),
+
 /***/ 99013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17138,7 +17435,7 @@ function allows({ operator, values }, architecture) {
 
 /***/ }),
 
-/***/ 9206:
+/***/ 30190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17156,7 +17453,7 @@ var yaml_text = __nccwpck_require__(57342);
 var places_form = __nccwpck_require__(63722);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __nccwpck_require__(68424);
-;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
+;// CONCATENATED MODULE: ./lib/manifest/places/marks/marked.js
 // A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
 // place of a whole reference.
 
@@ -17246,213 +17543,20 @@ function readPlace({ kind, form }, scalar) {
     return form.names.some(isHere) ? 'name' : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
+var markers = __nccwpck_require__(81386);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(38815);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
-var yaml_nodes = __nccwpck_require__(22000);
-// EXTERNAL MODULE: ./lib/manifest/yaml/scalar.js
-var scalar = __nccwpck_require__(62945);
-;// CONCATENATED MODULE: ./lib/manifest/places/markers.js
-// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
-// no YAML: a Helm template, for example.
-
-
-
-
-
-
-const fields = ['reference', 'tag', 'digest', 'name'];
-function isField(word) {
-    return fields.includes(word);
-}
-/**
- * Every marker of a text. The grammar, in words:
- * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
- */
-function findMarkers(text) {
-    if (!text.includes('deliver-image'))
-        return [];
-    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
-        const words = rest.trim();
-        return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
-    });
-}
-function parseMarker(text) {
-    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
-    if (more.length > 0)
-        return undefined;
-    if (first === undefined)
-        return {};
-    if (isField(first))
-        return second === undefined ? { field: first } : undefined;
-    const reference = (0,image_reference/* readReference */.Wf)(first);
-    if (reference === undefined || reference.digest !== undefined)
-        return undefined;
-    if (second !== undefined && reference.tag !== undefined)
-        return undefined;
-    const field = second ?? reference.tag;
-    if (field === undefined)
-        return { name: reference.name };
-    return isField(field) ? { field, name: reference.name } : undefined;
-}
-/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
-function isMarkedText({ root, start, end, text }) {
-    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
-        return false;
-    const source = text.slice(start + root.range[0], start + root.range[1]);
-    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-    if (isValue)
-        return false;
-    const comments = findMarkers(text.slice(start, end));
-    return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
-}
-/** The marked scalars of a parsed document. */
-function findMarked(document) {
-    const { text, start, end, root } = document;
-    const comments = findMarkers(text.slice(start, end));
-    if (comments.length === 0)
-        return { marks: [], problems: [] };
-    const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
-    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-    return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
-}
-/** The marked scalars of a text that is no YAML, line by line. */
-function findMarkedLines(text) {
-    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
-}
-function readMarkers(text, comments, scalarAt) {
-    const marks = [];
-    const problems = [];
-    for (const comment of comments) {
-        const scalar = scalarAt(comment.offset);
-        if (scalar === 'text' || isProse(text, comment))
-            continue;
-        const made = markScalar(comment, scalar);
-        if (typeof made === 'string')
-            problems.push({ offset: comment.offset, what: made });
-        else
-            marks.push(made);
-    }
-    return { marks, problems };
-}
-/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
-function isProse(text, comment) {
-    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
-    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
-}
-function markScalar({ marker, words }, scalar) {
-    if (marker === undefined)
-        return `"${words}" is no repository and no field`;
-    if (scalar === undefined)
-        return 'there is no scalar before it on its line';
-    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
-}
-function refuseValue({ field, name }, scalar) {
-    const { value, source, style } = scalar;
-    if (value.includes('{{'))
-        return 'the value before it is a template';
-    const words = value.trim();
-    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
-    if (!isOneWord || words.includes('=')) {
-        const what = isOneWord ? 'an assignment' : 'more than one word';
-        return `the value before it is ${what}, and would be replaced as a whole`;
-    }
-    if (field !== undefined || name !== undefined)
-        return undefined;
-    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
-    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
-}
-/** The error of a marker that marks nothing. */
-function markerError(file, line, what) {
-    return new errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
-        location: { file, line },
-        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
-            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
-    });
-}
-/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
-function scalarBefore(document, nodes, offset) {
-    const at = offset - document.start;
-    const node = nodes[(0,yaml_text/* countFirst */.C7)(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
-    const target = document.resolve(node);
-    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const start = document.start + node.range[0];
-    const end = document.start + node.range[1];
-    if (end > offset) {
-        const header = document.text.slice(start, offset);
-        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
-        return isBlockHeader ? (0,scalar/* readScalar */.$t)(document, target) : 'text';
-    }
-    const between = document.text.slice(end, offset);
-    // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
-}
-/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
-/** A line longer than this was not written by a person. */
-const longestLine = 2000;
-/** A dash is one of a list only where nothing but dashes stands before it. */
-const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
-/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
-function readMarkedValue(text, offset) {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    const line = text.slice(lineStart, offset).trimEnd();
-    if (line.endsWith(':')) {
-        const end = lineStart + line.length;
-        const isEmpty = !isContinued(text, line, offset);
-        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
-    }
-    const match = line.length > longestLine ? null : valuePattern.exec(line);
-    if (!match)
-        return undefined;
-    const source = match[0].replace(/^[ \t=]/, '');
-    const start = lineStart + line.length - source.length;
-    const before = line.slice(0, line.length - source.length);
-    if (before.trim() === '' || !beforePattern.test(before))
-        return undefined;
-    const { double, single, plain } = match.groups ?? {};
-    const place = { start, end: start + source.length, source };
-    if (double !== undefined) {
-        // The escapes that can stand in a name; any other stays and makes the value no reference.
-        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
-    }
-    if (single !== undefined) {
-        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-    }
-    // After `=` no reader of YAML comes: quotes would become a part of the value there.
-    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
-    return { ...place, value: plain ?? source, style };
-}
-const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
-/** Empty lines, comments and actions of a template: what they stand between decides. */
-const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
-/** Whether a key's value stands below its line: more indented, or the item of a list. */
-function isContinued(text, line, offset) {
-    const column = keyIndent.exec(line)?.[0].length ?? 0;
-    for (let end = text.indexOf('\n', offset); end !== -1;) {
-        const start = end + 1;
-        end = text.indexOf('\n', start);
-        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
-        if (nothing.test(next))
-            continue;
-        const indent = next.length - next.trimStart().length;
-        return indent > column || (indent === column && next.startsWith('- ', indent));
-    }
-    return false;
-}
-
+var nodes = __nccwpck_require__(22000);
 // EXTERNAL MODULE: ./lib/manifest/places/containers.js
 var containers = __nccwpck_require__(52964);
 // EXTERNAL MODULE: ./lib/manifest/places/embedded.js
 var embedded = __nccwpck_require__(32250);
 // EXTERNAL MODULE: ./lib/manifest/places/values/helm-values.js
 var helm_values = __nccwpck_require__(95964);
-// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
-var kustomization = __nccwpck_require__(87991);
 // EXTERNAL MODULE: ./lib/manifest/places/map-view.js
 var map_view = __nccwpck_require__(42776);
 // EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
@@ -17582,7 +17686,7 @@ function findIn(document, isCompose, way) {
         walk(document.resolve(document.root), way);
     }
     catch (error) {
-        if (!(error instanceof yaml_nodes/* TooManyWays */.eR))
+        if (!(error instanceof nodes/* TooManyWays */.eR))
             throw error;
         const message = 'its aliases lead to more places than can be looked at';
         const problem = { offset: document.start, message, templated: false };
@@ -17649,7 +17753,7 @@ function walker(document, { found, duplicates, texts }, isCompose) {
             walk(document.resolve(item), { ...way, isItem: true });
     };
     const walkMap = (map, way) => {
-        const fields = fieldsOfMaps.get(map) ?? (0,yaml_nodes/* readFields */.qU)(document, map);
+        const fields = fieldsOfMaps.get(map) ?? (0,nodes/* readFields */.qU)(document, map);
         fieldsOfMaps.set(map, fields);
         const kind = objectKind(document, fields);
         if (kind !== undefined && opaqueKinds.has(kind))
@@ -17661,7 +17765,7 @@ function walker(document, { found, duplicates, texts }, isCompose) {
                 found.push(one);
         for (const text of (0,embedded/* findEmbedded */.o)(view))
             takeText(text);
-        const doubled = (0,yaml_nodes/* findDuplicates */.Ir)(document, map, fields);
+        const doubled = (0,nodes/* findDuplicates */.Ir)(document, map, fields);
         for (const one of doubled)
             duplicates.push(one);
         const wayTo = waysBelow(view);
@@ -17707,7 +17811,7 @@ function wayKeeper() {
         texts.add(text);
         count += 1;
         if (count > waysByAlias)
-            throw new yaml_nodes/* TooManyWays */.eR();
+            throw new nodes/* TooManyWays */.eR();
         return true;
     };
 }
@@ -17732,9 +17836,12 @@ function enterObject(document, fields, kind, way) {
 
 
 
+
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 function readFile(file, wants) {
     const { path, text } = file;
+    if (isOtherLanguage(file))
+        return readLines(file, { ...noYaml, offset: 0 });
     const isWanted = yaml_documents/* templateMark */.Kz.test(text) ? () => true : wants;
     const documents = [];
     const found = [];
@@ -17746,7 +17853,7 @@ function readFile(file, wants) {
         const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
         if ((0,yaml_documents/* isProblem */.AN)(parsed))
             return readLines(file, parsed);
-        if (isMarkedText(parsed))
+        if ((0,markers/* isMarkedText */.m$)(parsed))
             return readLines(file, { ...noYaml, offset: part.start });
         const images = findImages(parsed, path);
         if (images.problem)
@@ -17757,7 +17864,7 @@ function readFile(file, wants) {
                 found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
-        marks.push(findMarked(parsed));
+        marks.push((0,markers/* findMarked */.Em)(parsed));
     }
     const asJson = path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text);
     return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
@@ -17784,11 +17891,17 @@ const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|ren
 function isOtherTools(path) {
     return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
+/** A text with markers in comments that YAML does not have. */
+function isOtherLanguage({ path, text }) {
+    const isYaml = /\.ya?ml$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    return !isYaml && (0,markers/* hasOtherMarkers */.Cl)(text) && !(0,yaml_text/* isJson */.Fh)(text);
+}
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */
 function readLines(file, problem) {
-    const marked = findMarkedLines(file.text);
-    const hasMarkers = marked.marks.length + marked.problems.length > 0;
+    const marked = (0,markers/* findMarkedLines */.$5)(file.text);
+    const { marks, ignored, problems } = marked;
+    const hasMarkers = marks.length + ignored.length + problems.length > 0;
     const unread = { problem, hasMarkers };
     return {
         ...file,
@@ -17802,13 +17915,20 @@ function readLines(file, problem) {
 function locateAll({ path, text }, found, marked) {
     const lines = (0,yaml_text/* indexLines */.uD)(text);
     const marks = marked.flatMap((one) => one.marks);
+    const ignored = marked.flatMap((one) => one.ignored);
     return {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+            .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true } : one))
             .sort(byPlace),
-        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        ignored,
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
         lines,
     };
+}
+function isIgnored({ form }, ignored) {
+    const scalars = (0,places_form/* scalarsOf */.TM)(form);
+    return ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
 }
 /** Markers whose field is not what their scalar holds in its place. */
 function findMisfits(found, marks) {
@@ -17834,9 +17954,10 @@ function preferMarked(found, marks) {
     const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
     const marked = marks.map((mark) => {
         const { start } = mark.scalar;
-        const { place = 'marked scalar', facts } = places.get(start) ?? {};
+        const marks = places.get(start);
+        const { place = 'marked scalar', facts } = marks ?? {};
         const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
-        return { kind: 'marker', form, place, ...(facts && { facts }) };
+        return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...marked];
 }
@@ -18429,13 +18550,16 @@ function readRest(file, buffer, from) {
 /* harmony export */   AN: () => (/* binding */ isProblem),
 /* harmony export */   Kz: () => (/* binding */ templateMark),
 /* harmony export */   ZF: () => (/* binding */ splitDocuments),
+/* harmony export */   o$: () => (/* binding */ readSource),
 /* harmony export */   x2: () => (/* binding */ parsePart)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22000);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57342);
 // yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
 // This file: splits a text into documents and parses the ones asked for.
+
 
 
 
@@ -18472,9 +18596,16 @@ function splitDocuments(text) {
 }
 /** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
 const templateMark = /\{\{|\{%|<%/;
+/** What of a part is read: of JSON the comments are blanks, so that everything else keeps its place. */
+function readSource(text, { start, end }) {
+    const whole = text.slice(start, end);
+    const source = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .blankComments */ .$E)(whole);
+    const isCommented = source !== whole && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isJson */ .Fh)(whole);
+    return { source: isCommented ? source : whole, isCommented };
+}
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
-    const source = text.slice(part.start, part.end);
+    const { source, isCommented } = readSource(text, part);
     const templateAt = source.search(templateMark);
     const templated = templateAt !== -1;
     const problemAt = (offset, message) => {
@@ -18494,7 +18625,7 @@ function parsePart(text, part) {
         if (template !== undefined) {
             return { offset: part.start + template, message: 'is a template', templated };
         }
-        return (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDocument */ .EG)(text, { ...part, tokens }, root);
+        return (0,_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDocument */ .EG)(text, { ...part, tokens, isCommented }, root);
     }
     catch (error) {
         return { offset: part.start, message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), templated };
@@ -18850,6 +18981,7 @@ function rewriteBlock(scalar, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ blankComments),
 /* harmony export */   C7: () => (/* binding */ countFirst),
 /* harmony export */   Fh: () => (/* binding */ isJson),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
@@ -18884,17 +19016,43 @@ function decodeText(bytes) {
 function isUtf16(bytes) {
     return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
-/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
+/** True when the whole text is one JSON value, comments and a byte order mark aside: an edited JSON file must stay one. */
 function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
+    if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text))
         return false;
+    const bare = blankComments(text);
     try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
+        // With comments come closing commas.
+        JSON.parse((bare === text ? text : dropClosingCommas(bare)).replace(/^\ufeff/, ''));
         return true;
     }
     catch {
         return false;
     }
+}
+/** A string, closed or not, or what begins a comment. */
+const jsonToken = /"(?:[^"\\]|\\.)*"?|\/\/|\/\*/g;
+/** The text with spaces in the place of its comments, as JSON files of editors have them; line ends stay. */
+function blankComments(text) {
+    if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text) || !/\/[/*]/.test(text))
+        return text;
+    const pieces = [];
+    let at = 0;
+    jsonToken.lastIndex = 0;
+    for (let match = jsonToken.exec(text); match !== null; match = jsonToken.exec(text)) {
+        const [token] = match;
+        if (token !== '//' && token !== '/*')
+            continue;
+        const closing = token === '//' ? text.indexOf('\n', match.index) : text.indexOf('*/', match.index + 2);
+        const end = closing === -1 ? text.length : closing + (token === '//' ? 0 : 2);
+        pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\r\n]/g, ' '));
+        at = end;
+        jsonToken.lastIndex = end;
+    }
+    return pieces.join('') + text.slice(at);
+}
+function dropClosingCommas(text) {
+    return text.replace(/"(?:[^"\\]|\\.)*"?|,(?=\s*[}\]])/g, (token) => token === ',' ? ' ' : token);
 }
 /** Counts a text's lines once, when the first place is asked for. */
 function indexLines(text) {
@@ -31945,7 +32103,7 @@ async function hasOwnCommitter(repository, id) {
     return (await readCommit(repository, id)).committer === published_formatIdentity(githubActionsBot);
 }
 /** The page of a run of this or another server. */
-const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+const runLink = /(?:Run: )?https?:\/\/\S{1,300}\/actions\/runs\/\d+\S*/g;
 async function readCommit({ git }, commit) {
     // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
     return parseCommit(await git.read(['cat-file', 'commit', commit]));
@@ -32546,8 +32704,8 @@ function findTwice(candidates) {
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/places/embedded.js
 var places_embedded = __nccwpck_require__(32250);
-// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 4 modules
-var read_file = __nccwpck_require__(9206);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 3 modules
+var read_file = __nccwpck_require__(30190);
 // EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
 var documents = __nccwpck_require__(58791);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
@@ -32592,7 +32750,7 @@ function readsSameDocuments(planned, after, edits) {
             return false;
         const edited = editTokens(document, own);
         const isSame = edited
-            ? isEqual(edited, [...new dist/* Lexer */.JG().lex(after.slice(part.start, part.end))])
+            ? isEqual(edited, [...new dist/* Lexer */.JG().lex((0,documents/* readSource */.o$)(after, part).source)])
             : hasSameNodes((0,documents/* parsePart */.x2)(planned.text, document), (0,documents/* parsePart */.x2)(after, part), own);
         if (!isSame)
             return false;
@@ -33088,8 +33246,11 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
+var markers = __nccwpck_require__(81386);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
 
 
 /** Every repository that is delivered. */
@@ -33107,10 +33268,19 @@ function looksAround({ isTest, form }) {
 /** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
 function matchCandidate(found, request, sites) {
     const [candidate, named] = settleName(found, request);
-    if (named === undefined)
-        return matchReplaced(candidate, request);
+    if (named === undefined) {
+        if (candidate.isIgnored === true)
+            return { kind: 'other', candidate };
+        const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+        return near === undefined
+            ? matchReplaced(candidate, request)
+            : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
+    }
     const { form, isTest } = candidate;
     const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
+    if (candidate.isIgnored === true) {
+        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
+    }
     if (form.versions.length === 0) {
         const left = { kind: 'unpinned', candidate, current };
         const given = findGiven(named, sites);
@@ -33128,6 +33298,13 @@ function matchCandidate(found, request, sites) {
     return why === undefined
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
+}
+/** A marker's name that may be a mistyped one of a delivered image. */
+function findNear({ written }, request) {
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const near = deliveredRepositories(request).find((one) => name !== undefined &&
+        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
+    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
 }
 const withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
@@ -33359,7 +33536,7 @@ function blankComments(text) {
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
-const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
+const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
     const names = repositories.map(nameOf);
@@ -33670,7 +33847,7 @@ function findUnread({ path, text, lines, unread }, { namesText, findNames, repos
     if (unread === undefined || unread.problem.templated || unread.hasMarkers)
         return [];
     const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
-    if (named === undefined && !namesText(text.replace(/(?:^|\s)#.*$/gm, '')))
+    if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, '')))
         return [];
     const { line } = lines.at(unread.problem.offset);
     const names = named === undefined
@@ -33681,7 +33858,9 @@ function findUnread({ path, text, lines, unread }, { namesText, findNames, repos
 /** @param why continues "the file": `is not UTF-8` */
 function unreadError(file, why, names = 'names the image', line) {
     const isManifest = /\.(?:ya?ml|json)$/i.test(file);
-    const other = isManifest || line === undefined ? '' : ', mark its places with # deliver-image';
+    const other = isManifest || line === undefined
+        ? ''
+        : ', mark its places with the comment deliver-image (# or //)';
     return new lib_errors/* UserError */.yo('unreadable', `the file ${names} and cannot be read: it ${why}`, {
         location: { file, ...(line !== undefined && { line }) },
         fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,
@@ -33692,6 +33871,7 @@ function unreadError(file, why, names = 'names the image', line) {
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
+
 
 
 
@@ -33858,21 +34038,34 @@ function plan_planFile(reading, filter, request, around) {
     const left = matches.filter((match) => match.kind === 'unpinned');
     const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
     const named = [...sites, ...left.map(({ candidate }) => candidate)];
-    const covered = named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form));
+    const covered = [...named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form)), ...reading.ignored];
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
     const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
-    const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+    const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
+        return { start, end, tokens, isCommented };
+    });
     return {
         file: { path, text, isJson, sites, documents, lines },
         ...findUnpinned(reading, left, names),
         problems: [
             ...findUnread(reading, filter),
             ...reading.problems,
+            ...others.flatMap((one) => findForeign(one, request)),
             ...findProblems(reading, sites, others, request),
         ],
         looksAround: reading.candidates.some(looksAround),
     };
+}
+/** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
+function findForeign({ marks, form, ...at }, request) {
+    if (marks === undefined)
+        return [];
+    const { kind } = matchCandidate({ ...at, ...marks }, request, []);
+    if (kind !== 'site')
+        return [];
+    const what = `it names ${form.written}, but ${marks.form.written} stands there, which is delivered`;
+    return [(0,markers/* markerError */.Pc)(at.path, at.line, what)];
 }
 /** The offsets (ascending) that stand in none of the scalars. */
 function withoutCovered(offsets, covered) {
@@ -35461,26 +35654,37 @@ function formatWorkflow({ repository, path, ref }) {
 /** Milliseconds. */
 const cosign_limit = 120_000;
 /**
- * What keeps the image from being proven, in words; `undefined` when it is.
+ * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
+ * distributions' builds tell no version.
  *
  * @throws UserError `cosign-missing`, `time-limit`
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
  */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
-        });
-    });
+async function verifyCosign(effects, policy, image) {
+    const help = await runCosign(effects, ['verify', '--help']);
+    const known = `${help.stdout}${help.stderr}`;
+    const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
+    const first = await verifyOnce(effects, options, image);
+    // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
+    const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
+    return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+}
+const newerForm = '--new-bundle-format=true';
+const noSignature = /no (?:matching )?signatures/;
+/** Without one of its options that only let it do more or less, a program of another age still verifies. */
+function hasOption(help, option) {
+    const [name = ''] = option.split('=');
+    return required.has(name) || help.includes(name);
+}
+/** What makes the proof: a program that does not know one of these has to say so. */
+const required = new Set([
+    '--output',
+    '--key',
+    '--certificate-identity',
+    '--certificate-oidc-issuer',
+]);
+async function verifyOnce(effects, options, { reference, digest }) {
+    const result = await runCosign(effects, ['verify', ...options, '--', reference]);
     if (result.exitCode !== 0)
         return cosign_lastWords(result.stderr);
     // The exit code alone is no proof: it has to be this digest.
@@ -35489,14 +35693,21 @@ async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { re
         return undefined;
     return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
-    return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
-    ];
+function runCosign({ runProcess, dockerEnvironment: env }, args) {
+    return runProcess('cosign', args, { env, timeout: cosign_limit }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+}
+function optionsOf(policy, { isPlainHttp }) {
+    const proof = 'key' in policy
+        ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
+        : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+    return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
 function cosign_readDigests(output) {
@@ -35506,7 +35717,9 @@ function cosign_readDigests(output) {
 function cosign_lastWords(output) {
     const lines = output.slice(-4000).trim().split('\n');
     const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+    const words = (error ?? '').replace(/^(?:Error|error during command execution): /, '');
+    const hint = noSignature.test(words) ? ' (cosign 3 reads every form of signatures)' : '';
+    return `cosign: ${words.slice(0, 500)}${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/proof/proof.js

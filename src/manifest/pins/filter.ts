@@ -26,7 +26,7 @@ interface Name {
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
-const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
+const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 
 export function makeFilter(request: PinRequest): Filter {
   const repositories = soughtRepositories(request);

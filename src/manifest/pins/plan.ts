@@ -5,12 +5,12 @@ import { posix } from 'node:path';
 
 import { joinUserErrors, UserError } from '../../errors.ts';
 import { findLayers } from '../layers/find-layers.ts';
-import { type Found, scalarsOf } from '../places/form.ts';
+import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
+import { markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
 import {
   decodeText,
   isUtf16,
@@ -237,25 +237,37 @@ function planFile(
   const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
   const named = [...sites, ...left.map(({ candidate }) => candidate)];
-  const covered = named.flatMap(({ form }) => scalarsOf(form));
+  const covered = [...named.flatMap(({ form }) => scalarsOf(form)), ...reading.ignored];
   const offsets = withoutCovered(filter.findNames(reading.text), covered);
   const names = { offsets, repositories: filter.repositories };
   const { path, text, isJson, lines } = reading;
-  const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+  const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
+    return { start, end, tokens, isCommented };
+  });
   return {
     file: { path, text, isJson, sites, documents, lines },
     ...findUnpinned(reading, left, names),
     problems: [
       ...findUnread(reading, filter),
       ...reading.problems,
+      ...others.flatMap((one) => findForeign(one, request)),
       ...findProblems(reading, sites, others, request),
     ],
     looksAround: reading.candidates.some(looksAround),
   };
 }
 
+/** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
+function findForeign({ marks, form, ...at }: Candidate, request: PinRequest): UserError[] {
+  if (marks === undefined) return [];
+  const { kind } = matchCandidate({ ...at, ...marks }, request, []);
+  if (kind !== 'site') return [];
+  const what = `it names ${form.written}, but ${marks.form.written} stands there, which is delivered`;
+  return [markerError(at.path, at.line, what)];
+}
+
 /** The offsets (ascending) that stand in none of the scalars. */
-function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
+function withoutCovered(offsets: readonly number[], covered: readonly Stretch[]): number[] {
   const scalars = covered.toSorted((one, other) => one.start - other.start);
   let next = 0;
   return offsets.filter((offset) => {
