@@ -19941,12 +19941,14 @@ function readFault(error) {
         return { code, words: 'i/o timeout: no whole answer in time' };
     if (isPlainHttp(error))
         return { code, words: 'server gave HTTP response to HTTPS client' };
+    if (code.startsWith('HPE_'))
+        return { code, words: `malformed HTTP response: ${message}` };
     if (isEarlyEnd(error))
         return { code, words: `unexpected EOF: ${message}` };
     if (faults[code] !== undefined)
-        return { code, words: `${faults[code]} (${message})` };
+        return { code, words: `${message}: ${faults[code]}` };
     if (distrust.test(code)) {
-        return { code, words: `x509: certificate signed by unknown authority (${message})` };
+        return { code, words: `${message}: x509: certificate signed by unknown authority` };
     }
     return { code, words: message };
 }
@@ -19983,6 +19985,7 @@ function foreignAnswer(asked, what) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   VL: () => (/* binding */ TooLong),
+  wB: () => (/* binding */ dropBody),
   g2: () => (/* binding */ openTransport),
   x8: () => (/* binding */ readBody)
 });
@@ -20045,19 +20048,16 @@ function fits(entry, host, port) {
     const network = /^(.+)\/(\d+)$/.exec(entry);
     if (network)
         return isWithin(host, network[1] ?? '', Number(network[2]));
-    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+    // An IPv6 address without brackets holds colons that lead to no port.
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return entry === host;
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     if (onlyPort !== port)
         return false;
-    const domain = name.replace(/^\*(?=\.)/, '');
+    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
     if (domain.startsWith('.'))
         return host.endsWith(domain);
     return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
-}
-/** An IPv6 address without brackets holds colons that lead to no port. */
-function plainAddress(entry) {
-    if ((0,external_node_net_.isIP)(entry) === 6)
-        return entry;
-    return entry.replace(/^\[(.*)\]/, '$1');
 }
 function isWithin(host, base, bits) {
     const version = (0,external_node_net_.isIP)(host);
@@ -20236,6 +20236,10 @@ async function readBody(body, most) {
         pieces.push(piece);
     }
     return Buffer.concat(pieces);
+}
+/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
+async function dropBody(body) {
+    await readBody(body, 64_000).catch(() => undefined);
 }
 
 
@@ -20462,7 +20466,7 @@ const failedEachTime = {
 };
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
 function explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const isOfRegistry = transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
     const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
     if (cause === undefined)
         return undefined;
@@ -29706,11 +29710,17 @@ async function ask(effects, expected, question) {
                 return { kind, words };
             if (await retry(failure))
                 continue;
-            const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-            throw ((0,registry_failure/* explainFailure */.SP)(failure)?.with({ cause: error }) ??
-                new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix, cause: error }));
+            throw ((0,registry_failure/* explainFailure */.SP)(failure) ?? unexplained(kind, words)).with({ cause: error });
         }
     }
+}
+function unexplained(kind, words) {
+    if (kind === 'missing') {
+        const fix = 'Nothing was pinned. Somebody or a clean-up may have removed it: run again.';
+        return new lib_errors/* UserError */.yo('not-in-registry', `The registry does not hold it: ${words}`, { fix });
+    }
+    const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+    return new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix });
 }
 /** As {@link ask}, where there is nothing else than an answer. */
 async function need(effects, question) {
