@@ -70,7 +70,9 @@ describe('on loopback, a login by token', () => {
       postStatus: 405,
       grant: ({ username = '', password }, actions) => {
         users = [...users, username];
-        return username === 'deliver' && password === 'made-up-password' ? actions : undefined;
+        if (password !== 'made-up-password') return undefined;
+        if (username === 'reader') return actions.filter((action) => action === 'pull');
+        return username === 'deliver' ? actions : undefined;
       },
     });
     users = [];
@@ -97,6 +99,12 @@ describe('on loopback, a login by token', () => {
     expect(messagesOf(result)).toEqual([
       expect.stringContaining('[registry-unauthorized]') as unknown,
     ]);
+    expect(result.builds).toBe(0);
+  });
+
+  test('a user who may only read is told before the build', async () => {
+    const result = await run(image, { ...login, 'registry-username': 'reader' });
+    expect(messagesOf(result)).toEqual([expect.stringContaining('[registry-denied]') as unknown]);
     expect(result.builds).toBe(0);
   });
 });

@@ -2,6 +2,7 @@
 import { hasChosenBuilder } from '../buildx/command.ts';
 import { isLoopback } from '../buildx/facts.ts';
 import { type Effects, sayWhileWaiting } from '../effects.ts';
+import { isCancelled, UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { parseReference, type Repository } from '../image/reference.ts';
 
@@ -46,7 +47,11 @@ export interface Registry {
     source: { readonly repository: Repository; readonly digest: Digest },
     repository: Repository,
   ) => Promise<void>;
-  /** Asks whether this run may push there. @throws UserError `registry-denied` and its like */
+  /**
+   * Asks whether this run may push there. What is no clear refusal, the push itself will tell.
+   *
+   * @throws UserError `registry-denied` and its like
+   */
   readonly checkPush: (repository: Repository) => Promise<void>;
 }
 
@@ -96,8 +101,22 @@ export function openRegistry(effects: Effects, settings: RegistrySettings): Regi
     },
     copy: (source, repository) =>
       asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
-    checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
+    checkPush: (repository) => using(repository, (reading) => checkPush(reading, repository)),
   };
+}
+
+/** What the push would end with, too, after the build. */
+const refusals =
+  /^registry-(?:denied|unauthorized|login-expired|name-\w+|read-only|quota|shut-down)$|^credential-helper-/;
+
+async function checkPush(reading: ReadEffects, repository: Repository): Promise<void> {
+  const retries = { ...reading.retries, another: () => Promise.resolve(false) };
+  try {
+    await need({ ...reading, retries }, () => reading.access.checkPush(repository));
+  } catch (error) {
+    const isOther = error instanceof UserError && !isCancelled(error) && !refusals.test(error.code);
+    if (!isOther) throw error;
+  }
 }
 
 /** One client for each registry; where a builder was chosen, that is another way. */

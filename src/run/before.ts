@@ -26,7 +26,7 @@ import { readContents } from './bake/contents.ts';
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests, planManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { lookAtImages, settleSources } from './image/sources.ts';
+import { checkRights, lookAtImages, settleSources } from './image/sources.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
 
@@ -47,12 +47,16 @@ export async function beginRun(
     ([plan, manifests]) => manifests && planManifests(plan, manifests),
   );
   const looking = planning.then((plan) => lookAtImages(effects, plan));
+  const checking = Promise.all([planning, looking]).then(([plan, looked]) =>
+    checkRights(effects, plan, looked),
+  );
   // When one fails, the others have ended before that is told, so that nothing runs on.
   const all = [planning, choosing, finding, opening, looking] as const;
-  await Promise.allSettled([...all, placing]);
+  await Promise.allSettled([...all, placing, checking]);
   try {
     // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
     const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+    await checking;
     const images = await settleSources(effects, plan, looked, placing);
     const pins = await placing;
     const builder = choice && pickBuilder(choice, images);

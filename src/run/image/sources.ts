@@ -1,6 +1,7 @@
 // Where each image of a run comes from. All are looked up before anything is decided on one.
 import { partSettled, settleEach } from '../../bounded.ts';
 import { isCancelled, joinUserErrors, UserError } from '../../errors.ts';
+import { formatRepository } from '../../image/reference.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 
 import type { StageEffects } from '../effects.ts';
@@ -55,6 +56,28 @@ export async function settleSources(
   const { values, failures } = partSettled(await settleEach(asked, decide, 1));
   if (failures.length > 0) throw joinFailures(failures);
   return values;
+}
+
+/**
+ * Whether this run may push what it has to build: a refusal is told before the build, as far as the registry tells.
+ *
+ * @throws UserError `registry-denied` and its like
+ */
+export async function checkRights(
+  { registry }: StageEffects,
+  plan: Plan,
+  looked: readonly Looked[],
+): Promise<void> {
+  // What is unchanged may need no right but to read.
+  if (!plan.push || plan.dryRun || plan.unchanged === 'keep') return;
+  const repositories = looked.flatMap((found) => {
+    if (found.status === 'rejected' || found.value.source.kind !== 'build') return [];
+    const { repository } = found.value.request;
+    return [[formatRepository(repository), repository] as const];
+  });
+  const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
+  const { failures } = partSettled(asking);
+  if (failures.length > 0) throw joinFailures(failures);
 }
 
 interface Asked {
