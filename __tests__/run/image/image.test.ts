@@ -244,6 +244,13 @@ describe('in this order', () => {
     expect(await made).toBeUndefined();
   });
 
+  test('what is only checked keeps the name under which it was found', async () => {
+    const inputs = { push: 'false', build: 'false', load: 'kind', version: '1.4.0' };
+    const { steps, made } = await make({ inputs, imagePlan: promote });
+    expect(tagged(steps)).toEqual([]);
+    expect(await made).toMatchObject({ references: [commit], digest: digestOf(index) });
+  });
+
   test('what is not pushed is built, and nothing is read or tagged', async () => {
     const { steps, made } = await make({ inputs: { push: 'false' } });
     expect(steps).toEqual(['push ']);

@@ -20,8 +20,8 @@ import {
   type SourceFile,
 } from '../yaml/text.ts';
 
-import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
+import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
+import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './unpinned.ts';
@@ -185,10 +185,14 @@ export function draftPlan(
   unread: readonly UserError[] = [],
   beside: Beside = { files: [], charts: chartFolders(files) },
 ): PinPlan {
-  const filter = makeFilter(request);
+  const whole = makeFilter(request);
   const plan = (file: SourceFile, sites: readonly Site[], layers?: readonly Found[]): FilePlan => {
+    // What is laid over a place need not name its image.
+    const own = layers === undefined ? narrowRequest(request, file.text) : request;
+    const filter = own === request ? whole : makeFilter(own);
     const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-    return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+    const planned = planFile(addPlaces(reading, layers ?? []), filter, own, sites);
+    return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
   };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
