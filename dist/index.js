@@ -15032,7 +15032,8 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Ay: () => (/* binding */ runBuildx),
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
-/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   cY: () => (/* binding */ usesTls)
 /* harmony export */ });
 /* unused harmony export findBuildx */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -15059,8 +15060,17 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     }
 }
 /**
+ * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
+ * builder needs a context.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#environment-variables
+ */
+function usesTls({ DOCKER_HOST = '', DOCKER_TLS_VERIFY = '', DOCKER_TLS = '', }) {
+    return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+}
+/**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ * asks every plugin for its name first. Where docker may look elsewhere, or has TLS to set up, it is left to docker.
  *
  * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
@@ -15068,7 +15078,7 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
 function findBuildx(environment) {
     const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+    if (usesTls(environment) || namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
         return throughDocker;
     const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
         .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
@@ -16081,7 +16091,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(13362);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(18044);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16119,6 +16129,7 @@ const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
+    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
     if (invocation)
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
@@ -19930,12 +19941,14 @@ function readFault(error) {
         return { code, words: 'i/o timeout: no whole answer in time' };
     if (isPlainHttp(error))
         return { code, words: 'server gave HTTP response to HTTPS client' };
+    if (code.startsWith('HPE_'))
+        return { code, words: `malformed HTTP response: ${message}` };
     if (isEarlyEnd(error))
         return { code, words: `unexpected EOF: ${message}` };
     if (faults[code] !== undefined)
-        return { code, words: `${faults[code]} (${message})` };
+        return { code, words: `${message}: ${faults[code]}` };
     if (distrust.test(code)) {
-        return { code, words: `x509: certificate signed by unknown authority (${message})` };
+        return { code, words: `${message}: x509: certificate signed by unknown authority` };
     }
     return { code, words: message };
 }
@@ -19972,6 +19985,7 @@ function foreignAnswer(asked, what) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   VL: () => (/* binding */ TooLong),
+  wB: () => (/* binding */ dropBody),
   g2: () => (/* binding */ openTransport),
   x8: () => (/* binding */ readBody)
 });
@@ -20034,19 +20048,16 @@ function fits(entry, host, port) {
     const network = /^(.+)\/(\d+)$/.exec(entry);
     if (network)
         return isWithin(host, network[1] ?? '', Number(network[2]));
-    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+    // An IPv6 address without brackets holds colons that lead to no port.
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return entry === host;
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     if (onlyPort !== port)
         return false;
-    const domain = name.replace(/^\*(?=\.)/, '');
+    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
     if (domain.startsWith('.'))
         return host.endsWith(domain);
     return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
-}
-/** An IPv6 address without brackets holds colons that lead to no port. */
-function plainAddress(entry) {
-    if ((0,external_node_net_.isIP)(entry) === 6)
-        return entry;
-    return entry.replace(/^\[(.*)\]/, '$1');
 }
 function isWithin(host, base, bits) {
     const version = (0,external_node_net_.isIP)(host);
@@ -20225,6 +20236,10 @@ async function readBody(body, most) {
         pieces.push(piece);
     }
     return Buffer.concat(pieces);
+}
+/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
+async function dropBody(body) {
+    await readBody(body, 64_000).catch(() => undefined);
 }
 
 
@@ -20451,7 +20466,7 @@ const failedEachTime = {
 };
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
 function explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const isOfRegistry = transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
     const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
     if (cause === undefined)
         return undefined;
@@ -20696,7 +20711,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 13362:
+/***/ 18044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24293,8 +24308,90 @@ function formatBuildkitConfig(registries) {
     return tables.map((lines) => lines.join('')).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
+// The proxy of a builder that is made for a run: its BuildKit reads the variables of its own container only.
+
+
+const noProxy = {
+    variables: [],
+    source: undefined,
+    isLoopback: false,
+    secret: [],
+};
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+/**
+ * The first source that names a proxy counts, with what it says of exceptions: the job's variables in both cases, then
+ * what docker gives its containers, then what the engine itself uses.
+ *
+ * @see https://docs.docker.com/engine/cli/proxy/
+ * @see https://docs.docker.com/engine/daemon/proxy/
+ */
+function planProxies({ environment, config, info }) {
+    const sources = [
+        ["the job's variables", ofEnvironment(environment)],
+        ["docker's config.json", ofConfig(config, environment['DOCKER_HOST'] ?? '')],
+        ['the engine', ofEngine(info)],
+    ];
+    const found = sources.find(([, values]) => names.some((name) => name !== 'NO_PROXY' && (values[name] ?? '') !== ''));
+    if (found === undefined)
+        return noProxy;
+    const [source, values] = found;
+    const given = names.flatMap((name) => {
+        const value = values[name] ?? '';
+        return value === '' ? [] : [{ key: name, value }];
+    });
+    const isSecret = ({ key, value }) => key !== 'NO_PROXY' && value.includes('@');
+    const proxies = given.filter(({ key }) => key !== 'NO_PROXY');
+    return {
+        variables: given.filter((one) => !isSecret(one)),
+        source,
+        isLoopback: proxies.some(({ value }) => isThisMachine(value)),
+        secret: given.filter(isSecret).map(({ key }) => key),
+    };
+}
+/** Go reads the upper case first, and takes an empty text for none. */
+function ofEnvironment(environment) {
+    const valueOf = (name) => [name, name.toLowerCase()].map((one) => environment[one] ?? '').find((one) => one !== '') ?? '';
+    return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+/** `proxies` by the engine's address, else `default`. */
+function ofConfig(config, engine) {
+    const proxies = new Map((0,json/* fieldsAt */.$5)(config, 'proxies'));
+    const ofOne = proxies.get(engine) ?? proxies.get('default');
+    const [http, https, all, no] = ['httpProxy', 'httpsProxy', 'allProxy', 'noProxy'].map((key) => (0,json/* textAt */.$6)(ofOne, key));
+    return fill(http, https, all, no);
+}
+function ofEngine(info) {
+    return fill((0,json/* textAt */.$6)(info, 'HttpProxy'), (0,json/* textAt */.$6)(info, 'HttpsProxy'), undefined, (0,json/* textAt */.$6)(info, 'NoProxy'));
+}
+function fill(http, https, all, no) {
+    return {
+        HTTP_PROXY: http ?? '',
+        HTTPS_PROXY: https ?? '',
+        ALL_PROXY: all ?? '',
+        NO_PROXY: no ?? '',
+    };
+}
+/** A proxy may stand there without its scheme. */
+function isThisMachine(proxy) {
+    const text = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(text))
+        return false;
+    const host = new URL(text).hostname.replace(/^\[(.*)\]$/, '$1');
+    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** The options of `docker buildx create`, which reads each as a record by comma. */
+function proxyOptions({ variables }) {
+    return variables.flatMap(({ key, value }) => {
+        const field = `env.${key}=${value}`;
+        const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+        return ['--driver-opt', quoted];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/engine.js
 // Asks docker for its engine and builder, and the workspace for the build context.
+
 
 
 
@@ -24313,7 +24410,8 @@ async function readEngine(effects, { builder, registry }) {
         inspectBuilder(effects, builder),
     ]);
     const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
+    const isPodman = looksLikePodman(facts);
+    const isMute = info.stdout.trim() === '' || isPodman;
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
     if (inspected.exitCode !== 0 && named !== '') {
@@ -24325,11 +24423,42 @@ async function readEngine(effects, { builder, registry }) {
     const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
-        engine: answers
+        engine: answers && !isPodman
             ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
+            : describeSilence(env, info.stderr.trim(), isPodman),
         builder: builderOf(inspected),
+        proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
     };
+}
+/**
+ * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
+ * the engine.
+ *
+ * @param info what `docker info` tells, as JSON
+ */
+function looksLikePodman(info) {
+    const store = (0,json/* textAt */.$6)(info, 'DockerRootDir') ?? '';
+    return ((0,json/* textAt */.$6)(info, 'host', 'buildahVersion') !== undefined || store.endsWith('/containers/storage'));
+}
+function describeSilence(env, message, isPodman) {
+    const { DOCKER_HOST = '', DOCKER_CONTEXT = '', XDG_RUNTIME_DIR = '' } = env;
+    const socket = (0,external_node_path_.join)(XDG_RUNTIME_DIR, 'docker.sock');
+    const isUnnamed = `${DOCKER_HOST}${DOCKER_CONTEXT}` === '' && XDG_RUNTIME_DIR !== '';
+    return {
+        reachable: false,
+        message,
+        ...(isUnnamed && (0,external_node_fs_.existsSync)(socket) && { otherSocket: socket }),
+        ...(isPodman && { isPodman: true }),
+    };
+}
+/** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
+function readDockerConfig(env) {
+    try {
+        return (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,buildx_command/* dockerFolder */.NC)(env), 'config.json'), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 /** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
 async function trustsRegistry(effects, registry) {
@@ -24380,6 +24509,7 @@ function describeEngine(info, registry) {
             const [name, value] = (0,json/* textsAt */.i1)(entry);
             return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
         }),
+        rootless: (0,json/* textsAt */.i1)(info, 'SecurityOptions').some((option) => /^name=rootless\b/.test(option)),
         insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
         mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
         insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
@@ -28413,8 +28543,9 @@ function lacksEmulation(output) {
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
  *
  * @param builder as it describes itself after the failure
+ * @param rootless the engine may register nothing in its kernel
  */
-function planEmulation(platforms, builder) {
+function planEmulation(platforms, builder, rootless = false) {
     const driver = builder?.driver ?? 'docker';
     const hopeless = (reason) => ({ kind: 'hopeless', reason });
     if (!driver.startsWith('docker'))
@@ -28424,6 +28555,8 @@ function planEmulation(platforms, builder) {
     if (missing.length === 0) {
         return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
     }
+    if (rootless)
+        return hopeless('a rootless engine cannot register QEMU: register it on the machine');
     return {
         kind: 'register',
         architectures: [...new Set(missing.map(({ architecture }) => architecture))],
@@ -28776,7 +28909,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
     const { runner, signal } = effects;
     if (caches.some(usesActionsCache))
         warnOfCache(effects, surroundings.buildxVersion);
-    const emulate = openEmulation(effects, platforms, surroundings.builder);
+    const emulate = openEmulation(effects, platforms, surroundings);
     for (;;) {
         const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
@@ -28822,14 +28955,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, platforms, builder) {
+function openEmulation(effects, platforms, { builder, rootless }) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder), rootless);
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -29118,7 +29251,15 @@ function planBuilder(facts, request) {
     const limit = findLimit(facts, request);
     const use = (name, reason) => {
         const attests = driver !== 'docker' || holdsIndexes(engine);
-        return { kind: 'use', name, driver, attests, reason, buildxVersion };
+        return {
+            kind: 'use',
+            name,
+            driver,
+            attests,
+            rootless: isRootless(engine),
+            reason,
+            buildxVersion,
+        };
     };
     if (request.builder !== undefined) {
         if (limit)
@@ -29131,31 +29272,50 @@ function planBuilder(facts, request) {
     if (driver !== 'docker') {
         return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
     }
+    return use(undefined, explainOwn(engine));
+}
+function explainOwn(engine) {
+    const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
     const suffices = holdsIndexes(engine)
         ? 'its containerd image store holds several platforms'
         : 'one platform needs no more';
-    return use(undefined, `the engine's own: ${suffices}`);
+    return `${whose}: ${suffices}`;
+}
+function isRootless(engine) {
+    return engine.reachable && engine.rootless;
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
+    if (engine.isPodman) {
+        const podman = 'The docker of this machine is podman, which has no BuildKit';
+        throw new lib_errors/* UserError */.yo('engine-podman', podman, {
+            fix: 'Run the job where Docker is (runs-on: ubuntu-latest), or name a remote or Kubernetes builder in the input builder, with the docker command and its buildx plugin.',
+        });
+    }
     const what = `The Docker engine does not answer: ${engine.message}`;
+    const { otherSocket } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+        fix: otherSocket === undefined
+            ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+            : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+function planTemporaryBuilder({ engine, builder, buildxVersion, proxies }, request, why) {
+    const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
     return {
         kind: 'create',
         driver: 'docker-container',
         attests: true,
+        rootless: isRootless(engine),
         buildxVersion,
         allowsInsecure: request.allowsInsecure,
         // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        hostNetwork: isLoopback(request.registry) || proxies.isLoopback || builder?.hostNetwork === true,
+        proxies,
         registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
+        reason: `a docker-container builder for this run${behind}: ${why}`,
     };
 }
 /** What the engine and the inputs say of registries holds for the builder too. */
@@ -29269,8 +29429,69 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+;// CONCATENATED MODULE: ./lib/buildx/temporary/docker-context.js
+// A docker context of one run: buildx makes no builder from DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.
+
+
+
+
+
+/**
+ * Where the engine is reached by variables for TLS, a context for it, in a folder of docker that is this run's own:
+ * all but the contexts of the user's folder is linked there.
+ *
+ * @throws UserError `docker-context`
+ * @see https://docs.docker.com/engine/security/protect-access/
+ */
+async function openEndpoint(effects, name) {
+    const { runProcess, dockerEnvironment, signal, temporaryFolder } = effects;
+    if (!(0,buildx_command/* usesTls */.cY)(dockerEnvironment))
+        return { context: undefined, environment: dockerEnvironment };
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker-context');
+    await linkFolder((0,buildx_command/* dockerFolder */.NC)(dockerEnvironment), folder);
+    const environment = { ...dockerEnvironment, DOCKER_CONFIG: folder };
+    const args = ['context', 'create', name, '--docker', formatEndpoint(dockerEnvironment)];
+    const made = await runProcess('docker', args, {
+        ...{ env: environment, signal, name: 'docker context create' },
+    });
+    if (made.exitCode === 0)
+        return { context: name, environment };
+    const what = `No docker context could be made for the engine: ${made.stderr.trim()}`;
+    throw new lib_errors/* UserError */.yo('docker-context', what, {
+        fix: 'DOCKER_CERT_PATH has to name a folder with ca.pem, cert.pem and key.pem. Or name a builder in the input builder.',
+    });
+}
+async function linkFolder(from, to) {
+    await (0,promises_.mkdir)(to, { recursive: true, mode: 0o700 });
+    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,promises_.readdir)(from) : [];
+    for (const entry of entries) {
+        const place = (0,external_node_path_.join)(to, entry);
+        if (entry !== 'contexts' && !(0,external_node_fs_.existsSync)(place))
+            await (0,promises_.symlink)((0,external_node_path_.join)(from, entry), place);
+    }
+}
+/** docker reads it as a record by comma. */
+function formatEndpoint(environment) {
+    const { DOCKER_HOST = '', DOCKER_CERT_PATH = '', DOCKER_TLS_VERIFY = '' } = environment;
+    const folder = DOCKER_CERT_PATH === '' ? (0,buildx_command/* dockerFolder */.NC)(environment) : DOCKER_CERT_PATH;
+    const files = ['ca', 'cert', 'key'].flatMap((name) => {
+        const path = (0,external_node_path_.join)(folder, `${name}.pem`);
+        return (0,external_node_fs_.existsSync)(path) ? [`${name}=${path}`] : [];
+    });
+    const fields = [
+        `host=${DOCKER_HOST}`,
+        ...files,
+        ...(DOCKER_TLS_VERIFY === '' ? ['skip-tls-verify=true'] : []),
+    ];
+    return fields
+        .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/temporary/builder.js
 // A builder that is made for one run, and removed at its end.
+
+
 
 
 
@@ -29282,17 +29503,23 @@ function isPlainHttp({ registry, insecureRegistries }) {
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
  * lasts where BuildKit's image could not be pulled.
  *
- * @throws UserError `builder-create`
+ * @throws UserError `builder-create`, `docker-context`
  */
 async function openBuilder(effects, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
+    const { dockerEnvironment } = effects;
+    if (plan.kind === 'use') {
+        return { name: plan.name, environment: dockerEnvironment, close: () => Promise.resolve() };
+    }
+    warnOfSecrets(effects, plan);
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(effects, name);
+    // buildx takes each context for a builder of that name.
+    const { context, environment } = await openEndpoint(effects, `${name}-engine`);
+    const own = { ...effects, dockerEnvironment: environment };
+    const close = () => removeBuilder(own, name);
     for (;;) {
-        const created = await createBuilder(effects, plan, name);
+        const created = await createBuilder(own, plan, name, context);
         if (created.exitCode === 0)
-            return { name, close };
+            return { name, environment, close };
         // A builder whose container did not start is known to buildx all the same.
         await close();
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
@@ -29304,20 +29531,28 @@ async function openBuilder(effects, plan) {
         });
     }
 }
+/** An argument is read by everybody on the machine, so no password goes there. */
+function warnOfSecrets({ log }, { proxies: { secret } }) {
+    if (secret.length === 0)
+        return;
+    log.warning(`${secret.join(', ')} holds a password, and is not given to the builder of this run: its images come without a proxy. Name a proxy without one, or a builder of your own in the input builder.`);
+}
 /**
  * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
  */
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
-async function createBuilder(effects, plan, name) {
+async function createBuilder(effects, plan, name, context) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...proxyOptions(plan.proxies),
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+        ...(context === undefined ? [] : [context]),
     ];
     const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
@@ -29475,11 +29710,17 @@ async function ask(effects, expected, question) {
                 return { kind, words };
             if (await retry(failure))
                 continue;
-            const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-            throw ((0,registry_failure/* explainFailure */.SP)(failure)?.with({ cause: error }) ??
-                new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix, cause: error }));
+            throw ((0,registry_failure/* explainFailure */.SP)(failure) ?? unexplained(kind, words)).with({ cause: error });
         }
     }
+}
+function unexplained(kind, words) {
+    if (kind === 'missing') {
+        const fix = 'Nothing was pinned. Somebody or a clean-up may have removed it: run again.';
+        return new lib_errors/* UserError */.yo('not-in-registry', `The registry does not hold it: ${words}`, { fix });
+    }
+    const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+    return new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix });
 }
 /** As {@link ask}, where there is nothing else than an answer. */
 async function need(effects, question) {
@@ -30038,7 +30279,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
 async function withBuilder(effects, { context }, builderPlan, work) {
     const begin = () => buildEffects(effects, context.topLevel);
     const builder = await openBuilder(begin(), builderPlan);
-    const { kind, driver, attests, buildxVersion } = builderPlan;
+    const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
     const { runUrl } = effects.runner;
     const isPrivate = context.repository?.isPrivate;
     const surroundings = {
@@ -30046,10 +30287,12 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         kind,
         driver,
         attests,
+        rootless,
         buildxVersion,
         isPrivate,
         runUrl,
     };
+    const own = () => ({ ...begin(), dockerEnvironment: builder.environment });
     const told = (made) => {
         if (made.checks > 0)
             effects.record.find('Checks', describeCount(made.checks));
@@ -30057,8 +30300,8 @@ async function withBuilder(effects, { context }, builderPlan, work) {
     };
     try {
         return await work({
-            build: async (request) => told(await buildImage(begin(), request, surroundings)),
-            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
+            build: async (request) => told(await buildImage(own(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
         });
     }
     finally {
@@ -37786,7 +38029,7 @@ async function explainStart(effects, decided, destination) {
         log.warning(warning);
     noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
-    warnOfSecrets(effects, decided);
+    start_warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
@@ -37856,7 +38099,7 @@ function checkCredentials({ log, runner }, { plan, images }) {
     }
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, dockerEnvironment }, { images }) {
+function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
     const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
     for (const id of ids) {
@@ -37992,6 +38235,7 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
+/* harmony export */   Ps: () => (/* binding */ checkNode),
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
@@ -37999,8 +38243,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
+
 
 
 /** As package.json says it. */
@@ -38087,6 +38333,21 @@ function parseFullName(text) {
     if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
         return undefined;
     return { owner, name };
+}
+/** The runner has node 24, as action.yml asks for; by hand the bundle may be started with another. */
+const oldestNode = 20;
+/**
+ * Told by its version: an older node fails somewhere on the way, for want of a function.
+ *
+ * @throws UserError `node-too-old`
+ */
+function checkNode(version) {
+    if (Number.parseInt(version, 10) >= oldestNode)
+        return;
+    const what = `This is node ${version}, and deliver-image needs node ${oldestNode} or newer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('node-too-old', what, {
+        fix: 'Update the runner: this action is made for node 24, which runners have from 2.327 on. By hand, start it with a newer node.',
+    });
 }
 /** The action, by the ref and the version that every report of a fault needs. */
 function nameAction({ actionRef }) {
