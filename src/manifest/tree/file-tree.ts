@@ -44,7 +44,10 @@ export interface Skipped extends Location {
     | 'lfs'
     | 'text'
     | 'untagged'
-    | 'excluded';
+    | 'excluded'
+    /** Pinned, and worth a word. */
+    | 'alias'
+    | 'versions';
   readonly reason: string;
 }
 
