@@ -8,6 +8,7 @@ import * as core from '@actions/core';
 
 import { asUserError, errorPage, formatUserError, messageOf, type UserError } from './errors.ts';
 import { runProcess } from './process.ts';
+import { limitAnnotations } from './runner/annotations.ts';
 import { checkNode, readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
 import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
@@ -35,9 +36,8 @@ const print = (text: string): void => {
 };
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
-const record = openRecord(runner.isJob ? actionsLog : openTerminalLog(print), () =>
-  performance.now(),
-);
+const limited = limitAnnotations(runner.isJob ? actionsLog : openTerminalLog(print));
+const record = openRecord(limited.log, () => performance.now());
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf: (failure: UserError) => number = () => 1;
@@ -48,6 +48,8 @@ try {
   if (invocation) await run({ ...effects(), ...invocation });
 } catch (error) {
   await report(error);
+} finally {
+  limited.end();
 }
 
 /** A runner starts an action without words, and gives its inputs by variables. */

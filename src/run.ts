@@ -53,9 +53,8 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<Summary
     const next = nextStep(plan, delivered, result);
     if (next !== undefined) effects.log.info(next);
     const folded = explainVerification(effects.runner, plan, result.made);
-    const facts = { ...summary, folded };
-    await effects.writeSummary(formatSummary(facts));
-    return facts;
+    await effects.writeSummary(formatSummary({ ...summary, folded }));
+    return summary;
   } finally {
     await manifests?.close();
   }

@@ -239,7 +239,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
   });
 });
 
-test('the tree of a branch: files, and symlinks with where they lead; no submodules', async () => {
+test('the tree of a branch: files, submodules, and symlinks with where they lead', async () => {
   place.create('acme/web', {
     'base/web.yaml': deployment,
     'overlays/link.yaml': 'link:../base/web.yaml',
@@ -258,6 +258,7 @@ test('the tree of a branch: files, and symlinks with where they lead; no submodu
     { path: 'base/web.yaml', kind: 'file' },
     { path: 'overlays/link.yaml', kind: 'symlink', target: 'base/web.yaml' },
     { path: 'overlays/out.yaml', kind: 'symlink' },
+    { path: 'vendor/module', kind: 'submodule' },
   ]);
 });
 

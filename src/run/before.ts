@@ -44,7 +44,7 @@ export async function beginRun(
   const finding = readClusters(effects, inputs.load);
   const opening = planning.then((plan) => openManifests(effects, plan));
   const placing = Promise.all([planning, opening]).then(
-    ([plan, manifests]) => manifests && planManifests(plan, manifests),
+    ([plan, manifests]) => manifests && planManifests(effects, plan, manifests),
   );
   const looking = planning.then((plan) => lookAtImages(effects, plan));
   const checking = Promise.all([planning, looking]).then(([plan, looked]) =>

@@ -1,4 +1,7 @@
 // Where the manifests are and where they go: the checked-out files, or a branch of a repository.
+import { realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+
 import { commit } from '../deliver/commit.ts';
 import type {
   Delivered,
@@ -137,19 +140,36 @@ function explainKept({ push, existingTag }: Plan, error: unknown): unknown {
 
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
 export async function planManifests(
-  { images, pins }: Plan,
+  { runner }: Pick<StageEffects, 'runner'>,
+  { images, pins, context }: Plan,
   { tree, place }: Pick<Destination, 'tree' | 'place'>,
 ): Promise<PinPlan> {
   try {
     return await planTree(tree, { images, ...pins });
   } catch (error) {
     if (place === undefined || !(error instanceof UserError)) throw error;
-    throw error.with({ what: `On ${place}: ${error.message}` });
+    const what = `On ${place}: ${error.message}`;
+    if (error.code !== 'manifests') throw error.with({ what });
+    const folder = findCheckout(runner.workspace, context.topLevel);
+    const prefixed = pins.manifests.some((pattern) => pattern.startsWith(`${folder}/`));
+    const root = `Paths on a branch begin at the root of its repository${prefixed ? `: leave ${folder}/ out` : ''}.`;
+    throw error.with({ what, fix: [error.fix, root].filter(Boolean).join('\n') });
+  }
+}
+
+/** Where the checkout lies in the workspace (actions/checkout with `path`); empty where it is the workspace. */
+function findCheckout(workspace: string, topLevel: string): string {
+  try {
+    const folder = relative(realpathSync(workspace), topLevel).replaceAll(sep, '/');
+    return folder.startsWith('..') ? '' : folder;
+  } catch {
+    return '';
   }
 }
 
 /** The places of images that keep their pins are no business of the delivery. */
 function planDelivered(
+  effects: StageEffects,
   plan: Plan,
   delivered: DeliveredImages,
   destination: Pick<Destination, 'tree' | 'place'>,
@@ -157,7 +177,7 @@ function planDelivered(
   const images = plan.images.filter(({ repository }) =>
     delivered.some((one) => isSameRepository(one.repository, repository)),
   );
-  return planManifests({ ...plan, images }, destination);
+  return planManifests(effects, { ...plan, images }, destination);
 }
 
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -189,7 +209,7 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
     fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
     readRevision: (reference) => readRevision(effects.registry, reference),
     edit: async (tree, delivered, place) =>
-      editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
+      editPins(await planDelivered(effects, plan, delivered, { tree, place }), ({ repository }) => {
         const image = delivered.find((one) => isSameRepository(one.repository, repository));
         if (image?.digest === undefined) throw new Error('a target without its image');
         return { tag: image.tag, digest: image.digest };

@@ -3,7 +3,12 @@ import { findCredentials } from '../buildx/context/credentials.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
 import { UserError } from '../errors.ts';
-import { checkPins, findingsError, type ImageFacts } from '../manifest/pins/checks.ts';
+import {
+  checkPins,
+  findingsError,
+  gatherFindings,
+  type ImageFacts,
+} from '../manifest/pins/checks.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { RunnerContext } from '../runner/context.ts';
@@ -143,7 +148,7 @@ async function checkPlanned(
   const all = [...findings, ...rendered];
   const error = checks === 'fail' ? findingsError(all) : undefined;
   if (error) throw error;
-  for (const { message, location } of all) effects.log.warning(message, location);
+  for (const { message, location } of gatherFindings(all)) effects.log.warning(message, location);
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */

@@ -49,6 +49,9 @@ const summaryRoom: Room = { reasons: 400_000, diff: 200_000, images: 150_000 };
 /** A comment on GitHub takes 65,536 characters. */
 export const commentRoom: Room = { reasons: 20_000, diff: 15_000, images: 10_000 };
 
+/** Each of the texts to copy; they grow with the number of images. */
+const longestFolded = 30_000;
+
 /** The job summary as GitHub-flavoured Markdown. */
 export function formatSummary(facts: SummaryFacts, room: Room = summaryRoom): string {
   const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
@@ -118,7 +121,7 @@ function formatDiffBlock(diff: string, most: number): string {
 }
 
 function formatFolded({ title, language, text }: FoldedText): string {
-  const block = fence(text, language);
+  const block = fence(cutAtLine(text, longestFolded, '# and more, left out here'), language);
   return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { checkPins, findingsError } from '../../../src/manifest/pins/checks.ts';
+import { checkPins, findingsError, gatherFindings } from '../../../src/manifest/pins/checks.ts';
 import type { ImageFacts } from '../../../src/manifest/pins/checks.ts';
 import { plan, pod } from '../acme.ts';
 import type { Overrides } from '../acme.ts';
@@ -337,4 +337,28 @@ test('findings make one error that lists them', () => {
   const text = pod(`- ${web}`, '  imagePullPolicy: Always');
   const error = findingsError(checkPins(plan({ 'a.yaml': text, 'b.yaml': text }), () => facts));
   expect(error?.message).toMatch(/a\.yaml:8: .*Always[\s\S]*b\.yaml:8: .*Always/);
+});
+
+describe('what is warned of', () => {
+  const findings = (count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const location = { file: `k8s/${index + 1}.yaml`, line: 7 };
+      return { message: `finding ${index + 1}`, location };
+    });
+
+  test.each([0, 1, 5])('%i findings each stand alone', (count) => {
+    expect(gatherFindings(findings(count))).toEqual(findings(count));
+  });
+
+  test.each([
+    [6, '1 more findings in the manifests:', 2],
+    [25, '20 more findings in the manifests:', 21],
+    [10_000, '9995 more findings in the manifests:', 102],
+  ])('of %i five stand alone, and one lists the others', (count, head, lines) => {
+    const gathered = gatherFindings(findings(count));
+    expect(gathered).toHaveLength(6);
+    const list = gathered[5]?.message.split('\n') ?? [];
+    expect(list.slice(0, 2)).toEqual([head, '  - k8s/6.yaml:7: finding 6']);
+    expect(list).toHaveLength(lines);
+  });
 });

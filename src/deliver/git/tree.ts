@@ -92,6 +92,7 @@ async function listFiles(repository: BareRepository, known: Entries): Promise<Tr
   );
   const folders = foldersOf(known.keys());
   return listed.map(({ path, mode }) => {
+    if (mode === submoduleMode) return { path, kind: 'submodule' };
     if (mode !== symlinkMode) return { path, kind: 'file' };
     const target = resolveLink(path, texts, (place) => known.has(place) || folders.has(place));
     return { path, kind: 'symlink', ...(target !== undefined && { target }) };
@@ -101,10 +102,10 @@ async function listFiles(repository: BareRepository, known: Entries): Promise<Tr
 const symlinkMode = '120000';
 const submoduleMode = '160000';
 
-function isListed({ path, mode }: GitEntry): boolean {
+function isListed({ path }: GitEntry): boolean {
   // A name that is no UTF-8 could not be written back under the same name.
   if (path.includes('\ufffd')) return false;
-  return mode !== submoduleMode && !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
+  return !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 
 async function listEntries({ git }: BareRepository, commit: string): Promise<Entries> {

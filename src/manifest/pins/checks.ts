@@ -1,5 +1,11 @@
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-import { joinUserErrors, type Location, UserError } from '../../errors.ts';
+import {
+  formatList,
+  formatLocation,
+  joinUserErrors,
+  type Location,
+  UserError,
+} from '../../errors.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import type { Fact } from '../places/map-view.ts';
@@ -51,6 +57,22 @@ export function findingsError(findings: readonly Finding[]): UserError | undefin
     ({ code, message, location }) => new UserError(code, message, { location }),
   );
   return joinUserErrors('checks', 'The checks of the pinned manifests fail', errors);
+}
+
+/** Each by itself; GitHub shows ten warnings of a step, and others have to be seen beside these. */
+const mostAlone = 5;
+const mostTogether = 100;
+
+/** What is warned of: the first findings each for itself, and the others in one warning. */
+export function gatherFindings(
+  findings: readonly Pick<Finding, 'message' | 'location'>[],
+): readonly { readonly message: string; readonly location?: Location }[] {
+  const alone = findings.slice(0, mostAlone);
+  const rest = findings.slice(mostAlone);
+  if (rest.length === 0) return alone;
+  const lines = rest.map(({ message, location }) => `${formatLocation(location)}: ${message}`);
+  const list = formatList(lines, mostTogether);
+  return [...alone, { message: `${rest.length} more findings in the manifests:\n${list}` }];
 }
 
 interface SiteView {

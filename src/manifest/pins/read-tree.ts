@@ -37,6 +37,10 @@ export async function readFiles(
   const beside: SourceFile[] = [];
   const take = (given: FileBytes): boolean => {
     const { path, bytes, size = bytes.length } = given;
+    if (isPointer(bytes)) {
+      skipped.push({ file: path, code: 'lfs', reason: pointerReason });
+      return false;
+    }
     const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
     if (!isAsked) {
       if (isLayer(path, bytes, search.charts)) beside.push(...readLayer(path, bytes));
@@ -91,6 +95,14 @@ function isLayer(path: string, bytes: Uint8Array, charts?: ReadonlySet<string>):
 }
 
 const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+
+/** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+function isPointer(bytes: Uint8Array): boolean {
+  const buffer = asBuffer(bytes);
+  return buffer.length < 1_024 && buffer.indexOf('version https://git-lfs.github.com/spec/') === 0;
+}
+
+const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 
 function isUnread(bytes: Uint8Array, size: number): boolean {
   return size > maximumSize || isUtf16(bytes) || bytes.includes(0);

@@ -1,15 +1,16 @@
 // tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
 // This file: what a tree is, and a folder as one. Reads; writes nothing.
 import * as fs from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 
 import { type Location, messageOf, UserError } from '../../errors.ts';
 import { largestSearched } from '../yaml/text.ts';
 
-/** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
+/** One file, symbolic link or submodule of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {
   readonly path: string;
-  readonly kind: 'file' | 'symlink';
+  /** A submodule whose files are there is a folder as any other. */
+  readonly kind: 'file' | 'symlink' | 'submodule';
   /** Of a symlink: where in the tree it leads in the end; absent when it leads out of it or to nothing. */
   readonly target?: string;
 }
@@ -39,6 +40,8 @@ export interface Skipped extends Location {
     | 'encoding'
     | 'too-large'
     | 'symlink'
+    | 'submodule'
+    | 'lfs'
     | 'text'
     | 'untagged'
     | 'excluded'
@@ -62,8 +65,11 @@ function listFolder(root: string): TreeEntry[] {
   const realRoot = fs.realpathSync(root);
   const entries: TreeEntry[] = [];
   const pending = [''];
+  const empty = new Set<string>();
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    for (const entry of readFolder(root, folder)) {
+    const found = readFolder(root, folder);
+    if (found.length === 0) empty.add(folder);
+    for (const entry of found) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) entries.push({ path, kind: 'file' });
       else if (neverEntered.has(entry.name)) continue;
@@ -71,7 +77,29 @@ function listFolder(root: string): TreeEntry[] {
       else if (entry.isSymbolicLink()) entries.push(readLink(realRoot, path));
     }
   }
-  return entries;
+  return [...entries, ...findSubmodules(root, entries, empty)];
+}
+
+/** Folders that are empty because nobody has checked their submodules out. */
+function findSubmodules(
+  root: string,
+  entries: readonly TreeEntry[],
+  empty: ReadonlySet<string>,
+): readonly TreeEntry[] {
+  if (empty.size === 0) return [];
+  const lists = entries.filter(
+    ({ path, kind }) => kind === 'file' && /(?:^|\/)\.gitmodules$/.test(path),
+  );
+  return lists.flatMap(({ path: list }) => {
+    const [{ bytes } = { bytes: Buffer.alloc(0) }] = readPaths(root, [list]);
+    const lines = Buffer.from(bytes)
+      .toString()
+      .matchAll(/^[ \t]*path[ \t]*=(.*)$/gm);
+    return [...lines].flatMap(([, value = '']): TreeEntry[] => {
+      const path = posix.join(posix.dirname(list), value.trim());
+      return empty.has(path) ? [{ path, kind: 'submodule' }] : [];
+    });
+  });
 }
 
 /** A folder that we may not look into, a database's data for example, holds no manifest of ours. */

@@ -41,11 +41,9 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
     }
     for (const path of taken.paths) paths.add(path);
     for (const link of taken.skipped) skipped.set(link.file, link);
-    if (matched.entries.length === 0) {
-      const fix =
-        'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-      problems.push(cannotUse(`"${pattern}" names no file`, fix));
-    }
+    const submodules = tree.submodules.filter((one) => leadsTo(matched.path, one));
+    for (const one of submodules) skipped.set(one, skipSubmodule(one));
+    if (matched.entries.length === 0) problems.push(namesNoFile(pattern, submodules));
     const named = taken.skipped.find(({ file }) => file === matched.path);
     if (named) problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
   }
@@ -55,23 +53,57 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
   return { paths: [...paths], skipped: [...skipped.values()] };
 }
 
+function namesNoFile(pattern: string, submodules: readonly string[]): UserError {
+  if (submodules.length > 0) {
+    const fix =
+      'Name that repository as the input repository, with paths from its own root; for delivery: files, let actions/checkout fetch it (submodules: true).';
+    const what = `"${pattern}" names no file but what may be in a submodule, which is another repository: ${submodules.toSorted().join(', ')}`;
+    return cannotUse(what, fix);
+  }
+  const fix =
+    'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+  return cannotUse(`"${pattern}" names no file`, fix);
+}
+
+/** Whether a pattern may name something in a submodule, or a folder that holds it. */
+function leadsTo(pattern: string, submodule: string): boolean {
+  if (pattern === '' || submodule.startsWith(`${pattern}/`)) return true;
+  const folders = submodule.split('/');
+  const parts = pattern.split('/').slice(0, folders.length);
+  const wide = parts.indexOf('**');
+  const count = wide === -1 ? folders.length : wide;
+  const [start, folder] = [parts, folders].map((all) => all.slice(0, count).join('/'));
+  return count === 0 || picomatch(start ?? '')(folder ?? '');
+}
+
+function skipSubmodule(file: string): Skipped {
+  const reason = 'is a submodule, whose files are in another repository';
+  return { file, code: 'submodule', reason };
+}
+
 interface Tree {
   readonly entries: ReadonlyMap<string, TreeEntry>;
   readonly folders: ReadonlySet<string>;
+  readonly submodules: readonly string[];
 }
 
 function indexTree(entries: readonly TreeEntry[]): Tree {
   const folders = new Set<string>();
   const byPath = new Map<string, TreeEntry>();
+  const submodules: string[] = [];
   let last = '';
   for (const entry of entries) {
+    if (entry.kind === 'submodule') {
+      submodules.push(entry.path);
+      continue;
+    }
     byPath.set(entry.path, entry);
     let folder = parentOf(entry.path);
     if (folder === last) continue;
     last = folder;
     for (; folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
   }
-  return { entries: byPath, folders };
+  return { entries: byPath, folders, submodules };
 }
 
 function parentOf(path: string): string {
