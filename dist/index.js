@@ -15032,7 +15032,8 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Ay: () => (/* binding */ runBuildx),
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
-/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   cY: () => (/* binding */ usesTls)
 /* harmony export */ });
 /* unused harmony export findBuildx */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -15059,8 +15060,17 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     }
 }
 /**
+ * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
+ * builder needs a context.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#environment-variables
+ */
+function usesTls({ DOCKER_HOST = '', DOCKER_TLS_VERIFY = '', DOCKER_TLS = '', }) {
+    return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+}
+/**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ * asks every plugin for its name first. Where docker may look elsewhere, or has TLS to set up, it is left to docker.
  *
  * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
@@ -15068,7 +15078,7 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
 function findBuildx(environment) {
     const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+    if (usesTls(environment) || namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
         return throughDocker;
     const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
         .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
@@ -16081,7 +16091,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72167);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(18044);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16119,6 +16129,7 @@ const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
+    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
     if (invocation)
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
@@ -20696,7 +20707,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 72167:
+/***/ 18044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24293,8 +24304,90 @@ function formatBuildkitConfig(registries) {
     return tables.map((lines) => lines.join('')).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
+// The proxy of a builder that is made for a run: its BuildKit reads the variables of its own container only.
+
+
+const noProxy = {
+    variables: [],
+    source: undefined,
+    isLoopback: false,
+    secret: [],
+};
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+/**
+ * The first source that names a proxy counts, with what it says of exceptions: the job's variables in both cases, then
+ * what docker gives its containers, then what the engine itself uses.
+ *
+ * @see https://docs.docker.com/engine/cli/proxy/
+ * @see https://docs.docker.com/engine/daemon/proxy/
+ */
+function planProxies({ environment, config, info }) {
+    const sources = [
+        ["the job's variables", ofEnvironment(environment)],
+        ["docker's config.json", ofConfig(config, environment['DOCKER_HOST'] ?? '')],
+        ['the engine', ofEngine(info)],
+    ];
+    const found = sources.find(([, values]) => names.some((name) => name !== 'NO_PROXY' && (values[name] ?? '') !== ''));
+    if (found === undefined)
+        return noProxy;
+    const [source, values] = found;
+    const given = names.flatMap((name) => {
+        const value = values[name] ?? '';
+        return value === '' ? [] : [{ key: name, value }];
+    });
+    const isSecret = ({ key, value }) => key !== 'NO_PROXY' && value.includes('@');
+    const proxies = given.filter(({ key }) => key !== 'NO_PROXY');
+    return {
+        variables: given.filter((one) => !isSecret(one)),
+        source,
+        isLoopback: proxies.some(({ value }) => isThisMachine(value)),
+        secret: given.filter(isSecret).map(({ key }) => key),
+    };
+}
+/** Go reads the upper case first, and takes an empty text for none. */
+function ofEnvironment(environment) {
+    const valueOf = (name) => [name, name.toLowerCase()].map((one) => environment[one] ?? '').find((one) => one !== '') ?? '';
+    return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+/** `proxies` by the engine's address, else `default`. */
+function ofConfig(config, engine) {
+    const proxies = new Map((0,json/* fieldsAt */.$5)(config, 'proxies'));
+    const ofOne = proxies.get(engine) ?? proxies.get('default');
+    const [http, https, all, no] = ['httpProxy', 'httpsProxy', 'allProxy', 'noProxy'].map((key) => (0,json/* textAt */.$6)(ofOne, key));
+    return fill(http, https, all, no);
+}
+function ofEngine(info) {
+    return fill((0,json/* textAt */.$6)(info, 'HttpProxy'), (0,json/* textAt */.$6)(info, 'HttpsProxy'), undefined, (0,json/* textAt */.$6)(info, 'NoProxy'));
+}
+function fill(http, https, all, no) {
+    return {
+        HTTP_PROXY: http ?? '',
+        HTTPS_PROXY: https ?? '',
+        ALL_PROXY: all ?? '',
+        NO_PROXY: no ?? '',
+    };
+}
+/** A proxy may stand there without its scheme. */
+function isThisMachine(proxy) {
+    const text = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(text))
+        return false;
+    const host = new URL(text).hostname.replace(/^\[(.*)\]$/, '$1');
+    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** The options of `docker buildx create`, which reads each as a record by comma. */
+function proxyOptions({ variables }) {
+    return variables.flatMap(({ key, value }) => {
+        const field = `env.${key}=${value}`;
+        const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+        return ['--driver-opt', quoted];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/engine.js
 // Asks docker for its engine and builder, and the workspace for the build context.
+
 
 
 
@@ -24313,7 +24406,8 @@ async function readEngine(effects, { builder, registry }) {
         inspectBuilder(effects, builder),
     ]);
     const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
+    const isPodman = looksLikePodman(facts);
+    const isMute = info.stdout.trim() === '' || isPodman;
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
     if (inspected.exitCode !== 0 && named !== '') {
@@ -24325,11 +24419,42 @@ async function readEngine(effects, { builder, registry }) {
     const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
-        engine: answers
+        engine: answers && !isPodman
             ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
+            : describeSilence(env, info.stderr.trim(), isPodman),
         builder: builderOf(inspected),
+        proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
     };
+}
+/**
+ * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
+ * the engine.
+ *
+ * @param info what `docker info` tells, as JSON
+ */
+function looksLikePodman(info) {
+    const store = (0,json/* textAt */.$6)(info, 'DockerRootDir') ?? '';
+    return ((0,json/* textAt */.$6)(info, 'host', 'buildahVersion') !== undefined || store.endsWith('/containers/storage'));
+}
+function describeSilence(env, message, isPodman) {
+    const { DOCKER_HOST = '', DOCKER_CONTEXT = '', XDG_RUNTIME_DIR = '' } = env;
+    const socket = (0,external_node_path_.join)(XDG_RUNTIME_DIR, 'docker.sock');
+    const isUnnamed = `${DOCKER_HOST}${DOCKER_CONTEXT}` === '' && XDG_RUNTIME_DIR !== '';
+    return {
+        reachable: false,
+        message,
+        ...(isUnnamed && (0,external_node_fs_.existsSync)(socket) && { otherSocket: socket }),
+        ...(isPodman && { isPodman: true }),
+    };
+}
+/** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
+function readDockerConfig(env) {
+    try {
+        return (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,buildx_command/* dockerFolder */.NC)(env), 'config.json'), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 /** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
 async function trustsRegistry(effects, registry) {
@@ -24380,6 +24505,7 @@ function describeEngine(info, registry) {
             const [name, value] = (0,json/* textsAt */.i1)(entry);
             return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
         }),
+        rootless: (0,json/* textsAt */.i1)(info, 'SecurityOptions').some((option) => /^name=rootless\b/.test(option)),
         insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
         mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
         insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
@@ -26665,6 +26791,41 @@ function findUnused(delivery) {
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/images/rules.js
+/** Problems are kept in `fields`. */
+function checkImages(fields, inputs) {
+    const { images, bake, builds, missing, pins } = inputs;
+    checkUnchanged(fields, inputs);
+    if (images.length > 1 && builds) {
+        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
+        fields.problem('image', 'names several images', fix);
+    }
+    if ((images.length > 1 || bake) && pins.match !== undefined) {
+        const what = 'is set, and there are several images: which of them replaces it is not said';
+        fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
+    }
+    if (missing === 'keep' && builds) {
+        const what = 'is keep, and the image is built: none is missing';
+        fields.problem('missing', what, 'Set build: false, or leave missing out.');
+    }
+}
+/** Only a pin in a manifest can be kept, and only an image that would be built. */
+function checkUnchanged(fields, { unchanged, builds, pins, load }) {
+    if (unchanged !== 'keep')
+        return;
+    const problem = (what, fix) => {
+        fields.problem('unchanged', `is keep, ${what}`, fix);
+    };
+    if (!builds)
+        problem('and build is false: nothing would be built', 'Leave one of them out.');
+    if (pins.manifests.length === 0) {
+        problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+    }
+    if (load.length > 0) {
+        problem('and load wants an image to load', 'Leave one of them out: a kept image is not fetched.');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/login.js
 /** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 function readLoginInputs(fields, { registry }, token, runner) {
@@ -26734,6 +26895,7 @@ function names_checkNames(fields, environment, known) {
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
+
 
 
 
@@ -26847,6 +27009,7 @@ function readImagePolicy(fields, { platform }, { environment }) {
         existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
         promote: fields.flag('promote', true),
         missing: fields.choice('missing', ['error', 'keep'], 'error'),
+        unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
     };
 }
 /** Rules that concern several inputs. */
@@ -26863,20 +27026,6 @@ function inputs_checkTogether(fields, inputs) {
     if (delivery.repository && !reachesBranch(delivery)) {
         const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-    }
-}
-function checkImages(fields, { images, bake, builds, missing, pins }) {
-    if (images.length > 1 && builds) {
-        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
-        fields.problem('image', 'names several images', fix);
-    }
-    if ((images.length > 1 || bake) && pins.match !== undefined) {
-        const what = 'is set, and there are several images: which of them replaces it is not said';
-        fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
-    }
-    if (missing === 'keep' && builds) {
-        const what = 'is keep, and the image is built: none is missing';
-        fields.problem('missing', what, 'Set build: false, or leave missing out.');
     }
 }
 function readPinInputs(fields, { repository }) {
@@ -27878,6 +28027,21 @@ async function hashOrWhy(path, { bytes, entries }, work) {
         return { kind: 'unknown', why };
     }
 }
+/** Whether the builder is sent a file of this machine with the context. @param path absolute */
+function isSent(workspace, { context, file }, path) {
+    if (context_isRemoteContext(context))
+        return false;
+    const root = findReal(workspace, context);
+    const real = findReal(workspace, path);
+    if (root === undefined || real === undefined)
+        return false;
+    const inside = (0,external_node_path_.relative)(root, real);
+    if (/^\.\.(?:\/|$)/.test(inside))
+        return false;
+    const found = localDockerfile(workspace, { context, file });
+    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
+    return !readIgnoreRules(root, dockerfile).ignores(inside);
+}
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
@@ -28375,8 +28539,9 @@ function lacksEmulation(output) {
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
  *
  * @param builder as it describes itself after the failure
+ * @param rootless the engine may register nothing in its kernel
  */
-function planEmulation(platforms, builder) {
+function planEmulation(platforms, builder, rootless = false) {
     const driver = builder?.driver ?? 'docker';
     const hopeless = (reason) => ({ kind: 'hopeless', reason });
     if (!driver.startsWith('docker'))
@@ -28386,6 +28551,8 @@ function planEmulation(platforms, builder) {
     if (missing.length === 0) {
         return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
     }
+    if (rootless)
+        return hopeless('a rootless engine cannot register QEMU: register it on the machine');
     return {
         kind: 'register',
         architectures: [...new Set(missing.map(({ architecture }) => architecture))],
@@ -28738,7 +28905,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
     const { runner, signal } = effects;
     if (caches.some(usesActionsCache))
         warnOfCache(effects, surroundings.buildxVersion);
-    const emulate = openEmulation(effects, platforms, surroundings.builder);
+    const emulate = openEmulation(effects, platforms, surroundings);
     for (;;) {
         const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
@@ -28784,14 +28951,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, platforms, builder) {
+function openEmulation(effects, platforms, { builder, rootless }) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder), rootless);
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -29080,7 +29247,15 @@ function planBuilder(facts, request) {
     const limit = findLimit(facts, request);
     const use = (name, reason) => {
         const attests = driver !== 'docker' || holdsIndexes(engine);
-        return { kind: 'use', name, driver, attests, reason, buildxVersion };
+        return {
+            kind: 'use',
+            name,
+            driver,
+            attests,
+            rootless: isRootless(engine),
+            reason,
+            buildxVersion,
+        };
     };
     if (request.builder !== undefined) {
         if (limit)
@@ -29093,31 +29268,50 @@ function planBuilder(facts, request) {
     if (driver !== 'docker') {
         return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
     }
+    return use(undefined, explainOwn(engine));
+}
+function explainOwn(engine) {
+    const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
     const suffices = holdsIndexes(engine)
         ? 'its containerd image store holds several platforms'
         : 'one platform needs no more';
-    return use(undefined, `the engine's own: ${suffices}`);
+    return `${whose}: ${suffices}`;
+}
+function isRootless(engine) {
+    return engine.reachable && engine.rootless;
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
+    if (engine.isPodman) {
+        const podman = 'The docker of this machine is podman, which has no BuildKit';
+        throw new lib_errors/* UserError */.yo('engine-podman', podman, {
+            fix: 'Run the job where Docker is (runs-on: ubuntu-latest), or name a remote or Kubernetes builder in the input builder, with the docker command and its buildx plugin.',
+        });
+    }
     const what = `The Docker engine does not answer: ${engine.message}`;
+    const { otherSocket } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+        fix: otherSocket === undefined
+            ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+            : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+function planTemporaryBuilder({ engine, builder, buildxVersion, proxies }, request, why) {
+    const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
     return {
         kind: 'create',
         driver: 'docker-container',
         attests: true,
+        rootless: isRootless(engine),
         buildxVersion,
         allowsInsecure: request.allowsInsecure,
         // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        hostNetwork: isLoopback(request.registry) || proxies.isLoopback || builder?.hostNetwork === true,
+        proxies,
         registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
+        reason: `a docker-container builder for this run${behind}: ${why}`,
     };
 }
 /** What the engine and the inputs say of registries holds for the builder too. */
@@ -29231,8 +29425,69 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+;// CONCATENATED MODULE: ./lib/buildx/temporary/docker-context.js
+// A docker context of one run: buildx makes no builder from DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.
+
+
+
+
+
+/**
+ * Where the engine is reached by variables for TLS, a context for it, in a folder of docker that is this run's own:
+ * all but the contexts of the user's folder is linked there.
+ *
+ * @throws UserError `docker-context`
+ * @see https://docs.docker.com/engine/security/protect-access/
+ */
+async function openEndpoint(effects, name) {
+    const { runProcess, dockerEnvironment, signal, temporaryFolder } = effects;
+    if (!(0,buildx_command/* usesTls */.cY)(dockerEnvironment))
+        return { context: undefined, environment: dockerEnvironment };
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker-context');
+    await linkFolder((0,buildx_command/* dockerFolder */.NC)(dockerEnvironment), folder);
+    const environment = { ...dockerEnvironment, DOCKER_CONFIG: folder };
+    const args = ['context', 'create', name, '--docker', formatEndpoint(dockerEnvironment)];
+    const made = await runProcess('docker', args, {
+        ...{ env: environment, signal, name: 'docker context create' },
+    });
+    if (made.exitCode === 0)
+        return { context: name, environment };
+    const what = `No docker context could be made for the engine: ${made.stderr.trim()}`;
+    throw new lib_errors/* UserError */.yo('docker-context', what, {
+        fix: 'DOCKER_CERT_PATH has to name a folder with ca.pem, cert.pem and key.pem. Or name a builder in the input builder.',
+    });
+}
+async function linkFolder(from, to) {
+    await (0,promises_.mkdir)(to, { recursive: true, mode: 0o700 });
+    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,promises_.readdir)(from) : [];
+    for (const entry of entries) {
+        const place = (0,external_node_path_.join)(to, entry);
+        if (entry !== 'contexts' && !(0,external_node_fs_.existsSync)(place))
+            await (0,promises_.symlink)((0,external_node_path_.join)(from, entry), place);
+    }
+}
+/** docker reads it as a record by comma. */
+function formatEndpoint(environment) {
+    const { DOCKER_HOST = '', DOCKER_CERT_PATH = '', DOCKER_TLS_VERIFY = '' } = environment;
+    const folder = DOCKER_CERT_PATH === '' ? (0,buildx_command/* dockerFolder */.NC)(environment) : DOCKER_CERT_PATH;
+    const files = ['ca', 'cert', 'key'].flatMap((name) => {
+        const path = (0,external_node_path_.join)(folder, `${name}.pem`);
+        return (0,external_node_fs_.existsSync)(path) ? [`${name}=${path}`] : [];
+    });
+    const fields = [
+        `host=${DOCKER_HOST}`,
+        ...files,
+        ...(DOCKER_TLS_VERIFY === '' ? ['skip-tls-verify=true'] : []),
+    ];
+    return fields
+        .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/temporary/builder.js
 // A builder that is made for one run, and removed at its end.
+
+
 
 
 
@@ -29244,17 +29499,23 @@ function isPlainHttp({ registry, insecureRegistries }) {
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
  * lasts where BuildKit's image could not be pulled.
  *
- * @throws UserError `builder-create`
+ * @throws UserError `builder-create`, `docker-context`
  */
 async function openBuilder(effects, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
+    const { dockerEnvironment } = effects;
+    if (plan.kind === 'use') {
+        return { name: plan.name, environment: dockerEnvironment, close: () => Promise.resolve() };
+    }
+    warnOfSecrets(effects, plan);
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(effects, name);
+    // buildx takes each context for a builder of that name.
+    const { context, environment } = await openEndpoint(effects, `${name}-engine`);
+    const own = { ...effects, dockerEnvironment: environment };
+    const close = () => removeBuilder(own, name);
     for (;;) {
-        const created = await createBuilder(effects, plan, name);
+        const created = await createBuilder(own, plan, name, context);
         if (created.exitCode === 0)
-            return { name, close };
+            return { name, environment, close };
         // A builder whose container did not start is known to buildx all the same.
         await close();
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
@@ -29266,20 +29527,28 @@ async function openBuilder(effects, plan) {
         });
     }
 }
+/** An argument is read by everybody on the machine, so no password goes there. */
+function warnOfSecrets({ log }, { proxies: { secret } }) {
+    if (secret.length === 0)
+        return;
+    log.warning(`${secret.join(', ')} holds a password, and is not given to the builder of this run: its images come without a proxy. Name a proxy without one, or a builder of your own in the input builder.`);
+}
 /**
  * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
  */
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
-async function createBuilder(effects, plan, name) {
+async function createBuilder(effects, plan, name, context) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...proxyOptions(plan.proxies),
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+        ...(context === undefined ? [] : [context]),
     ];
     const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
@@ -30000,7 +30269,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
 async function withBuilder(effects, { context }, builderPlan, work) {
     const begin = () => buildEffects(effects, context.topLevel);
     const builder = await openBuilder(begin(), builderPlan);
-    const { kind, driver, attests, buildxVersion } = builderPlan;
+    const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
     const { runUrl } = effects.runner;
     const isPrivate = context.repository?.isPrivate;
     const surroundings = {
@@ -30008,10 +30277,12 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         kind,
         driver,
         attests,
+        rootless,
         buildxVersion,
         isPrivate,
         runUrl,
     };
+    const own = () => ({ ...begin(), dockerEnvironment: builder.environment });
     const told = (made) => {
         if (made.checks > 0)
             effects.record.find('Checks', describeCount(made.checks));
@@ -30019,8 +30290,8 @@ async function withBuilder(effects, { context }, builderPlan, work) {
     };
     try {
         return await work({
-            build: async (request) => told(await buildImage(begin(), request, surroundings)),
-            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
+            build: async (request) => told(await buildImage(own(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
         });
     }
     finally {
@@ -30726,7 +30997,16 @@ function partSettled(settled) {
 
 
 /** How the held commit stands to ours. */
-async function readRelation(effects, source, commits) {
+function readRelation(effects, source, commits) {
+    return relateBy(effects, source, commits, (remote) => fetchAndRelate(effects, remote, commits));
+}
+/** The same where only a sentence depends on it: no history is fetched. */
+function readKnownRelation(effects, source, commits) {
+    const unknown = { kind: 'unknown', why: 'the checkout does not hold both commits' };
+    return relateBy(effects, source, commits, () => Promise.resolve(unknown));
+}
+/** @param last asked where neither the checkout nor GitHub tells */
+async function relateBy(effects, source, commits, last) {
     const { ours, held } = commits;
     if (ours.startsWith(held))
         return { kind: 'same' };
@@ -30739,8 +31019,7 @@ async function readRelation(effects, source, commits) {
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
         const remote = await (0,git_remote/* readRemote */.Zz)(effects, source);
-        const compared = await compareOnGitHub(effects, source, remote, commits);
-        return compared ?? (await fetchAndRelate(effects, remote, commits));
+        return (await compareOnGitHub(effects, source, remote, commits)) ?? (await last(remote));
     }
     catch (error) {
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
@@ -30762,7 +31041,7 @@ async function relateIn(git, { ours, held }) {
         return undefined;
     if (oursOnly === 0)
         return { kind: 'newer', commits: heldOnly };
-    return heldOnly === 0 ? { kind: 'older' } : { kind: 'unrelated' };
+    return heldOnly === 0 ? { kind: 'older', commits: oursOnly } : { kind: 'unrelated' };
 }
 async function findCommit(git, revision) {
     const found = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
@@ -30794,7 +31073,7 @@ function relateComparison(comparison) {
     const relations = {
         identical: { kind: 'same' },
         ahead: { kind: 'newer', commits: comparison.ahead_by },
-        behind: { kind: 'older' },
+        behind: { kind: 'older', commits: comparison.behind_by },
         diverged: { kind: 'unrelated' },
     };
     return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
@@ -34189,1231 +34468,6 @@ function withoutCovered(offsets, covered) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/version/target.js
-// To which branch the pins go. Only what was meant: a branch that the workflow names, or the run's own. Pure.
-
-
-
-
-/**
- * The branch that gets the pins: the input, else the run's own. A git tag has none, so it is the repository's default
- * branch; another repository has branches of its own.
- *
- * @returns `undefined` for a default branch that no event names: the remote knows it
- * @throws UserError `branch-unknown` where the run has no branch of this repository, `branch` for one that no person made
- */
-function target_planBranch(context, { branch, repository }) {
-    const isElsewhere = (0,runner_context/* isOtherRepository */.JA)(repository, context.repository);
-    const target = branch ?? (isElsewhere ? undefined : findOwnBranch(context));
-    if (target === undefined || !isMachineBranch(target))
-        return target;
-    const what = `${target} is a branch that a machine makes and removes: nothing is delivered to it`;
-    throw new lib_errors/* UserError */.yo('branch', what, { fix: 'Name the branch that gets the pins as branch.' });
-}
-function findOwnBranch({ ref, defaultBranch }) {
-    switch (ref.kind) {
-        case 'branch':
-            return ref.name;
-        case 'tag':
-            return defaultBranch;
-        case 'pull-request':
-            // The name of a fork's branch says nothing about a branch of this repository.
-            if (!ref.isFork && ref.name !== '')
-                return ref.name;
-            break;
-        case 'merge-group':
-        case 'detached':
-    }
-    const what = `this run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
-    throw new lib_errors/* UserError */.yo('branch-unknown', what, {
-        fix: 'Name it as branch, for example main.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/local.js
-
-
-
-
-
-/**
- * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
- * looked up in a registry, so an image that only the nodes hold is named by its tag.
- *
- * @param local true when the image is loaded and not pushed
- * @throws UserError `pin-local`
- */
-function planPinStyle({ pins }, local) {
-    if (!local)
-        return pins.pin ?? 'tag@digest';
-    if (pins.pin === undefined || pins.pin === 'tag')
-        return 'tag';
-    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
-}
-/**
- * What makes no sense for an image that only the nodes of local clusters hold.
- *
- * @throws UserError `tag-latest`, `delivery-local`
- */
-function checkLocal({ push, delivery }, tag) {
-    if (tag === 'latest') {
-        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
-    }
-    if (push === 'false' && reachesBranch(delivery)) {
-        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
-    }
-}
-/**
- * No container may pull an image that no registry has.
- *
- * @throws UserError `pull-policy-local`
- * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
- */
-function checkLocalPins(pins) {
-    const errors = pins.files.flatMap(({ path, lines, sites }) => sites.flatMap(({ place, facts }) => {
-        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
-            return [];
-        const { line } = lines.at(facts.pullPolicy.offset);
-        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
-        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
-        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
-    }));
-    if (errors.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
-    }
-}
-/**
- * An image that is pushed and loaded must have the clusters' platforms.
- *
- * @throws UserError `platform-not-built`
- */
-function checkClusterPlatforms(platforms, clusters) {
-    const built = platforms.map(formatPlatform);
-    const errors = clusters
-        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
-        .map(({ target, platform }) => {
-        const needed = formatPlatform(platform);
-        const what = `${formatLoadTarget(target)} needs ${needed}, but the image is built for ${built.join(', ')}`;
-        const fix = `Add ${needed} to the input platforms.`;
-        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
-    });
-    if (errors.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
-    }
-}
-/** A tag that names these very files: the commit's own tag names the commit's. */
-function dirtyTag(tag, contentDigest) {
-    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
-}
-/** A tag that names the files of GitHub's merge of the commit into its base. */
-function mergeTag(tag, merge) {
-    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
-}
-function extendTag(tag, suffix) {
-    return `${tag.slice(0, image_reference/* maximumTagLength */.Xo - suffix.length)}${suffix}`;
-}
-
-;// CONCATENATED MODULE: ./lib/run/plan.js
-
-
-
-
-
-
-
-
-
-
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
-function planRun(inputs, context, surroundings, version) {
-    const { builds, dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
-    const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
-    // Where nothing is built, no file of the checkout goes out.
-    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
-        push: inputs.push,
-        delivers,
-        dirty,
-    });
-    const { push } = publication;
-    if (push && builds)
-        for (const image of inputs.images)
-            checkLibrary(image);
-    const local = !push && inputs.load.length > 0;
-    if (local)
-        checkLocal(inputs, version.tag);
-    return {
-        ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
-        context,
-        version,
-        images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
-        linked: inputs.linked,
-        push,
-        unpushed: publication.unpushed,
-        local,
-        branch: push && delivers ? target_planBranch(context, delivery) : undefined,
-        pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
-        settings: findSettings(inputs.build),
-        warnings: [
-            ...inputs.warnings,
-            ...version.warnings,
-            ...warnOfInputs(inputs),
-            ...(publication.warning === undefined ? [] : [publication.warning]),
-        ],
-        notices: [
-            ...notices,
-            ...(publication.notice === undefined ? [] : [publication.notice]),
-            ...noticeAttributes(inputs, push),
-        ],
-    };
-}
-function noticeAttributes({ build, builds }, push) {
-    if (push || !builds || build.imageAttributes.length === 0)
-        return [];
-    return ['Nothing is pushed, so image-attributes does nothing.'];
-}
-/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ repository: { registry, path }, name }) {
-    if (registry !== 'docker.io' || !path.startsWith('library/'))
-        return;
-    const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
-    const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
-    throw new lib_errors/* UserError */.yo('image-library', what, { fix });
-}
-function planImage({ builds, pins }, { repository, name, build, target }, version, local, { contents, sourceUrl }) {
-    // An alias moves; a node would keep what it once loaded under that name.
-    const named = local ? [version] : [version, ...version.aliases];
-    const tags = new Set(named.map(({ tag }) => tag));
-    return {
-        name,
-        repository,
-        ...(pins.match && { match: pins.match }),
-        build: builds ? build : undefined,
-        platforms: build.platforms,
-        ...(target !== undefined && { target }),
-        fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
-        references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
-    };
-}
-function warnOfInputs({ delivery, lacksPassword, image }) {
-    // Without this, who forgets `delivery: commit` beside a branch is told nothing.
-    const unused = findUnused(delivery);
-    const have = unused.length === 1 ? 'has' : 'have';
-    const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
-    const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-    const { commit, pullRequest } = delivery;
-    return [
-        ...(unused.length > 0 ? [effect] : []),
-        ...(lacksPassword ? [login] : []),
-        ...findMistyped('commit-message', commit.message),
-        ...findMistyped('pull-request-title', pullRequest.title),
-        ...findMistyped('pull-request-body', pullRequest.body),
-    ];
-}
-/** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ version, pins: { pin } }, { name }, digest) {
-    const tag = pin === 'digest' ? undefined : version.tag;
-    return (0,image_reference/* formatReference */.FH)(name, tag, pin === 'tag' ? undefined : digest);
-}
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }, source) {
-    if (source.kind === 'keep')
-        return source.pinned?.revision ?? context.revision;
-    const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
-    return taken ?? context.revision;
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/aliases.js
-// Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
-
-
-
-
-
-
-
-
-
-
-/** What names the image at once, and the aliases that only move forward, which are put on it last. */
-function splitReferences({ version }, { name, references }) {
-    const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
-    const moving = new Set(tags.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
-    const isLast = (reference, place) => place > 0 && moving.has(reference);
-    return {
-        first: references.filter((reference, place) => !isLast(reference, place)),
-        last: references.filter(isLast),
-    };
-}
-/**
- * Puts tags on an image of its repository, and says so.
- *
- * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
- */
-async function putTags({ registry, log, record }, { name, repository }, digest, references) {
-    if (references.length === 0)
-        return;
-    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
-    const manifest = await registry.readManifest(source);
-    if (manifest === undefined) {
-        throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
-            fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
-        });
-    }
-    const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
-    await registry.put(repository, manifest, tags);
-    log.info(`Tagged: ${references.join(', ')}`);
-    record.did(`Tagged ${references.join(', ')} (${digest})`);
-}
-/**
- * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
- * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
- * whichever is slower. The first look may have been at a clone that is as old as the job.
- *
- * @throws UserError as `putTags`
- */
-async function moveAliases(effects, plan, request, digest, aliases, findHigher) {
-    if (aliases.length === 0)
-        return { references: [], overtaken: [] };
-    const { name } = request;
-    const [byRelease, byCommit] = await Promise.all([
-        findHigher(),
-        findNewerCommits(effects, plan, name),
-    ]);
-    const overtaken = [...byRelease, ...byCommit];
-    for (const alias of overtaken)
-        effects.log.notice(explainOvertaken(alias));
-    const staying = new Set(overtaken.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
-    const references = aliases.filter((reference) => !staying.has(reference));
-    await putTags(effects, request, digest, references);
-    return { references, overtaken };
-}
-/** Asks once, however many images have the same aliases, and not before the first of them is to move. */
-function openHigherReleases(effects, plan) {
-    let found;
-    return () => (found ??= findHigherReleases(effects, plan));
-}
-async function findHigherReleases(effects, { context, version, token, tagPrefix }) {
-    if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
-        return [];
-    const source = {
-        git: (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel),
-        environment: effects.environment,
-        serverUrl: effects.runner.serverUrl,
-        ...(token !== undefined && { token }),
-    };
-    const tags = await readTagsNow(source, context.revision);
-    if (tags !== undefined)
-        return findOvertaken(version, { ref: context.ref, tags, tagPrefix });
-    effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
-    return [];
-}
-/** As for the pins: what a newer commit of the branch has is left to it. Labels tell which commit an image is of. */
-async function findNewerCommits(effects, { context, version, token }, name) {
-    const found = version.aliases.map(async ({ kind, tag }) => {
-        if (kind !== 'follows')
-            return [];
-        const held = await readRevision(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
-        if (held === undefined || !isObjectId(held))
-            return [];
-        const commits = { ours: context.revision, held };
-        const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
-        if (relation.kind !== 'newer')
-            return [];
-        return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
-    });
-    return (await Promise.all(found)).flat();
-}
-/** One sentence on an alias that was to move when the run began. */
-function explainOvertaken({ tag, reason }) {
-    return `${tag}: ${reason} by now`;
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/result.js
-// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
-
-
-
-
-
-/** How an image came to be. */
-const origins = {
-    build: 'built',
-    reuse: 'reused',
-    promote: 'promoted',
-    keep: 'kept',
-};
-/** Every image of the run with what became of it. */
-function trackImages({ images }, { made, loaded }) {
-    return images.map((image) => ({
-        ...image,
-        made: made.find(({ request }) => request === image.request),
-        loaded: loaded.find(({ request }) => request === image.request),
-    }));
-}
-/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
-function describeImage(plan, image) {
-    const { request, source, made, loaded } = image;
-    if (source.kind === 'keep')
-        return describeKept(request, source);
-    const digest = result_digestOf(image);
-    const { tag, version } = plan.version;
-    return {
-        kind: origins[made?.kind ?? source.kind],
-        ...(digest && { reference: pinnedReference(plan, request, digest) }),
-        ...(made && { digest: made.digest }),
-        tag,
-        tags: (made ?? request).references,
-        version,
-        revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
-        ...(made && { platforms: Object.fromEntries(made.platforms) }),
-    };
-}
-function describeKept({ name }, { pinned }) {
-    const { reference, digest, tag, revision } = pinned ?? {};
-    return {
-        kind: 'kept',
-        ...(reference !== undefined && { reference }),
-        ...(digest && { digest }),
-        ...(tag !== undefined && {
-            tag,
-            tags: [(0,image_reference/* formatReference */.FH)(name, tag)],
-            version: readTagVersion(tag),
-        }),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Of the image in the registry, else of the one on the nodes. */
-function result_digestOf({ made, loaded }) {
-    return (made ?? loaded)?.digest;
-}
-/** The output `images`: by repository. */
-function result_formatImages(plan, images) {
-    return JSON.stringify(Object.fromEntries(images.map((image) => [
-        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
-        describeImage(plan, image),
-    ])));
-}
-/** Which images of a run that failed are in the registry: the next run begins there. */
-function explainMade({ plan: { push, existingTag }, images }, made, failure) {
-    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
-        return failure;
-    if (!push || images.length === 1 || made.length === 0)
-        return failure;
-    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
-    const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
-    const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
-    return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
-}
-
-;// CONCATENATED MODULE: ./lib/run/report.js
-
-
-
-
-
-
-
-/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
-function explainDelivered(delivered) {
-    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
-    switch (delivered.kind) {
-        case 'unchanged':
-            return `Unchanged: ${delivered.reason}`;
-        case 'output':
-            return `${count} pinned in the outputs only`;
-        case 'written':
-            return `${count} pinned in this job's checkout only`;
-        case 'committed': {
-            const { attempts, branch, label, commit } = delivered;
-            const tries = `, edited and pushed ${attempts} times because others pushed too`;
-            return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
-        }
-        case 'proposed':
-            return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
-    }
-}
-/**
- * The outputs, as far as the run came; those of a single image are the first one's.
- *
- * @param planned what a dry run would change
- */
-function formatOutputs(decided, result, delivered, planned) {
-    const { plan } = decided;
-    const { context, version, push, dryRun } = plan;
-    const images = trackImages(decided, result);
-    const [first] = images;
-    return {
-        tag: version.tag,
-        version: version.version,
-        'version-kind': version.kind,
-        revision: context.revision,
-        pushed: push && !dryRun,
-        changed: false,
-        ...(first && formatImage(plan, first)),
-        ...(images.length > 0 && { images: result_formatImages(plan, images) }),
-        ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
-        ...(delivered && formatDelivered(delivered)),
-    };
-}
-/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
-function formatImage(plan, image) {
-    const { request, source, made, loaded } = image;
-    const { reference, digest, tag, tags, revision } = describeImage(plan, image);
-    return {
-        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
-        ...(reference !== undefined && { image: reference }),
-        ...(digest !== undefined && { digest }),
-        ...(tag !== undefined && { tag }),
-        ...(tags && { tags: tags.join('\n') }),
-        ...(revision !== undefined && { revision }),
-        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
-        ...(source.kind === 'keep' && { reused: true }),
-        ...(made && {
-            reused: made.kind !== 'build',
-            'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
-        }),
-    };
-}
-function formatDelivered(delivered) {
-    return {
-        manifest: delivered.manifest,
-        changed: delivered.kind !== 'unchanged',
-        'changed-files': report_listFiles(delivered.files),
-        diff: delivered.diff,
-        ...('commit' in delivered && { commit: delivered.commit }),
-        ...('url' in delivered && { 'pull-request': delivered.url }),
-    };
-}
-function report_listFiles(files) {
-    return files.map((path) => diff_quotePath(path)).join('\n');
-}
-function nameNode({ cluster, node }) {
-    return `${formatLoadTarget(cluster.target)}/${node}`;
-}
-/** The job summary, as far as the run went. */
-function summarize(decided, { reasons, preview }, result, delivered, found = new Map()) {
-    const { plan } = decided;
-    const { made, loaded } = result;
-    const images = trackImages(decided, result);
-    const [only] = images.length === 1 ? images : [];
-    return {
-        title: titleOf(plan, images, delivered),
-        rows: [
-            ...(only ? rowsOf(plan, only) : []),
-            ...found,
-            ...(delivered
-                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-                : []),
-        ],
-        images: only ? [] : images.map((image) => columnsOf(plan, image)),
-        reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
-        platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
-        nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
-        diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
-    };
-}
-/** A single image, a row for each of its facts. */
-function rowsOf(plan, image) {
-    const { reference, tags = [], revision = '' } = describeImage(plan, image);
-    return [
-        ['Image', reference ?? image.request.name],
-        ['Tags', tags.join('\n')],
-        ['Revision', revision],
-    ];
-}
-/** One of several images, as a row of their table. */
-function columnsOf(plan, image) {
-    const { kind, reference, platforms = {} } = describeImage(plan, image);
-    return [
-        report_nameOf(image.request),
-        isThere(image) ? kind : '',
-        reference ?? image.request.name,
-        Object.keys(platforms).join('\n'),
-    ];
-}
-/** False where the run only planned or tried it. */
-function isThere({ source, made, loaded }) {
-    return source.kind === 'keep' || (made ?? loaded) !== undefined;
-}
-/** Where to look at what became of the manifests. */
-function pageOf(delivered) {
-    if (delivered.kind === 'committed')
-        return delivered.page;
-    return delivered.kind === 'proposed' ? delivered.url : undefined;
-}
-/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
-    if (dryRun)
-        return 'Next: leave out dry-run to do this.';
-    if (delivered?.kind === 'written') {
-        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-    }
-    if (delivered?.kind === 'output') {
-        return 'Next: the pin is in the outputs only: a later step has to use them.';
-    }
-    if (!delivered && push && manifests.length === 0) {
-        return 'Next: no manifest is pinned, because the input manifests is empty.';
-    }
-    return undefined;
-}
-function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
-    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
-    const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
-    if (dryRun && digest === undefined)
-        return `Planned ${name} (dry run)`;
-    if (images.every(({ source }) => source.kind === 'keep'))
-        return `Kept: ${name} changes no pin`;
-    if (digest === undefined)
-        return `Built ${name}, not pushed`;
-    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
-    if (images.every(({ made }) => made === undefined))
-        return `Loaded ${full}`;
-    const origin = countOrigins(images);
-    if (delivered)
-        return `${report_describeEnd(delivered)} ${full}, ${origin}`;
-    return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
-}
-function report_nameOf({ repository: { path } }) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** `built`; of several images `1 built, 9 reused`. */
-function countOrigins(images) {
-    const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
-    const [only] = kinds;
-    if (only !== undefined && kinds.length === 1)
-        return only;
-    return Object.values(origins)
-        .map((kind) => [kinds.filter((one) => one === kind).length, kind])
-        .filter(([count]) => count > 0)
-        .map(([count, kind]) => `${count} ${kind}`)
-        .join(', ');
-}
-/** Delivered is only what leaves the job. */
-function report_describeEnd(delivered) {
-    switch (delivered.kind) {
-        case 'unchanged':
-            return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
-        case 'written':
-            return 'Pinned in the checkout:';
-        case 'output':
-            return 'Pinned in the outputs:';
-        case 'committed':
-            return 'Delivered';
-        case 'proposed':
-            return 'Proposed';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run/destination.js
-// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
-
-
-
-
-
-
-
-
-
-
-
-/** One for each choice of the input `delivery`. */
-const deliveries = {
-    files: files,
-    output: output,
-    commit: commit,
-    'pull-request': pull_request_pullRequest,
-};
-/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
-function goesToBranch({ push, delivery }) {
-    return push && deliveries[delivery.kind].isOnBranch;
-}
-/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
-async function openManifests(effects, plan) {
-    if (plan.pins.manifests.length === 0)
-        return undefined;
-    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
-        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
-        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
-        return undefined;
-    }
-    // Where nothing is pushed, what is loaded is pinned in the workspace.
-    const { isOnBranch, open } = deliveries[plan.delivery.kind];
-    const chosen = isOnBranch && !plan.push ? files.open : open;
-    return chosen(effects, planDelivery(effects, plan));
-}
-/** Pins what was confirmed, and says what became of it. */
-async function deliverImages(effects, plan, destination, images) {
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-    if (!destination || images.length === 0 || !(plan.push || plan.local))
-        return undefined;
-    const { tag, version } = plan.version;
-    const described = images.map(({ request, digest, revision }) => {
-        const reference = pinnedReference(plan, request, digest);
-        return { repository: request.repository, tag, digest, version, revision, reference };
-    });
-    const delivered = await destination.deliver(described).catch((error) => {
-        throw explainKept(plan, error);
-    });
-    const page = pageOf(delivered);
-    effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
-    await showDiff(effects, 'Diff of the manifests', delivered.diff);
-    return delivered;
-}
-/** Shows a diff in the log, folded; nothing where nothing changes. */
-async function showDiff({ log }, title, diff) {
-    if (diff === '')
-        return;
-    await log.group(title, () => log.foreign((show) => {
-        show(diff);
-        return Promise.resolve();
-    }));
-}
-/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
-function explainKept({ push, existingTag }, error) {
-    const isKept = push && existingTag === 'reuse';
-    if (!isKept || !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
-        return error;
-    const hint = 'The image is in the registry: the next run of this commit reuses it.';
-    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
-}
-/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
-async function planManifests({ images, pins }, { tree, place }) {
-    try {
-        return await planTree(tree, { images, ...pins });
-    }
-    catch (error) {
-        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        throw error.with({ what: `On ${place}: ${error.message}` });
-    }
-}
-/** The places of images that keep their pins are no business of the delivery. */
-function planDelivered(plan, delivered, destination) {
-    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
-    return planManifests({ ...plan, images }, destination);
-}
-/** True when the manifests are in another repository, of which nothing is checked out. */
-function isElsewhere({ delivery, context }) {
-    return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
-}
-/**
- * True when the manifests are on a branch of this repository that has a tree of its own, such as
- * `deploy`. A pull request's checkout holds what the default branch holds.
- */
-function isOnOtherBranch({ delivery, context, local }) {
-    const { kind, branch } = delivery;
-    if (local || branch === undefined || !deliveries[kind].isOnBranch)
-        return false;
-    const { ref, defaultBranch } = context;
-    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
-}
-/** What a delivery is asked for; `edit` plans a branch's newer tip anew. */
-function planDelivery(effects, plan) {
-    const { context, delivery, images, token } = plan;
-    return {
-        ...delivery,
-        folder: effects.runner.workspace,
-        repositories: images.map(({ repository }) => repository),
-        branch: plan.branch,
-        token: delivery.repositoryToken ?? token,
-        sourceToken: token,
-        fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
-        readRevision: (reference) => readRevision(effects.registry, reference),
-        edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
-            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
-            if (image?.digest === undefined)
-                throw new Error('a target without its image');
-            return { tag: image.tag, digest: image.digest };
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/comparison.js
-// Whether an image that a registry holds is the one that a run would build. Pure.
-
-
-
-/** What keeps an image from being the one that this run would build. */
-function compareImages(wanted, image) {
-    const revision = compareRevisions(wanted, image);
-    const platforms = comparePlatforms(wanted, image);
-    const inputs = wanted.builds ? compareInputs(wanted, image) : same;
-    const found = [revision, inputs, platforms];
-    const differences = found.filter((one) => one.kind === 'differs');
-    const [first] = differences;
-    if (first === undefined)
-        return found.find(({ kind }) => kind === 'unknown') ?? same;
-    return { ...first, what: differences.map(({ what }) => what).join('; ') };
-}
-const same = { kind: 'same' };
-const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
-function compareRevisions(wanted, image) {
-    const revision = revisionOf(image);
-    if (revision === wanted.revision)
-        return same;
-    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
-    const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
-    if (!wanted.builds && (revision === undefined || mayBeOther))
-        return same;
-    return revision === undefined
-        ? differ('it names no commit, so something else built it')
-        : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
-}
-function compareInputs({ fingerprint }, image) {
-    const label = inputsOf(image);
-    if (label === undefined) {
-        return differ('it does not say what this action built it from, so its build inputs are not known');
-    }
-    const difference = compareFingerprint(fingerprint, label);
-    switch (difference.kind) {
-        case 'same':
-            return same;
-        case 'differs': {
-            const { names } = difference;
-            const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
-            return differ(what, adviseInputs(names));
-        }
-        case 'other-form':
-            return {
-                kind: 'unknown',
-                because: 'other-form',
-                what: 'another release of this action built it, whose build inputs cannot be compared with these',
-            };
-        case 'unknown': {
-            const [why = 'its own files could not be when it was built'] = difference.why;
-            return {
-                kind: 'unknown',
-                because: 'content',
-                what: `what it was built from cannot be compared with what is here: ${why}`,
-            };
-        }
-    }
-}
-function comparePlatforms(wanted, { platforms }) {
-    if (platforms.length === 0)
-        return differ('it holds no platform, so it is nothing to run');
-    const held = new Map(platforms.map((platform) => [platform, platform]));
-    const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
-    if (missing.length === 0)
-        return same;
-    return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
-}
-const listedNames = 8;
-/** In words: `build-args/DATE` is the input and its key. */
-function listNames(names) {
-    const words = names.map((name) => {
-        const meaning = meanings.get(name);
-        return meaning ?? name.slice(0, listedLength).replace('/', ' ');
-    });
-    const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
-    return words.slice(0, listedNames).join(', ') + rest;
-}
-/** They stand in a label that may be anybody's. */
-const listedLength = 80;
-const meanings = new Map([
-    ['files', 'what lies in the build context'],
-    ['dockerfile', 'what the Dockerfile says'],
-]);
-/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
-function adviseInputs(names) {
-    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
-    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
-    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
-    return [
-        ...found.map(([, advice]) => advice),
-        ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
-    ].join(' ');
-}
-const advices = [
-    [
-        ['platforms'],
-        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
-    ],
-    [
-        ['context', 'file'],
-        'Where this is another component, give this component an image of its own: set the input image.',
-    ],
-    [
-        ['build-args', 'labels', 'annotations'],
-        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
-    ],
-    [
-        ['files', 'dockerfile', 'build-contexts'],
-        'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
-    ],
-];
-
-;// CONCATENATED MODULE: ./lib/registry/reuse.js
-// Where an image comes from: built, reused or promoted. Pure.
-
-
-/** Nothing is asked whose answer is not used. */
-function planLookups(request) {
-    const asks = !request.builds || request.existingTag !== 'overwrite';
-    const hasOther = request.revisionTag !== request.tag;
-    // Two names for one image: asking for the commit's tag as an alias is asking for promotion, too.
-    const mayPromote = request.aliasesRevision || (request.promote && (request.builds || request.tagNamesRevision));
-    return { version: asks, revision: asks && hasOther && mayPromote };
-}
-/**
- * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
- *   `image-missing` when nothing may be built and nothing is there
- */
-function planReuse(request, found) {
-    if (request.builds && request.existingTag === 'overwrite') {
-        return { kind: 'build', reason: 'existing-tag is overwrite' };
-    }
-    if (found.version?.kind === 'held')
-        return planHeld(request, found.version.image, found);
-    const promoted = found.revision?.kind === 'held' && planPromotion(request, found.revision.image);
-    if (promoted && promoted.kind === 'promote')
-        return promoted;
-    if (!request.builds)
-        throw imageMissing(request, found);
-    return promoted || { kind: 'build', reason: explainAbsence(request, found) };
-}
-function planHeld(request, image, { revision }) {
-    if (request.builds && request.existingTag === 'fail') {
-        throw tagExists(request, image, 'existing-tag is fail', '');
-    }
-    const comparison = compareImages(request, image);
-    const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
-    if (!isOlder)
-        checkSame(request, image, comparison);
-    // The commit's tag would move to this image, so it must name an equal one so far.
-    if (request.aliasesRevision && revision?.kind === 'held')
-        checkAlias(request, image, revision.image);
-    return {
-        kind: 'reuse',
-        source: image,
-        reason: explainReuse(request, isOlder),
-        ...(isOlder && {
-            notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
-        }),
-    };
-}
-function explainReuse({ tag, builds }, isOlder) {
-    if (!builds)
-        return `${tag} is there, and build is false`;
-    return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
-}
-function checkAlias(request, image, other) {
-    if (other.digest !== image.digest)
-        checkSame(request, other, compareImages(request, other));
-}
-function planPromotion(request, image) {
-    const comparison = compareImages(request, image);
-    if (comparison.kind === 'same') {
-        const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
-        return { kind: 'promote', source: image, reason };
-    }
-    if (request.aliasesRevision || !request.builds)
-        checkSame(request, image, comparison);
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
-    return { kind: 'build', reason };
-}
-/** Of the same commit and build inputs, for all platforms. */
-function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
-}
-function explainAbsence(request, { version }) {
-    if (version?.kind !== 'hidden')
-        return `${request.tag} is not in the registry yet`;
-    return `${request.tag}: the registry does not say whether it is there (${version.words})`;
-}
-/** @throws UserError `tag-exists`, `not-comparable` */
-function checkSame(request, image, comparison) {
-    switch (comparison.kind) {
-        case 'same':
-            return;
-        case 'differs':
-            throw tagExists(request, image, comparison.what, comparison.advice);
-        case 'unknown':
-            throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
-                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
-            });
-    }
-}
-const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
-/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
-function tagExists(request, { reference }, what, advice) {
-    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
-    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
-}
-function adviseExisting({ builds, tagNamesRevision }) {
-    if (!builds)
-        return 'Nothing was pinned. Set version to the image that is meant.';
-    // Who names a version that is there means that image more often than a new one.
-    const deliver = tagNamesRevision
-        ? ''
-        : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
-    return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
-}
-function imageMissing(request, found) {
-    const nameOf = (tag, lookup) => `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
-    const names = [nameOf(request.tag, found.version)];
-    if (found.revision)
-        names.push(nameOf(request.revisionTag, found.revision));
-    const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
-        ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
-        : '';
-    const what = `build is false, and the registry does not hold ${names.join(' nor ')}`;
-    const fix = `Let the job that builds this image push it first, or set version to one that is there.${hint}`;
-    return new lib_errors/* UserError */.yo('image-missing', what, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/confirm.js
-// What makes an image one of this run: every tag of it is read back.
-
-
-/** Every tag must read back as the expected digest, with every platform. */
-async function confirm_confirm({ registry, log, record }, { platforms }, references, { digest }) {
-    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
-    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
-    return image;
-}
-/** What the registry's images are compared with. */
-function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
-    return {
-        name,
-        tag: version.tag,
-        revisionTag: formatRevisionTag(context.revision),
-        revision: context.revision,
-        tagNamesRevision: version.kind !== 'explicit',
-        fingerprint,
-        platforms: platforms.map(formatPlatform),
-        existingTag,
-        promote,
-        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-        builds: build !== undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/built.js
-// The images of a run that are not there yet: built and pushed, then confirmed.
-
-
-
-
-
-
-
-/** Builds what is missing: bake targets by one run of buildx, which builds what they share once. */
-async function buildImages(effects, plan, missing, builderPlan) {
-    if (missing.length === 0)
-        return { values: [], failures: [] };
-    const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
-    const isBake = missing.every(({ target }) => target !== undefined);
-    try {
-        return await withBuilder(effects, plan, builderPlan, async (builder) => {
-            const digests = isBake
-                ? await bake(effects, plan, wanted, builder)
-                : await buildEach(effects, plan, wanted, builder);
-            const confirming = await settleEach(wanted, ({ request, split }) => confirmBuilt(effects, plan, request, split, digests.get(request)));
-            const { values, failures } = partSettled(confirming);
-            return { values: values.flat(), failures };
-        });
-    }
-    catch (error) {
-        return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
-    }
-}
-async function buildEach(effects, plan, wanted, { build }) {
-    const digests = new Map();
-    for (const { request, split } of wanted) {
-        const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
-        const { digest } = await effects.record.stage('build', () => build(planned));
-        if (digest)
-            digests.set(request, digest);
-    }
-    return digests;
-}
-async function bake(effects, plan, wanted, builder) {
-    const targets = wanted.map(({ request, split }) => ({
-        name: request.target ?? '',
-        request: planBuild(effects, plan, request, plan.push ? split.first : []),
-    }));
-    const made = new Set(wanted.map(({ request }) => request.target));
-    // An image that is there may still be a stage of one that is built.
-    const others = plan.images.flatMap(({ target = '', build }) => build && !made.has(target) ? [{ name: target, build }] : []);
-    const linked = [...plan.linked, ...others];
-    const { digests } = await effects.record.stage('build', () => builder.bake(targets, linked));
-    return new Map(wanted.flatMap(({ request }) => {
-        const digest = digests.get(request.target ?? '');
-        return digest ? [[request, digest]] : [];
-    }));
-}
-/** None where nothing was pushed. */
-async function confirmBuilt(effects, plan, request, { first, last }, digest) {
-    if (digest === undefined)
-        return [];
-    effects.record.did(`Pushed ${first.join(', ')} (${digest})`);
-    const confirmed = await confirm_confirm(effects, request, first, { digest }).catch(async (error) => {
-        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
-    });
-    const { revision } = plan.context;
-    const origin = { kind: 'build', revision, request, references: first };
-    return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
-}
-/** Of several builds at once some may have been pushed before another failed. */
-async function tellPushed({ registry }, missing, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || missing.length < 2)
-        return error;
-    const looking = await settleEach(missing, async ({ references: [reference = ''] }) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
-    const pushed = partSettled(looking).values.flat();
-    if (pushed.length === 0)
-        return error;
-    const hint = `Nothing was pinned. Pushed by then: ${pushed.join(', ')}; the next run of this commit reuses them.`;
-    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
-}
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch({ registry }, request, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const found = await registry
-        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/image.js
-// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-
-
-
-
-
-
-
-
-/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
-async function planSource(effects, plan, request) {
-    if (request.build && !plan.push) {
-        const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
-        return { request, source: { kind: 'build', reason } };
-    }
-    const reuse = planReuseRequest(plan, request);
-    let source;
-    try {
-        source = planReuse(reuse, await readFound(effects, reuse));
-    }
-    catch (error) {
-        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        // A dry run may have no login: it says what it cannot know and goes on.
-        const reason = `the registry cannot be asked: ${error.message}`;
-        return { request, source: { kind: 'build', reason } };
-    }
-    return { request, source };
-}
-async function readFound({ registry }, request) {
-    const wanted = planLookups(request);
-    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
-    const [version, revision] = await Promise.all([
-        wanted.version ? lookUp(request.tag) : undefined,
-        wanted.revision ? lookUp(request.revisionTag) : undefined,
-    ]);
-    return { ...(version && { version }), ...(revision && { revision }) };
-}
-/**
- * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
- * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
- */
-async function makeImages(effects, { plan, images, builder }) {
-    const wanted = plan.dryRun
-        ? []
-        : images.filter(({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build));
-    const taking = await settleEach(wanted, async (image) => ({
-        request: image.request,
-        taken: await takeImage(effects, plan, image),
-    }));
-    const { values, failures } = partSettled(taking);
-    const taken = values.flatMap((one) => one.taken ?? []);
-    if (failures.length > 0)
-        return { made: taken.map(({ image }) => image), failures };
-    const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
-    const built = builder
-        ? await buildImages(effects, plan, missing, builder)
-        : { values: [], failures: [] };
-    const tagged = inOrder(plan, [...taken, ...built.values]);
-    if (built.failures.length > 0) {
-        return { made: tagged.map(({ image }) => image), failures: built.failures };
-    }
-    return moveAllLast(effects, plan, tagged);
-}
-function inOrder({ images }, tagged) {
-    const placeOf = ({ image }) => images.indexOf(image.request);
-    return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
-}
-/** Where an alias fails, the image is still there under its other tags. */
-async function moveAllLast(effects, plan, tagged) {
-    const findHigher = openHigherReleases(effects, plan);
-    const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
-    const made = tagged.map(({ image }, place) => {
-        const ended = moving[place];
-        return ended?.status === 'fulfilled' ? ended.value : image;
-    });
-    return { made, failures: partSettled(moving).failures };
-}
-/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
-    if (imagePlan.kind === 'build' || imagePlan.kind === 'keep')
-        return undefined;
-    const { kind, source } = imagePlan;
-    const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
-    if (!plan.push) {
-        const references = [source.reference];
-        const image = await confirm_confirm(effects, request, references, source);
-        return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
-    }
-    const { references } = request;
-    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
-    const isMissing = (reference) => missing.includes(reference);
-    const { first, last } = splitReferences(plan, request);
-    const tags = first.filter(isMissing);
-    await putTags(effects, request, source.digest, tags);
-    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    const image = await confirm_confirm(effects, request, tagged, source);
-    return {
-        image: { ...image, ...origin, request, references: tagged, overtaken: [] },
-        last: last.filter(isMissing),
-    };
-}
-/** The aliases that do not name the image yet. */
-async function findOthers({ registry }, [, ...aliases], digest) {
-    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-    return aliases.filter((_, place) => digests[place] !== digest);
-}
-/** Moves the aliases of the release that may still move, and confirms them. */
-async function moveLast(effects, plan, findHigher, { image, last }) {
-    if (last.length === 0)
-        return image;
-    const { request } = image;
-    // What is not pushed keeps the name under which it was looked at.
-    if (last.length === 0)
-        return image;
-    const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
-    if (moved.references.length > 0)
-        await confirm_confirm(effects, request, moved.references, image);
-    const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
-    return { ...image, references, overtaken: moved.overtaken };
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
 
 
@@ -36100,6 +35154,7 @@ async function lookUp({ registry }, reference) {
         throw error;
     }
 }
+/** What is told of an image that keeps its pin. */
 function describePin(reference, image) {
     const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
     const revision = image && revisionOf(image);
@@ -36117,8 +35172,1440 @@ function unproven(reference) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/version/target.js
+// To which branch the pins go. Only what was meant: a branch that the workflow names, or the run's own. Pure.
+
+
+
+
+/**
+ * The branch that gets the pins: the input, else the run's own. A git tag has none, so it is the repository's default
+ * branch; another repository has branches of its own.
+ *
+ * @returns `undefined` for a default branch that no event names: the remote knows it
+ * @throws UserError `branch-unknown` where the run has no branch of this repository, `branch` for one that no person made
+ */
+function target_planBranch(context, { branch, repository }) {
+    const isElsewhere = (0,runner_context/* isOtherRepository */.JA)(repository, context.repository);
+    const target = branch ?? (isElsewhere ? undefined : findOwnBranch(context));
+    if (target === undefined || !isMachineBranch(target))
+        return target;
+    const what = `${target} is a branch that a machine makes and removes: nothing is delivered to it`;
+    throw new lib_errors/* UserError */.yo('branch', what, { fix: 'Name the branch that gets the pins as branch.' });
+}
+function findOwnBranch({ ref, defaultBranch }) {
+    switch (ref.kind) {
+        case 'branch':
+            return ref.name;
+        case 'tag':
+            return defaultBranch;
+        case 'pull-request':
+            // The name of a fork's branch says nothing about a branch of this repository.
+            if (!ref.isFork && ref.name !== '')
+                return ref.name;
+            break;
+        case 'merge-group':
+        case 'detached':
+    }
+    const what = `this run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
+    throw new lib_errors/* UserError */.yo('branch-unknown', what, {
+        fix: 'Name it as branch, for example main.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/local.js
+
+
+
+
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+function planPinStyle({ pins }, local) {
+    if (!local)
+        return pins.pin ?? 'tag@digest';
+    if (pins.pin === undefined || pins.pin === 'tag')
+        return 'tag';
+    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+}
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+function checkLocal({ push, delivery }, tag) {
+    if (tag === 'latest') {
+        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
+    }
+    if (push === 'false' && reachesBranch(delivery)) {
+        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
+    }
+}
+/**
+ * No container may pull an image that no registry has.
+ *
+ * @throws UserError `pull-policy-local`
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+function checkLocalPins(pins) {
+    const errors = pins.files.flatMap(({ path, lines, sites }) => sites.flatMap(({ place, facts }) => {
+        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
+            return [];
+        const { line } = lines.at(facts.pullPolicy.offset);
+        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }));
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+    }
+}
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+function checkClusterPlatforms(platforms, clusters) {
+    const built = platforms.map(formatPlatform);
+    const errors = clusters
+        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+        .map(({ target, platform }) => {
+        const needed = formatPlatform(platform);
+        const what = `${formatLoadTarget(target)} needs ${needed}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${needed} to the input platforms.`;
+        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
+    });
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
+    }
+}
+/** A tag that names these very files: the commit's own tag names the commit's. */
+function dirtyTag(tag, contentDigest) {
+    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+function mergeTag(tag, merge) {
+    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+function extendTag(tag, suffix) {
+    return `${tag.slice(0, image_reference/* maximumTagLength */.Xo - suffix.length)}${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/plan.js
+
+
+
+
+
+
+
+
+
+
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
+function planRun(inputs, context, surroundings, version) {
+    const { builds, dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
+    const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
+    // Where nothing is built, no file of the checkout goes out.
+    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
+        push: inputs.push,
+        delivers,
+        dirty,
+    });
+    const { push } = publication;
+    if (push && builds)
+        for (const image of inputs.images)
+            checkLibrary(image);
+    const local = !push && inputs.load.length > 0;
+    if (local)
+        checkLocal(inputs, version.tag);
+    return {
+        ...{ dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery },
+        ...{ tagPrefix, token },
+        context,
+        version,
+        images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+        linked: inputs.linked,
+        push,
+        unpushed: publication.unpushed,
+        local,
+        branch: push && delivers ? target_planBranch(context, delivery) : undefined,
+        pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+        settings: findSettings(inputs.build),
+        warnings: [
+            ...inputs.warnings,
+            ...version.warnings,
+            ...warnOfInputs(inputs),
+            ...(publication.warning === undefined ? [] : [publication.warning]),
+        ],
+        notices: [
+            ...notices,
+            ...(publication.notice === undefined ? [] : [publication.notice]),
+            ...noticeAttributes(inputs, push),
+        ],
+    };
+}
+function noticeAttributes({ build, builds }, push) {
+    if (push || !builds || build.imageAttributes.length === 0)
+        return [];
+    return ['Nothing is pushed, so image-attributes does nothing.'];
+}
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ repository: { registry, path }, name }) {
+    if (registry !== 'docker.io' || !path.startsWith('library/'))
+        return;
+    const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
+    const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+    throw new lib_errors/* UserError */.yo('image-library', what, { fix });
+}
+function planImage({ builds, pins }, { repository, name, build, target }, version, local, { contents, sourceUrl }) {
+    // An alias moves; a node would keep what it once loaded under that name.
+    const named = local ? [version] : [version, ...version.aliases];
+    const tags = new Set(named.map(({ tag }) => tag));
+    return {
+        name,
+        repository,
+        ...(pins.match && { match: pins.match }),
+        build: builds ? build : undefined,
+        platforms: build.platforms,
+        ...(target !== undefined && { target }),
+        fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
+        references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
+    };
+}
+function warnOfInputs({ delivery, lacksPassword, image }) {
+    // Without this, who forgets `delivery: commit` beside a branch is told nothing.
+    const unused = findUnused(delivery);
+    const have = unused.length === 1 ? 'has' : 'have';
+    const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
+    const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
+    const { commit, pullRequest } = delivery;
+    return [
+        ...(unused.length > 0 ? [effect] : []),
+        ...(lacksPassword ? [login] : []),
+        ...findMistyped('commit-message', commit.message),
+        ...findMistyped('pull-request-title', pullRequest.title),
+        ...findMistyped('pull-request-body', pullRequest.body),
+    ];
+}
+/** How manifests and outputs name the image: as the input `pin` says. */
+function pinnedReference({ version, pins: { pin } }, { name }, digest) {
+    const tag = pin === 'digest' ? undefined : version.tag;
+    return (0,image_reference/* formatReference */.FH)(name, tag, pin === 'tag' ? undefined : digest);
+}
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+function revisionFor({ context }, source) {
+    if (source.kind === 'keep')
+        return source.pinned?.revision ?? context.revision;
+    const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
+    return taken ?? context.revision;
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/aliases.js
+// Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
+
+
+
+
+
+
+
+
+
+
+/** What names the image at once, and the aliases that only move forward, which are put on it last. */
+function splitReferences({ version }, { name, references }) {
+    const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
+    const moving = new Set(tags.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
+    const isLast = (reference, place) => place > 0 && moving.has(reference);
+    return {
+        first: references.filter((reference, place) => !isLast(reference, place)),
+        last: references.filter(isLast),
+    };
+}
+/**
+ * Puts tags on an image of its repository, and says so.
+ *
+ * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
+ */
+async function putTags({ registry, log, record }, { name, repository }, digest, references) {
+    if (references.length === 0)
+        return;
+    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+    const manifest = await registry.readManifest(source);
+    if (manifest === undefined) {
+        throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
+            fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+        });
+    }
+    const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
+    await registry.put(repository, manifest, tags);
+    log.info(`Tagged: ${references.join(', ')}`);
+    record.did(`Tagged ${references.join(', ')} (${digest})`);
+}
+/**
+ * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
+ * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
+ * whichever is slower. The first look may have been at a clone that is as old as the job.
+ *
+ * @throws UserError as `putTags`
+ */
+async function moveAliases(effects, plan, request, digest, aliases, findHigher) {
+    if (aliases.length === 0)
+        return { references: [], overtaken: [] };
+    const { name } = request;
+    const [byRelease, byCommit] = await Promise.all([
+        findHigher(),
+        findNewerCommits(effects, plan, name),
+    ]);
+    const overtaken = [...byRelease, ...byCommit];
+    for (const alias of overtaken)
+        effects.log.notice(explainOvertaken(alias));
+    const staying = new Set(overtaken.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
+    const references = aliases.filter((reference) => !staying.has(reference));
+    await putTags(effects, request, digest, references);
+    return { references, overtaken };
+}
+/** Asks once, however many images have the same aliases, and not before the first of them is to move. */
+function openHigherReleases(effects, plan) {
+    let found;
+    return () => (found ??= findHigherReleases(effects, plan));
+}
+async function findHigherReleases(effects, { context, version, token, tagPrefix }) {
+    if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
+        return [];
+    const source = {
+        git: (0,git_checkout/* openCheckout */.Hj)(effects, context.topLevel),
+        environment: effects.environment,
+        serverUrl: effects.runner.serverUrl,
+        ...(token !== undefined && { token }),
+    };
+    const tags = await readTagsNow(source, context.revision);
+    if (tags !== undefined)
+        return findOvertaken(version, { ref: context.ref, tags, tagPrefix });
+    effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    return [];
+}
+/** As for the pins: what a newer commit of the branch has is left to it. Labels tell which commit an image is of. */
+async function findNewerCommits(effects, { context, version, token }, name) {
+    const found = version.aliases.map(async ({ kind, tag }) => {
+        if (kind !== 'follows')
+            return [];
+        const held = await readRevision(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
+        if (held === undefined || !isObjectId(held))
+            return [];
+        const commits = { ours: context.revision, held };
+        const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
+        if (relation.kind !== 'newer')
+            return [];
+        return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
+    });
+    return (await Promise.all(found)).flat();
+}
+/** One sentence on an alias that was to move when the run began. */
+function explainOvertaken({ tag, reason }) {
+    return `${tag}: ${reason} by now`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/result.js
+// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
+
+
+
+
+
+/** How an image came to be. */
+const origins = {
+    build: 'built',
+    reuse: 'reused',
+    promote: 'promoted',
+    keep: 'kept',
+};
+/** Every image of the run with what became of it. */
+function trackImages({ images }, { made, loaded }) {
+    return images.map((image) => ({
+        ...image,
+        made: made.find(({ request }) => request === image.request),
+        loaded: loaded.find(({ request }) => request === image.request),
+    }));
+}
+/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
+function describeImage(plan, image) {
+    const { request, source, made, loaded } = image;
+    if (source.kind === 'keep')
+        return describeKept(request, source);
+    const digest = result_digestOf(image);
+    const { tag, version } = plan.version;
+    return {
+        kind: origins[made?.kind ?? source.kind],
+        ...(digest && { reference: pinnedReference(plan, request, digest) }),
+        ...(made && { digest: made.digest }),
+        tag,
+        tags: (made ?? request).references,
+        version,
+        revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
+        ...(made && { platforms: Object.fromEntries(made.platforms) }),
+    };
+}
+function describeKept({ name }, { pinned }) {
+    const { reference, digest, tag, revision } = pinned ?? {};
+    return {
+        kind: 'kept',
+        ...(reference !== undefined && { reference }),
+        ...(digest && { digest }),
+        ...(tag !== undefined && {
+            tag,
+            tags: [(0,image_reference/* formatReference */.FH)(name, tag)],
+            version: readTagVersion(tag),
+        }),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Of the image in the registry, else of the one on the nodes. */
+function result_digestOf({ made, loaded }) {
+    return (made ?? loaded)?.digest;
+}
+/** The output `images`: by repository. */
+function result_formatImages(plan, images) {
+    return JSON.stringify(Object.fromEntries(images.map((image) => [
+        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
+        describeImage(plan, image),
+    ])));
+}
+/** Which images of a run that failed are in the registry: the next run begins there. */
+function explainMade({ plan: { push, existingTag }, images }, made, failure) {
+    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
+        return failure;
+    if (!push || images.length === 1 || made.length === 0)
+        return failure;
+    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
+    const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
+    const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
+    return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
+}
+
+;// CONCATENATED MODULE: ./lib/run/report.js
+
+
+
+
+
+
+
+/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
+function explainDelivered(delivered) {
+    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
+    switch (delivered.kind) {
+        case 'unchanged':
+            return `Unchanged: ${delivered.reason}`;
+        case 'output':
+            return `${count} pinned in the outputs only`;
+        case 'written':
+            return `${count} pinned in this job's checkout only`;
+        case 'committed': {
+            const { attempts, branch, label, commit } = delivered;
+            const tries = `, edited and pushed ${attempts} times because others pushed too`;
+            return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
+        }
+        case 'proposed':
+            return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
+    }
+}
+/**
+ * The outputs, as far as the run came; those of a single image are the first one's.
+ *
+ * @param planned what a dry run would change
+ */
+function formatOutputs(decided, result, delivered, planned) {
+    const { plan } = decided;
+    const { context, version, push, dryRun } = plan;
+    const images = trackImages(decided, result);
+    const [first] = images;
+    return {
+        tag: version.tag,
+        version: version.version,
+        'version-kind': version.kind,
+        revision: context.revision,
+        pushed: push && !dryRun,
+        changed: false,
+        ...(first && formatImage(plan, first)),
+        ...(images.length > 0 && { images: result_formatImages(plan, images) }),
+        ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
+        ...(delivered && formatDelivered(delivered)),
+    };
+}
+/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
+function formatImage(plan, image) {
+    const { request, source, made, loaded } = image;
+    const { reference, digest, tag, tags, revision } = describeImage(plan, image);
+    return {
+        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
+        ...(reference !== undefined && { image: reference }),
+        ...(digest !== undefined && { digest }),
+        ...(tag !== undefined && { tag }),
+        ...(tags && { tags: tags.join('\n') }),
+        ...(revision !== undefined && { revision }),
+        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+        ...(source.kind === 'keep' && { reused: true }),
+        ...(made && {
+            reused: made.kind !== 'build',
+            'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
+        }),
+    };
+}
+function formatDelivered(delivered) {
+    return {
+        manifest: delivered.manifest,
+        changed: delivered.kind !== 'unchanged',
+        'changed-files': report_listFiles(delivered.files),
+        diff: delivered.diff,
+        ...('commit' in delivered && { commit: delivered.commit }),
+        ...('url' in delivered && { 'pull-request': delivered.url }),
+    };
+}
+function report_listFiles(files) {
+    return files.map((path) => diff_quotePath(path)).join('\n');
+}
+function nameNode({ cluster, node }) {
+    return `${formatLoadTarget(cluster.target)}/${node}`;
+}
+/** The job summary, as far as the run went. */
+function summarize(decided, { reasons, preview }, result, delivered, found = new Map()) {
+    const { plan } = decided;
+    const { made, loaded } = result;
+    const images = trackImages(decided, result);
+    const [only] = images.length === 1 ? images : [];
+    return {
+        title: titleOf(plan, images, delivered),
+        rows: [
+            ...(only ? rowsOf(plan, only) : []),
+            ...found,
+            ...(delivered
+                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
+                : []),
+        ],
+        images: only ? [] : images.map((image) => columnsOf(plan, image)),
+        reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
+        platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
+        nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
+        diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
+    };
+}
+/** A single image, a row for each of its facts. */
+function rowsOf(plan, image) {
+    const { reference, tags = [], revision = '' } = describeImage(plan, image);
+    return [
+        ['Image', reference ?? image.request.name],
+        ['Tags', tags.join('\n')],
+        ['Revision', revision],
+    ];
+}
+/** One of several images, as a row of their table. */
+function columnsOf(plan, image) {
+    const { kind, reference, platforms = {} } = describeImage(plan, image);
+    return [
+        report_nameOf(image.request),
+        isThere(image) ? kind : '',
+        reference ?? image.request.name,
+        Object.keys(platforms).join('\n'),
+    ];
+}
+/** False where the run only planned or tried it. */
+function isThere({ source, made, loaded }) {
+    return source.kind === 'keep' || (made ?? loaded) !== undefined;
+}
+/** Where to look at what became of the manifests. */
+function pageOf(delivered) {
+    if (delivered.kind === 'committed')
+        return delivered.page;
+    return delivered.kind === 'proposed' ? delivered.url : undefined;
+}
+/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
+function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
+    if (dryRun)
+        return 'Next: leave out dry-run to do this.';
+    if (delivered?.kind === 'written') {
+        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
+    }
+    if (delivered?.kind === 'output') {
+        return 'Next: the pin is in the outputs only: a later step has to use them.';
+    }
+    if (!delivered && push && manifests.length === 0) {
+        return 'Next: no manifest is pinned, because the input manifests is empty.';
+    }
+    return undefined;
+}
+function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
+    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
+    const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
+    if (dryRun && digest === undefined)
+        return `Planned ${name} (dry run)`;
+    if (images.every(({ source }) => source.kind === 'keep'))
+        return `Kept: ${name} changes no pin`;
+    if (digest === undefined)
+        return `Built ${name}, not pushed`;
+    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
+    if (images.every(({ made }) => made === undefined))
+        return `Loaded ${full}`;
+    const origin = countOrigins(images);
+    if (delivered)
+        return `${report_describeEnd(delivered)} ${full}, ${origin}`;
+    return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+function report_nameOf({ repository: { path } }) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** `built`; of several images `1 built, 9 reused`. */
+function countOrigins(images) {
+    const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
+    const [only] = kinds;
+    if (only !== undefined && kinds.length === 1)
+        return only;
+    return Object.values(origins)
+        .map((kind) => [kinds.filter((one) => one === kind).length, kind])
+        .filter(([count]) => count > 0)
+        .map(([count, kind]) => `${count} ${kind}`)
+        .join(', ');
+}
+/** Delivered is only what leaves the job. */
+function report_describeEnd(delivered) {
+    switch (delivered.kind) {
+        case 'unchanged':
+            return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
+        case 'written':
+            return 'Pinned in the checkout:';
+        case 'output':
+            return 'Pinned in the outputs:';
+        case 'committed':
+            return 'Delivered';
+        case 'proposed':
+            return 'Proposed';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/destination.js
+// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
+
+
+
+
+
+
+
+
+
+
+
+
+/** One for each choice of the input `delivery`. */
+const deliveries = {
+    files: files,
+    output: output,
+    commit: commit,
+    'pull-request': pull_request_pullRequest,
+};
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+function goesToBranch({ push, delivery }) {
+    return push && deliveries[delivery.kind].isOnBranch;
+}
+/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
+async function openManifests(effects, plan) {
+    if (plan.pins.manifests.length === 0)
+        return undefined;
+    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
+        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
+        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
+        return undefined;
+    }
+    // Where nothing is pushed, what is loaded is pinned in the workspace.
+    const { isOnBranch, open } = deliveries[plan.delivery.kind];
+    const chosen = isOnBranch && !plan.push ? files.open : open;
+    return chosen(effects, planDelivery(effects, plan));
+}
+/** Pins what was confirmed, and says what became of it. */
+async function deliverImages(effects, plan, destination, images) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    if (!destination || images.length === 0 || !(plan.push || plan.local))
+        return undefined;
+    const { tag, version } = plan.version;
+    const described = images.map(({ request, digest, revision }) => {
+        const reference = pinnedReference(plan, request, digest);
+        return { repository: request.repository, tag, digest, version, revision, reference };
+    });
+    const delivered = await destination.deliver(described).catch((error) => {
+        throw explainKept(plan, error);
+    });
+    return showDelivered(effects, delivered);
+}
+/**
+ * Where all images keep their pins, a pull request by which an earlier commit proposed others has nothing left to
+ * change and is closed. `undefined` where none is looked for.
+ */
+async function withdrawProposal(effects, { plan, images, pins }, destination) {
+    const { push, dryRun, delivery } = plan;
+    if (!destination || !push || dryRun || delivery.kind !== 'pull-request')
+        return undefined;
+    const kept = images.flatMap((image) => destination_describeKept(plan, image, pins));
+    if (kept.length === 0 || kept.length < images.length)
+        return undefined;
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    return showDelivered(effects, await destination.deliver(kept));
+}
+/** As if this commit delivered what is pinned; none where that would change a byte. */
+function destination_describeKept({ context, version: { tag: ownTag, version }, pins: { pin } }, { request, source }, pins) {
+    const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
+    const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
+    if (reference === undefined || !digest || !isSame)
+        return [];
+    if (pin === 'tag' || (pin === 'digest') !== (tag === undefined))
+        return [];
+    const { repository } = request;
+    const { revision } = context;
+    return [{ repository, tag: tag ?? ownTag, digest, version, revision, reference }];
+}
+async function showDelivered(effects, delivered) {
+    const page = pageOf(delivered);
+    effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
+    await showDiff(effects, 'Diff of the manifests', delivered.diff);
+    return delivered;
+}
+/** Shows a diff in the log, folded; nothing where nothing changes. */
+async function showDiff({ log }, title, diff) {
+    if (diff === '')
+        return;
+    await log.group(title, () => log.foreign((show) => {
+        show(diff);
+        return Promise.resolve();
+    }));
+}
+/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
+function explainKept({ push, existingTag }, error) {
+    const isKept = push && existingTag === 'reuse';
+    if (!isKept || !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+        return error;
+    const hint = 'The image is in the registry: the next run of this commit reuses it.';
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
+}
+/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
+async function planManifests({ images, pins }, { tree, place }) {
+    try {
+        return await planTree(tree, { images, ...pins });
+    }
+    catch (error) {
+        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        throw error.with({ what: `On ${place}: ${error.message}` });
+    }
+}
+/** The places of images that keep their pins are no business of the delivery. */
+function planDelivered(plan, delivered, destination) {
+    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
+    return planManifests({ ...plan, images }, destination);
+}
+/** True when the manifests are in another repository, of which nothing is checked out. */
+function isElsewhere({ delivery, context }) {
+    return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
+}
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+function isOnOtherBranch({ delivery, context, local }) {
+    const { kind, branch } = delivery;
+    if (local || branch === undefined || !deliveries[kind].isOnBranch)
+        return false;
+    const { ref, defaultBranch } = context;
+    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+/** What a delivery is asked for; `edit` plans a branch's newer tip anew. */
+function planDelivery(effects, plan) {
+    const { context, delivery, images, token } = plan;
+    return {
+        ...delivery,
+        folder: effects.runner.workspace,
+        repositories: images.map(({ repository }) => repository),
+        branch: plan.branch,
+        token: delivery.repositoryToken ?? token,
+        sourceToken: token,
+        fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
+        readRevision: (reference) => readRevision(effects.registry, reference),
+        edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
+            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
+            if (image?.digest === undefined)
+                throw new Error('a target without its image');
+            return { tag: image.tag, digest: image.digest };
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/registry/comparison.js
+// Whether an image that a registry holds is the one that a run would build. Pure.
+
+
+
+/** What keeps an image from being the one that this run would build. */
+function compareImages(wanted, image) {
+    const revision = compareRevisions(wanted, image);
+    const platforms = comparePlatforms(wanted, image);
+    const inputs = wanted.builds ? compareInputs(wanted, image) : same;
+    return joinComparisons([revision, inputs, platforms]);
+}
+/** What keeps an image from holding what this run would build, whatever commit either of them is of. */
+function compareContents(wanted, image) {
+    return joinComparisons([compareInputs(wanted, image), comparePlatforms(wanted, image)]);
+}
+function joinComparisons(found) {
+    const differences = found.filter((one) => one.kind === 'differs');
+    const [first] = differences;
+    if (first === undefined)
+        return found.find(({ kind }) => kind === 'unknown') ?? same;
+    return { ...first, what: differences.map(({ what }) => what).join('; ') };
+}
+const same = { kind: 'same' };
+const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
+function compareRevisions(wanted, image) {
+    const revision = revisionOf(image);
+    if (revision === wanted.revision)
+        return same;
+    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+    const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
+    if (!wanted.builds && (revision === undefined || mayBeOther))
+        return same;
+    return revision === undefined
+        ? differ('it names no commit, so something else built it')
+        : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
+}
+function compareInputs({ fingerprint }, image) {
+    const label = inputsOf(image);
+    if (label === undefined) {
+        return differ('it does not say what this action built it from, so its build inputs are not known');
+    }
+    const difference = compareFingerprint(fingerprint, label);
+    switch (difference.kind) {
+        case 'same':
+            return same;
+        case 'differs': {
+            const { names } = difference;
+            const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+            return differ(what, adviseInputs(names));
+        }
+        case 'other-form':
+            return {
+                kind: 'unknown',
+                because: 'other-form',
+                what: 'another release of this action built it, whose build inputs cannot be compared with these',
+            };
+        case 'unknown': {
+            const [why = 'its own files could not be when it was built'] = difference.why;
+            return {
+                kind: 'unknown',
+                because: 'content',
+                what: `what it was built from cannot be compared with what is here: ${why}`,
+            };
+        }
+    }
+}
+function comparePlatforms(wanted, { platforms }) {
+    if (platforms.length === 0)
+        return differ('it holds no platform, so it is nothing to run');
+    const held = new Map(platforms.map((platform) => [platform, platform]));
+    const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
+    if (missing.length === 0)
+        return same;
+    return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
+}
+const listedNames = 8;
+/** In words: `build-args/DATE` is the input and its key. */
+function listNames(names) {
+    const words = names.map((name) => {
+        const meaning = meanings.get(name);
+        return meaning ?? name.slice(0, listedLength).replace('/', ' ');
+    });
+    const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
+    return words.slice(0, listedNames).join(', ') + rest;
+}
+/** They stand in a label that may be anybody's. */
+const listedLength = 80;
+const meanings = new Map([
+    ['files', 'what lies in the build context'],
+    ['dockerfile', 'what the Dockerfile says'],
+]);
+/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
+function adviseInputs(names) {
+    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
+    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
+    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+    return [
+        ...found.map(([, advice]) => advice),
+        ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
+    ].join(' ');
+}
+const advices = [
+    [
+        ['platforms'],
+        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+    ],
+    [
+        ['context', 'file'],
+        'Where this is another component, give this component an image of its own: set the input image.',
+    ],
+    [
+        ['build-args', 'labels', 'annotations'],
+        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+    ],
+    [
+        ['files', 'dockerfile', 'build-contexts'],
+        'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
+    ],
+];
+
+;// CONCATENATED MODULE: ./lib/registry/reuse.js
+// Where an image comes from: built, reused or promoted. Pure.
+
+
+/** Nothing is asked whose answer is not used. */
+function planLookups(request) {
+    const asks = !request.builds || request.existingTag !== 'overwrite';
+    const hasOther = request.revisionTag !== request.tag;
+    // Two names for one image: asking for the commit's tag as an alias is asking for promotion, too.
+    const mayPromote = request.aliasesRevision || (request.promote && (request.builds || request.tagNamesRevision));
+    return { version: asks, revision: asks && hasOther && mayPromote };
+}
+/**
+ * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
+ *   `image-missing` when nothing may be built and nothing is there
+ */
+function planReuse(request, found) {
+    if (request.builds && request.existingTag === 'overwrite') {
+        return { kind: 'build', reason: 'existing-tag is overwrite' };
+    }
+    if (found.version?.kind === 'held')
+        return planHeld(request, found.version.image, found);
+    const promoted = found.revision?.kind === 'held' && planPromotion(request, found.revision.image);
+    if (promoted && promoted.kind === 'promote')
+        return promoted;
+    if (!request.builds)
+        throw imageMissing(request, found);
+    return promoted || { kind: 'build', reason: explainAbsence(request, found) };
+}
+function planHeld(request, image, { revision }) {
+    if (request.builds && request.existingTag === 'fail') {
+        throw tagExists(request, image, 'existing-tag is fail', '');
+    }
+    const comparison = compareImages(request, image);
+    const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
+    if (!isOlder)
+        checkSame(request, image, comparison);
+    // The commit's tag would move to this image, so it must name an equal one so far.
+    if (request.aliasesRevision && revision?.kind === 'held')
+        checkAlias(request, image, revision.image);
+    return {
+        kind: 'reuse',
+        source: image,
+        reason: explainReuse(request, isOlder),
+        ...(isOlder && {
+            notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
+        }),
+    };
+}
+function explainReuse({ tag, builds }, isOlder) {
+    if (!builds)
+        return `${tag} is there, and build is false`;
+    return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
+}
+function checkAlias(request, image, other) {
+    if (other.digest !== image.digest)
+        checkSame(request, other, compareImages(request, other));
+}
+function planPromotion(request, image) {
+    const comparison = compareImages(request, image);
+    if (comparison.kind === 'same') {
+        const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
+        return { kind: 'promote', source: image, reason };
+    }
+    if (request.aliasesRevision || !request.builds)
+        checkSame(request, image, comparison);
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
+    return { kind: 'build', reason };
+}
+/** Of the same commit and build inputs, for all platforms. */
+function isReusable(request, image) {
+    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
+}
+function explainAbsence(request, { version }) {
+    if (version?.kind !== 'hidden')
+        return `${request.tag} is not in the registry yet`;
+    return `${request.tag}: the registry does not say whether it is there (${version.words})`;
+}
+/** @throws UserError `tag-exists`, `not-comparable` */
+function checkSame(request, image, comparison) {
+    switch (comparison.kind) {
+        case 'same':
+            return;
+        case 'differs':
+            throw tagExists(request, image, comparison.what, comparison.advice);
+        case 'unknown':
+            throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
+                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+            });
+    }
+}
+const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
+/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
+function tagExists(request, { reference }, what, advice) {
+    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
+}
+function adviseExisting({ builds, tagNamesRevision }) {
+    if (!builds)
+        return 'Nothing was pinned. Set version to the image that is meant.';
+    // Who names a version that is there means that image more often than a new one.
+    const deliver = tagNamesRevision
+        ? ''
+        : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
+    return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
+}
+function imageMissing(request, found) {
+    const nameOf = (tag, lookup) => `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
+    const names = [nameOf(request.tag, found.version)];
+    if (found.revision)
+        names.push(nameOf(request.revisionTag, found.revision));
+    const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
+        ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
+        : '';
+    const what = `build is false, and the registry does not hold ${names.join(' nor ')}`;
+    const fix = `Let the job that builds this image push it first, or set version to one that is there.${hint}`;
+    return new lib_errors/* UserError */.yo('image-missing', what, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/confirm.js
+// What makes an image one of this run: every tag of it is read back.
+
+
+/** Every tag must read back as the expected digest, with every platform. */
+async function confirm_confirm({ registry, log, record }, { platforms }, references, { digest }) {
+    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
+    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    return image;
+}
+/** What the registry's images are compared with. */
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+    return {
+        name,
+        tag: version.tag,
+        revisionTag: formatRevisionTag(context.revision),
+        revision: context.revision,
+        tagNamesRevision: version.kind !== 'explicit',
+        fingerprint,
+        platforms: platforms.map(formatPlatform),
+        existingTag,
+        promote,
+        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+        builds: build !== undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/built.js
+// The images of a run that are not there yet: built and pushed, then confirmed.
+
+
+
+
+
+
+
+/** Builds what is missing: bake targets by one run of buildx, which builds what they share once. */
+async function buildImages(effects, plan, missing, builderPlan) {
+    if (missing.length === 0)
+        return { values: [], failures: [] };
+    const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
+    const isBake = missing.every(({ target }) => target !== undefined);
+    try {
+        return await withBuilder(effects, plan, builderPlan, async (builder) => {
+            const digests = isBake
+                ? await bake(effects, plan, wanted, builder)
+                : await buildEach(effects, plan, wanted, builder);
+            const confirming = await settleEach(wanted, ({ request, split }) => confirmBuilt(effects, plan, request, split, digests.get(request)));
+            const { values, failures } = partSettled(confirming);
+            return { values: values.flat(), failures };
+        });
+    }
+    catch (error) {
+        return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
+    }
+}
+async function buildEach(effects, plan, wanted, { build }) {
+    const digests = new Map();
+    for (const { request, split } of wanted) {
+        const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
+        const { digest } = await effects.record.stage('build', () => build(planned));
+        if (digest)
+            digests.set(request, digest);
+    }
+    return digests;
+}
+async function bake(effects, plan, wanted, builder) {
+    const targets = wanted.map(({ request, split }) => ({
+        name: request.target ?? '',
+        request: planBuild(effects, plan, request, plan.push ? split.first : []),
+    }));
+    const made = new Set(wanted.map(({ request }) => request.target));
+    // An image that is there may still be a stage of one that is built.
+    const others = plan.images.flatMap(({ target = '', build }) => build && !made.has(target) ? [{ name: target, build }] : []);
+    const linked = [...plan.linked, ...others];
+    const { digests } = await effects.record.stage('build', () => builder.bake(targets, linked));
+    return new Map(wanted.flatMap(({ request }) => {
+        const digest = digests.get(request.target ?? '');
+        return digest ? [[request, digest]] : [];
+    }));
+}
+/** None where nothing was pushed. */
+async function confirmBuilt(effects, plan, request, { first, last }, digest) {
+    if (digest === undefined)
+        return [];
+    effects.record.did(`Pushed ${first.join(', ')} (${digest})`);
+    const confirmed = await confirm_confirm(effects, request, first, { digest }).catch(async (error) => {
+        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
+    });
+    const { revision } = plan.context;
+    const origin = { kind: 'build', revision, request, references: first };
+    return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
+}
+/** Of several builds at once some may have been pushed before another failed. */
+async function tellPushed({ registry }, missing, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || missing.length < 2)
+        return error;
+    const looking = await settleEach(missing, async ({ references: [reference = ''] }) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
+    const pushed = partSettled(looking).values.flat();
+    if (pushed.length === 0)
+        return error;
+    const hint = `Nothing was pinned. Pushed by then: ${pushed.join(', ')}; the next run of this commit reuses them.`;
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
+}
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch({ registry }, request, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const found = await registry
+        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
+        .catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return error.with({
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/image.js
+// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
+
+
+
+
+
+
+
+
+/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
+async function planSource(effects, plan, request) {
+    if (request.build && !plan.push) {
+        const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
+        return { request, source: { kind: 'build', reason } };
+    }
+    const reuse = planReuseRequest(plan, request);
+    let source;
+    try {
+        source = planReuse(reuse, await readFound(effects, reuse));
+    }
+    catch (error) {
+        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        // A dry run may have no login: it says what it cannot know and goes on.
+        const reason = `the registry cannot be asked: ${error.message}`;
+        return { request, source: { kind: 'build', reason } };
+    }
+    return { request, source };
+}
+async function readFound({ registry }, request) {
+    const wanted = planLookups(request);
+    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
+    const [version, revision] = await Promise.all([
+        wanted.version ? lookUp(request.tag) : undefined,
+        wanted.revision ? lookUp(request.revisionTag) : undefined,
+    ]);
+    return { ...(version && { version }), ...(revision && { revision }) };
+}
+/**
+ * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
+ * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
+ */
+async function makeImages(effects, { plan, images, builder }) {
+    const wanted = plan.dryRun
+        ? []
+        : images.filter(({ request, source }) => source.kind !== 'keep' && !(plan.local && request.build));
+    const taking = await settleEach(wanted, async (image) => ({
+        request: image.request,
+        taken: await takeImage(effects, plan, image),
+    }));
+    const { values, failures } = partSettled(taking);
+    const taken = values.flatMap((one) => one.taken ?? []);
+    if (failures.length > 0)
+        return { made: taken.map(({ image }) => image), failures };
+    const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
+    const built = builder
+        ? await buildImages(effects, plan, missing, builder)
+        : { values: [], failures: [] };
+    const tagged = inOrder(plan, [...taken, ...built.values]);
+    if (built.failures.length > 0) {
+        return { made: tagged.map(({ image }) => image), failures: built.failures };
+    }
+    return moveAllLast(effects, plan, tagged);
+}
+function inOrder({ images }, tagged) {
+    const placeOf = ({ image }) => images.indexOf(image.request);
+    return tagged.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+/** Where an alias fails, the image is still there under its other tags. */
+async function moveAllLast(effects, plan, tagged) {
+    const findHigher = openHigherReleases(effects, plan);
+    const moving = await settleEach(tagged, (one) => moveLast(effects, plan, findHigher, one));
+    const made = tagged.map(({ image }, place) => {
+        const ended = moving[place];
+        return ended?.status === 'fulfilled' ? ended.value : image;
+    });
+    return { made, failures: partSettled(moving).failures };
+}
+/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
+async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
+    if (imagePlan.kind === 'build' || imagePlan.kind === 'keep')
+        return undefined;
+    const { kind, source } = imagePlan;
+    const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
+    if (!plan.push) {
+        const references = [source.reference];
+        const image = await confirm_confirm(effects, request, references, source);
+        return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
+    }
+    const { references } = request;
+    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
+    const isMissing = (reference) => missing.includes(reference);
+    const { first, last } = splitReferences(plan, request);
+    const tags = first.filter(isMissing);
+    await putTags(effects, request, source.digest, tags);
+    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
+    const image = await confirm_confirm(effects, request, tagged, source);
+    return {
+        image: { ...image, ...origin, request, references: tagged, overtaken: [] },
+        last: last.filter(isMissing),
+    };
+}
+/** The aliases that do not name the image yet. */
+async function findOthers({ registry }, [, ...aliases], digest) {
+    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+    return aliases.filter((_, place) => digests[place] !== digest);
+}
+/** Moves the aliases of the release that may still move, and confirms them. */
+async function moveLast(effects, plan, findHigher, { image, last }) {
+    if (last.length === 0)
+        return image;
+    const { request } = image;
+    // What is not pushed keeps the name under which it was looked at.
+    if (last.length === 0)
+        return image;
+    const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
+    if (moved.references.length > 0)
+        await confirm_confirm(effects, request, moved.references, image);
+    const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
+    return { ...image, references, overtaken: moved.overtaken };
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/unchanged.js
+// Whether an image keeps its pin because what it is built from is what the pinned one was built from.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const other = (why) => ({ kind: 'other', why });
+/** Only one digest in all places is a pin that can be kept. @param places what the image's places name now */
+function readPinned({ name, repository, mirrors = [] }, places) {
+    const [reference] = places;
+    if (reference === undefined)
+        return { kind: 'other', why: 'no place of a manifest is looked at' };
+    const digests = new Set();
+    for (const place of places) {
+        const named = (0,image_reference/* readReference */.Wf)(place);
+        const isOwn = [repository, ...mirrors].some((one) => named && (0,image_reference/* isSameRepository */.ve)(one, named.repository));
+        if (!named || !isOwn)
+            return { kind: 'other', why: `a place names ${place}` };
+        if (!named.digest)
+            return { kind: 'other', why: `${place} has no digest` };
+        digests.add(named.digest);
+    }
+    const [digest, second] = digests;
+    if (digest === undefined || second !== undefined) {
+        return { kind: 'other', why: `its places hold ${digests.size} images` };
+    }
+    // One tag is told of it, or none where the places have several.
+    const tagged = places.filter((place) => (0,image_reference/* readReference */.Wf)(place)?.tag !== undefined);
+    const tags = new Set(tagged.map((place) => (0,image_reference/* readReference */.Wf)(place)?.tag));
+    const named = tags.size > 1 ? (0,image_reference/* formatReference */.FH)(name, undefined, digest) : tagged[0];
+    return { kind: 'pinned', reference: named ?? reference, digest };
+}
+/** Whether the pinned image holds what this run would build, by its labels. Of which commit it is does not matter. */
+function compareWithPin({ fingerprint, platforms }, reference, found) {
+    if (found.kind === 'missing')
+        return other('the registry does not hold it any more');
+    if (found.kind === 'hidden')
+        return other(`the registry does not show it (${found.words})`);
+    const wanted = { fingerprint, platforms: platforms.map(formatPlatform) };
+    const comparison = compareContents(wanted, found.image);
+    if (comparison.kind !== 'same')
+        return other(comparison.what);
+    return { kind: 'same', image: found.image, reference };
+}
+/** Compares all images with what the manifests pin of them, a few at once. */
+async function comparePins(effects, plan, pins) {
+    const settled = await settleEach(plan.images, (request) => findUnchanged(effects, plan, request, pins));
+    const { values, failures } = partSettled(settled);
+    if (failures.length > 0)
+        throw failures[0];
+    return values;
+}
+/** The image that keeps its pin, or why it does not; what a person can do about that is said at once. */
+async function keepOrWhy(effects, plan, request, pinned) {
+    const kept = pinned.kind === 'same' ? await keepUnchanged(effects, plan, request, pinned) : pinned;
+    if ('hint' in kept)
+        effects.log.notice(kept.hint);
+    return kept;
+}
+/** The image with why its pin is not kept. */
+function addReason({ source, ...image }, why) {
+    const reason = `${source.reason}; its pin is not kept: ${why}`;
+    return { ...image, source: { ...source, reason } };
+}
+/** Asks the registry for what the manifests pin of an image. What cannot be asked is not kept. */
+async function findUnchanged({ registry, runner }, plan, request, pins) {
+    const sites = sitesOf(pins, request);
+    const pinned = readPinned(request, sites.map(({ current }) => current));
+    if (pinned.kind === 'other')
+        return pinned;
+    try {
+        const reference = (0,image_reference/* formatReference */.FH)(request.name, undefined, pinned.digest);
+        const found = await registry.read(reference);
+        const unchanged = compareWithPin(request, pinned.reference, found);
+        if (unchanged.kind === 'same')
+            return unchanged;
+        const hint = explainOwnPins(plan, request, sites, runner.workspace);
+        return hint === undefined ? unchanged : { ...unchanged, hint };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        return other(`the registry cannot be asked: ${error.message}`);
+    }
+}
+/** A context that holds the pins changes with each delivery, so that nothing of it is ever unchanged. */
+function explainOwnPins(plan, { build }, sites, workspace) {
+    if (!build || isElsewhere(plan))
+        return undefined;
+    const root = goesToBranch(plan) ? plan.context.topLevel : workspace;
+    const own = sites.find(({ path }) => isSent(workspace, build, (0,external_node_path_.join)(root, path)));
+    if (own === undefined)
+        return undefined;
+    return `${own.path} lies in the build context and changes with each pin, so the content is never the same: name it in .dockerignore`;
+}
+/**
+ * The image with the pin that it keeps. Where a proof is asked for, only a proven one is kept.
+ *
+ * @returns why it is not kept, where it has no proof
+ * @throws UserError as `proveImage`
+ */
+async function keepUnchanged(effects, plan, request, { image, reference }) {
+    const isProven = plan.verify.length > 0;
+    try {
+        // Of whichever commit it is: its own label and its proof have to agree on that.
+        const taken = { ...request, build: undefined };
+        const proof = isProven ? await prove(effects, plan, taken, image) : undefined;
+        const pinned = describePin(reference, image);
+        const revision = proof?.commit ?? pinned.revision;
+        const reason = explainUnchanged(reference, await unchanged_relate(effects, plan, revision ?? revisionOf(image)), isProven);
+        return {
+            request,
+            source: {
+                kind: 'keep',
+                reason,
+                pinned: { ...pinned, ...(revision !== undefined && { revision }) },
+            },
+            ...(proof && { proof }),
+        };
+    }
+    catch (error) {
+        const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
+        if (!isUnproven)
+            throw error;
+        return {
+            kind: 'other',
+            why: error.message,
+            hint: `${reference} is not kept: ${error.message}`,
+        };
+    }
+}
+async function unchanged_relate(effects, { context, token }, held) {
+    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    if (held === undefined || !isObjectId(held))
+        return undefined;
+    const commits = { ours: context.revision, held };
+    return readKnownRelation(effects, { folder: context.topLevel, token }, commits);
+}
+/** `its content is unchanged since 1.4.0, 23 commits ago`. */
+function explainUnchanged(reference, relation, isProven) {
+    const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
+    const since = tag ?? (digest === undefined ? reference : (0,image_digest/* shortDigest */.VK)(digest));
+    const by = isProven ? '' : ', by its labels';
+    return `its content is unchanged since ${since}${describeDistance(relation)}${by}`;
+}
+function describeDistance(relation) {
+    if (relation?.kind === 'same')
+        return ' of this commit';
+    if (relation?.kind !== 'older' && relation?.kind !== 'newer')
+        return '';
+    const { kind, commits } = relation;
+    if (commits === undefined)
+        return '';
+    return `, ${countCommits(commits)} ${kind === 'older' ? 'ago' : 'ahead'}`;
+}
+function countCommits(count) {
+    return `${count} ${count === 1 ? 'commit' : 'commits'}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/run/image/sources.js
 // Where each image of a run comes from. All are looked up before anything is decided on one.
+
 
 
 
@@ -36129,18 +36616,23 @@ function lookAtImages(effects, plan) {
     return settleEach(plan.images, (request) => planSource(effects, plan, request));
 }
 /**
- * Decides on every image: those that lack this version keep their pins where the input `missing` says so, and all
- * others have to be there, and to be proven.
+ * Decides on every image: what is unchanged or lacks this version keeps its pin where the inputs `unchanged` and
+ * `missing` say so, and all others have to be there, and to be proven.
  *
  * @param looked one for each image of the plan
- * @param pins on their way: what is wrong with them is told after what is wrong with the images
+ * @param pins on their way: what is wrong with them is told after what is wrong with the images, unless they decide
  * @throws UserError for all images that cannot be taken, at once
  */
 async function settleSources(effects, plan, looked, pins) {
     const allMissing = looked.every((found) => missingError(found) !== undefined);
-    const decide = async (request, found) => {
-        if (found.status === 'fulfilled')
-            return proveSource(effects, plan, found.value);
+    const compared = plan.unchanged === 'keep' ? await comparePins(effects, plan, await pins) : [];
+    const decide = async ({ request, found, pinned }) => {
+        const kept = pinned && (await keepOrWhy(effects, plan, request, pinned));
+        if (kept && 'source' in kept)
+            return kept;
+        if (found.status === 'fulfilled') {
+            return proveSource(effects, plan, kept ? addReason(found.value, kept.why) : found.value);
+        }
         const missing = missingError(found);
         if (allMissing || missing === undefined)
             throw found.reason;
@@ -36149,13 +36641,12 @@ async function settleSources(effects, plan, looked, pins) {
         const reason = `${plan.version.tag} is not there, and missing is keep`;
         return keepPin(effects, plan, request, reason, await pins);
     };
-    const pairs = plan.images.flatMap((request, place) => {
+    const asked = plan.images.flatMap((request, place) => {
         const found = looked[place];
-        return found ? [{ request, found }] : [];
+        return found ? [{ request, found, pinned: compared[place] }] : [];
     });
     // One after the other: each proof may ask for the same trust roots, which are fetched once.
-    const settled = await settleEach(pairs, (one) => decide(one.request, one.found), 1);
-    const { values, failures } = partSettled(settled);
+    const { values, failures } = partSettled(await settleEach(asked, decide, 1));
     if (failures.length > 0)
         throw joinFailures(failures);
     return values;
@@ -37528,7 +38019,7 @@ async function explainStart(effects, decided, destination) {
         log.warning(warning);
     noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
-    warnOfSecrets(effects, decided);
+    start_warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
@@ -37549,12 +38040,19 @@ function noticeUnbuilt({ log }, { plan, images }) {
     const { settings } = plan;
     if (settings.length === 0 || images.some(({ source }) => source.kind === 'build'))
         return;
-    const builds = images.some(({ request }) => request.build);
     const verb = settings.length === 1 ? 'does' : 'do';
-    const way = builds
-        ? 'To build anew, set existing-tag: overwrite.'
-        : 'To build, leave out build: false.';
-    log.notice(`Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+    const [why, way] = explainUnbuilt(images);
+    log.notice(`Nothing is built, because ${why}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
+/** Why nothing is built, and how it would be. */
+function explainUnbuilt(images) {
+    if (images.every(({ request }) => !request.build)) {
+        return ['build is false', 'To build, leave out build: false.'];
+    }
+    if (images.some(({ source }) => source.kind === 'keep')) {
+        return ['nothing changed', 'To build all the same, leave out unchanged: keep.'];
+    }
+    return ['the image is there', 'To build anew, set existing-tag: overwrite.'];
 }
 function warnOfCheckout({ log }, { plan, images }) {
     const { context, push, dirty } = plan;
@@ -37591,7 +38089,7 @@ function checkCredentials({ log, runner }, { plan, images }) {
     }
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, dockerEnvironment }, { images }) {
+function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
     const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
     for (const id of ids) {
@@ -37704,7 +38202,9 @@ async function useImages(effects, decided, made, manifests) {
         const loading = () => loadImages(effects, decided, made);
         const loaded = hasLoad ? await record.stage('load', loading) : [];
         const images = made.length > 0 ? made : loaded;
-        const delivering = () => deliverImages(effects, plan, manifests, images);
+        const delivering = () => decided.images.every(({ source }) => source.kind === 'keep')
+            ? withdrawProposal(effects, decided, manifests)
+            : deliverImages(effects, plan, manifests, images);
         const delivered = manifests ? await record.stage('deliver', delivering) : undefined;
         return { result: { made, loaded }, delivered };
     }
@@ -37725,6 +38225,7 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
+/* harmony export */   Ps: () => (/* binding */ checkNode),
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
@@ -37732,8 +38233,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
+
 
 
 /** As package.json says it. */
@@ -37820,6 +38323,21 @@ function parseFullName(text) {
     if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
         return undefined;
     return { owner, name };
+}
+/** The runner has node 24, as action.yml asks for; by hand the bundle may be started with another. */
+const oldestNode = 20;
+/**
+ * Told by its version: an older node fails somewhere on the way, for want of a function.
+ *
+ * @throws UserError `node-too-old`
+ */
+function checkNode(version) {
+    if (Number.parseInt(version, 10) >= oldestNode)
+        return;
+    const what = `This is node ${version}, and deliver-image needs node ${oldestNode} or newer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('node-too-old', what, {
+        fix: 'Update the runner: this action is made for node 24, which runners have from 2.327 on. By hand, start it with a newer node.',
+    });
 }
 /** The action, by the ref and the version that every report of a fault needs. */
 function nameAction({ actionRef }) {
