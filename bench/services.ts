@@ -146,7 +146,6 @@ async function openSide(
       platforms: platform,
       manifests: 'k8s\ncharts/shop/values.yaml',
       delivery: 'commit',
-      unchanged: 'keep',
       ...inputs,
     };
     const result = await runAction({ workspace, event, inputs: given, env });
