@@ -1,123 +1,127 @@
-// Many services of one repository: built one by one, delivered by one commit.
-import { describe, expect, test } from '@jest/globals';
+// A repository of ten services, delivered together: side by side, at once, with some that are missing, and back again.
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
-import { createTinyRepository } from '../../scripts/runner/sample-applications.ts';
+import { errorsOf, readTags } from './harness.ts';
+import { all, type Delivery, kindsOf, openShop, services, type Shop } from './support/shop.ts';
 
-import {
-  errorsOf,
-  nativePlatform,
-  openRepository,
-  readTags,
-  runOnCheckout,
-  uniqueImage,
-} from './harness.ts';
-import type { CheckoutResult, TestRepository } from './harness.ts';
+/** The places that all services are pinned in. */
+const files = [
+  ...['api', 'auth', 'billing', 'cart'].map((name) => `k8s/apps/${name}.yaml`),
+  'k8s/base/kustomization.yaml',
+  'charts/shop/values.yaml',
+];
 
-const main = 'refs/heads/main';
-const services = ['api', 'web', 'worker'];
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openShop();
+});
 
-interface Services {
-  readonly repository: TestRepository;
-  readonly images: readonly string[];
-  readonly build: (image: string) => Promise<CheckoutResult>;
-  readonly deliver: (inputs?: Readonly<Record<string, string>>) => Promise<CheckoutResult>;
+const readManifests = async (): Promise<string> =>
+  (await Promise.all(files.map((file) => shop.repository.readRemoteFile(file)))).join('\n');
+const countCommits = async (): Promise<number> =>
+  Number(await shop.repository.remoteGit('rev-list', '--count', 'main'));
+const takeAll = { build: 'false' };
+/** One service of each form of manifest: three say what ten would. */
+const few = { targets: 'api, mail, web' };
+const only = (name: string): Record<string, string> => ({ targets: name, manifests: '' });
+
+/** Every digest that a delivery told is the one that the manifests hold. */
+async function expectPinned({ images }: Delivery): Promise<void> {
+  const manifests = await readManifests();
+  const told = Object.values(images);
+  expect(told.length).toBeGreaterThan(2);
+  for (const { digest = 'no digest' } of told) expect(manifests).toContain(digest);
 }
 
-async function openServices(): Promise<Services> {
-  const image = uniqueImage();
-  const images = services.map((name) => `${image}-${name}`);
-  const files = Object.fromEntries(
-    services.map((name, place) => [
-      `k8s/${name}.yaml`,
-      `kind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n    - name: ${name}\n      image: ${images[place] ?? ''}:0.0.0\n`,
-    ]),
+test('a matrix builds them side by side, and one job delivers them all by one commit', async () => {
+  const built = await Promise.all(
+    services.map((name) => shop.deliver({ ...only(name), delivery: 'files' })),
   );
-  const repository = await openRepository(image, (name) => createTinyRepository(name, files));
-  const run = (inputs: Readonly<Record<string, string>>): Promise<CheckoutResult> =>
-    runOnCheckout(repository, main, { platforms: nativePlatform, ...inputs });
-  return {
-    repository,
-    images,
-    build: (one) => run({ image: one }),
-    deliver: (inputs) =>
-      run({
-        image: images.join('\n'),
-        build: 'false',
-        manifests: 'k8s/[aw]*.yaml',
-        delivery: 'commit',
-        ...inputs,
-      }),
-  };
-}
+  expect(built.flatMap(errorsOf)).toEqual([]);
+  const result = await shop.deliver(takeAll);
+  expect(errorsOf(result)).toEqual([]);
+  expect(kindsOf(result)).toEqual(all('reused'));
+  expect(await countCommits()).toBe(2);
+  await expectPinned(result);
+  const message = await shop.repository.remoteGit('log', '-1', '--format=%B', 'main');
+  expect(message).toMatch(/^deliver: shop-api, shop-auth, shop-billing and 7 more sha-/);
+  for (const name of services) {
+    expect(message).toContain(`\nImage: ${shop.prefix}${name}:sha-`);
+    expect(result.summary).toContain(`| shop-${name} | reused | <code>${shop.prefix}${name}:sha-`);
+  }
+});
 
-interface Told {
-  readonly kind: string;
-  readonly reference?: string;
-  readonly digest?: string;
-}
+describe('services that have nothing of this version', () => {
+  beforeEach(async () => {
+    await shop.deliver({ ...few, manifests: '', delivery: 'files' });
+  });
 
-const imagesOf = ({ outputs }: CheckoutResult): Record<string, Told> =>
-  JSON.parse(outputs['images'] ?? '{}') as Record<string, Told>;
-
-describe('images that are there', () => {
-  test('are pinned by one commit that names them', async () => {
-    const { repository, images, build, deliver } = await openServices();
-    for (const image of images) await build(image);
-    const before = await repository.remoteGit('rev-parse', 'main');
-    const result = await deliver();
-    expect(result.exitCode).toBe(0);
-    const told = imagesOf(result);
-    expect(Object.keys(told)).toEqual(images);
-    expect(await repository.remoteGit('rev-list', '--count', `${before.trim()}..main`)).toBe('1');
-    for (const [place, name] of services.entries()) {
-      const file = await repository.readRemoteFile(`k8s/${name}.yaml`);
-      const { kind, reference = 'none' } = told[images[place] ?? ''] ?? { kind: 'none' };
-      expect([kind, file]).toEqual(['reused', expect.stringContaining(`image: ${reference}`)]);
+  test('end the run all at once, and no alias moves', async () => {
+    const before = await readManifests();
+    const result = await shop.deliver({ ...takeAll, aliases: 'branch' });
+    const [{ message } = { message: '' }] = errorsOf(result);
+    expect(message).toMatch(/^7 images cannot be delivered:.*missing: keep/s);
+    for (const name of services) {
+      const isThere = ['api', 'mail', 'web'].includes(name);
+      expect(message.includes(`${shop.prefix}${name}:sha-`)).toBe(!isThere);
     }
-    const message = await repository.remoteGit('log', '-1', '--format=%B', 'main');
-    expect(message).toMatch(/^deliver: todo-api-api, todo-api-web, todo-api-worker sha-/);
-    for (const image of images) expect(message).toContain(`\nImage: ${image}:sha-`);
-    for (const image of images) expect(result.summary).toContain(`${image}:sha-`);
+    expect(await readManifests()).toBe(before);
+    expect(await readTags(`${shop.prefix}api`)).toEqual([expect.stringMatching(/^sha-/)]);
   });
 
-  test('one that is missing ends the run with all that are, or keeps its pin', async () => {
-    const { repository, images, build, deliver } = await openServices();
-    const [api = '', web = ''] = images;
-    await build(api);
-    const before = await repository.remoteGit('rev-parse', 'main');
-    const refused = await deliver({ aliases: 'branch' });
-    expect(errorsOf(refused).map(({ message }) => message)).toEqual([
-      expect.stringMatching(/2 images.*-web:sha-.*-worker:sha-.*missing: keep/s),
-    ]);
-    expect(await repository.remoteGit('rev-parse', 'main')).toBe(before);
-    expect((await readTags(api)).filter((tag) => tag === 'main')).toEqual([]);
-    const kept = await deliver({ missing: 'keep' });
-    expect(imagesOf(kept)).toMatchObject({
-      [api]: { kind: 'reused' },
-      [web]: { kind: 'kept', reference: `${web}:0.0.0`, tag: '0.0.0' },
-    });
-    expect(await repository.readRemoteFile('k8s/web.yaml')).toMatch(
-      new RegExp(`image: ${web}:0.0.0$`),
+  test('keep their pins where that is asked for', async () => {
+    const result = await shop.deliver({ ...takeAll, missing: 'keep' });
+    expect(errorsOf(result)).toEqual([]);
+    const taken = { api: 'reused', mail: 'reused', web: 'reused' };
+    expect(kindsOf(result)).toEqual(all('kept', taken));
+    expect(result.images['cart']).toMatchObject({ tag: '0.0.0' });
+    expect(await shop.repository.readRemoteFile('k8s/apps/cart.yaml')).toContain('cart:0.0.0 #');
+    expect(result.stdout).toContain(
+      'Keep: k8s/apps/cart.yaml:14 (Deployment cart, container cart)',
     );
-    expect(kept.stdout).toContain(`Keep: k8s/web.yaml:6 (Pod web, container web): ${web}:0.0.0`);
-    expect(await repository.remoteGit('log', '-1', '--format=%s', 'main')).toMatch(
-      /^deliver: todo-api-api sha-/,
+    expect(await shop.repository.remoteGit('log', '-1', '--format=%s', 'main')).toMatch(
+      /^deliver: shop-api, shop-mail, shop-web sha-/,
     );
   });
+});
 
-  test('none at all is an error, whatever missing says', async () => {
-    const { images, deliver } = await openServices();
-    const result = await deliver({ missing: 'keep' });
-    const [{ message } = { message: '' }] = errorsOf(result);
-    for (const image of images) expect(message).toContain(`${image}:sha-`);
-  });
+test('nothing of this version at all is an error, whatever missing says', async () => {
+  const [{ message } = { message: '' }] = errorsOf(
+    await shop.deliver({ ...takeAll, missing: 'keep' }),
+  );
+  expect(message).toMatch(/^10 images cannot be delivered:/);
+});
 
-  test('one without a place in the manifests ends the run', async () => {
-    const { images, build, deliver } = await openServices();
-    for (const image of images) await build(image);
-    const result = await deliver({ manifests: 'k8s/web.yaml' });
-    const [{ message } = { message: '' }] = errorsOf(result);
-    expect(message).toContain(`${images[0] ?? ''} or ${images[2] ?? ''}`);
-    expect(message).not.toContain(`${images[1] ?? ''} or`);
-  });
+test('a service without a place in the manifests ends the run before the build', async () => {
+  const result = await shop.deliver({ manifests: 'k8s' });
+  const [{ message } = { message: '' }] = errorsOf(result);
+  expect(message).toMatch(/names the image \S+shop-search or \S+shop-web or \S+shop-worker/);
+  expect(result.commands.filter((command) => command === 'buildx bake')).toHaveLength(1);
+});
+
+test('two runs of two commits at once lose nothing: the newer one is pinned everywhere', async () => {
+  const older = await shop.repository.checkout('refs/heads/main');
+  const text = "import { serve } from './shared/serve.js';\n\nserve('web', 1);\n";
+  const early = shop.deliver({ ...few, version: '1.0.0' }, { workspace: older });
+  await shop.repository.commit('Change web', { 'services/web/server.js': text });
+  const late = shop.deliver({ ...few, version: '1.0.1' });
+  const results = await Promise.all([early, late]);
+  expect(results.flatMap(errorsOf)).toEqual([]);
+  await expectPinned(results[1]);
+});
+
+test('back to an older version: all places, by one commit', async () => {
+  const first = await shop.deliver({ ...few, version: '1.0.0' });
+  const text = "import { serve } from './shared/serve.js';\n\nserve('web', 1);\n";
+  await shop.repository.git('pull', '--quiet', '--rebase', 'origin', 'main');
+  await shop.repository.commit('Change web', { 'services/web/server.js': text });
+  const second = await shop.deliver({ ...few, version: '1.1.0' });
+  expect(second.images['web']?.digest).not.toBe(first.images['web']?.digest);
+  const before = await countCommits();
+  const refused = await shop.deliver({ ...few, ...takeAll, version: '1.0.0' });
+  expect(refused.outputs).toMatchObject({ changed: 'false' });
+  const back = await shop.deliver({ ...few, ...takeAll, version: '1.0.0', rollback: 'true' });
+  expect(errorsOf(back)).toEqual([]);
+  expect(await countCommits()).toBe(before + 1);
+  await expectPinned(first);
 });

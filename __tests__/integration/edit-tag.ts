@@ -28,6 +28,7 @@ export function requestOf(folder: string, edit: Edit, wanted: Wanted = {}): Deli
     fromFork: false,
     rollback: false,
     readRevision: () => Promise.resolve(undefined),
+    find: () => Promise.resolve([]),
     ...more,
     edit,
     commit: { message, author, method, attempts, skipCi },

@@ -5,7 +5,7 @@ import type { Cancellation } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { isSameRepository, readReference, type Repository } from '../image/reference.ts';
 import type { DeliveryInputs } from '../inputs/delivery.ts';
-import type { EditedTree } from '../manifest/pins/edit.ts';
+import type { EditedTree, HeldReference } from '../manifest/pins/edit.ts';
 import type { FileTree } from '../manifest/tree/file-tree.ts';
 
 /** One way to deliver: a choice of the input `delivery`. */
@@ -39,7 +39,7 @@ export interface DeliveryRequest extends Pick<
 > {
   /** The checkout: its files, or its remote and its history, which are only read. */
   readonly folder: string;
-  /** Those of the images that will be delivered. */
+  /** Of all images of the run, also of those that may keep their pins. */
   readonly repositories: readonly Repository[];
   /** For the repository that is delivered to; sent to the run's GitHub server only. */
   readonly token: string | undefined;
@@ -50,6 +50,11 @@ export interface DeliveryRequest extends Pick<
   /** The commit that an image's label names, asked of its registry. */
   readonly readRevision: (reference: string) => Promise<string | undefined>;
   readonly edit: EditTree;
+  /** What a tree's places of some of the repositories hold; nothing where they cannot be read. */
+  readonly find: (
+    tree: FileTree,
+    repositories: readonly Repository[],
+  ) => Promise<readonly HeldReference[]>;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   openChanges,
   pinnedBefore,
 } from './change.ts';
+import { findCarried } from './carried.ts';
 import {
   type Delivered,
   type DeliveredImages,
@@ -127,23 +128,26 @@ async function deliverPullRequest(
   effects: Effects,
   proposal: Proposal,
   request: DeliveryRequest,
-  images: DeliveredImages,
+  given: DeliveredImages,
 ): Promise<Delivered> {
   const { target, place, branch, isNamed } = proposal;
   const { repository, branch: base, facts } = target;
-  const changes = await openChanges(effects, target, request, images);
-  const publish = openPublishOnce(effects, proposal, changes);
+  const own = await openChanges(effects, target, request, given);
+  const publish = openPublishOnce(effects, proposal, own);
   return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
     // Never on the tip from before the build: a push to another branch would not be rejected.
     const [tip, former] = await fetchTips(repository, base, branch, facts);
+    const isOpen = async (): Promise<boolean> =>
+      !(await isSettled(place, { branch, base }, former?.commit));
+    const carried = await findCarried(effects, request, given, { tip, former, isOpen });
+    const images = [...given, ...carried];
+    const changes =
+      carried.length === 0 ? own : await openChanges(effects, target, request, images);
     const { edited, order } = await changes.plan(tip);
     if (order.kind === 'keep') return newerHeld(effects, order);
     // A newer pull request stays open, also where the target already holds what is ours.
     const formerOrder = await changes.checkOrder(await readHeld(changes, former));
-    if (
-      formerOrder.kind === 'keep' &&
-      !(await isSettled(place, { branch, base }, former?.commit))
-    ) {
+    if (formerOrder.kind === 'keep' && (await isOpen())) {
       const reason = `${formerOrder.reason}, on ${branch}, the branch of the pull request`;
       return newerHeld(effects, { ...formerOrder, reason });
     }

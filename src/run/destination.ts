@@ -13,10 +13,11 @@ import type {
 import { files, output } from '../deliver/files.ts';
 import { pullRequest } from '../deliver/pull-request.ts';
 import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
-import { isSameRepository } from '../image/reference.ts';
+import { isSameRepository, type Repository } from '../image/reference.ts';
 import type { DeliveryInputs } from '../inputs/delivery.ts';
-import { editPins } from '../manifest/pins/edit.ts';
+import { editPins, type HeldReference } from '../manifest/pins/edit.ts';
 import { type PinPlan, planTree } from '../manifest/pins/plan.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 import { readRevision } from '../registry/held-image.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
@@ -167,6 +168,26 @@ function findCheckout(workspace: string, topLevel: string): string {
   }
 }
 
+/** Where the files cannot be planned, nothing is known of them. */
+async function findHeld(
+  plan: Plan,
+  tree: FileTree,
+  repositories: readonly Repository[],
+): Promise<readonly HeldReference[]> {
+  const images = plan.images.filter(({ repository }) =>
+    repositories.some((one) => isSameRepository(one, repository)),
+  );
+  try {
+    const { files } = await planTree(tree, { images, ...plan.pins });
+    return files.flatMap(({ sites }) =>
+      sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target })),
+    );
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
 /** The places of images that keep their pins are no business of the delivery. */
 function planDelivered(
   effects: StageEffects,
@@ -208,6 +229,7 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
     sourceToken: token,
     fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
     readRevision: (reference) => readRevision(effects.registry, reference),
+    find: (tree, repositories) => findHeld(plan, tree, repositories),
     edit: async (tree, delivered, place) =>
       editPins(await planDelivered(effects, plan, delivered, { tree, place }), ({ repository }) => {
         const image = delivered.find((one) => isSameRepository(one.repository, repository));
