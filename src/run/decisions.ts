@@ -9,6 +9,7 @@ import type { PinPlan } from '../manifest/pins/plan.ts';
 import { explainVersion } from '../version/version.ts';
 
 import { sitesOf } from './image/kept.ts';
+import { withMirrors } from './mirrors/look.ts';
 import { type Decided, type Plan, type PlannedImage, revisionFor } from './plan.ts';
 import type { Preview } from './manifests/preview.ts';
 
@@ -101,7 +102,10 @@ function explainPush(
 ): readonly string[] {
   if (kind === 'keep') return [];
   // What is there already is not pushed: the tags name it, or are put on it.
-  if (push) return [`${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`];
+  if (push)
+    return [
+      `${kind === 'build' ? 'Push' : 'Tags'}: ${withMirrors(request, request.references).join(', ')}`,
+    ];
   if (local) return ['Push: no, the image is only loaded, and pinned by its tag'];
   return [
     `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`,
