@@ -15032,7 +15032,8 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Ay: () => (/* binding */ runBuildx),
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
-/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   cY: () => (/* binding */ usesTls)
 /* harmony export */ });
 /* unused harmony export findBuildx */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -15059,8 +15060,17 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     }
 }
 /**
+ * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
+ * builder needs a context.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#environment-variables
+ */
+function usesTls({ DOCKER_HOST = '', DOCKER_TLS_VERIFY = '', DOCKER_TLS = '', }) {
+    return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+}
+/**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ * asks every plugin for its name first. Where docker may look elsewhere, or has TLS to set up, it is left to docker.
  *
  * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
@@ -15068,7 +15078,7 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
 function findBuildx(environment) {
     const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+    if (usesTls(environment) || namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
         return throughDocker;
     const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
         .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
@@ -16081,7 +16091,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(13362);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(39330);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16119,6 +16129,7 @@ const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
+    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
     if (invocation)
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
@@ -16443,6 +16454,7 @@ function isObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ isComposePath),
 /* harmony export */   Hg: () => (/* binding */ readJsonPatch),
 /* harmony export */   IS: () => (/* binding */ isContainerMap),
 /* harmony export */   SC: () => (/* binding */ readImageVolume),
@@ -16494,12 +16506,14 @@ function foundContainer(view, form) {
     const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
     const container = containerNameOf(view) ?? view.container;
     const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    const isBuilt = view.scope === 'service' && view.fields.has('build');
-    const doubt = 'compose builds this image itself, and gives it this name';
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, form, words.replace(/^\./, ''), {
         container,
         facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view),
     });
+}
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+function isComposePath(path) {
+    return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
 }
 function isContainer(view) {
     return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
@@ -16708,6 +16722,7 @@ function cutAtMarkers(text, { start, end }) {
 /* harmony export */   SE: () => (/* binding */ isHexadecimal),
 /* harmony export */   TM: () => (/* binding */ scalarsOf),
 /* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   fc: () => (/* binding */ holdsVersion),
 /* harmony export */   kG: () => (/* binding */ digestLike),
 /* harmony export */   km: () => (/* binding */ joinReference),
 /* harmony export */   lZ: () => (/* binding */ pinName),
@@ -16760,9 +16775,25 @@ function mainScalar({ names, versions }) {
         throw new Error('a place has no scalar');
     return scalar;
 }
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+/** A reference as people write it: a tag or digest that can be none (in capitals, cut short, doubled) is left out. */
 function readWritten(text) {
-    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ?? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, ''));
+    return ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ??
+        (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, '')) ??
+        readBroken(text));
+}
+/** The name before what no grammar allows behind it: `ghcr.io/acme/web:1:2`, `web:sha256:1f0e`. */
+function readBroken(text) {
+    const from = text.lastIndexOf('/') + 1;
+    const length = text.slice(from).search(/[:@]/);
+    const rest = text.slice(from + length);
+    return length > 0 && /^[:@][\w.+:@-]*$/.test(rest) && /\w$/.test(rest)
+        ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.slice(0, from + length))
+        : undefined;
+}
+/** True for a name with more behind it: a tag, a digest, or what was meant as one. */
+function holdsVersion(text) {
+    const reference = readWritten(text);
+    return reference !== undefined && reference.name !== text;
 }
 /** True when the text names this repository, however it is spelled. */
 function isRepository(name, repository) {
@@ -16800,8 +16831,7 @@ function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
 }
 /** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
 function refuseVersion(place, { value }) {
-    const reference = readWritten(value);
-    if ((reference?.tag ?? reference?.digest) === undefined)
+    if (!holdsVersion(value))
         return;
     const fix = 'Write the name alone there: tag and digest have keys of their own.';
     throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
@@ -16961,7 +16991,7 @@ function overrideForm(scalar) {
     const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
     return {
         ...(0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)(scalar, written),
-        ...(own !== undefined && { replaces: own }),
+        replaces: own ?? (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .readWritten */ .IL)(written)?.name ?? written,
         pin: (pin) => {
             const pinned = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .ownName */ .qU)([written], pin.repository), pin);
             // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
@@ -17021,12 +17051,17 @@ function fieldsOf(document, node) {
 const nulls = new Set(['null', 'Null', 'NULL', '~']);
 /** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
 function scalarAt(view, key) {
-    const target = view.document.resolve(view.fields.get(key));
+    const node = view.fields.get(key);
+    const target = view.document.resolve(node);
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
         return undefined;
     const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target);
     const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-    return isNull ? { ...scalar, value: '' } : scalar;
+    return {
+        ...scalar,
+        ...(isNull && { value: '' }),
+        ...((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && { alias: view.document.start + (node.range?.[0] ?? 0) }),
+    };
 }
 /** Those of the keys that are scalars of the map. */
 function scalarsAt(view, keys) {
@@ -17333,7 +17368,65 @@ function scalarBefore(document, nodes, offset) {
     }
     const between = document.text.slice(end, offset);
     // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
+    if (!/^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between))
+        return undefined;
+    return { ...(0,scalar/* readScalar */.$t)(document, target), ...((0,dist/* isAlias */.Vj)(node) && { alias: start }) };
+}
+
+
+/***/ }),
+
+/***/ 7458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P8: () => (/* binding */ isOtherToolsPath),
+/* harmony export */   dn: () => (/* binding */ isPackage),
+/* harmony export */   wL: () => (/* binding */ isOtherTools),
+/* harmony export */   yg: () => (/* binding */ isDependency)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22000);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// Files that another tool reads as its own: package descriptions, and what says how images are built. Their names and
+// versions are not what a cluster runs.
+
+
+
+const byName = /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|garden|mkdocs|conanfile|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
+/** Objects of tools that build, bundle or release images. */
+const byVersion = /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/)/;
+/** True where the names of images are for a tool of its own alone; a marker among them is meant all the same. */
+function isOtherTools(document) {
+    const { root } = document;
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
+        return false;
+    const fields = (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, root);
+    if (byVersion.test((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, fields.get('apiVersion')) ?? ''))
+        return true;
+    return isBake(document, fields.get('target'));
+}
+/** The same by the file's name. */
+function isOtherToolsPath(path) {
+    return byName.test(path.slice(path.lastIndexOf('/') + 1));
+}
+const targetKeys = ['dockerfile', 'context', 'contexts', 'inherits', 'tags', 'cache-to'];
+/** @see https://docs.docker.com/build/bake/reference/ */
+function isBake(document, target) {
+    const targets = [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, target)?.values() ?? [])];
+    return targets.some((one) => {
+        const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, one);
+        return targetKeys.some((key) => fields?.has(key));
+    });
+}
+/** True for an entry of a chart's dependencies: its repository is where the chart lies. */
+function isDependency({ key, isItem }) {
+    return key === 'dependencies' && isItem;
+}
+/** True for a whole file that may describe a package: its repository is where the source lies. */
+function isPackage(view) {
+    const others = [...view.fields.keys()].filter((key) => /tag|digest|sha|image|registry/i.test(key));
+    return view.keys.length === 0 && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(view, 'name') !== undefined && others.length === 0;
 }
 
 
@@ -17547,6 +17640,8 @@ function readPlace({ kind, form }, scalar) {
 var markers = __nccwpck_require__(81386);
 // EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
 var kustomization = __nccwpck_require__(87991);
+// EXTERNAL MODULE: ./lib/manifest/places/other-tools.js
+var other_tools = __nccwpck_require__(7458);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
@@ -17661,12 +17756,10 @@ const rules = [
 ];
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
-const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
-    return findIn(document, composePath.test(path), {
+    return findIn(document, (0,containers/* isComposePath */.En)(path), {
         ...map_view/* unplaced */.vw,
         key: '',
         keys: [],
@@ -17837,12 +17930,15 @@ function enterObject(document, fields, kind, way) {
 
 
 
+
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 function readFile(file, wants) {
-    const { path, text } = file;
     if (isOtherLanguage(file))
         return readLines(file, { ...noYaml, offset: 0 });
-    const isWanted = yaml_documents/* templateMark */.Kz.test(text) ? () => true : wants;
+    return readYaml(file, yaml_documents/* templateMark */.Kz.test(file.text) ? () => true : wants);
+}
+function readYaml(file, isWanted) {
+    const { path, text } = file;
     const documents = [];
     const found = [];
     const marks = [];
@@ -17859,15 +17955,18 @@ function readFile(file, wants) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        if (!isOtherTools(path))
-            for (const one of images.found)
-                found.push(one);
+        for (const one of images.found)
+            found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
         marks.push((0,markers/* findMarked */.Em)(parsed));
     }
-    const asJson = path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text);
-    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+    const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
+    return {
+        ...{ path, text, documents, embedded, isOther },
+        isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
+        ...locateAll(file, isOther ? [] : found, marks),
+    };
 }
 /** The reading with further places in it, in the stead of what its own text makes of their scalars. */
 function addPlaces(reading, places) {
@@ -17884,12 +17983,6 @@ function addPlaces(reading, places) {
 }
 function byPlace(one, other) {
     return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
-}
-/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
-const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
-/** A file that another tool reads as its own; a marker in it is meant all the same. */
-function isOtherTools(path) {
-    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 /** A text with markers in comments that YAML does not have. */
 function isOtherLanguage({ path, text }) {
@@ -17908,6 +18001,7 @@ function readLines(file, problem) {
         documents: [],
         embedded: [],
         isJson: false,
+        isOther: (0,other_tools/* isOtherToolsPath */.P8)(file.path),
         unread,
         ...locateAll(file, [], [marked]),
     };
@@ -17977,7 +18071,9 @@ function preferMarked(found, marks) {
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
 /* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
 /* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42776);
-/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99013);
+/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7458);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99013);
+
 
 
 
@@ -17989,7 +18085,7 @@ function preferMarked(found, marks) {
  * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
-    if (view.scope === 'object' && view.key !== 'image')
+    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isDependency */ .yg)(view))
         return [];
     const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
     if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
@@ -18002,7 +18098,7 @@ function readValuesImage(view) {
     if (form === undefined)
         return [];
     const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_5__/* .readPodFacts */ .$)(view) })];
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_6__/* .readPodFacts */ .$)(view) })];
 }
 /** True where the name of the map is its `image`, which may be a whole reference. */
 function isImageText(view) {
@@ -18030,9 +18126,13 @@ function formOf(view, readings, versions) {
         const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
         return [own, { ...below, doubt }];
     });
-    const [main, ...others] = forms;
+    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isPackage */ .dn)(view)
+        ? forms.map((one) => ({ doubt: ofPackage, ...one }))
+        : forms;
     return main && { ...main, ...(others.length > 0 && { others }) };
 }
+const ofPackage = 'the file may describe a package, and its repository be that of the source';
+const ofDigest = 'its chart joins the tag, which is a digest, behind @sha256: mark the tag with # deliver-image: digest';
 /** @param above what a chart puts before every repository without a registry of its own */
 function partsForm(view, parts, above) {
     const { registry, path, tags, digests, obstacle, doubt } = parts;
@@ -18040,12 +18140,14 @@ function partsForm(view, parts, above) {
     const written = joinPath([before, ...path.map(({ value }) => value)]);
     const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
     const [tag, digest] = [tags[0], digests[0]];
+    const isTagDigest = written.endsWith('@sha256');
     return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
         names: [...path.toReversed(), registry],
         versions: [...tags, ...digests],
         digests,
         written,
         bareDigests: digests.filter(isBare),
+        ...(isTagDigest && { doubt: ofDigest }),
         ...(doubt !== undefined && { doubt }),
         current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
         writesTag: () => tag !== undefined,
@@ -19930,12 +20032,14 @@ function readFault(error) {
         return { code, words: 'i/o timeout: no whole answer in time' };
     if (isPlainHttp(error))
         return { code, words: 'server gave HTTP response to HTTPS client' };
+    if (code.startsWith('HPE_'))
+        return { code, words: `malformed HTTP response: ${message}` };
     if (isEarlyEnd(error))
         return { code, words: `unexpected EOF: ${message}` };
     if (faults[code] !== undefined)
-        return { code, words: `${faults[code]} (${message})` };
+        return { code, words: `${message}: ${faults[code]}` };
     if (distrust.test(code)) {
-        return { code, words: `x509: certificate signed by unknown authority (${message})` };
+        return { code, words: `${message}: x509: certificate signed by unknown authority` };
     }
     return { code, words: message };
 }
@@ -19972,6 +20076,7 @@ function foreignAnswer(asked, what) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   VL: () => (/* binding */ TooLong),
+  wB: () => (/* binding */ dropBody),
   g2: () => (/* binding */ openTransport),
   x8: () => (/* binding */ readBody)
 });
@@ -20034,19 +20139,16 @@ function fits(entry, host, port) {
     const network = /^(.+)\/(\d+)$/.exec(entry);
     if (network)
         return isWithin(host, network[1] ?? '', Number(network[2]));
-    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+    // An IPv6 address without brackets holds colons that lead to no port.
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return entry === host;
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     if (onlyPort !== port)
         return false;
-    const domain = name.replace(/^\*(?=\.)/, '');
+    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
     if (domain.startsWith('.'))
         return host.endsWith(domain);
     return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
-}
-/** An IPv6 address without brackets holds colons that lead to no port. */
-function plainAddress(entry) {
-    if ((0,external_node_net_.isIP)(entry) === 6)
-        return entry;
-    return entry.replace(/^\[(.*)\]/, '$1');
 }
 function isWithin(host, base, bits) {
     const version = (0,external_node_net_.isIP)(host);
@@ -20225,6 +20327,10 @@ async function readBody(body, most) {
         pieces.push(piece);
     }
     return Buffer.concat(pieces);
+}
+/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
+async function dropBody(body) {
+    await readBody(body, 64_000).catch(() => undefined);
 }
 
 
@@ -20451,7 +20557,7 @@ const failedEachTime = {
 };
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
 function explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const isOfRegistry = transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
     const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
     if (cause === undefined)
         return undefined;
@@ -20696,7 +20802,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 13362:
+/***/ 39330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24293,8 +24399,90 @@ function formatBuildkitConfig(registries) {
     return tables.map((lines) => lines.join('')).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
+// The proxy of a builder that is made for a run: its BuildKit reads the variables of its own container only.
+
+
+const noProxy = {
+    variables: [],
+    source: undefined,
+    isLoopback: false,
+    secret: [],
+};
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+/**
+ * The first source that names a proxy counts, with what it says of exceptions: the job's variables in both cases, then
+ * what docker gives its containers, then what the engine itself uses.
+ *
+ * @see https://docs.docker.com/engine/cli/proxy/
+ * @see https://docs.docker.com/engine/daemon/proxy/
+ */
+function planProxies({ environment, config, info }) {
+    const sources = [
+        ["the job's variables", ofEnvironment(environment)],
+        ["docker's config.json", ofConfig(config, environment['DOCKER_HOST'] ?? '')],
+        ['the engine', ofEngine(info)],
+    ];
+    const found = sources.find(([, values]) => names.some((name) => name !== 'NO_PROXY' && (values[name] ?? '') !== ''));
+    if (found === undefined)
+        return noProxy;
+    const [source, values] = found;
+    const given = names.flatMap((name) => {
+        const value = values[name] ?? '';
+        return value === '' ? [] : [{ key: name, value }];
+    });
+    const isSecret = ({ key, value }) => key !== 'NO_PROXY' && value.includes('@');
+    const proxies = given.filter(({ key }) => key !== 'NO_PROXY');
+    return {
+        variables: given.filter((one) => !isSecret(one)),
+        source,
+        isLoopback: proxies.some(({ value }) => isThisMachine(value)),
+        secret: given.filter(isSecret).map(({ key }) => key),
+    };
+}
+/** Go reads the upper case first, and takes an empty text for none. */
+function ofEnvironment(environment) {
+    const valueOf = (name) => [name, name.toLowerCase()].map((one) => environment[one] ?? '').find((one) => one !== '') ?? '';
+    return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+/** `proxies` by the engine's address, else `default`. */
+function ofConfig(config, engine) {
+    const proxies = new Map((0,json/* fieldsAt */.$5)(config, 'proxies'));
+    const ofOne = proxies.get(engine) ?? proxies.get('default');
+    const [http, https, all, no] = ['httpProxy', 'httpsProxy', 'allProxy', 'noProxy'].map((key) => (0,json/* textAt */.$6)(ofOne, key));
+    return fill(http, https, all, no);
+}
+function ofEngine(info) {
+    return fill((0,json/* textAt */.$6)(info, 'HttpProxy'), (0,json/* textAt */.$6)(info, 'HttpsProxy'), undefined, (0,json/* textAt */.$6)(info, 'NoProxy'));
+}
+function fill(http, https, all, no) {
+    return {
+        HTTP_PROXY: http ?? '',
+        HTTPS_PROXY: https ?? '',
+        ALL_PROXY: all ?? '',
+        NO_PROXY: no ?? '',
+    };
+}
+/** A proxy may stand there without its scheme. */
+function isThisMachine(proxy) {
+    const text = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(text))
+        return false;
+    const host = new URL(text).hostname.replace(/^\[(.*)\]$/, '$1');
+    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** The options of `docker buildx create`, which reads each as a record by comma. */
+function proxyOptions({ variables }) {
+    return variables.flatMap(({ key, value }) => {
+        const field = `env.${key}=${value}`;
+        const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+        return ['--driver-opt', quoted];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/engine.js
 // Asks docker for its engine and builder, and the workspace for the build context.
+
 
 
 
@@ -24313,7 +24501,8 @@ async function readEngine(effects, { builder, registry }) {
         inspectBuilder(effects, builder),
     ]);
     const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
+    const isPodman = looksLikePodman(facts);
+    const isMute = info.stdout.trim() === '' || isPodman;
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
     if (inspected.exitCode !== 0 && named !== '') {
@@ -24325,11 +24514,42 @@ async function readEngine(effects, { builder, registry }) {
     const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
-        engine: answers
+        engine: answers && !isPodman
             ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
+            : describeSilence(env, info.stderr.trim(), isPodman),
         builder: builderOf(inspected),
+        proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
     };
+}
+/**
+ * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
+ * the engine.
+ *
+ * @param info what `docker info` tells, as JSON
+ */
+function looksLikePodman(info) {
+    const store = (0,json/* textAt */.$6)(info, 'DockerRootDir') ?? '';
+    return ((0,json/* textAt */.$6)(info, 'host', 'buildahVersion') !== undefined || store.endsWith('/containers/storage'));
+}
+function describeSilence(env, message, isPodman) {
+    const { DOCKER_HOST = '', DOCKER_CONTEXT = '', XDG_RUNTIME_DIR = '' } = env;
+    const socket = (0,external_node_path_.join)(XDG_RUNTIME_DIR, 'docker.sock');
+    const isUnnamed = `${DOCKER_HOST}${DOCKER_CONTEXT}` === '' && XDG_RUNTIME_DIR !== '';
+    return {
+        reachable: false,
+        message,
+        ...(isUnnamed && (0,external_node_fs_.existsSync)(socket) && { otherSocket: socket }),
+        ...(isPodman && { isPodman: true }),
+    };
+}
+/** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
+function readDockerConfig(env) {
+    try {
+        return (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,buildx_command/* dockerFolder */.NC)(env), 'config.json'), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 /** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
 async function trustsRegistry(effects, registry) {
@@ -24380,6 +24600,7 @@ function describeEngine(info, registry) {
             const [name, value] = (0,json/* textsAt */.i1)(entry);
             return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
         }),
+        rootless: (0,json/* textsAt */.i1)(info, 'SecurityOptions').some((option) => /^name=rootless\b/.test(option)),
         insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
         mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
         insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
@@ -28413,8 +28634,9 @@ function lacksEmulation(output) {
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
  *
  * @param builder as it describes itself after the failure
+ * @param rootless the engine may register nothing in its kernel
  */
-function planEmulation(platforms, builder) {
+function planEmulation(platforms, builder, rootless = false) {
     const driver = builder?.driver ?? 'docker';
     const hopeless = (reason) => ({ kind: 'hopeless', reason });
     if (!driver.startsWith('docker'))
@@ -28424,6 +28646,8 @@ function planEmulation(platforms, builder) {
     if (missing.length === 0) {
         return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
     }
+    if (rootless)
+        return hopeless('a rootless engine cannot register QEMU: register it on the machine');
     return {
         kind: 'register',
         architectures: [...new Set(missing.map(({ architecture }) => architecture))],
@@ -28776,7 +29000,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
     const { runner, signal } = effects;
     if (caches.some(usesActionsCache))
         warnOfCache(effects, surroundings.buildxVersion);
-    const emulate = openEmulation(effects, platforms, surroundings.builder);
+    const emulate = openEmulation(effects, platforms, surroundings);
     for (;;) {
         const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
@@ -28822,14 +29046,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, platforms, builder) {
+function openEmulation(effects, platforms, { builder, rootless }) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder), rootless);
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -29118,7 +29342,15 @@ function planBuilder(facts, request) {
     const limit = findLimit(facts, request);
     const use = (name, reason) => {
         const attests = driver !== 'docker' || holdsIndexes(engine);
-        return { kind: 'use', name, driver, attests, reason, buildxVersion };
+        return {
+            kind: 'use',
+            name,
+            driver,
+            attests,
+            rootless: isRootless(engine),
+            reason,
+            buildxVersion,
+        };
     };
     if (request.builder !== undefined) {
         if (limit)
@@ -29131,31 +29363,50 @@ function planBuilder(facts, request) {
     if (driver !== 'docker') {
         return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
     }
+    return use(undefined, explainOwn(engine));
+}
+function explainOwn(engine) {
+    const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
     const suffices = holdsIndexes(engine)
         ? 'its containerd image store holds several platforms'
         : 'one platform needs no more';
-    return use(undefined, `the engine's own: ${suffices}`);
+    return `${whose}: ${suffices}`;
+}
+function isRootless(engine) {
+    return engine.reachable && engine.rootless;
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
+    if (engine.isPodman) {
+        const podman = 'The docker of this machine is podman, which has no BuildKit';
+        throw new lib_errors/* UserError */.yo('engine-podman', podman, {
+            fix: 'Run the job where Docker is (runs-on: ubuntu-latest), or name a remote or Kubernetes builder in the input builder, with the docker command and its buildx plugin.',
+        });
+    }
     const what = `The Docker engine does not answer: ${engine.message}`;
+    const { otherSocket } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+        fix: otherSocket === undefined
+            ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+            : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+function planTemporaryBuilder({ engine, builder, buildxVersion, proxies }, request, why) {
+    const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
     return {
         kind: 'create',
         driver: 'docker-container',
         attests: true,
+        rootless: isRootless(engine),
         buildxVersion,
         allowsInsecure: request.allowsInsecure,
         // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        hostNetwork: isLoopback(request.registry) || proxies.isLoopback || builder?.hostNetwork === true,
+        proxies,
         registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
+        reason: `a docker-container builder for this run${behind}: ${why}`,
     };
 }
 /** What the engine and the inputs say of registries holds for the builder too. */
@@ -29269,8 +29520,69 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+;// CONCATENATED MODULE: ./lib/buildx/temporary/docker-context.js
+// A docker context of one run: buildx makes no builder from DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.
+
+
+
+
+
+/**
+ * Where the engine is reached by variables for TLS, a context for it, in a folder of docker that is this run's own:
+ * all but the contexts of the user's folder is linked there.
+ *
+ * @throws UserError `docker-context`
+ * @see https://docs.docker.com/engine/security/protect-access/
+ */
+async function openEndpoint(effects, name) {
+    const { runProcess, dockerEnvironment, signal, temporaryFolder } = effects;
+    if (!(0,buildx_command/* usesTls */.cY)(dockerEnvironment))
+        return { context: undefined, environment: dockerEnvironment };
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker-context');
+    await linkFolder((0,buildx_command/* dockerFolder */.NC)(dockerEnvironment), folder);
+    const environment = { ...dockerEnvironment, DOCKER_CONFIG: folder };
+    const args = ['context', 'create', name, '--docker', formatEndpoint(dockerEnvironment)];
+    const made = await runProcess('docker', args, {
+        ...{ env: environment, signal, name: 'docker context create' },
+    });
+    if (made.exitCode === 0)
+        return { context: name, environment };
+    const what = `No docker context could be made for the engine: ${made.stderr.trim()}`;
+    throw new lib_errors/* UserError */.yo('docker-context', what, {
+        fix: 'DOCKER_CERT_PATH has to name a folder with ca.pem, cert.pem and key.pem. Or name a builder in the input builder.',
+    });
+}
+async function linkFolder(from, to) {
+    await (0,promises_.mkdir)(to, { recursive: true, mode: 0o700 });
+    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,promises_.readdir)(from) : [];
+    for (const entry of entries) {
+        const place = (0,external_node_path_.join)(to, entry);
+        if (entry !== 'contexts' && !(0,external_node_fs_.existsSync)(place))
+            await (0,promises_.symlink)((0,external_node_path_.join)(from, entry), place);
+    }
+}
+/** docker reads it as a record by comma. */
+function formatEndpoint(environment) {
+    const { DOCKER_HOST = '', DOCKER_CERT_PATH = '', DOCKER_TLS_VERIFY = '' } = environment;
+    const folder = DOCKER_CERT_PATH === '' ? (0,buildx_command/* dockerFolder */.NC)(environment) : DOCKER_CERT_PATH;
+    const files = ['ca', 'cert', 'key'].flatMap((name) => {
+        const path = (0,external_node_path_.join)(folder, `${name}.pem`);
+        return (0,external_node_fs_.existsSync)(path) ? [`${name}=${path}`] : [];
+    });
+    const fields = [
+        `host=${DOCKER_HOST}`,
+        ...files,
+        ...(DOCKER_TLS_VERIFY === '' ? ['skip-tls-verify=true'] : []),
+    ];
+    return fields
+        .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/temporary/builder.js
 // A builder that is made for one run, and removed at its end.
+
+
 
 
 
@@ -29282,17 +29594,23 @@ function isPlainHttp({ registry, insecureRegistries }) {
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
  * lasts where BuildKit's image could not be pulled.
  *
- * @throws UserError `builder-create`
+ * @throws UserError `builder-create`, `docker-context`
  */
 async function openBuilder(effects, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
+    const { dockerEnvironment } = effects;
+    if (plan.kind === 'use') {
+        return { name: plan.name, environment: dockerEnvironment, close: () => Promise.resolve() };
+    }
+    warnOfSecrets(effects, plan);
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(effects, name);
+    // buildx takes each context for a builder of that name.
+    const { context, environment } = await openEndpoint(effects, `${name}-engine`);
+    const own = { ...effects, dockerEnvironment: environment };
+    const close = () => removeBuilder(own, name);
     for (;;) {
-        const created = await createBuilder(effects, plan, name);
+        const created = await createBuilder(own, plan, name, context);
         if (created.exitCode === 0)
-            return { name, close };
+            return { name, environment, close };
         // A builder whose container did not start is known to buildx all the same.
         await close();
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
@@ -29304,20 +29622,28 @@ async function openBuilder(effects, plan) {
         });
     }
 }
+/** An argument is read by everybody on the machine, so no password goes there. */
+function warnOfSecrets({ log }, { proxies: { secret } }) {
+    if (secret.length === 0)
+        return;
+    log.warning(`${secret.join(', ')} holds a password, and is not given to the builder of this run: its images come without a proxy. Name a proxy without one, or a builder of your own in the input builder.`);
+}
 /**
  * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
  */
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
-async function createBuilder(effects, plan, name) {
+async function createBuilder(effects, plan, name, context) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...proxyOptions(plan.proxies),
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+        ...(context === undefined ? [] : [context]),
     ];
     const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
@@ -29475,11 +29801,17 @@ async function ask(effects, expected, question) {
                 return { kind, words };
             if (await retry(failure))
                 continue;
-            const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-            throw ((0,registry_failure/* explainFailure */.SP)(failure)?.with({ cause: error }) ??
-                new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix, cause: error }));
+            throw ((0,registry_failure/* explainFailure */.SP)(failure) ?? unexplained(kind, words)).with({ cause: error });
         }
     }
+}
+function unexplained(kind, words) {
+    if (kind === 'missing') {
+        const fix = 'Nothing was pinned. Somebody or a clean-up may have removed it: run again.';
+        return new lib_errors/* UserError */.yo('not-in-registry', `The registry does not hold it: ${words}`, { fix });
+    }
+    const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+    return new lib_errors/* UserError */.yo('registry', `The registry cannot be asked: ${words}`, { fix });
 }
 /** As {@link ask}, where there is nothing else than an answer. */
 async function need(effects, question) {
@@ -30038,7 +30370,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
 async function withBuilder(effects, { context }, builderPlan, work) {
     const begin = () => buildEffects(effects, context.topLevel);
     const builder = await openBuilder(begin(), builderPlan);
-    const { kind, driver, attests, buildxVersion } = builderPlan;
+    const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
     const { runUrl } = effects.runner;
     const isPrivate = context.repository?.isPrivate;
     const surroundings = {
@@ -30046,10 +30378,12 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         kind,
         driver,
         attests,
+        rootless,
         buildxVersion,
         isPrivate,
         runUrl,
     };
+    const own = () => ({ ...begin(), dockerEnvironment: builder.environment });
     const told = (made) => {
         if (made.checks > 0)
             effects.record.find('Checks', describeCount(made.checks));
@@ -30057,8 +30391,8 @@ async function withBuilder(effects, { context }, builderPlan, work) {
     };
     try {
         return await work({
-            build: async (request) => told(await buildImage(begin(), request, surroundings)),
-            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
+            build: async (request) => told(await buildImage(own(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
         });
     }
     finally {
@@ -32652,8 +32986,9 @@ function planEdits(file, sites, request, imageOf) {
             const edit = planEdit(file, site, target);
             const other = edits.get(edit.start);
             if (other !== undefined && other.after !== edit.after) {
-                const what = `${site.place} and ${other.place} share one scalar but need different values`;
-                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, 'Give the two places scalars of their own.');
+                const what = `${site.place} (${site.current}) and ${other.place} share one scalar but need different values`;
+                const fix = 'Write the value out where the alias stands.';
+                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, fix);
             }
             edits.set(edit.start, edit);
         }
@@ -32692,6 +33027,14 @@ function applyEdits(text, edits) {
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const noDigest = (0,image_digest/* parseDigest */.m)(`sha256:${'0'.repeat(64)}`);
 const placeholder = () => ({ tag: '0', digest: noDigest });
+/** What the scalars of each site are to hold, as far as that can be told without the image. */
+function previewTargets(sites, request) {
+    return sites.flatMap((site) => {
+        const pinned = [];
+        collectErrors(() => pinned.push(...pinSite(site, request, placeholder)));
+        return pinned.length === 0 ? [] : [{ site, pinned }];
+    });
+}
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 function findProblems(reading, sites, others, request) {
     const users = new Map(others.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
@@ -32700,9 +33043,7 @@ function findProblems(reading, sites, others, request) {
             const other = users.get(scalar.start);
             if (other === undefined)
                 continue;
-            const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
-            const fix = 'Give the two places scalars of their own, or let the container input name both.';
-            throw (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
+            throw sharedScalar(reading, site, other, request);
         }
         return planEdits(reading, [site], request, placeholder);
     };
@@ -32711,6 +33052,17 @@ function findProblems(reading, sites, others, request) {
     if (problems.length > 0)
         return problems;
     return collectErrors(() => planEdits(reading, sites, request, placeholder));
+}
+/** Both are named with their images and lines: what they share is an alias, or the map of one. */
+function sharedScalar({ lines }, site, other, { containers = [] }) {
+    const [{ start, alias = start }] = [other.form.names[0] ?? (0,places_form/* mainScalar */.uC)(other.form)];
+    const { line } = lines.at(alias);
+    const named = `${other.place} (${other.form.written}, line ${line})`;
+    const what = `${site.place} (${site.form.written}) shares a scalar with ${named}, which is not to be pinned`;
+    const isLeftOut = containers.length > 0 && other.container !== undefined;
+    const both = isLeftOut ? ', or let the container input name both' : '';
+    const fix = `Write the value out where the alias stands${both}.`;
+    return (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
 }
 function collectErrors(work) {
     try {
@@ -32955,6 +33307,69 @@ function joinDocuments(texts) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/map-view.js
 var map_view = __nccwpck_require__(42776);
+;// CONCATENATED MODULE: ./lib/manifest/layers/compose-builds.js
+// Which compose services are built: their image is the name that a build gives its result, wherever the `build` stands.
+
+
+
+
+
+/**
+ * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, or of
+ * the file that compose reads with theirs (`compose.override.yaml`).
+ */
+function findBuilt(files) {
+    const services = new Map();
+    for (const file of files) {
+        if (!file.text.includes('services'))
+            continue;
+        for (const [name, service] of listServices(file))
+            services.set(`${file.path} ${name}`, service);
+    }
+    const built = new Set([...services].flatMap(([key, { builds }]) => (builds ? [key] : [])));
+    for (let before = -1; before < built.size;) {
+        before = built.size;
+        for (const [key, { from }] of services)
+            if (from.some((one) => built.has(one)))
+                built.add(key);
+    }
+    return built;
+}
+function listServices({ path, text }) {
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
+            return [];
+        const services = (0,map_view/* fieldsOf */.Pf)(document, (0,yaml_nodes/* readFields */.qU)(document, document.root).get('services'));
+        return [...(services ?? [])].map(([name, node]) => {
+            const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+            const from = [
+                ...extendedBy(document, path, fields?.get('extends')),
+                ...readWith(path).map((other) => `${other} ${name}`),
+            ];
+            return [name, { builds: fields?.has('build') === true, from }];
+        });
+    });
+}
+/** `extends: web`, or `extends: {service: web, file: base.yaml}`. */
+function extendedBy(document, path, node) {
+    const alone = (0,map_view/* textOf */.b6)(document, node);
+    if (alone !== undefined)
+        return [`${path} ${alone}`];
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+    const service = (0,map_view/* textOf */.b6)(document, fields?.get('service'));
+    const file = (0,map_view/* textOf */.b6)(document, fields?.get('file'));
+    const other = file === undefined ? path : external_node_path_.posix.join(external_node_path_.posix.dirname(path), file);
+    return service === undefined ? [] : [`${other} ${service}`];
+}
+const override = /\.override(?=\.ya?ml$)/i;
+/** The files that compose reads with one by themselves: a file and its override are one project. */
+function readWith(path) {
+    const stem = path.replace(override, '').replace(/\.ya?ml$/i, '');
+    const others = override.test(path) ? [''] : ['.override'];
+    return others.flatMap((kind) => ['yaml', 'yml'].map((end) => `${stem}${kind}.${end}`));
+}
+
 // EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
 var image_parts = __nccwpck_require__(53467);
 // EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
@@ -33363,147 +33778,7 @@ function isAt(bytes, start, needle) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
-// What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
-
-
-
-
-/** Every repository that is delivered. */
-function deliveredRepositories({ images }) {
-    return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
-}
-/** Every repository that a site may name. */
-function soughtRepositories({ images }) {
-    return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
-}
-/** True for a candidate that is decided by what other places of the run name. */
-function looksAround({ isTest, form }) {
-    return isTest === true || form.versions.length === 0;
-}
-/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
-function matchCandidate(found, request, sites) {
-    const [candidate, named] = settleName(found, request);
-    if (named === undefined) {
-        if (candidate.isIgnored === true)
-            return { kind: 'other', candidate };
-        const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
-        return near === undefined
-            ? matchReplaced(candidate, request)
-            : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
-    }
-    const { form, isTest } = candidate;
-    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
-    if (candidate.isIgnored === true) {
-        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
-    }
-    if (form.versions.length === 0) {
-        const left = { kind: 'unpinned', candidate, current };
-        const given = findGiven(named, sites);
-        if (given === undefined)
-            return { ...left, finding: withoutVersion };
-        return {
-            ...left,
-            why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
-        };
-    }
-    const isStale = isTest === true && !sites.some((site) => site.current === current);
-    const why = isStale
-        ? 'no place that is pinned holds that, and a test has to match what is there'
-        : reasonToLeave(candidate, request);
-    return why === undefined
-        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
-        : { kind: 'unpinned', candidate, current, why };
-}
-/**
- * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
- *
- * @returns errors `marker`
- */
-function findNameless({ candidates }, { images }) {
-    if (images.length < 2)
-        return [];
-    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
-    return candidates
-        .filter((one) => one.kind === 'marker' && isOfAll(one))
-        .map(({ path: file, line }) => {
-        const what = 'the comment deliver-image names no image, and several are delivered';
-        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
-        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
-    });
-}
-/** A marker's name that may be a mistyped one of a delivered image. */
-function findNear({ written }, request) {
-    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
-    const near = deliveredRepositories(request).find((one) => name !== undefined &&
-        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
-    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
-}
-const withoutVersion = {
-    where: 'in a kustomization entry with neither newTag nor digest',
-    fix: 'add newTag: "" to the entry to pin it',
-};
-/** The entry that gives its version to the name which an entry without one brings in. */
-function findGiven({ target, repository }, sites) {
-    return sites.find(({ target: own, form: { replaces } }) => {
-        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
-    });
-}
-/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
-function matchReplaced(candidate, request) {
-    const { form } = candidate;
-    const { replaces } = form;
-    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
-    const current = form.current('');
-    const other = { kind: 'other', candidate };
-    if (isOf(request.images.flatMap(({ match = [] }) => match))) {
-        const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
-        const fix = 'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
-        return { kind: 'unpinned', candidate, current, finding: { where, fix } };
-    }
-    // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
-    if (form.versions.every(({ value }) => value === ''))
-        return other;
-    if (!isOf(deliveredRepositories(request)))
-        return other;
-    const where = `in an entry for ${replaces}, which puts it over what is pinned`;
-    const fix = 'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
-    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
-}
-/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const variable = /\$|\{\{/;
-function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
-    if (form.doubt !== undefined)
-        return form.doubt;
-    // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => variable.test(value));
-    if (isVariable && kind !== 'marker')
-        return 'its version is a variable';
-    const isNamed = names.length === 0 || container === undefined || names.includes(container);
-    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
-}
-/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
-function settleName(candidate, { images }) {
-    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
-        const named = findNamed(form, images);
-        if (named !== undefined)
-            return [{ ...candidate, form }, named];
-    }
-    return [candidate, undefined];
-}
-function findNamed(form, images) {
-    for (const target of images) {
-        const { repository, mirrors = [], match } = target;
-        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
-        if (own)
-            return { target, repository: own };
-        if (match && form.isOf(match, false))
-            return { target, repository };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/mentions.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/mentions.js
 // Where texts name a repository without a site, whatever the spelling.
 
 
@@ -33526,18 +33801,29 @@ function findMentions(document, { offsets, repositories }, texts) {
         const { start, end, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
         while ((offsets[next] ?? Infinity) < start)
             next++;
-        const offset = offsets[next] ?? Infinity;
-        if (offset >= end || texts.has(start) || !isAbout(value, repositories))
+        const [first, ...others] = offsetsWithin(offsets, next, end);
+        if (first === undefined || texts.has(start) || !isAbout(value, repositories))
             continue;
+        // Another word may hold the name, too.
+        const own = others.length === 0
+            ? first
+            : [first, ...others].find((one) => isNamedAt(document.text, one, repositories));
+        const offset = own ?? first;
         const kind = built.has(node) ? 'built' : mentions_kindOf(value.trim(), repositories);
         seen.push({ offset, text: value, kind });
     }
     return seen;
 }
+function offsetsWithin(offsets, from, end) {
+    let to = from;
+    while ((offsets[to] ?? Infinity) < end)
+        to++;
+    return offsets.slice(from, to);
+}
 function mentions_kindOf(text, repositories) {
     if (isTagged(text, repositories))
         return 'tagged';
-    if (isNamedBy(text, repositories))
+    if (isNamedBy(text, repositories) && !(0,places_form/* holdsVersion */.fc)(text))
         return 'untagged';
     return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
 }
@@ -33552,8 +33838,8 @@ function isNamedBy(text, repositories) {
 /** Caches and tags of builds in compose, buildx bake, workflows and the like. */
 const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
 /** What objects of builders in a cluster write: Shipwright, OpenShift, kpack and the like. */
-const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags)$/;
-const builderKinds = /Build|^Image$/;
+const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags|publishId)$/;
+const builderKinds = /Build|^Image$|^Kaniko/;
 /** Everything that a build reads as its cache or writes as its result: nothing runs it. */
 function listBuilt(nodes) {
     const built = new Set();
@@ -33575,11 +33861,20 @@ function listBuilt(nodes) {
                 if ((0,dist/* isMap */.jh)(below))
                     take(below, outputKeys);
         }
-        // Cloud Build pushes what a list beside its steps names.
-        if (kind === undefined && node.has('steps'))
-            take(node, /^images$/);
+        if (kind === undefined)
+            for (const key of listCloudBuild(node))
+                take(node, key);
     }
     return built;
+}
+/** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
+function listCloudBuild(map) {
+    const args = map.get('args');
+    const isBuild = (0,dist/* isSeq */.oP)(args) && args.items.some(isBuildWord);
+    return [...(map.has('steps') ? [/^images$/] : []), ...(isBuild ? [/^args$/] : [])];
+}
+function isBuildWord(item) {
+    return (0,dist/* isScalar */.jn)(item) && /^(?:build|buildx|push|--destination\b.*)$/.test(String(item.value));
 }
 function scalarOf(map, key) {
     const value = map.get(key);
@@ -33590,7 +33885,7 @@ function isNamedAt(text, offset, repositories) {
     const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
     const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
     const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
-    return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
+    return repositories.some((repository) => isNameWithin(word?.[0] ?? '', repository));
 }
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
@@ -33600,7 +33895,7 @@ function isAbout(text, repositories) {
     return repositories.some((repository) => {
         const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
         const named = found.filter((word) => word.includes(last));
-        return named.some((word) => isName(trimMarks(word), repository));
+        return named.some((word) => isNameWithin(word, repository));
     });
 }
 /** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
@@ -33609,6 +33904,36 @@ function trimMarks(word) {
     while (end > 0 && '.:@/-'.includes(word.charAt(end - 1)))
         end--;
     return word.slice(0, end).replace(/^[.:@/-]+/, '');
+}
+/** More colons than a transport and a reference have. */
+const mostColons = 8;
+/** True for a name with a transport before it, too: `oci::`, `docker-daemon:`, `oci-archive:/x:`. */
+function isNameWithin(word, repository) {
+    let rest = word;
+    for (let count = 0; count < mostColons; count++) {
+        if (isName(trimMarks(rest), repository))
+            return true;
+        const colon = rest.indexOf(':');
+        if (colon === -1)
+            return false;
+        rest = rest.slice(colon + 1);
+    }
+    return false;
+}
+/** True where a text that is no reference holds a repository as a whole word, in whatever case. */
+function holdsName(text, repositories) {
+    const lower = text.toLowerCase();
+    return repositories.some((repository) => {
+        const name = (0,image_reference/* formatRepository */.Sh)(repository);
+        const isHub = repository.registry === 'docker.io';
+        const short = isHub ? [repository.path, repository.path.replace(/^library\//, '')] : [];
+        return [name, ...short].some((one) => {
+            const at = lower.indexOf(one);
+            const [before, after] = [lower.slice(0, at), lower.slice(at + one.length)];
+            const begins = one === name ? /(?:^|:\/\/|[^\w./-])$/.test(before) : before.trim() === '';
+            return at !== -1 && begins && !/^(?:[\w.-]|\/[\w.$-])/.test(after);
+        });
+    });
 }
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
@@ -33662,6 +33987,180 @@ function blankComments(text) {
         opening.lastIndex = end;
     }
     return pieces.join('') + text.slice(at);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
+// What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
+
+
+
+
+/** Every repository that is delivered. */
+function deliveredRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
+}
+/** Every repository that a site may name. */
+function soughtRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
+}
+/** True for a candidate that is decided by what other places of the run name. */
+function looksAround({ isTest, form }) {
+    return isTest === true || form.versions.length === 0;
+}
+/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
+function matchCandidate(found, request, sites) {
+    const [candidate, named] = settleName(found, request);
+    if (named === undefined)
+        return matchOther(candidate, request);
+    const { form, isTest } = candidate;
+    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
+    if (candidate.isIgnored === true) {
+        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
+    }
+    if (form.versions.length === 0)
+        return matchBare(candidate, current, named, sites);
+    const isStale = isTest === true && !sites.some((site) => site.current === current);
+    const why = isStale
+        ? 'no place that is pinned holds that, and a test has to match what is there'
+        : reasonToLeave(candidate, request);
+    return why === undefined
+        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
+        : { kind: 'unpinned', candidate, current, why };
+}
+/** An entry that names a sought repository and gives it no version. */
+function matchBare(candidate, current, named, sites) {
+    const left = { kind: 'unpinned', candidate, current };
+    const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
+    if (given === undefined) {
+        const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
+        return { ...left, finding: isVersion ? versionInName : withoutVersion };
+    }
+    const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
+    return { ...left, why };
+}
+/** What names no sought repository, as far as it can be read. */
+function matchOther(candidate, request) {
+    if (candidate.isIgnored === true)
+        return { kind: 'other', candidate };
+    const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+    const { written: current } = candidate.form;
+    if (near !== undefined)
+        return { kind: 'unpinned', candidate, current, why: near };
+    return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
+}
+/** A place of an image whose text is no reference, and holds the name all the same. */
+function matchBroken(candidate, request) {
+    const { kind, form } = candidate;
+    const current = form.written;
+    const isBroken = kind !== 'marker' && (0,image_reference/* readReference */.Wf)(current) === undefined;
+    if (!isBroken || variable.test(current))
+        return undefined;
+    if (!holdsName(current, soughtRepositories(request)))
+        return undefined;
+    const why = reasonToLeave(candidate, request);
+    const where = 'in the place of an image, and is no reference';
+    const left = { kind: 'unpinned', candidate, current };
+    return why === undefined
+        ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
+        : { ...left, why };
+}
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+function findNameless({ candidates }, { images }) {
+    if (images.length < 2)
+        return [];
+    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
+    return candidates
+        .filter((one) => one.kind === 'marker' && isOfAll(one))
+        .map(({ path: file, line }) => {
+        const what = 'the comment deliver-image names no image, and several are delivered';
+        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
+    });
+}
+/** A marker's name that may be a mistyped one of a delivered image. */
+function findNear({ written }, request) {
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const near = deliveredRepositories(request).find((one) => name !== undefined &&
+        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
+    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
+}
+const withoutVersion = {
+    where: 'in a kustomization entry with neither newTag nor digest',
+    fix: 'add newTag: "" to the entry to pin it',
+};
+const versionInName = {
+    where: 'in the newName of a kustomization entry',
+    fix: 'write the name alone there, and newTag: "" beside it, to pin it',
+};
+/** The entry that gives its version to the name which an entry without one brings in. */
+function findGiven({ target, repository }, sites) {
+    return sites.find(({ target: own, form: { replaces } }) => {
+        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
+    });
+}
+/** What keeps its own version: an entry that neither renames nor gives a version does nothing to it. */
+function findKept({ target, repository }, { replaces }, sites) {
+    if (replaces === undefined || !(0,places_form/* isRepository */.Z6)(replaces, repository))
+        return undefined;
+    return sites.find((site) => site.target === target && site.kind === 'container');
+}
+/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
+function matchReplaced(candidate, request) {
+    const { form } = candidate;
+    const { replaces } = form;
+    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
+    const current = form.current('');
+    const other = { kind: 'other', candidate };
+    if (isOf(request.images.flatMap(({ match = [] }) => match))) {
+        const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
+        const fix = 'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
+        return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+    }
+    // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
+    if (form.versions.every(({ value }) => value === ''))
+        return other;
+    if (!isOf(deliveredRepositories(request)))
+        return other;
+    const where = `in an entry for ${replaces}, which puts it over what is pinned`;
+    const fix = 'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
+    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+}
+/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
+const variable = /\$|\{\{/;
+function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    if (form.doubt !== undefined)
+        return form.doubt;
+    // A marker asks for its scalar to be replaced, whatever stands there.
+    const isVariable = form.versions.some(({ value }) => variable.test(value));
+    if (isVariable && kind !== 'marker')
+        return 'its version is a variable';
+    const isNamed = names.length === 0 || container === undefined || names.includes(container);
+    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
+}
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
+function settleName(candidate, { images }) {
+    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+        const named = findNamed(form, images);
+        if (named !== undefined)
+            return [{ ...candidate, form }, named];
+    }
+    return [candidate, undefined];
+}
+function findNamed(form, images) {
+    for (const target of images) {
+        const { repository, mirrors = [], match } = target;
+        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
+        if (own)
+            return { target, repository: own };
+        if (match && form.isOf(match, false))
+            return { target, repository };
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
@@ -33809,7 +34308,69 @@ function startOf(text, at, before) {
     return start;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/no-site.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/aliases.js
+// Aliases outside images: what is pinned behind their anchor goes there, too.
+
+
+
+
+/** A label of Kubernetes. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const labelValue = /^(?:[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)?$/;
+const labelKey = /(?:labels?|selectors?)$/i;
+/** What follows a pinned place by an alias: told, and refused where a label would hold what none can. */
+function findFollowers({ path: file, lines, text, documents, candidates }, sites, request) {
+    const skipped = [];
+    const problems = [];
+    if (!text.includes('*'))
+        return { skipped, problems };
+    const taken = new Set(candidates.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ alias }) => alias)));
+    const pinned = new Map(previewTargets(sites, request).flatMap(({ site, pinned: own }) => own.map(({ scalar, value }) => [scalar.start, { site, scalar, value }])));
+    const strays = documents.flatMap((document) => listStrays(document));
+    for (const { offset, target, keys } of strays) {
+        const found = taken.has(offset) ? undefined : pinned.get(target);
+        if (found === undefined)
+            continue;
+        const { site, scalar, value } = found;
+        const { line, column } = lines.at(offset);
+        const isBroken = keys.some((key) => labelKey.test(key)) &&
+            labelValue.test(scalar.value) &&
+            !labelValue.test(value);
+        if (isBroken) {
+            const what = `the label ${keys.at(-1) ?? ''} is an alias of ${site.place} (line ${site.line}), whose value no label can hold once it is pinned`;
+            const fix = 'Write the label out, or give the image a digest key of its own.';
+            problems.push((0,places_form/* placeError */.oW)('shared-scalar', { path: file, line, column }, what, fix));
+        }
+        else {
+            const reason = `is an alias of ${site.place} (line ${site.line}), and follows its pin`;
+            skipped.push({ file, line, code: 'alias', reason });
+        }
+    }
+    return { skipped, problems };
+}
+function listStrays(document) {
+    const strays = [];
+    const visit = (node, keys) => {
+        if ((0,dist/* isMap */.jh)(node)) {
+            for (const { key, value } of node.items) {
+                visit(value, [...keys, (0,dist/* isScalar */.jn)(key) ? String(key.value) : '']);
+            }
+        }
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, keys);
+        if (!(0,dist/* isAlias */.Vj)(node))
+            return;
+        const target = document.resolve(node);
+        if (!(0,dist/* isScalar */.jn)(target))
+            return;
+        const offset = document.start + (node.range?.[0] ?? 0);
+        strays.push({ offset, target: (0,yaml_scalar/* readScalar */.$t)(document, target).start, keys });
+    };
+    visit(document.root, []);
+    return strays;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/no-site.js
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
 
 
@@ -33893,89 +34454,9 @@ function unlike(one, other) {
     return 1 + (0,lib_nearest/* editDistance */.Y)(one, other) / Math.max(one.length, other.length);
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
-
-/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
-function findUnpinned(reading, left, names) {
-    const { unread } = reading;
-    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
-    const all = [...left.map(leaveCandidate), ofText];
-    return {
-        skipped: all.flatMap(({ skipped }) => skipped),
-        mentions: all.flatMap(({ mentions }) => mentions),
-    };
-}
-function leaveCandidate({ candidate, current, why, finding }) {
-    const { path: file, line, place } = candidate;
-    if (why !== undefined) {
-        const reason = `${place} holds ${current}, but ${why}`;
-        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
-    }
-    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
-}
-/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson }, names) {
-    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
-    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-    const seen = read.flatMap((document) => findMentions(document, names, texts));
-    const unread = embedded.filter((one) => one.documents === undefined);
-    const at = (offset) => ({ file, line: lines.at(offset).line });
-    const where = 'in no place that is known to hold an image';
-    const fix = isJson ? 'write it into a place that is one' : markIt;
-    return {
-        mentions: [
-            ...seen
-                .filter(({ kind }) => kind === 'tagged')
-                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
-            ...unread.flatMap(({ scalar: { start, end }, use }) => {
-                const offsets = names.offsets.filter((one) => start <= one && one < end);
-                const words = findLineMentions(whole, { ...names, offsets });
-                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
-            }),
-        ],
-        skipped: seen.flatMap(({ offset, kind }) => {
-            if (kind === 'tagged')
-                return [];
-            const code = kind === 'untagged' ? kind : 'text';
-            return [{ ...at(offset), code, reason: reasons[kind] }];
-        }),
-    };
-}
-const unreadTexts = {
-    patch: {
-        where: 'in the text of a patch that cannot be read in its place',
-        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
-    },
-    values: {
-        where: 'in a text of values',
-        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
-    },
-};
-const markIt = 'mark it with # deliver-image to pin it';
-const reasons = {
-    untagged: 'names the image without a tag or digest, in no place that is pinned',
-    variable: 'names the image with a variable in it, and is left as it is',
-    built: 'names a cache of builds, or what one writes, which nothing runs',
-    text: 'names the image in a text, which is left as it is',
-};
-/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
-function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names) {
-    const { line } = lines.at(problem.offset);
-    const notValid = `is not valid YAML: ${problem.message}`;
-    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
-    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
-    const mentions = findLineMentions(text, names)
-        .filter(({ kind }) => kind === 'tagged')
-        .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
-    const isReported = hasMarkers || mentions.length > 0;
-    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
-    const note = problem.templated
-        ? { file, line, code: 'templated', reason: isTemplate }
-        : { file, line, code: 'invalid-yaml', reason: notValid };
-    return { mentions, skipped: isReported ? [] : [note] };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/unread.js
+// EXTERNAL MODULE: ./lib/manifest/places/containers.js
+var containers = __nccwpck_require__(52964);
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/unread.js
 // Files that hold the image's name and cannot be read: they end the run before the build, because half of the
 // manifests would be pinned and half would not.
 
@@ -34020,18 +34501,8 @@ function unreadError(file, why, names = 'names the image', line) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
-// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
-// given as a tree. It knows no git, registry or network.
-// This file: the plan, made before the build.
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/manifest/pins/read-tree.js
+// The files of a tree that the plan asks for: those that name an image, and those that may be laid over one.
 
 
 
@@ -34040,30 +34511,6 @@ function unreadError(file, why, names = 'names the image', line) {
 
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
-/**
- * Plans every pin in a tree's files. Without `manifests` the plan is empty.
- *
- * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
- */
-async function planTree(tree, request) {
-    if (request.manifests.length === 0)
-        return { request, files: [], skipped: [], mentions: [] };
-    const entries = await tree.list();
-    const { paths, skipped } = selectPaths(entries, request.manifests);
-    const filter = makeFilter(request);
-    const charts = chartFolders(entries);
-    const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
-    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
-    const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
-    const sites = plan.files.flatMap((file) => file.sites);
-    const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
-    if (images.length === 0)
-        return plan;
-    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
-    const near = await readFiles(tree, paths, search);
-    throw noSite({ ...request, images }, near.files, plan);
-}
 async function readFiles(tree, paths, search) {
     const files = [];
     const skipped = [];
@@ -34126,7 +34573,7 @@ function readLayer(path, bytes) {
 function isLayer(path, bytes, charts) {
     if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path))
         return false;
-    if (namesLayer.test(external_node_path_.posix.basename(path)))
+    if (namesLayer.test(external_node_path_.posix.basename(path)) || (0,containers/* isComposePath */.En)(path))
         return true;
     if (charts?.has(external_node_path_.posix.dirname(path)) === true)
         return true;
@@ -34137,6 +34584,149 @@ const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|pre
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
 }
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
+
+/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
+function findUnpinned(reading, left, names) {
+    const { unread } = reading;
+    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
+    const all = [...left.map(leaveCandidate), ofText];
+    return {
+        skipped: all.flatMap(({ skipped }) => skipped),
+        mentions: all.flatMap(({ mentions }) => mentions),
+    };
+}
+function leaveCandidate({ candidate, current, why, finding }) {
+    const { path: file, line, place } = candidate;
+    if (why !== undefined) {
+        const reason = `${place} holds ${current}, but ${why}`;
+        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
+    }
+    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
+}
+/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
+function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, isOther }, names) {
+    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+    const seen = read
+        .flatMap((document) => findMentions(document, names, texts))
+        .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
+    const unread = embedded.filter((one) => one.documents === undefined);
+    const at = (offset) => ({ file, line: lines.at(offset).line });
+    const where = 'in no place that is known to hold an image';
+    const fix = isJson ? 'write it into a place that is one' : markIt;
+    return {
+        mentions: [
+            ...seen
+                .filter(({ kind }) => kind === 'tagged')
+                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+            ...unread.flatMap(({ scalar: { start, end }, use }) => {
+                const offsets = names.offsets.filter((one) => start <= one && one < end);
+                const words = findLineMentions(whole, { ...names, offsets });
+                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+            }),
+        ],
+        skipped: seen.flatMap(({ offset, kind }) => {
+            if (kind === 'tagged')
+                return [];
+            const code = kind === 'untagged' ? kind : 'text';
+            return [{ ...at(offset), code, reason: reasons[kind] }];
+        }),
+    };
+}
+const unreadTexts = {
+    patch: {
+        where: 'in the text of a patch that cannot be read in its place',
+        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+    },
+    values: {
+        where: 'in a text of values',
+        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+    },
+};
+const markIt = 'mark it with # deliver-image to pin it';
+const reasons = {
+    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    variable: 'names the image with a variable in it, and is left as it is',
+    foreign: 'names the image in a file of another tool, which is left to it',
+    built: 'names a cache of builds, or what one writes, which nothing runs',
+    text: 'names the image in a text, which is left as it is',
+};
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
+function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers }, names) {
+    const { line } = lines.at(problem.offset);
+    const notValid = `is not valid YAML: ${problem.message}`;
+    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+    const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
+    if (isOther === true) {
+        const noted = tagged.map(({ offset }) => lines.at(offset));
+        return {
+            mentions: [],
+            skipped: noted.map((at) => ({ file, line: at.line, code: 'text', reason: reasons.foreign })),
+        };
+    }
+    const mentions = tagged.map((one) => ({
+        file,
+        line: lines.at(one.offset).line,
+        text: one.text,
+        where,
+        fix,
+    }));
+    const isReported = hasMarkers || mentions.length > 0;
+    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
+    const note = problem.templated
+        ? { file, line, code: 'templated', reason: isTemplate }
+        : { file, line, code: 'invalid-yaml', reason: notValid };
+    return { mentions, skipped: isReported ? [] : [note] };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
+// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
+// given as a tree. It knows no git, registry or network.
+// This file: the plan, made before the build.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Plans every pin in a tree's files. Without `manifests` the plan is empty.
+ *
+ * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
+ */
+async function planTree(tree, request) {
+    if (request.manifests.length === 0)
+        return { request, files: [], skipped: [], mentions: [] };
+    const entries = await tree.list();
+    const { paths, skipped } = selectPaths(entries, request.manifests);
+    const filter = makeFilter(request);
+    const charts = chartFolders(entries);
+    const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
+    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
+    const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
+    const sites = plan.files.flatMap((file) => file.sites);
+    const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
+    if (images.length === 0)
+        return plan;
+    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
+    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
+    const near = await readFiles(tree, paths, search);
+    throw noSite({ ...request, images }, near.files, plan);
+}
 /**
  * Plans the pins of texts.
  *
@@ -34145,17 +34735,19 @@ function isUnread(bytes, size) {
  */
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
     const whole = makeFilter(request);
+    const all = [...files, ...beside.files];
+    const built = findBuilt(all);
     const plan = (file, sites, layers) => {
         // What is laid over a place need not name its image.
         const own = layers === undefined ? narrowRequest(request, file.text) : request;
         const filter = own === request ? whole : makeFilter(own);
         const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
-        const planned = plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, own, sites);
+        const all = leaveBuilt((0,read_file/* addPlaces */.a)(reading, layers ?? []), built);
+        const planned = plan_planFile(all, filter, own, sites);
         return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    const all = [...files, ...beside.files];
     const layers = findLayers(all, sites, beside.charts);
     // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
     const planned = [
@@ -34173,9 +34765,18 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: ch
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-        skipped: planned.flatMap((one) => one.skipped),
+        skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
         mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
     };
+}
+/** The image of a compose service that is built is what the build is to be called. */
+function leaveBuilt(reading, built) {
+    const doubt = 'compose builds this image itself, and gives it this name';
+    const candidates = reading.candidates.map((one) => {
+        const isBuilt = one.kind === 'compose' && built.has(`${one.path} ${one.container ?? ''}`);
+        return isBuilt ? { ...one, form: { ...one.form, doubt } } : one;
+    });
+    return built.size === 0 ? reading : { ...reading, candidates };
 }
 function chartFolders(files) {
     const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
@@ -34189,6 +34790,21 @@ function refusePlan(problems) {
         ? (0,lib_errors/* joinUserErrors */.fz)('unreadable', 'Some files name the image and cannot be read', problems)
         : (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
 }
+/** Places of one image that held different versions: whoever meant only one of them is to know. */
+function findVersions(planned) {
+    const sites = planned.flatMap(({ file }) => file.sites);
+    const byTarget = Map.groupBy(sites, ({ target }) => target);
+    return [...byTarget.values()].flatMap((own) => {
+        const tagged = own.filter(({ current }) => (0,image_reference/* readReference */.Wf)(current)?.tag !== undefined);
+        const [first] = tagged;
+        const tagOf = ({ current }) => (0,image_reference/* readReference */.Wf)(current)?.tag;
+        const other = tagged.find((site) => first && tagOf(site) !== tagOf(first));
+        if (first === undefined || other === undefined)
+            return [];
+        const reason = `holds ${other.current} and ${first.path}:${first.line} ${first.current}: all get the new version`;
+        return [{ file: other.path, line: other.line, code: 'versions', reason }];
+    });
+}
 function plan_planFile(reading, filter, request, around) {
     const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
@@ -34199,13 +34815,17 @@ function plan_planFile(reading, filter, request, around) {
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
     const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
+    const unpinned = findUnpinned(reading, left, names);
+    const followers = findFollowers(reading, sites, request);
     const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
         return { start, end, tokens, isCommented };
     });
     return {
         file: { path, text, isJson, sites, documents, lines },
-        ...findUnpinned(reading, left, names),
+        mentions: unpinned.mentions,
+        skipped: [...unpinned.skipped, ...followers.skipped],
         problems: [
+            ...followers.problems,
             ...findUnread(reading, filter),
             ...reading.problems,
             ...others.flatMap((one) => findForeign(one, request)),
@@ -37180,10 +37800,13 @@ function explainPlan(decided, pins, preview) {
 }
 function explainLeft(plan, { skipped, mentions }) {
     return [
-        ...skipped.map((one) => `Left: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
+        ...skipped.map((one) => `${wordOf(one)}: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
         // Otherwise the checks tell of them.
         ...(plan.pins.checks === 'off' ? mentions : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
     ];
+}
+function wordOf({ code }) {
+    return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
 }
 function explainProofs({ verify }, images) {
     const proofs = images.flatMap(({ proof }) => proof ?? []);
@@ -37786,7 +38409,7 @@ async function explainStart(effects, decided, destination) {
         log.warning(warning);
     noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
-    warnOfSecrets(effects, decided);
+    start_warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
@@ -37856,7 +38479,7 @@ function checkCredentials({ log, runner }, { plan, images }) {
     }
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, dockerEnvironment }, { images }) {
+function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
     const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
     for (const id of ids) {
@@ -37992,6 +38615,7 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
+/* harmony export */   Ps: () => (/* binding */ checkNode),
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
@@ -37999,8 +38623,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
+
 
 
 /** As package.json says it. */
@@ -38087,6 +38713,21 @@ function parseFullName(text) {
     if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
         return undefined;
     return { owner, name };
+}
+/** The runner has node 24, as action.yml asks for; by hand the bundle may be started with another. */
+const oldestNode = 20;
+/**
+ * Told by its version: an older node fails somewhere on the way, for want of a function.
+ *
+ * @throws UserError `node-too-old`
+ */
+function checkNode(version) {
+    if (Number.parseInt(version, 10) >= oldestNode)
+        return;
+    const what = `This is node ${version}, and deliver-image needs node ${oldestNode} or newer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('node-too-old', what, {
+        fix: 'Update the runner: this action is made for node 24, which runners have from 2.327 on. By hand, start it with a newer node.',
+    });
 }
 /** The action, by the ref and the version that every report of a fault needs. */
 function nameAction({ actionRef }) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { noProxy } from '../../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import type { ImagePlan } from '../../../src/registry/reuse.ts';
@@ -73,6 +74,7 @@ const engineBuilder: BuilderPlan = {
   name: undefined,
   driver: 'docker',
   attests: true,
+  rootless: false,
   buildxVersion: [0, 29],
   reason: '',
 };
@@ -83,6 +85,7 @@ const ownBuilder: BuilderPlan = {
   driver: 'docker-container',
   registries: [],
   hostNetwork: false,
+  proxies: noProxy,
   allowsInsecure: false,
 };
 
