@@ -21,7 +21,9 @@ test.each([
   const effects = {
     runProcess: (_: string, args: readonly string[]) => {
       asked.push(args);
-      return Promise.resolve({ exitCode, stdout: JSON.stringify(signed), stderr: 'no' });
+      const isHelp = args.includes('--help');
+      const stdout = isHelp ? '--allow-http-registry' : JSON.stringify(signed);
+      return Promise.resolve({ exitCode: isHelp ? 0 : exitCode, stdout, stderr: 'no' });
     },
     runner: { workspace: '/nowhere' },
     insecureRegistries: ['quay.io'],
