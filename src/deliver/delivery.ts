@@ -71,6 +71,8 @@ export type EditTree = (
 /** What is said of an image that is delivered, and what its order against others follows from. */
 export interface DeliveredImage {
   readonly repository: Repository;
+  /** Where it is, too: manifests may name any of them. */
+  readonly mirrors?: readonly Repository[];
   readonly tag: string;
   readonly digest?: Digest;
   readonly version: string;
@@ -86,7 +88,12 @@ export type DeliveredImages = readonly DeliveredImage[];
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
 export function imageAt(images: DeliveredImages, reference: string): DeliveredImage | undefined {
   const named = readReference(reference)?.repository;
-  return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
+  return images.find((image) => named && isIn(image, named)) ?? images[0];
+}
+
+/** Whether a repository is the image's own or one of its mirrors. */
+export function isIn({ repository, mirrors = [] }: DeliveredImage, named: Repository): boolean {
+  return [repository, ...mirrors].some((one) => isSameRepository(one, named));
 }
 
 /** What a cancel cuts short: nothing is committed, pushed or proposed any more. */

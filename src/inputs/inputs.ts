@@ -17,6 +17,7 @@ import {
   parseList,
   type Remarks,
 } from './fields.ts';
+import { type MirrorInputs, placeNamed, readMirrorInputs } from './images/mirrors.ts';
 import { checkImages } from './images/rules.ts';
 import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
@@ -68,7 +69,7 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends Omit<ImageNames, 'images'>, LoginInputs, Remarks {
+export interface Inputs extends Omit<ImageNames, 'images'>, MirrorInputs, LoginInputs, Remarks {
   /** All of the run, each once. */
   readonly images: readonly ImageInput[];
   /** Definitions that say what is built; their targets are read later. */
@@ -135,10 +136,15 @@ export function parseInputs(
   const token = fields.text('token');
   const policy = readImagePolicy(fields, grammars, context);
   const load = fields.parsedList('load', (text) => grammars.cluster(text, context.environment));
+  const mirrors = readMirrorInputs(fields);
   const inputs: Inputs = {
     ...fields.remarks,
     ...first,
-    images: images.map((image) => ({ ...image, build: policy.build })),
+    ...mirrors,
+    images: placeNamed(fields, mirrors, images).map((image) => ({
+      ...image,
+      build: policy.build,
+    })),
     bake: readBakeInputs(fields, policy.build),
     linked: [],
     token,

@@ -18,6 +18,8 @@ export interface HeldImage {
   readonly isIndex: boolean;
   /** None for what is no image, for example a Helm chart. */
   readonly platforms: readonly string[];
+  /** The repository that it was made for, where that is another one: of what is in a mirror. */
+  readonly origin?: string;
   /** Those that every platform carries with the same value. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -98,10 +100,11 @@ export function shardOf(image: HeldImage): string | undefined {
 }
 
 function memoryOf(
-  { reference, labels }: HeldImage,
+  { reference, origin, labels }: HeldImage,
   name: Parameters<typeof readOwnLabel>[2],
 ): string | undefined {
-  return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
+  const own = origin ?? formatRepository(parseReference(reference).repository);
+  return readOwnLabel(labels, own, name);
 }
 
 function commonLabels([first = new Map<string, string>(), ...others]: readonly ReadonlyMap<

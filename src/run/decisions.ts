@@ -9,6 +9,7 @@ import type { PinPlan } from '../manifest/pins/plan.ts';
 import { explainVersion } from '../version/version.ts';
 
 import { sitesOf } from './image/kept.ts';
+import { withMirrors } from './mirrors/look.ts';
 import { type Decided, type Plan, type PlannedImage, revisionFor } from './plan.ts';
 import type { Preview } from './manifests/preview.ts';
 
@@ -127,7 +128,7 @@ function explainPush(
 ): readonly string[] {
   if (kind === 'keep') return [];
   // What is there already is not pushed: the tags name it, or are put on it.
-  const names = request.references.join(', ');
+  const names = withMirrors(request, request.references).join(', ');
   if (push && request.shard && kind === 'build') {
     return [`Tags: ${names}, when all platforms are there`];
   }

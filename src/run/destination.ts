@@ -69,7 +69,8 @@ export async function deliverImages(
   const { tag, version } = plan.version;
   const described = images.map(({ request, digest, revision }) => {
     const reference = pinnedReference(plan, request, digest);
-    return { repository: request.repository, tag, digest, version, revision, reference };
+    const { repository, mirrors } = request;
+    return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
   });
   const delivered = await destination.deliver(described).catch((error: unknown) => {
     throw explainKept(plan, error);
@@ -104,9 +105,9 @@ function describeKept(
   const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
   if (reference === undefined || !digest || !isSame) return [];
   if (pin === 'tag' || (pin === 'digest') !== (tag === undefined)) return [];
-  const { repository } = request;
-  const { revision } = context;
-  return [{ repository, tag: tag ?? ownTag, digest, version, revision, reference }];
+  const { repository, mirrors } = request;
+  const own = { repository, ...(mirrors && { mirrors }), revision: context.revision };
+  return [{ ...own, tag: tag ?? ownTag, digest, version, reference }];
 }
 
 async function showDelivered(effects: StageEffects, delivered: Delivered): Promise<Delivered> {

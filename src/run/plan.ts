@@ -13,10 +13,10 @@ import { findMistyped } from '../deliver/text/template.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
-import { formatReference } from '../image/reference.ts';
+import { formatReference, formatRepository, isSameRepository } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
-import type { ImageInput, NamedRepository } from '../inputs/images/image.ts';
+import type { ImageInput } from '../inputs/images/image.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
@@ -158,7 +158,7 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
-  if (push && builds) for (const image of inputs.images) checkLibrary(image);
+  if (push) for (const image of inputs.images) checkLibrary(image, builds);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
@@ -196,10 +196,16 @@ function noticeAttributes({ build, builds }: Inputs, push: boolean): readonly st
 }
 
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ repository: { registry, path }, name }: NamedRepository): void {
-  if (registry !== 'docker.io' || !path.startsWith('library/')) return;
+function checkLibrary({ repository, mirrors }: ImageInput, builds: boolean): void {
+  const pushed = builds ? [repository, ...mirrors] : mirrors;
+  const found = pushed.find(
+    ({ registry, path }) => registry === 'docker.io' && path.startsWith('library/'),
+  );
+  if (!found) return;
+  const name = found.path.slice('library/'.length);
   const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
-  const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+  const input = found === repository ? 'image' : 'mirrors';
+  const fix = `Set the input ${input} to a repository with its owner, for example ghcr.io/acme/${name} or acme/${name}.`;
   throw new UserError('image-library', what, { fix });
 }
 
@@ -211,7 +217,7 @@ interface Naming {
 
 function planImage(
   inputs: Inputs,
-  { repository, name, build, target }: ImageInput,
+  { repository, name, build, target, mirrors, pinned }: ImageInput,
   { version, local, revision }: Naming,
   { contents, sourceUrl, ...facts }: Surroundings,
 ): ImageRequest {
@@ -224,6 +230,8 @@ function planImage(
   return {
     name,
     repository,
+    ...(mirrors.length > 0 && { mirrors }),
+    ...(pinned && { pinned }),
     ...(pins.match && { match: pins.match }),
     build: builds ? build : undefined,
     platforms: build.platforms,
@@ -252,14 +260,19 @@ function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly stri
   ];
 }
 
-/** How manifests and outputs name the image: as the input `pin` says. */
+/** How manifests and outputs name the image: as the inputs `pin` and `pin-registry` say. */
 export function pinnedReference(
   { version, pins: { pin } }: Plan,
-  { name }: ImageRequest,
+  request: ImageRequest,
   digest: Digest,
 ): string {
   const tag = pin === 'digest' ? undefined : version.tag;
-  return formatReference(name, tag, pin === 'tag' ? undefined : digest);
+  return formatReference(pinnedName(request), tag, pin === 'tag' ? undefined : digest);
+}
+
+/** As the user spelled it, where it is the image's own. */
+function pinnedName({ name, repository, pinned = repository }: ImageRequest): string {
+  return isSameRepository(pinned, repository) ? name : formatRepository(pinned);
 }
 
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */

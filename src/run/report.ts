@@ -9,6 +9,7 @@ import type { Outputs } from '../runner/outputs.ts';
 import type { ImageColumns, SummaryFacts, SummaryRow } from '../runner/summary.ts';
 import { listShort } from '../words.ts';
 
+import type { MadeImage } from './image/confirm.ts';
 import { explainOvertaken } from './image/aliases.ts';
 import {
   describeImage,
@@ -94,10 +95,14 @@ function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
     ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
     ...(shardDigest && { 'shard-digest': shardDigest }),
     ...(source.kind === 'keep' && { reused: true }),
-    ...(made && {
-      reused: made.kind === 'reuse' || made.kind === 'promote',
-      'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
-    }),
+    ...(made && formatMade(made)),
+  };
+}
+
+function formatMade({ kind, platforms }: MadeImage): Partial<Outputs> {
+  return {
+    reused: kind === 'reuse' || kind === 'promote',
+    'platform-digests': JSON.stringify(Object.fromEntries(platforms)),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   gatherFindings,
   type ImageFacts,
 } from '../manifest/pins/checks.ts';
-import type { PinTarget } from '../manifest/pins/match.ts';
+import { pinnedRepository, type PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
@@ -154,13 +154,13 @@ async function checkPlanned(
 /** What the checks of the manifests know of an image that is not built yet. */
 function planImageFacts(
   { images, context, version, local }: Plan,
-  { repository }: PinTarget,
+  target: PinTarget,
   { registry: ownRegistry }: RunnerContext,
 ): ImageFacts {
   // A package on GitHub is as private as the repository that it was made from, unless changed by hand.
-  const isOwn = repository.registry === ownRegistry;
+  const isOwn = pinnedRepository(target).registry === ownRegistry;
   const isPrivate = context.repository?.isPrivate === true && isOwn;
-  const image = images.find((one) => one.repository === repository);
+  const image = images.find((one) => one === target);
   const platforms = image?.platforms ?? [];
   return local
     ? { tag: version.tag, platforms: [], isPrivate: false, isLoaded: true }

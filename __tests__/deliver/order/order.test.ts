@@ -45,6 +45,12 @@ describe('what decides between the held image and ours', () => {
   });
 });
 
+test('an image is in its mirrors, too', () => {
+  const mirrored = { ...image('1.4.0'), mirrors: [parseRepository('docker.io/acme/web')] };
+  const held = 'acme/web:1.5.0';
+  expect(planComparison(held, mirrored)).toEqual({ kind: 'version', order: 1 });
+});
+
 describe('the decision', () => {
   const site = (held: string, line = 1) => ({
     path: 'k8s/web.yaml',

@@ -37,9 +37,9 @@ describe('a place gets the image that it names', () => {
   test.each([
     ['ghcr.io/acme/web:1', `ghcr.io/acme/web:1.0.0@${ones}`],
     ['ghcr.io/acme/job:1', `ghcr.io/acme/job:2.0.0@${twos}`],
-    // A mirror holds the same digest, so that its places go on naming it, in their own spelling.
-    ['quay.io/acme/web:1', `quay.io/acme/web:1.0.0@${ones}`],
-    ['docker.io/acme/site:1', `docker.io/acme/site:1.0.0@${ones}`],
+    // What names a mirror is written with the first registry.
+    ['quay.io/acme/web:1', `ghcr.io/acme/web:1.0.0@${ones}`],
+    ['docker.io/acme/site:1', `ghcr.io/acme/web:1.0.0@${ones}`],
     // What is replaced gets the name of what replaces it.
     ['ghcr.io/old/web:1', `ghcr.io/acme/web:1.0.0@${ones}`],
   ])('%s', (before, after) => {
@@ -56,7 +56,7 @@ test('places of several images in one file and in several are one edit', () => {
       'a.yaml',
       pod(`- image: ghcr.io/acme/job:2.0.0@${twos}`, `- image: ghcr.io/acme/web:1.0.0@${ones}`),
     ],
-    ['b.yaml', pod(`- image: quay.io/acme/web:1.0.0@${ones}`)],
+    ['b.yaml', pod(`- image: ghcr.io/acme/web:1.0.0@${ones}`)],
   ]);
   expect(
     edited.held.map(({ path, reference, target }) => [

@@ -18,7 +18,7 @@ import { imageOf, planOf } from '../plan-of.ts';
 
 const name = 'ghcr.io/acme/web';
 const repository = { registry: 'ghcr.io', path: 'acme/web' };
-const mirrors = [{ registry: 'docker.io', path: 'acme/web' }];
+const mirror = { registry: 'docker.io', path: 'acme/web' };
 const digest = `sha256:${'ab'.repeat(32)}`;
 const otherDigest = `sha256:${'cd'.repeat(32)}`;
 
@@ -30,7 +30,6 @@ describe('what all places hold', () => {
     ['two places of which one has no tag', [`${name}@${digest}`, tagged], tagged],
     ['two places with two tags', [tagged, `${name}:1@${digest}`], `${name}@${digest}`],
     ['a place without a tag', [`${name}@${digest}`], `${name}@${digest}`],
-    ['a place that names a mirror', [`acme/web:1.4.0@${digest}`], `acme/web:1.4.0@${digest}`],
     ['none', [], 'no place of a manifest is looked at'],
     [
       'two digests',
@@ -46,8 +45,18 @@ describe('what all places hold', () => {
     ['what the input match names', [`my-web-app@${digest}`], `a place names my-web-app@${digest}`],
     ['no reference', ['$(IMAGE)'], 'a place names $(IMAGE)'],
   ])('%s', (_, places, expected) => {
-    const pinned = readPinned({ name, repository, mirrors }, places);
+    const pinned = readPinned({ repository, mirrors: [mirror] }, places);
     expect(pinned.kind === 'pinned' ? pinned.reference : pinned.why).toBe(expected);
+  });
+
+  test('a place has to name the registry that it would be written with', () => {
+    const places = [`acme/web:1.4.0@${digest}`];
+    const target = { repository, mirrors: [mirror] };
+    expect(readPinned(target, places)).toEqual({
+      kind: 'other',
+      why: `a place names acme/web:1.4.0@${digest}`,
+    });
+    expect(readPinned({ ...target, pinned: mirror }, places).kind).toBe('pinned');
   });
 });
 

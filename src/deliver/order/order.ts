@@ -1,9 +1,9 @@
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 import semver from 'semver';
 
-import { isSameRepository, readReference } from '../../image/reference.ts';
+import { readReference } from '../../image/reference.ts';
 import type { HeldReference } from '../../manifest/pins/edit.ts';
-import type { DeliveredImage } from '../delivery.ts';
+import { type DeliveredImage, isIn } from '../delivery.ts';
 
 /** How the held image's commit stands to this run's commit in the source repository's history. */
 export type Relation =
@@ -29,7 +29,7 @@ export type Comparison =
 /** How a held reference is to be compared with the image that is delivered. */
 export function planComparison(reference: string, image: DeliveredImage): Comparison {
   const held = readReference(reference);
-  if (!held || !isSameRepository(held.repository, image.repository)) return { kind: 'none' };
+  if (!held || !isIn(image, held.repository)) return { kind: 'none' };
   if (reference === image.reference) return { kind: 'none' };
   const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
   if (heldVersion && version) {

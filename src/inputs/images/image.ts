@@ -6,6 +6,8 @@ import { formatFullName, type RunnerContext } from '../../runner/context.ts';
 import type { BuildInputs } from '../build.ts';
 import type { Fields, Grammars } from '../fields.ts';
 
+import type { Mirrors } from './mirrors.ts';
+
 /** A repository, and how the user spelled it. */
 export interface NamedRepository {
   readonly repository: Repository;
@@ -14,7 +16,7 @@ export interface NamedRepository {
 }
 
 /** An image of the run, and what it is built from where it is built. */
-export interface ImageInput extends NamedRepository {
+export interface ImageInput extends NamedRepository, Mirrors {
   readonly build: BuildInputs;
   /** The bake target that makes it. */
   readonly target?: string;

@@ -10,8 +10,10 @@ import { holdsName } from './left/mentions.ts';
 /** An image that is delivered. */
 export interface PinTarget {
   readonly repository: Repository;
-  /** Further repositories of the same image: a site that names one of them goes on naming it. */
+  /** Further repositories of the same image. */
   readonly mirrors?: readonly Repository[];
+  /** The one of all these that sites are written with; the first unless told. */
+  readonly pinned?: Repository | undefined;
   /** Another repository that the delivered one replaces, for files that still name it. */
   readonly match?: Repository;
 }
@@ -26,6 +28,11 @@ export interface PinRequest {
   readonly containers?: readonly string[];
   /** Helm values without a `digest` key take `tag: <tag>@<digest>`. Default false: an error explains the choice. */
   readonly helmTagDigest?: boolean;
+}
+
+/** The repository that sites of the image name from now on. */
+export function pinnedRepository({ repository, pinned }: PinTarget): Repository {
+  return pinned ?? repository;
 }
 
 /** Every repository that is delivered. */
@@ -43,7 +50,7 @@ export function soughtRepositories({ images }: Pick<PinRequest, 'images'>): Repo
 /** What a place names, of what is to be pinned. */
 interface Named {
   readonly target: PinTarget;
-  /** What its scalars are to name: the image's repository, or the mirror that they name already. */
+  /** What its scalars are to name. */
   readonly repository: Repository;
 }
 
@@ -255,10 +262,11 @@ function settleName(
 
 function findNamed(form: PlaceForm, images: readonly PinTarget[]): Named | undefined {
   for (const target of images) {
-    const { repository, mirrors = [], match } = target;
-    const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
-    if (own) return { target, repository: own };
-    if (match && form.isOf(match, false)) return { target, repository };
+    const { repository: own, mirrors = [], match } = target;
+    const isNamed =
+      [own, ...mirrors].some((one) => form.isOf(one, true)) ||
+      (match !== undefined && form.isOf(match, false));
+    if (isNamed) return { target, repository: pinnedRepository(target) };
   }
   return undefined;
 }

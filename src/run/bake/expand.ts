@@ -7,6 +7,7 @@ import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { type BuildInputs, defaultPlatforms } from '../../inputs/build.ts';
 import type { KeyValue } from '../../inputs/fields.ts';
 import { type ImageInput, nameTarget } from '../../inputs/images/image.ts';
+import { placeMirrors } from '../../inputs/images/mirrors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Login } from '../../inputs/login.ts';
 
@@ -17,7 +18,7 @@ import { checkTargets, describeLeft } from './check.ts';
 /**
  * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
  *
- * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`
+ * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`, `mirrors`, `pin-registry`
  */
 export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<Inputs> {
   const { bake, build } = inputs;
@@ -25,12 +26,13 @@ export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<I
   const { workspace, registry } = effects.runner;
   const definition = await readDefinition(effects, bake);
   checkTargets(workspace, definition, build.allow);
-  const images = definition.images.map((target): ImageInput => {
+  const named = definition.images.map((target) => {
     const name = nameImage(target, bake);
     const own = { name, repository: parseRepository(name) };
     return { ...own, target: target.name, build: layOver(build, target) };
   });
-  checkNames(images);
+  checkNames(named);
+  const images: readonly ImageInput[] = placeMirrors(inputs, named);
   const [first] = images;
   if (!first) return inputs;
   return {
@@ -62,7 +64,7 @@ function nameImage({ name, tags }: BakeTarget, { image }: BakeInputs): string {
 }
 
 /** @throws UserError `bake-image` */
-function checkNames(images: readonly ImageInput[]): void {
+function checkNames(images: readonly Pick<ImageInput, 'repository' | 'target'>[]): void {
   const byName = Map.groupBy(images, ({ repository }) => formatRepository(repository));
   const [twice] = [...byName].filter(([, found]) => found.length > 1);
   if (!twice) return;

@@ -7,6 +7,7 @@ import { formatReference } from '../../image/reference.ts';
 import { isReusable, type ReuseRequest } from '../../registry/reuse.ts';
 
 import { planBuild, withBuilder } from '../build.ts';
+import { pushedReferences, withMirrors } from '../mirrors/look.ts';
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
@@ -28,7 +29,11 @@ export async function buildImages(
   builderPlan: BuilderPlan,
 ): Promise<Built> {
   if (missing.length === 0) return { values: [], failures: [] };
-  const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
+  const wanted = missing.map((request): Wanted => {
+    const split = splitReferences(plan, request);
+    const pushed = plan.push ? pushedReferences(effects, request, split.first, builderPlan) : [];
+    return { request, split, pushed };
+  });
   const isBake = missing.every(({ target }) => target !== undefined);
   try {
     return await withBuilder(effects, plan, builderPlan, async (builder) => {
@@ -42,13 +47,15 @@ export async function buildImages(
       return { values: values.flat(), failures };
     });
   } catch (error) {
-    return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
+    return { values: [], failures: [await tellPushed(effects, wanted, error)] };
   }
 }
 
 interface Wanted {
   readonly request: ImageRequest;
   readonly split: Split;
+  /** By the build: under the image's own name, and in mirrors. */
+  readonly pushed: readonly string[];
 }
 
 type Builder = Parameters<Parameters<typeof withBuilder>[3]>[0];
@@ -61,8 +68,8 @@ async function buildEach(
   { build }: Builder,
 ): Promise<Digests> {
   const digests = new Map<ImageRequest, Digest>();
-  for (const { request, split } of wanted) {
-    const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
+  for (const { request, pushed } of wanted) {
+    const planned = planBuild(effects, plan, request, pushed);
     const { digest } = await effects.record.stage('build', () => build(planned));
     if (digest) digests.set(request, digest);
   }
@@ -75,9 +82,9 @@ async function bake(
   wanted: readonly Wanted[],
   builder: Builder,
 ): Promise<Digests> {
-  const targets = wanted.map(({ request, split }) => ({
+  const targets = wanted.map(({ request, pushed }) => ({
     name: request.target ?? '',
-    request: planBuild(effects, plan, request, plan.push ? split.first : []),
+    request: planBuild(effects, plan, request, pushed),
   }));
   const made = new Set(wanted.map(({ request }) => request.target));
   // An image that is there may still be a stage of one that is built.
@@ -114,14 +121,17 @@ async function confirmBuilt(
   return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
 }
 
-/** Of several builds at once some may have been pushed before another failed. */
+/** Of several builds, and to several registries, some may have been pushed before another failed. */
 async function tellPushed(
   { registry }: StageEffects,
-  missing: readonly ImageRequest[],
+  wanted: readonly Wanted[],
   error: unknown,
 ): Promise<unknown> {
-  if (!(error instanceof UserError) || isCancelled(error) || missing.length < 2) return error;
-  const looking = await settleEach(missing, async ({ references: [reference = ''] }) =>
+  const versions = wanted.flatMap(({ request, split: { first }, pushed }) =>
+    pushed.length === 0 ? [] : withMirrors(request, first.slice(0, 1)),
+  );
+  if (!(error instanceof UserError) || isCancelled(error) || versions.length < 2) return error;
+  const looking = await settleEach(versions, async (reference) =>
     (await registry.readDigest(reference)) === undefined ? [] : [reference],
   );
   const pushed = partSettled(looking).values.flat();

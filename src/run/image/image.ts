@@ -3,7 +3,7 @@ import { partSettled, settleEach } from '../../bounded.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
-import { formatReference } from '../../image/reference.ts';
+import { formatReference, isSameRepository, parseReference } from '../../image/reference.ts';
 import { type Lookup, revisionOf } from '../../registry/held-image.ts';
 import {
   type Found,
@@ -14,6 +14,8 @@ import {
 } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
+import { copyInto, fillMirrors, moveInMirrors } from '../mirrors/fill.ts';
+import { lookAtMirrors, withMirrors } from '../mirrors/look.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
 import { makeFromShards, takeOwnPart, type WaitingImage } from '../shard/make.ts';
 import { isSharded } from '../shard/merge.ts';
@@ -43,7 +45,8 @@ export async function planSource(
   const reuse = planReuseRequest(plan, request);
   let source: ImagePlan;
   try {
-    source = planReuse(reuse, await readFound(effects, reuse));
+    const own = planReuse(reuse, await readFound(effects, reuse));
+    source = plan.push ? await lookAtMirrors(effects, plan, request, reuse, own) : own;
   } catch (error) {
     if (!(plan.dryRun && error instanceof UserError)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
@@ -99,7 +102,11 @@ export async function makeImages(
   if (built.failures.length > 0 || waiting.length > 0) {
     return { made: tagged.map(({ image }) => image), waiting, failures: built.failures };
   }
-  return { ...(await moveAllLast(effects, plan, tagged)), waiting };
+  const filled = await fillMirrors(effects, plan, tagged);
+  if (filled.failures.length > 0) {
+    return { made: tagged.map(({ image }) => image), waiting, failures: filled.failures };
+  }
+  return { ...(await moveAllLast(effects, plan, filled.values)), waiting };
 }
 
 interface Missing extends Pick<Making, 'waiting' | 'failures'> {
@@ -166,9 +173,14 @@ async function takeImage(
     const image = await confirm(effects, request, references, source);
     return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
   }
-  const { references } = request;
+  const { references, repository: to } = request;
+  const { repository: from } = parseReference(source.reference);
+  const isElsewhere = !isSameRepository(from, to);
+  if (isElsewhere) await copyInto(effects, { digest: source.digest, from, to });
   const missing =
-    kind === 'promote' ? references : await findOthers(effects, references, source.digest);
+    kind === 'promote' || isElsewhere
+      ? references
+      : await findOthers(effects, references, source.digest);
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
@@ -206,8 +218,9 @@ async function moveLast(
   if (last.length === 0) return image;
   const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
+  await moveInMirrors(effects, image, moved.references);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
-  return { ...image, references, overtaken: moved.overtaken };
+  return { ...image, references: withMirrors(request, references), overtaken: moved.overtaken };
 }

@@ -3,7 +3,7 @@ import { fetchAttestations } from '../../deliver/github/attestations.ts';
 import { readRelation } from '../../deliver/order/history.ts';
 import { UserError } from '../../errors.ts';
 import { isObjectId } from '../../git/names.ts';
-import { formatReference, formatRepository } from '../../image/reference.ts';
+import { formatReference, formatRepository, parseReference } from '../../image/reference.ts';
 import { formatInstructions, type Instruction } from '../../proof/instructions.ts';
 import { ownProvenance } from '../../proof/policy.ts';
 import { expectOrigin, type Proof, proveImage } from '../../proof/proof.ts';
@@ -42,10 +42,12 @@ export async function proveSource(
 export async function prove(
   effects: StageEffects,
   plan: Plan,
-  { name, repository, build }: ImageRequest,
+  { build }: Pick<ImageRequest, 'build'>,
   source: HeldImage,
 ): Promise<Proof> {
   const { verify, token, context, version } = plan;
+  // It may be in a mirror alone.
+  const { name, repository } = parseReference(source.reference);
   const reference = formatReference(name, undefined, source.digest);
   // Where the tag does not follow from this run's commit, the proof says from which.
   const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -127,7 +129,7 @@ type PublishedImage = Pick<ResolvedImage, 'digest'> & { readonly request: ImageR
 
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
- * version's tag, never an alias: one name has one digest in a job.
+ * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts.
  */
 export function formatArtifacts(
   { version, push }: Plan,
@@ -135,8 +137,9 @@ export function formatArtifacts(
 ): readonly string[] {
   // What is only looked at is nobody's to attest.
   if (!push) return [];
-  return made.map(
-    ({ request: { repository }, digest }) =>
-      `oci://${formatReference(formatRepository(repository), version.tag, digest)}`,
+  return made.flatMap(({ request: { repository, mirrors = [] }, digest }) =>
+    [repository, ...mirrors].map(
+      (one) => `oci://${formatReference(formatRepository(one), version.tag, digest)}`,
+    ),
   );
 }

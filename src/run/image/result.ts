@@ -14,6 +14,7 @@ import {
   type Plan,
   type PlannedImage,
 } from '../plan.ts';
+import { withMirrors } from '../mirrors/look.ts';
 
 import type { WaitingImage } from '../shard/make.ts';
 
@@ -87,14 +88,19 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
     ...(digest && { reference: pinnedReference(plan, request, digest) }),
     ...(made && { digest: made.digest }),
     tag,
-    tags: (made ?? request).references,
+    tags: namesOf(image),
     version,
     revision,
     ...(made && { platforms: Object.fromEntries(made.platforms) }),
   };
 }
 
-function describeKept({ name }: ImageRequest, { pinned }: KeepPlan): ImageOutput {
+/** Full references, as far as they are known to name it. */
+function namesOf({ request, made }: TrackedImage): readonly string[] {
+  return made?.references ?? withMirrors(request, request.references);
+}
+
+function describeKept(request: ImageRequest, { pinned }: KeepPlan): ImageOutput {
   const { reference, digest, tag, revision } = pinned ?? {};
   return {
     kind: 'kept',
@@ -102,7 +108,7 @@ function describeKept({ name }: ImageRequest, { pinned }: KeepPlan): ImageOutput
     ...(digest && { digest }),
     ...(tag !== undefined && {
       tag,
-      tags: [formatReference(name, tag)],
+      tags: withMirrors(request, [formatReference(request.name, tag)]),
       version: readTagVersion(tag),
     }),
     ...(revision !== undefined && { revision }),

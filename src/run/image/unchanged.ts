@@ -9,11 +9,17 @@ import { isCancelled, UserError } from '../../errors.ts';
 import { isObjectId } from '../../git/names.ts';
 import { type Digest, shortDigest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
-import { formatReference, isSameRepository, readReference } from '../../image/reference.ts';
-import type { Site } from '../../manifest/pins/match.ts';
+import {
+  formatReference,
+  formatRepository,
+  isSameRepository,
+  readReference,
+} from '../../image/reference.ts';
+import { pinnedRepository, type PinTarget, type Site } from '../../manifest/pins/match.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 import { compareContents } from '../../registry/comparison.ts';
 import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
+import type { Registry } from '../../registry/registry.ts';
 
 import { goesToBranch, isElsewhere } from '../destination.ts';
 import type { StageEffects } from '../effects.ts';
@@ -35,19 +41,15 @@ export type Pinned =
   | Extract<Unchanged, { kind: 'other' }>;
 
 /** Only one digest in all places is a pin that can be kept. @param places what the image's places name now */
-export function readPinned(
-  { name, repository, mirrors = [] }: Pick<ImageRequest, 'name' | 'repository' | 'mirrors'>,
-  places: readonly string[],
-): Pinned {
+export function readPinned(target: PinTarget, places: readonly string[]): Pinned {
   const [reference] = places;
   if (reference === undefined) return { kind: 'other', why: 'no place of a manifest is looked at' };
   const digests = new Set<Digest>();
   for (const place of places) {
     const named = readReference(place);
-    const isOwn = [repository, ...mirrors].some(
-      (one) => named && isSameRepository(one, named.repository),
-    );
-    if (!named || !isOwn) return { kind: 'other', why: `a place names ${place}` };
+    // What names another registry than it is to name is to be written anew.
+    if (!named || !isSameRepository(named.repository, pinnedRepository(target)))
+      return { kind: 'other', why: `a place names ${place}` };
     if (!named.digest) return { kind: 'other', why: `${place} has no digest` };
     digests.add(named.digest);
   }
@@ -58,6 +60,7 @@ export function readPinned(
   // One tag is told of it, or none where the places have several.
   const tagged = places.filter((place) => readReference(place)?.tag !== undefined);
   const tags = new Set(tagged.map((place) => readReference(place)?.tag));
+  const name = readReference(reference)?.name ?? '';
   const named = tags.size > 1 ? formatReference(name, undefined, digest) : tagged[0];
   return { kind: 'pinned', reference: named ?? reference, digest };
 }
@@ -126,13 +129,29 @@ async function findUnchanged(
     const reference = formatReference(request.name, undefined, pinned.digest);
     const found = await registry.read(reference);
     const unchanged = compareWithPin(request, pinned.reference, found);
-    if (unchanged.kind === 'same') return unchanged;
+    if (unchanged.kind === 'same') {
+      const lacking = await findLacking(registry, request, pinned.digest);
+      return lacking === undefined ? unchanged : other(`${lacking} does not hold it`);
+    }
     const hint = explainOwnPins(plan, request, sites, runner.workspace);
     return hint === undefined ? unchanged : { ...unchanged, hint };
   } catch (error) {
     if (!(error instanceof UserError) || isCancelled(error)) throw error;
     return other(`the registry cannot be asked: ${error.message}`);
   }
+}
+
+/** A mirror that does not hold the image, because it was named later or lost it. */
+async function findLacking(
+  { readDigest }: Pick<Registry, 'readDigest'>,
+  { mirrors = [] }: Pick<ImageRequest, 'mirrors'>,
+  digest: Digest,
+): Promise<string | undefined> {
+  const names = mirrors.map(formatRepository);
+  const held = await Promise.all(
+    names.map((name) => readDigest(formatReference(name, undefined, digest))),
+  );
+  return names.find((_, place) => held[place] === undefined);
 }
 
 /** A context that holds the pins changes with each delivery, so that nothing of it is ever unchanged. */

@@ -75,7 +75,8 @@ function describeImages({ plan, images }: Decided): readonly DescribedImage[] {
     const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
     const reference = pinnedReference(plan, request, digest);
     const revision = revisionFor(plan, source);
-    return { repository: request.repository, tag, digest, version, revision, reference };
+    const { repository, mirrors } = request;
+    return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
   });
 }
 

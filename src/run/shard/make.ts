@@ -70,7 +70,7 @@ function missingShards({ waitMilliseconds }: ShardRequest, missing: readonly str
 
 /** Labels of shards are forged as easily as others: where a proof is asked for, each that this run did not build has one. */
 function openAcceptance(effects: StageEffects, plan: Plan, request: ShardedRequest): AcceptShard {
-  const { name, repository } = request.shard;
+  const { name } = request.shard;
   const told = new Set<Digest>();
   return async ({ manifest: { digest } }) => {
     if (plan.verify.length === 0) return true;
@@ -83,7 +83,7 @@ function openAcceptance(effects: StageEffects, plan: Plan, request: ShardedReque
       labels: new Map<string, string>(),
     };
     try {
-      const { commit } = await prove(effects, plan, { ...request, name, repository }, held);
+      const { commit } = await prove(effects, plan, request, held);
       if (commit === undefined || commit === plan.context.revision) return true;
       const what = `${named} was built from ${commit}, and its tag says ${plan.context.revision}`;
       throw new UserError('proof-refused', what, {
