@@ -9,8 +9,8 @@ import type { Outputs } from '../runner/outputs.ts';
 import type { ImageColumns, SummaryFacts, SummaryRow } from '../runner/summary.ts';
 import { listShort } from '../words.ts';
 
-import type { MadeImage } from './image/confirm.ts';
 import { explainOvertaken } from './image/aliases.ts';
+import type { MadeImage } from './image/confirm.ts';
 import {
   describeImage,
   digestOf,
@@ -82,9 +82,8 @@ export function formatOutputs(
 
 /** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
 function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
-  const { request, source, made, loaded, waiting } = image;
+  const { request, source, made, loaded } = image;
   const { reference, digest, tag, tags, revision } = describeImage(plan, image);
-  const shardDigest = (made ?? waiting)?.shardDigest;
   return {
     repository: formatRepository(request.repository),
     ...(reference !== undefined && { image: reference }),
@@ -93,17 +92,21 @@ function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
     ...(tags && { tags: tags.join('\n') }),
     ...(revision !== undefined && { revision }),
     ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
-    ...(shardDigest && { 'shard-digest': shardDigest }),
+    ...formatShard(image),
     ...(source.kind === 'keep' && { reused: true }),
-    ...(made && formatMade(made)),
+    ...(made && {
+      reused: taken.has(made.kind),
+      'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
+    }),
   };
 }
 
-function formatMade({ kind, platforms }: MadeImage): Partial<Outputs> {
-  return {
-    reused: kind === 'reuse' || kind === 'promote',
-    'platform-digests': JSON.stringify(Object.fromEntries(platforms)),
-  };
+/** How an image came to be that was there before. */
+const taken: ReadonlySet<MadeImage['kind']> = new Set(['reuse', 'promote']);
+
+function formatShard({ made, waiting }: TrackedImage): Partial<Outputs> {
+  const digest = (made ?? waiting)?.shardDigest;
+  return digest === undefined ? {} : { 'shard-digest': digest };
 }
 
 function formatDelivered(delivered: Delivered): Partial<Outputs> {
