@@ -70,6 +70,7 @@ export async function deliverImages(
     throw explainKept(plan, error);
   });
   const page = pageOf(delivered);
+  effects.record.did(explainDelivered(delivered));
   effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
   await showDiff(effects, 'Diff of the manifests', delivered.diff);
   return delivered;
