@@ -29,7 +29,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./lib/registry/client/failure.js
 var failure = __webpack_require__(33333);
+// EXTERNAL MODULE: ./lib/registry/client/http.js + 2 modules
+var http = __webpack_require__(63940);
 ;// CONCATENATED MODULE: ./lib/registry/access/upload.js
+
 
 function pullScopes({ path }) {
     return [{ path, actions: ['pull'] }];
@@ -51,7 +54,7 @@ async function checkUpload(client, repository) {
         ...{ method: 'POST', path, scopes, body: Buffer.of() },
         expects: [202],
     });
-    begun.body.resume();
+    await (0,http/* dropBody */.wB)(begun.body);
     const upload = readLocation(begun);
     // Not each registry knows how to end one; what was begun ends by itself.
     const ended = await client
@@ -61,7 +64,8 @@ async function checkUpload(client, repository) {
             return undefined;
         throw error;
     });
-    ended?.body.resume();
+    if (ended)
+        await (0,http/* dropBody */.wB)(ended.body);
 }
 /** Where an upload goes on; a registry behind a proxy may name its own address without TLS. */
 function readLocation({ headers, url }) {
@@ -85,6 +89,7 @@ function readLocation({ headers, url }) {
 
 ;// CONCATENATED MODULE: ./lib/registry/access/copy.js
 // An image from one repository into another: every blob and manifest below it, and nothing else.
+
 
 
 
@@ -145,7 +150,7 @@ async function copyBlob(clientOf, blob, { from, to }) {
     const scopes = pushScopes(to);
     const head = { method: 'HEAD', path: `${to.path}/blobs/${blob.digest}` };
     const held = await target.send({ ...head, scopes, expects: [200, 404] });
-    held.body.resume();
+    await (0,http/* dropBody */.wB)(held.body);
     if (held.status === 200)
         return;
     const isNear = from.registry === to.registry;
@@ -157,7 +162,7 @@ async function copyBlob(clientOf, blob, { from, to }) {
         body: Buffer.of(),
         expects: [201, 202],
     });
-    begun.body.resume();
+    await (0,http/* dropBody */.wB)(begun.body);
     // A registry that cannot mount has begun an upload.
     if (begun.status === 202)
         await streamBlob(clientOf, blob, { from, to }, readLocation(begun));
@@ -182,7 +187,7 @@ async function streamBlob(clientOf, { digest, size }, { from, to }, upload) {
         expects: [201, 204],
         isLong: true,
     });
-    sent.body.resume();
+    await (0,http/* dropBody */.wB)(sent.body);
 }
 /** Ends an upload before it is whole where the blob is not what its digest says. */
 function checkBlob({ digest, size }, url) {
@@ -224,6 +229,7 @@ async function inTurn(items, work) {
 ;// CONCATENATED MODULE: ./lib/registry/access/repository.js
 // The endpoints of the OCI Distribution specification, as far as the action needs them.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#endpoints
+
 
 
 
@@ -314,7 +320,7 @@ async function headManifest(client, repository, name) {
     };
     try {
         const { headers, body } = await client.send(request);
-        body.resume();
+        await (0,http/* dropBody */.wB)(body);
         const header = headers['docker-content-digest'];
         return typeof header === 'string' && digestPattern.test(header)
             ? (0,digest/* parseDigest */.m)(header)
@@ -363,7 +369,7 @@ async function putManifest(client, repository, { bytes, mediaType }, name) {
         body: bytes,
         expects: [200, 201, 202, 204],
     });
-    body.resume();
+    await (0,http/* dropBody */.wB)(body);
 }
 /** The tag is there, and what it leads to is not, or not yet. */
 function dangling(repository, digest, cause) {

@@ -313,7 +313,7 @@ const failures = [
     },
     {
         code: 'registry-no-registry',
-        says: /(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
+        says: /malformed HTTP response|(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
         means: 'What answers there is no container registry',
         fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
     },

@@ -209,11 +209,17 @@ function openAuthorizer(effects, registry, origin, send) {
     const signByToken = async (service, scopes) => {
         const { login, tokens } = current();
         const key = nameScopes(scopes).join(' ');
-        const held = await tokens.get(key)?.catch(() => undefined);
+        const known = tokens.get(key);
+        const held = await known?.catch(() => undefined);
         if (held && held.expires > Date.now())
             return { header: bearer(held.text), isFresh: false };
-        const request = login.then((one) => planTokenRequest(service, scopes, one, effects.signal));
-        const fetching = request.then((one) => fetchToken(send, one));
+        // Of several requests at once, the first fetches for all.
+        const begun = tokens.get(key);
+        const fetching = begun === undefined || begun === known
+            ? login
+                .then((one) => planTokenRequest(service, scopes, one, effects.signal))
+                .then((request) => fetchToken(send, request))
+            : begun;
         tokens.set(key, fetching);
         return { header: bearer((await fetching).text), isFresh: true };
     };
@@ -412,8 +418,9 @@ async function openConnection(effects, place) {
         return await tryWay(effects, place, first);
     }
     catch (error) {
-        const isOther = error instanceof failure/* RequestFailure */.e6 && error.isUnreachable;
-        if (!isOther)
+        // Some servers of TLS end a connection that begins otherwise without a word.
+        const mayBeOther = error instanceof failure/* RequestFailure */.e6 && (error.isUnreachable || others.length > 0);
+        if (!mayBeOther)
             throw error;
         const ways = others.length > 0 ? others : await findTrusted(effects, place);
         for (const way of ways) {
@@ -457,7 +464,8 @@ async function tryWay(effects, place, way) {
             throw (0,failure/* brokenRequest */.bd)(request, error);
         }
     };
-    const ping = { method: 'GET', url: new URL('/v2/', origin), headers: {}, signal };
+    const url = new URL('/v2/', origin);
+    const ping = { method: 'GET', url, headers: {}, signal: planSignal(effects) };
     const answer = await send(ping);
     const challenge = answer.headers['www-authenticate'] ?? '';
     const body = (await (0,http/* readBody */.x8)(answer.body, 64_000).catch(() => Buffer.of())).toString('utf8');
@@ -492,14 +500,14 @@ async function sendSigned(effects, connection, request) {
         if (expects.includes(answer.status))
             return answer;
         if (answer.status === 401 && isOwn && maySignAnew(authorizer, request, signature, answer)) {
-            answer.body.resume();
+            await (0,http/* dropBody */.wB)(answer.body);
             continue;
         }
         const who = [401, 403].includes(answer.status) ? await authorizer.name() : '';
         throw await (0,failure/* refusedAnswer */.Fi)({ method, url }, answer, who);
     }
 }
-function planSignal({ signal }, { isLong }) {
+function planSignal({ signal }, { isLong } = {}) {
     return isLong ? signal : AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
 }
 /** True where another signature than the refused one may do, or the first one. */
@@ -522,7 +530,7 @@ async function sendOn({ send }, first) {
         const url = redirects.includes(answer.status) ? readTarget(request, answer) : undefined;
         if (url === undefined)
             return { ...answer, url: request.url };
-        answer.body.resume();
+        await (0,http/* dropBody */.wB)(answer.body);
         if (followed === mostRedirects)
             throw (0,failure/* foreignAnswer */.XL)(request, 'it leads on without end');
         const { authorization, ...others } = request.headers;

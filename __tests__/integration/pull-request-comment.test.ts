@@ -195,7 +195,8 @@ test('a comment fits what GitHub takes, however long the plan is', async () => {
   });
   await run({ facts });
   expect(bodies()[0]?.length).toBeLessThan(65_536);
-  expect(bodies()[0]).toMatch(/\n`{51}\n\n<!-- deliver-image: \w{16} -->\n$/);
+  expect(bodies()[0]).toMatch(/\n<\/details>\n\n<!-- deliver-image: \w{16} -->\n$/);
+  expect(bodies()[0]).toMatch(/^`{51}$/m);
 });
 
 test('names of people and numbers of issues in it tell nobody', async () => {

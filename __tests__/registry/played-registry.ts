@@ -13,7 +13,7 @@ export const ociIndex = 'application/vnd.oci.image.index.v1+json';
 export const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
 
 /** Of a manifest's bytes. */
-export function digestOf(raw: string): Digest {
+export function digestOf(raw: string | Buffer): Digest {
   return parseDigest(`sha256:${createHash('sha256').update(raw).digest('hex')}`);
 }
 

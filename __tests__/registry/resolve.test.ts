@@ -4,13 +4,10 @@ import { describe, expect, test } from '@jest/globals';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { Digest } from '../../src/image/digest.ts';
 import { parsePlatform } from '../../src/image/platform.ts';
-import { openRegistry } from '../../src/registry/registry.ts';
 import type { Registry } from '../../src/registry/registry.ts';
 import type { ResolvedImage } from '../../src/registry/resolve.ts';
-import { openRetries } from '../../src/retry.ts';
-import { readRunner } from '../../src/runner/context.ts';
-import { keepLog } from '../integration/kept-log.ts';
 
+import { openDoor } from './open-door.ts';
 import {
   describePlatform,
   digestOf,
@@ -52,30 +49,12 @@ const played = usePlayedRegistry();
 /** A door to the played registry, which answers so; waits are steps. */
 function open(answers: Answers): Registry {
   played.play(answers);
-  const { signal } = new AbortController();
-  const log = keepLog();
-  const sleep = (milliseconds: number, until: AbortSignal): Promise<void> => {
-    // The log, which says what takes long, waits for ever.
-    if (until !== signal) return new Promise(() => undefined);
-    played.steps.push(`wait ${milliseconds}`);
-    return Promise.resolve();
-  };
-  const quiet = { log, signal, random: () => 1 };
-  const effects = {
-    ...quiet,
-    sleep,
-    runProcess: () => Promise.reject(new Error('no process is needed')),
-    environment: {},
-    dockerEnvironment: { ...played.environment, DOCKER_CONFIG: '/nowhere' },
-    runner: readRunner({}, '/'),
-    temporaryFolder: '/nowhere',
-    retries: openRetries({ ...quiet, sleep: () => Promise.resolve() }),
-  };
-  return openRegistry(effects, {
+  const { registry } = openDoor({
+    environment: played.environment,
     insecureRegistries: ['ghcr.io', 'registry.acme.io:5000'],
-    trusts: () => Promise.resolve(false),
-    builder: undefined,
+    onWait: (milliseconds) => played.steps.push(`wait ${milliseconds}`),
   });
+  return registry;
 }
 
 /** Resolves the tags as the image that was built as `raw`. */

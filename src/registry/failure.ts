@@ -84,7 +84,8 @@ const failedEachTime: Explanation = {
 
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
 export function explainFailure({ words, row, transient }: RegistryFailure): UserError | undefined {
-  const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+  const isOfRegistry =
+    transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
   const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
   if (cause === undefined) return undefined;
   const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);

@@ -114,7 +114,9 @@ describe('ends the run', () => {
   test('a file of another kind, which markers would open', async () => {
     const files = { 'a.toml': `[a]\nb = "${web}:1"\n` };
     const { fix } = await errorOfAsync(() => planBeside(files, { manifests: ['.', '*.toml'] }));
-    expect(fix).toContain('mark its places with # deliver-image, or take it out');
+    expect(fix).toContain(
+      'mark its places with the comment deliver-image (# or //), or take it out',
+    );
   });
 
   test('also for the repository that is replaced', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../../src/errors.ts';
-import { digest, errorOf, pin, pod } from '../acme.ts';
+import { digest, errorOf, pin, plan, pod } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
 const tag = `# deliver-image: ${web} tag`;
@@ -213,5 +213,133 @@ describe('a marker with a field that its scalar does not hold is refused before 
   test('but not a tag in values whose key is image', () => {
     const text = `versions:\n  image: a ${tag}\n`;
     expect(pin({ m: text }).files[0]?.after).toBe(`versions:\n  image: 1.2.3 ${tag}\n`);
+  });
+});
+
+describe('a marker stands in the comments of any language', () => {
+  const short = '// deliver-image: tag';
+  test.each<[string, string, string]>([
+    ['HCL, a list', 'main.tf', `images = [\n  "X:1", # deliver-image\n]\n`],
+    ['HCL, //', 'main.tf', 'image = "X:1" // deliver-image\n'],
+    ['HCL, a block comment', 'main.tf', 'image = "X:1" /* deliver-image */\n'],
+    ['TOML, a list', 'x.toml', `images = [\n  "X:1", # deliver-image\n]\n`],
+    ['TOML, a table on one line', 'x.toml', 'a = { image = "X:1" } # deliver-image\n'],
+    ['CUE', 'x.cue', 'image: "X:1" // deliver-image\n'],
+    ['CUE, a tag before a comma', 'x.cue', `tag: "T", ${short}\n`],
+    ['Jsonnet', 'x.jsonnet', "{\n  image: 'X:1', // deliver-image\n}\n"],
+    ['Jsonnet, a hidden field', 'x.jsonnet', "{\n  image:: 'X:1', # deliver-image\n}\n"],
+    ['Jsonnet, a local', 'x.libsonnet', `local tag = 'T'; ${short}\n`],
+    ['TypeScript', 'x.ts', "const image = 'X:1'; // deliver-image\n"],
+    ['TypeScript, an argument', 'x.ts', "run({ image: 'X:1' }); // deliver-image\n"],
+    ['TypeScript, raw quotes', 'x.ts', `const tag = \`T\`; ${short}\n`],
+    ['Go', 'x.go', 'const image = "X:1" // deliver-image\n'],
+    ['Go, a list', 'x.go', 'var all = []string{\n\t"X:1", // deliver-image\n}\n'],
+    ['Go, without a space', 'x.go', 'var all = []string{\n\t"X:1",// deliver-image\n}\n'],
+    ['Python', 'x.py', "run(image='X:1')  # deliver-image\n"],
+    ['Ruby', 'x.rb', "image 'X:1' # deliver-image\n"],
+    ['Rust', 'x.rs', 'let image = "X:1"; // deliver-image\n'],
+    ['INI', 'x.ini', 'image = X:1 ; deliver-image\n'],
+    ['Lua', 'x.lua', 'image = "X:1" -- deliver-image\n'],
+    ['a Helm template', 'x.yaml', '{{ if a }}\nimage: X:1 {{/* deliver-image */}}\n{{ end }}\n'],
+    ['JSON of editors', 'x.json', '{"a": "X:1", // deliver-image\n "b": [1,],}\n'],
+    ['JSON5', 'x.json5', "{a: 'X:1', // deliver-image\n}\n"],
+  ])('%s', (_, path, text) => {
+    const before = text.replace('X:1', `${web}:1`).replace('T', '1.2.2');
+    const after = text.replace('X:1', pinned).replace('T', '1.2.3');
+    expect(pin({ [path]: before }).files.map((file) => file.after)).toEqual([after]);
+    expect(pin({ [path]: after }).edits).toEqual([]);
+  });
+});
+
+describe('a mistyped marker is an error', () => {
+  test.each<[string, string]>([
+    ['refrence', 'reference may be meant'],
+    ['tags', 'tag may be meant'],
+    ['Digest', 'digest may be meant'],
+    ['ingore', 'ignore may be meant'],
+    ['latest', 'no field'],
+    ['image', 'no field'],
+    ['skip', 'no field'],
+    ['nginx', 'no field'],
+    [`${web} tagg`, 'tag may be meant'],
+    [`${web}:latest`, 'no field'],
+    ['tag, please', 'no field'],
+    ['tag # note', 'no field'],
+  ])('%s', (words, says) => {
+    for (const comment of [`# deliver-image: ${words}`, `// deliver-image: ${words}`]) {
+      const text = `tag = "1" ${comment}\n`;
+      const error = errorOf(() => pin({ 'a.yaml': pod(`- image: ${web}:1`), 'x.tf': text }));
+      expect(formatUserError(error)).toContain(says);
+      expect(error.code).toBe('marker');
+    }
+    const place = pod(`- image: ${web}:1 # deliver-image: ${words}`);
+    expect(formatUserError(errorOf(() => pin({ 'a.yaml': place })))).toContain(says);
+  });
+
+  test.each([
+    ['one word without a colon', `a: 1 # deliver-image tags\n`],
+    ['a comment that YAML does not have', `a: ${web}:1 // deliver-image\n`],
+    [
+      'another image on a place of the delivered one',
+      pod(`- image: ${web}:1 # deliver-image: ghcr.io/acme/wbe`),
+    ],
+  ])('%s', (_, text) => {
+    const error = errorOf(() => pin({ 'a.yaml': pod(`- image: ${web}:1`), 'b.yaml': text }));
+    expect(formatUserError(error)).toContain('[marker]');
+  });
+
+  test.each([
+    ['words about the tool', pod(`- image: ${web}:1 # deliver-image pins this`)],
+    ['a line of its own', `# deliver-image: see the docs\n${pod(`- image: ${web}:1`)}`],
+  ])('but no comment about it: %s', (_, text) => {
+    expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);
+  });
+
+  test('a name that is near to the delivered one is told', () => {
+    const files = { 'a.yaml': pod(`- image: ${web}:1`), 'b.yaml': 'a: 1 # deliver-image: X tag\n' };
+    for (const name of ['ghcr.io/acme/wbe', 'acme/web']) {
+      const { skipped } = plan({ ...files, 'b.yaml': files['b.yaml'].replace('X', name) });
+      expect(skipped.map(({ file, line }) => `${file}:${line}`)).toEqual(['b.yaml:1']);
+    }
+  });
+});
+
+describe('ignore leaves its place out, with a note', () => {
+  const k = 'kustomization.yaml';
+  test.each<[string, string, string]>([
+    ['a container', 'b.yaml', pod(`- image: ${web}:1 # deliver-image: ignore`)],
+    ['without a colon', 'b.yaml', pod(`- image: ${web}:1 # deliver-image ignore`)],
+    ['with the name', 'b.yaml', pod(`- image: ${web}:1 # deliver-image: ${web} ignore`)],
+    ['a block', 'b.yaml', `web:\n  image: >- # deliver-image: ignore\n    ${web}:1\n`],
+    ['a map in one line', 'b.yaml', `a: {repository: ${web}, tag: 1} # deliver-image: ignore\n`],
+    ['one of its keys', 'b.yaml', `a:\n  repository: ${web} # deliver-image: ignore\n  tag: 1\n`],
+    ['an entry', k, `images:\n- name: ${web}\n  newTag: a # deliver-image: ignore\n`],
+    ['an entry without a version', k, `images:\n- name: ${web} # deliver-image: ignore\n`],
+    ['a field of no place', 'b.yaml', `kind: A\nspec: {}\nx: ${web}:1 # deliver-image: ignore\n`],
+    ['a template', 'b.yaml', `{{ if x }}\nimage: ${web}:1 # deliver-image: ignore\n`],
+    ['another language', 'b.cue', `x: "${web}:1" // deliver-image: ignore\n`],
+  ])('%s', (_, path, text) => {
+    const files = { 'a.yaml': pod(`- image: ${web}:1`), [path]: text };
+    const { files: planned, mentions } = plan(files);
+    expect([planned.map((file) => file.path), mentions]).toEqual([['a.yaml'], []]);
+  });
+
+  test('a place beside it is pinned', () => {
+    const text = pod(`- image: ${web}:1 # deliver-image: ignore`, `- image: ${web}:1`);
+    expect(pin({ 'a.yaml': text }).edits.map(({ line }) => line)).toEqual([8]);
+  });
+});
+
+describe('JSON with comments is read as JSON', () => {
+  test.each([
+    '{\n"name": "dev", // one\n"image": "X"\n}\n',
+    '{\n/* one */"name": "dev",\n"image": "X",\n}\n',
+    '{"name": "dev", /* one\n two */ "image": "X" // x\n}\n',
+    '// one\n{"image": "X" /* a */ /* b */}\n// x',
+    '{"a": "http://x/*", "b": ["//",], "image": "X", }//',
+    '{"a": "\\"//", "image": "X"}\r\n/* a */\r\n',
+  ])('%s', (text) => {
+    const { files } = pin({ 'devcontainer.json': text.replace('X', `${web}:1`) });
+    expect(files.map((file) => file.after)).toEqual([text.replace('X', pinned)]);
   });
 });

@@ -50,7 +50,7 @@ export async function hasOwnCommitter(repository: BareRepository, id: string): P
 }
 
 /** The page of a run of this or another server. */
-const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+const runLink = /(?:Run: )?https?:\/\/\S{1,300}\/actions\/runs\/\d+\S*/g;
 
 async function readCommit({ git }: BareRepository, commit: string): Promise<CommitObject> {
   // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.

@@ -1,6 +1,8 @@
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
-import { formatRepository, type Repository } from '../../image/reference.ts';
+import { UserError } from '../../errors.ts';
+import { formatRepository, readReference, type Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
+import { editDistance } from '../../nearest.ts';
 import { type Candidate, isRepository, type PlaceForm } from '../places/form.ts';
 
 /** An image that is delivered. */
@@ -30,7 +32,7 @@ export function deliveredRepositories({ images }: PinRequest): Repository[] {
 }
 
 /** Every repository that a site may name. */
-export function soughtRepositories({ images }: PinRequest): Repository[] {
+export function soughtRepositories({ images }: Pick<PinRequest, 'images'>): Repository[] {
   return images.flatMap(({ repository, mirrors = [], match = [] }) =>
     [repository, mirrors, match].flat(),
   );
@@ -83,9 +85,18 @@ export function matchCandidate(
   sites: readonly Site[],
 ): Match {
   const [candidate, named] = settleName(found, request);
-  if (named === undefined) return matchReplaced(candidate, request);
+  if (named === undefined) {
+    if (candidate.isIgnored === true) return { kind: 'other', candidate };
+    const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+    return near === undefined
+      ? matchReplaced(candidate, request)
+      : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
+  }
   const { form, isTest } = candidate;
   const current = form.current(formatRepository(named.repository));
+  if (candidate.isIgnored === true) {
+    return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
+  }
   if (form.versions.length === 0) {
     const left = { kind: 'unpinned', candidate, current } as const;
     const given = findGiven(named, sites);
@@ -102,6 +113,38 @@ export function matchCandidate(
   return why === undefined
     ? { kind: 'site', candidate: { ...candidate, ...named, current } }
     : { kind: 'unpinned', candidate, current, why };
+}
+
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+export function findNameless(
+  { candidates }: { readonly candidates: readonly Candidate[] },
+  { images }: PinRequest,
+): UserError[] {
+  if (images.length < 2) return [];
+  const isOfAll = ({ form }: Candidate): boolean =>
+    images.every(({ repository }) => form.isOf(repository, true));
+  return candidates
+    .filter((one) => one.kind === 'marker' && isOfAll(one))
+    .map(({ path: file, line }) => {
+      const what = 'the comment deliver-image names no image, and several are delivered';
+      const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+      return new UserError('marker', what, { location: { file, line }, fix });
+    });
+}
+
+/** A marker's name that may be a mistyped one of a delivered image. */
+function findNear({ written }: PlaceForm, request: PinRequest): string | undefined {
+  const name = readReference(written)?.repository;
+  const near = deliveredRepositories(request).find(
+    (one) =>
+      name !== undefined &&
+      (name.path === one.path || editDistance(formatRepository(name), formatRepository(one)) <= 2),
+  );
+  return near && `its marker names another image than ${formatRepository(near)}`;
 }
 
 const withoutVersion = {

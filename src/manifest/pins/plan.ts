@@ -5,12 +5,12 @@ import { posix } from 'node:path';
 
 import { joinUserErrors, UserError } from '../../errors.ts';
 import { findLayers } from '../layers/find-layers.ts';
-import { type Found, scalarsOf } from '../places/form.ts';
+import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
+import { markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
 import {
   decodeText,
   isUtf16,
@@ -20,8 +20,8 @@ import {
   type SourceFile,
 } from '../yaml/text.ts';
 
-import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
+import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
+import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './unpinned.ts';
@@ -173,10 +173,14 @@ export function draftPlan(
   unread: readonly UserError[] = [],
   beside: Beside = { files: [], charts: chartFolders(files) },
 ): PinPlan {
-  const filter = makeFilter(request);
+  const whole = makeFilter(request);
   const plan = (file: SourceFile, sites: readonly Site[], layers?: readonly Found[]): FilePlan => {
+    // What is laid over a place need not name its image.
+    const own = layers === undefined ? narrowRequest(request, file.text) : request;
+    const filter = own === request ? whole : makeFilter(own);
     const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-    return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+    const planned = planFile(addPlaces(reading, layers ?? []), filter, own, sites);
+    return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
   };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
@@ -237,25 +241,37 @@ function planFile(
   const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
   const named = [...sites, ...left.map(({ candidate }) => candidate)];
-  const covered = named.flatMap(({ form }) => scalarsOf(form));
+  const covered = [...named.flatMap(({ form }) => scalarsOf(form)), ...reading.ignored];
   const offsets = withoutCovered(filter.findNames(reading.text), covered);
   const names = { offsets, repositories: filter.repositories };
   const { path, text, isJson, lines } = reading;
-  const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+  const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
+    return { start, end, tokens, isCommented };
+  });
   return {
     file: { path, text, isJson, sites, documents, lines },
     ...findUnpinned(reading, left, names),
     problems: [
       ...findUnread(reading, filter),
       ...reading.problems,
+      ...others.flatMap((one) => findForeign(one, request)),
       ...findProblems(reading, sites, others, request),
     ],
     looksAround: reading.candidates.some(looksAround),
   };
 }
 
+/** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
+function findForeign({ marks, form, ...at }: Candidate, request: PinRequest): UserError[] {
+  if (marks === undefined) return [];
+  const { kind } = matchCandidate({ ...at, ...marks }, request, []);
+  if (kind !== 'site') return [];
+  const what = `it names ${form.written}, but ${marks.form.written} stands there, which is delivered`;
+  return [markerError(at.path, at.line, what)];
+}
+
 /** The offsets (ascending) that stand in none of the scalars. */
-function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
+function withoutCovered(offsets: readonly number[], covered: readonly Stretch[]): number[] {
   const scalars = covered.toSorted((one, other) => one.start - other.start);
   let next = 0;
   return offsets.filter((offset) => {

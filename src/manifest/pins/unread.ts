@@ -37,7 +37,7 @@ export function findUnread(
 ): UserError[] {
   if (unread === undefined || unread.problem.templated || unread.hasMarkers) return [];
   const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
-  if (named === undefined && !namesText(text.replace(/(?:^|\s)#.*$/gm, ''))) return [];
+  if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, ''))) return [];
   const { line } = lines.at(unread.problem.offset);
   const names =
     named === undefined
@@ -54,7 +54,10 @@ function unreadError(
   line?: number,
 ): UserError {
   const isManifest = /\.(?:ya?ml|json)$/i.test(file);
-  const other = isManifest || line === undefined ? '' : ', mark its places with # deliver-image';
+  const other =
+    isManifest || line === undefined
+      ? ''
+      : ', mark its places with the comment deliver-image (# or //)';
   return new UserError('unreadable', `the file ${names} and cannot be read: it ${why}`, {
     location: { file, ...(line !== undefined && { line }) },
     fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,

@@ -5,7 +5,13 @@ import { UserError } from '../../errors.ts';
 import { readEmbedded } from '../places/embedded.ts';
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
-import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
+import {
+  isProblem,
+  parsePart,
+  type ParseProblem,
+  readSource,
+  splitDocuments,
+} from '../yaml/documents.ts';
 import { describeNodes, type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { isJson } from '../yaml/text.ts';
@@ -41,7 +47,7 @@ function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly
     if (part?.end !== document.end + shift) return false;
     const edited = editTokens(document, own);
     const isSame = edited
-      ? isEqual(edited, [...new Lexer().lex(after.slice(part.start, part.end))])
+      ? isEqual(edited, [...new Lexer().lex(readSource(after, part).source)])
       : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
     if (!isSame) return false;
     left = left.slice(own.length);

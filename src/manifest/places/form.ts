@@ -30,6 +30,10 @@ export interface Candidate {
   /** Says what another place is to hold, without setting it: the `test` of a JSON patch. */
   readonly isTest?: boolean;
   readonly facts?: PodFacts;
+  /** A marker leaves it out. */
+  readonly isIgnored?: true;
+  /** Of a marker: the place whose scalar it marks. */
+  readonly marks?: Found;
   /** The keys that lead to the map around it, from the document's root. */
   readonly keys?: readonly string[];
   /** In Helm values: how many of the keys lead to them. */

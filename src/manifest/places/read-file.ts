@@ -12,8 +12,17 @@ import { indexLines, isJson, type Lines, type SourceFile } from '../yaml/text.ts
 
 import type { EmbeddedText } from './embedded.ts';
 import { type Candidate, type Found, mainScalar, scalarsOf } from './form.ts';
-import { findMisfit, type Mark, markedForm } from './marked.ts';
-import { findMarked, findMarkedLines, isMarkedText, markerError, type Marks } from './markers.ts';
+import { findMisfit, type Mark, markedForm } from './marks/marked.ts';
+import {
+  findMarked,
+  findMarkedLines,
+  hasOtherMarkers,
+  isMarkedText,
+  markerError,
+  type Marks,
+  type Stretch,
+} from './marks/markers.ts';
+import { isKustomizationPath } from './kustomization.ts';
 import { findImages } from './walk.ts';
 
 export interface FileReading extends SourceFile {
@@ -27,6 +36,8 @@ export interface FileReading extends SourceFile {
   /** Why the text is not read as YAML: then only its marked lines are. */
   readonly unread?: Unread;
   readonly problems: readonly UserError[];
+  /** What markers leave out. */
+  readonly ignored: readonly Stretch[];
   readonly lines: Lines;
 }
 
@@ -38,6 +49,7 @@ export interface Unread {
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
   const { path, text } = file;
+  if (isOtherLanguage(file)) return readLines(file, { ...noYaml, offset: 0 });
   const isWanted = templateMark.test(text) ? () => true : wants;
   const documents: YamlDocument[] = [];
   const found: Found[] = [];
@@ -86,12 +98,19 @@ function isOtherTools(path: string): boolean {
   return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** A text with markers in comments that YAML does not have. */
+function isOtherLanguage({ path, text }: SourceFile): boolean {
+  const isYaml = /\.ya?ml$/i.test(path) || isKustomizationPath(path);
+  return !isYaml && hasOtherMarkers(text) && !isJson(text);
+}
+
 const noYaml = { message: 'it is one text', templated: false } as const;
 
 /** What is no YAML has sites on its marked lines only. */
 function readLines(file: SourceFile, problem: ParseProblem): FileReading {
   const marked = findMarkedLines(file.text);
-  const hasMarkers = marked.marks.length + marked.problems.length > 0;
+  const { marks, ignored, problems } = marked;
+  const hasMarkers = marks.length + ignored.length + problems.length > 0;
   const unread = { problem, hasMarkers };
   return {
     ...file,
@@ -107,18 +126,28 @@ function locateAll(
   { path, text }: SourceFile,
   found: readonly Found[],
   marked: readonly Marks[],
-): Pick<FileReading, 'candidates' | 'problems' | 'lines'> {
+): Pick<FileReading, 'candidates' | 'problems' | 'ignored' | 'lines'> {
   const lines = indexLines(text);
   const marks = marked.flatMap((one) => one.marks);
+  const ignored = marked.flatMap((one) => one.ignored);
   return {
     candidates: preferMarked(found, marks)
       .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+      .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true as const } : one))
       .sort(byPlace),
+    ignored,
     problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(
       ({ offset, what }) => markerError(path, lines.at(offset).line, what),
     ),
     lines,
   };
+}
+
+function isIgnored({ form }: Candidate, ignored: readonly Stretch[]): boolean {
+  const scalars = scalarsOf(form);
+  return ignored.some(({ start, end }) =>
+    scalars.some((scalar) => start <= scalar.start && scalar.start < end),
+  );
 }
 
 /** Markers whose field is not what their scalar holds in its place. */
@@ -148,9 +177,10 @@ function preferMarked(found: readonly Found[], marks: readonly Mark[]): readonly
   );
   const marked = marks.map((mark): Found => {
     const { start } = mark.scalar;
-    const { place = 'marked scalar', facts } = places.get(start) ?? {};
+    const marks = places.get(start);
+    const { place = 'marked scalar', facts } = marks ?? {};
     const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
-    return { kind: 'marker', form, place, ...(facts && { facts }) };
+    return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...marked];
 }

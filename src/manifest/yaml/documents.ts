@@ -15,6 +15,7 @@ import {
 import { messageOf } from '../../errors.ts';
 
 import { type DocumentPart, listNodes, makeDocument, type YamlDocument } from './nodes.ts';
+import { blankComments, isJson } from './text.ts';
 
 /** Why a part cannot be read as YAML; `offset` counts from the text's start. */
 export interface ParseProblem {
@@ -57,9 +58,20 @@ export function splitDocuments(text: string): DocumentPart[] {
 /** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
 export const templateMark = /\{\{|\{%|<%/;
 
+/** What of a part is read: of JSON the comments are blanks, so that everything else keeps its place. */
+export function readSource(
+  text: string,
+  { start, end }: DocumentPart,
+): { readonly source: string; readonly isCommented: boolean } {
+  const whole = text.slice(start, end);
+  const source = blankComments(whole);
+  const isCommented = source !== whole && isJson(whole);
+  return { source: isCommented ? source : whole, isCommented };
+}
+
 /** Parses one part of a text. A part with an error in it gives the first error. */
 export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
-  const source = text.slice(part.start, part.end);
+  const { source, isCommented } = readSource(text, part);
   const templateAt = source.search(templateMark);
   const templated = templateAt !== -1;
   const problemAt = (offset: number, message: string): ParseProblem => {
@@ -78,7 +90,7 @@ export function parsePart(text: string, part: DocumentPart): YamlDocument | Pars
     if (template !== undefined) {
       return { offset: part.start + template, message: 'is a template', templated };
     }
-    return makeDocument(text, { ...part, tokens }, root);
+    return makeDocument(text, { ...part, tokens, isCommented }, root);
   } catch (error) {
     return { offset: part.start, message: messageOf(error), templated };
   }

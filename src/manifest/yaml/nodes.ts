@@ -22,6 +22,8 @@ export interface DocumentPart {
 /** The tokens of a part, marks for the parser among them: what the nodes are made of. */
 export interface DocumentTokens extends DocumentPart {
   readonly tokens: readonly string[];
+  /** JSON with comments, which no YAML has. */
+  readonly isCommented: boolean;
 }
 
 /** A parsed document. Offsets of its nodes count from `start`. */

@@ -33,15 +33,45 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
+/** True when the whole text is one JSON value, comments and a byte order mark aside: an edited JSON file must stay one. */
 export function isJson(text: string): boolean {
-  if (!/^\ufeff?\s*[{[]/.test(text)) return false;
+  if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text)) return false;
+  const bare = blankComments(text);
   try {
-    JSON.parse(text.replace(/^\ufeff/, ''));
+    // With comments come closing commas.
+    JSON.parse((bare === text ? text : dropClosingCommas(bare)).replace(/^\ufeff/, ''));
     return true;
   } catch {
     return false;
   }
+}
+
+/** A string, closed or not, or what begins a comment. */
+const jsonToken = /"(?:[^"\\]|\\.)*"?|\/\/|\/\*/g;
+
+/** The text with spaces in the place of its comments, as JSON files of editors have them; line ends stay. */
+export function blankComments(text: string): string {
+  if (!/^\ufeff?\s*(?:[{[]|\/[/*])/.test(text) || !/\/[/*]/.test(text)) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  jsonToken.lastIndex = 0;
+  for (let match = jsonToken.exec(text); match !== null; match = jsonToken.exec(text)) {
+    const [token] = match;
+    if (token !== '//' && token !== '/*') continue;
+    const closing =
+      token === '//' ? text.indexOf('\n', match.index) : text.indexOf('*/', match.index + 2);
+    const end = closing === -1 ? text.length : closing + (token === '//' ? 0 : 2);
+    pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\r\n]/g, ' '));
+    at = end;
+    jsonToken.lastIndex = end;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
+function dropClosingCommas(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"?|,(?=\s*[}\]])/g, (token) =>
+    token === ',' ? ' ' : token,
+  );
 }
 
 /** Offsets as lines and columns, as editors count them. */

@@ -31,14 +31,18 @@ export async function ask<T>(
       const kind = kindOf(error, failure);
       if (expected.includes(kind)) return { kind, words };
       if (await retry(failure)) continue;
-      const fix =
-        'Nothing was pinned. Check that this user may read the repository, and run again.';
-      throw (
-        explainFailure(failure)?.with({ cause: error }) ??
-        new UserError('registry', `The registry cannot be asked: ${words}`, { fix, cause: error })
-      );
+      throw (explainFailure(failure) ?? unexplained(kind, words)).with({ cause: error });
     }
   }
+}
+
+function unexplained(kind: FailureKind, words: string): UserError {
+  if (kind === 'missing') {
+    const fix = 'Nothing was pinned. Somebody or a clean-up may have removed it: run again.';
+    return new UserError('not-in-registry', `The registry does not hold it: ${words}`, { fix });
+  }
+  const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+  return new UserError('registry', `The registry cannot be asked: ${words}`, { fix });
 }
 
 /** As {@link ask}, where there is nothing else than an answer. */

@@ -10,6 +10,7 @@ import { type Descriptor, type Manifest, parseManifest } from '../manifest.ts';
 import type { Access } from './access.ts';
 import type { ClientOf } from '../client/client.ts';
 import { foreignAnswer } from '../client/failure.ts';
+import { dropBody } from '../client/http.ts';
 import { pullScopes, pushScopes, readLocation } from './upload.ts';
 
 /** Blobs on their way at once; of each, only what a connection buffers is in memory. */
@@ -88,7 +89,7 @@ async function copyBlob(
   const scopes = pushScopes(to);
   const head = { method: 'HEAD' as const, path: `${to.path}/blobs/${blob.digest}` };
   const held = await target.send({ ...head, scopes, expects: [200, 404] });
-  held.body.resume();
+  await dropBody(held.body);
   if (held.status === 200) return;
   const isNear = from.registry === to.registry;
   const query = isNear ? `?mount=${blob.digest}&from=${encodeURIComponent(from.path)}` : '';
@@ -99,7 +100,7 @@ async function copyBlob(
     body: Buffer.of(),
     expects: [201, 202],
   });
-  begun.body.resume();
+  await dropBody(begun.body);
   // A registry that cannot mount has begun an upload.
   if (begun.status === 202) await streamBlob(clientOf, blob, { from, to }, readLocation(begun));
 }
@@ -129,7 +130,7 @@ async function streamBlob(
     expects: [201, 204],
     isLong: true,
   });
-  sent.body.resume();
+  await dropBody(sent.body);
 }
 
 /** Ends an upload before it is whole where the blob is not what its digest says. */

@@ -10,6 +10,7 @@ import type { Access, Name } from './access.ts';
 import type { Client, ClientOf } from '../client/client.ts';
 import { copyImage } from './copy.ts';
 import { RequestFailure } from '../client/failure.ts';
+import { dropBody } from '../client/http.ts';
 import { checkUpload, pullScopes, pushScopes } from './upload.ts';
 
 /** Bytes. A registry need not take a manifest that is longer. */
@@ -102,7 +103,7 @@ async function headManifest(
   };
   try {
     const { headers, body } = await client.send(request);
-    body.resume();
+    await dropBody(body);
     const header = headers['docker-content-digest'];
     return typeof header === 'string' && digestPattern.test(header)
       ? parseDigest(header)
@@ -162,7 +163,7 @@ async function putManifest(
     body: bytes,
     expects: [200, 201, 202, 204],
   });
-  body.resume();
+  await dropBody(body);
 }
 
 /** The tag is there, and what it leads to is not, or not yet. */

@@ -4,6 +4,7 @@ import type { Repository } from '../../image/reference.ts';
 import type { Scope } from '../client/authorizer.ts';
 import type { Answered, Client } from '../client/client.ts';
 import { foreignAnswer, RequestFailure } from '../client/failure.ts';
+import { dropBody } from '../client/http.ts';
 
 export function pullScopes({ path }: Repository): readonly Scope[] {
   return [{ path, actions: ['pull'] }];
@@ -27,7 +28,7 @@ export async function checkUpload(client: Client, repository: Repository): Promi
     ...{ method: 'POST', path, scopes, body: Buffer.of() },
     expects: [202],
   });
-  begun.body.resume();
+  await dropBody(begun.body);
   const upload = readLocation(begun);
   // Not each registry knows how to end one; what was begun ends by itself.
   const ended = await client
@@ -36,7 +37,7 @@ export async function checkUpload(client: Client, repository: Repository): Promi
       if (error instanceof RequestFailure) return undefined;
       throw error;
     });
-  ended?.body.resume();
+  if (ended) await dropBody(ended.body);
 }
 
 /** Where an upload goes on; a registry behind a proxy may name its own address without TLS. */

@@ -68,10 +68,17 @@ export function openAuthorizer(
   const signByToken = async (service: TokenService, scopes: readonly Scope[]) => {
     const { login, tokens } = current();
     const key = nameScopes(scopes).join(' ');
-    const held = await tokens.get(key)?.catch(() => undefined);
+    const known = tokens.get(key);
+    const held = await known?.catch(() => undefined);
     if (held && held.expires > Date.now()) return { header: bearer(held.text), isFresh: false };
-    const request = login.then((one) => planTokenRequest(service, scopes, one, effects.signal));
-    const fetching = request.then((one) => fetchToken(send, one));
+    // Of several requests at once, the first fetches for all.
+    const begun = tokens.get(key);
+    const fetching =
+      begun === undefined || begun === known
+        ? login
+            .then((one) => planTokenRequest(service, scopes, one, effects.signal))
+            .then((request) => fetchToken(send, request))
+        : begun;
     tokens.set(key, fetching);
     return { header: bearer((await fetching).text), isFresh: true };
   };

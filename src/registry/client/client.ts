@@ -4,6 +4,7 @@ import type { Effects } from '../../effects.ts';
 import { type Authorizer, openAuthorizer, type Scope } from './authorizer.ts';
 import { brokenRequest, foreignAnswer, refusedAnswer, RequestFailure } from './failure.ts';
 import {
+  dropBody,
   type HttpAnswer,
   type HttpRequest,
   openTransport,
@@ -100,8 +101,10 @@ async function openConnection(effects: ClientEffects, place: Place): Promise<Con
   try {
     return await tryWay(effects, place, first);
   } catch (error) {
-    const isOther = error instanceof RequestFailure && error.isUnreachable;
-    if (!isOther) throw error;
+    // Some servers of TLS end a connection that begins otherwise without a word.
+    const mayBeOther =
+      error instanceof RequestFailure && (error.isUnreachable || others.length > 0);
+    if (!mayBeOther) throw error;
     const ways = others.length > 0 ? others : await findTrusted(effects, place);
     for (const way of ways) {
       const connection = await tryWay(effects, place, way).catch(() => undefined);
@@ -150,7 +153,8 @@ async function tryWay(effects: ClientEffects, place: Place, way: Way): Promise<C
       throw brokenRequest(request, error);
     }
   };
-  const ping = { method: 'GET' as const, url: new URL('/v2/', origin), headers: {}, signal };
+  const url = new URL('/v2/', origin);
+  const ping = { method: 'GET' as const, url, headers: {}, signal: planSignal(effects) };
   const answer = await send(ping);
   const challenge = answer.headers['www-authenticate'] ?? '';
   const body = (await readBody(answer.body, 64_000).catch(() => Buffer.of())).toString('utf8');
@@ -190,7 +194,7 @@ async function sendSigned(
     });
     if (expects.includes(answer.status)) return answer;
     if (answer.status === 401 && isOwn && maySignAnew(authorizer, request, signature, answer)) {
-      answer.body.resume();
+      await dropBody(answer.body);
       continue;
     }
     const who = [401, 403].includes(answer.status) ? await authorizer.name() : '';
@@ -198,7 +202,10 @@ async function sendSigned(
   }
 }
 
-function planSignal({ signal }: ClientEffects, { isLong }: RegistryRequest): AbortSignal {
+function planSignal(
+  { signal }: ClientEffects,
+  { isLong }: Pick<RegistryRequest, 'isLong'> = {},
+): AbortSignal {
   return isLong ? signal : AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
 }
 
@@ -224,7 +231,7 @@ async function sendOn({ send }: Connection, first: HttpRequest): Promise<Answere
     const answer = await send(request);
     const url = redirects.includes(answer.status) ? readTarget(request, answer) : undefined;
     if (url === undefined) return { ...answer, url: request.url };
-    answer.body.resume();
+    await dropBody(answer.body);
     if (followed === mostRedirects) throw foreignAnswer(request, 'it leads on without end');
     const { authorization, ...others } = request.headers;
     const stays = url.origin === request.url.origin && authorization !== undefined;

@@ -141,10 +141,11 @@ function readFault(error: unknown): { readonly code: string; readonly words: str
   if (error instanceof TooLong) return { code, words: message };
   if (isTimeout(error)) return { code, words: 'i/o timeout: no whole answer in time' };
   if (isPlainHttp(error)) return { code, words: 'server gave HTTP response to HTTPS client' };
+  if (code.startsWith('HPE_')) return { code, words: `malformed HTTP response: ${message}` };
   if (isEarlyEnd(error)) return { code, words: `unexpected EOF: ${message}` };
-  if (faults[code] !== undefined) return { code, words: `${faults[code]} (${message})` };
+  if (faults[code] !== undefined) return { code, words: `${message}: ${faults[code]}` };
   if (distrust.test(code)) {
-    return { code, words: `x509: certificate signed by unknown authority (${message})` };
+    return { code, words: `${message}: x509: certificate signed by unknown authority` };
   }
   return { code, words: message };
 }

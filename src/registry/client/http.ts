@@ -146,3 +146,8 @@ export async function readBody(body: Readable, most: number): Promise<Buffer> {
   }
   return Buffer.concat(pieces);
 }
+
+/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
+export async function dropBody(body: Readable): Promise<void> {
+  await readBody(body, 64_000).catch(() => undefined);
+}

@@ -50,17 +50,13 @@ function fits(entry: string, host: string, port: string): boolean {
   if (entry === '*') return true;
   const network = /^(.+)\/(\d+)$/.exec(entry);
   if (network) return isWithin(host, network[1] ?? '', Number(network[2]));
-  const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(plainAddress(entry)) ?? [];
+  // An IPv6 address without brackets holds colons that lead to no port.
+  if (isIP(entry) === 6) return entry === host;
+  const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
   if (onlyPort !== port) return false;
-  const domain = name.replace(/^\*(?=\.)/, '');
+  const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
   if (domain.startsWith('.')) return host.endsWith(domain);
   return host === domain || (isIP(host) === 0 && host.endsWith(`.${domain}`));
-}
-
-/** An IPv6 address without brackets holds colons that lead to no port. */
-function plainAddress(entry: string): string {
-  if (isIP(entry) === 6) return entry;
-  return entry.replace(/^\[(.*)\]/, '$1');
 }
 
 function isWithin(host: string, base: string, bits: number): boolean {

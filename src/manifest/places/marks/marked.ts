@@ -1,7 +1,7 @@
 // A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
 // place of a whole reference.
-import { formatReference, readReference } from '../../image/reference.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
+import { formatReference, readReference } from '../../../image/reference.ts';
+import type { ScalarSource } from '../../yaml/scalar.ts';
 
 import {
   digestLike,
@@ -14,7 +14,7 @@ import {
   pinName,
   type PlaceForm,
   withPrefix,
-} from './form.ts';
+} from '../form.ts';
 
 export type MarkerField = 'reference' | 'tag' | 'digest' | 'name';
 
