@@ -16091,7 +16091,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(18044);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(39330);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16454,6 +16454,7 @@ function isObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ isComposePath),
 /* harmony export */   Hg: () => (/* binding */ readJsonPatch),
 /* harmony export */   IS: () => (/* binding */ isContainerMap),
 /* harmony export */   SC: () => (/* binding */ readImageVolume),
@@ -16505,12 +16506,14 @@ function foundContainer(view, form) {
     const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
     const container = containerNameOf(view) ?? view.container;
     const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    const isBuilt = view.scope === 'service' && view.fields.has('build');
-    const doubt = 'compose builds this image itself, and gives it this name';
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, form, words.replace(/^\./, ''), {
         container,
         facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view),
     });
+}
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+function isComposePath(path) {
+    return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
 }
 function isContainer(view) {
     return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
@@ -16719,6 +16722,7 @@ function cutAtMarkers(text, { start, end }) {
 /* harmony export */   SE: () => (/* binding */ isHexadecimal),
 /* harmony export */   TM: () => (/* binding */ scalarsOf),
 /* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   fc: () => (/* binding */ holdsVersion),
 /* harmony export */   kG: () => (/* binding */ digestLike),
 /* harmony export */   km: () => (/* binding */ joinReference),
 /* harmony export */   lZ: () => (/* binding */ pinName),
@@ -16771,9 +16775,25 @@ function mainScalar({ names, versions }) {
         throw new Error('a place has no scalar');
     return scalar;
 }
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+/** A reference as people write it: a tag or digest that can be none (in capitals, cut short, doubled) is left out. */
 function readWritten(text) {
-    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ?? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, ''));
+    return ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text) ??
+        (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.replace(/@sha(?:256|512):\w*$/, '')) ??
+        readBroken(text));
+}
+/** The name before what no grammar allows behind it: `ghcr.io/acme/web:1:2`, `web:sha256:1f0e`. */
+function readBroken(text) {
+    const from = text.lastIndexOf('/') + 1;
+    const length = text.slice(from).search(/[:@]/);
+    const rest = text.slice(from + length);
+    return length > 0 && /^[:@][\w.+:@-]*$/.test(rest) && /\w$/.test(rest)
+        ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(text.slice(0, from + length))
+        : undefined;
+}
+/** True for a name with more behind it: a tag, a digest, or what was meant as one. */
+function holdsVersion(text) {
+    const reference = readWritten(text);
+    return reference !== undefined && reference.name !== text;
 }
 /** True when the text names this repository, however it is spelled. */
 function isRepository(name, repository) {
@@ -16811,8 +16831,7 @@ function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
 }
 /** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
 function refuseVersion(place, { value }) {
-    const reference = readWritten(value);
-    if ((reference?.tag ?? reference?.digest) === undefined)
+    if (!holdsVersion(value))
         return;
     const fix = 'Write the name alone there: tag and digest have keys of their own.';
     throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
@@ -16972,7 +16991,7 @@ function overrideForm(scalar) {
     const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
     return {
         ...(0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)(scalar, written),
-        ...(own !== undefined && { replaces: own }),
+        replaces: own ?? (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .readWritten */ .IL)(written)?.name ?? written,
         pin: (pin) => {
             const pinned = (0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .ownName */ .qU)([written], pin.repository), pin);
             // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
@@ -17032,12 +17051,17 @@ function fieldsOf(document, node) {
 const nulls = new Set(['null', 'Null', 'NULL', '~']);
 /** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
 function scalarAt(view, key) {
-    const target = view.document.resolve(view.fields.get(key));
+    const node = view.fields.get(key);
+    const target = view.document.resolve(node);
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
         return undefined;
     const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target);
     const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-    return isNull ? { ...scalar, value: '' } : scalar;
+    return {
+        ...scalar,
+        ...(isNull && { value: '' }),
+        ...((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && { alias: view.document.start + (node.range?.[0] ?? 0) }),
+    };
 }
 /** Those of the keys that are scalars of the map. */
 function scalarsAt(view, keys) {
@@ -17344,7 +17368,65 @@ function scalarBefore(document, nodes, offset) {
     }
     const between = document.text.slice(end, offset);
     // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? (0,scalar/* readScalar */.$t)(document, target) : undefined;
+    if (!/^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between))
+        return undefined;
+    return { ...(0,scalar/* readScalar */.$t)(document, target), ...((0,dist/* isAlias */.Vj)(node) && { alias: start }) };
+}
+
+
+/***/ }),
+
+/***/ 7458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P8: () => (/* binding */ isOtherToolsPath),
+/* harmony export */   dn: () => (/* binding */ isPackage),
+/* harmony export */   wL: () => (/* binding */ isOtherTools),
+/* harmony export */   yg: () => (/* binding */ isDependency)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22000);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
+// Files that another tool reads as its own: package descriptions, and what says how images are built. Their names and
+// versions are not what a cluster runs.
+
+
+
+const byName = /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|garden|mkdocs|conanfile|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
+/** Objects of tools that build, bundle or release images. */
+const byVersion = /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/)/;
+/** True where the names of images are for a tool of its own alone; a marker among them is meant all the same. */
+function isOtherTools(document) {
+    const { root } = document;
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
+        return false;
+    const fields = (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, root);
+    if (byVersion.test((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, fields.get('apiVersion')) ?? ''))
+        return true;
+    return isBake(document, fields.get('target'));
+}
+/** The same by the file's name. */
+function isOtherToolsPath(path) {
+    return byName.test(path.slice(path.lastIndexOf('/') + 1));
+}
+const targetKeys = ['dockerfile', 'context', 'contexts', 'inherits', 'tags', 'cache-to'];
+/** @see https://docs.docker.com/build/bake/reference/ */
+function isBake(document, target) {
+    const targets = [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, target)?.values() ?? [])];
+    return targets.some((one) => {
+        const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, one);
+        return targetKeys.some((key) => fields?.has(key));
+    });
+}
+/** True for an entry of a chart's dependencies: its repository is where the chart lies. */
+function isDependency({ key, isItem }) {
+    return key === 'dependencies' && isItem;
+}
+/** True for a whole file that may describe a package: its repository is where the source lies. */
+function isPackage(view) {
+    const others = [...view.fields.keys()].filter((key) => /tag|digest|sha|image|registry/i.test(key));
+    return view.keys.length === 0 && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(view, 'name') !== undefined && others.length === 0;
 }
 
 
@@ -17558,6 +17640,8 @@ function readPlace({ kind, form }, scalar) {
 var markers = __nccwpck_require__(81386);
 // EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
 var kustomization = __nccwpck_require__(87991);
+// EXTERNAL MODULE: ./lib/manifest/places/other-tools.js
+var other_tools = __nccwpck_require__(7458);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
@@ -17672,12 +17756,10 @@ const rules = [
 ];
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
-const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
-    return findIn(document, composePath.test(path), {
+    return findIn(document, (0,containers/* isComposePath */.En)(path), {
         ...map_view/* unplaced */.vw,
         key: '',
         keys: [],
@@ -17848,12 +17930,15 @@ function enterObject(document, fields, kind, way) {
 
 
 
+
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 function readFile(file, wants) {
-    const { path, text } = file;
     if (isOtherLanguage(file))
         return readLines(file, { ...noYaml, offset: 0 });
-    const isWanted = yaml_documents/* templateMark */.Kz.test(text) ? () => true : wants;
+    return readYaml(file, yaml_documents/* templateMark */.Kz.test(file.text) ? () => true : wants);
+}
+function readYaml(file, isWanted) {
+    const { path, text } = file;
     const documents = [];
     const found = [];
     const marks = [];
@@ -17870,15 +17955,18 @@ function readFile(file, wants) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        if (!isOtherTools(path))
-            for (const one of images.found)
-                found.push(one);
+        for (const one of images.found)
+            found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
         marks.push((0,markers/* findMarked */.Em)(parsed));
     }
-    const asJson = path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text);
-    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+    const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
+    return {
+        ...{ path, text, documents, embedded, isOther },
+        isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
+        ...locateAll(file, isOther ? [] : found, marks),
+    };
 }
 /** The reading with further places in it, in the stead of what its own text makes of their scalars. */
 function addPlaces(reading, places) {
@@ -17895,12 +17983,6 @@ function addPlaces(reading, places) {
 }
 function byPlace(one, other) {
     return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
-}
-/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
-const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
-/** A file that another tool reads as its own; a marker in it is meant all the same. */
-function isOtherTools(path) {
-    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 /** A text with markers in comments that YAML does not have. */
 function isOtherLanguage({ path, text }) {
@@ -17919,6 +18001,7 @@ function readLines(file, problem) {
         documents: [],
         embedded: [],
         isJson: false,
+        isOther: (0,other_tools/* isOtherToolsPath */.P8)(file.path),
         unread,
         ...locateAll(file, [], [marked]),
     };
@@ -17988,7 +18071,9 @@ function preferMarked(found, marks) {
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
 /* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
 /* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42776);
-/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99013);
+/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7458);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99013);
+
 
 
 
@@ -18000,7 +18085,7 @@ function preferMarked(found, marks) {
  * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
-    if (view.scope === 'object' && view.key !== 'image')
+    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isDependency */ .yg)(view))
         return [];
     const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
     if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
@@ -18013,7 +18098,7 @@ function readValuesImage(view) {
     if (form === undefined)
         return [];
     const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_5__/* .readPodFacts */ .$)(view) })];
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_6__/* .readPodFacts */ .$)(view) })];
 }
 /** True where the name of the map is its `image`, which may be a whole reference. */
 function isImageText(view) {
@@ -18041,9 +18126,13 @@ function formOf(view, readings, versions) {
         const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
         return [own, { ...below, doubt }];
     });
-    const [main, ...others] = forms;
+    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isPackage */ .dn)(view)
+        ? forms.map((one) => ({ doubt: ofPackage, ...one }))
+        : forms;
     return main && { ...main, ...(others.length > 0 && { others }) };
 }
+const ofPackage = 'the file may describe a package, and its repository be that of the source';
+const ofDigest = 'its chart joins the tag, which is a digest, behind @sha256: mark the tag with # deliver-image: digest';
 /** @param above what a chart puts before every repository without a registry of its own */
 function partsForm(view, parts, above) {
     const { registry, path, tags, digests, obstacle, doubt } = parts;
@@ -18051,12 +18140,14 @@ function partsForm(view, parts, above) {
     const written = joinPath([before, ...path.map(({ value }) => value)]);
     const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
     const [tag, digest] = [tags[0], digests[0]];
+    const isTagDigest = written.endsWith('@sha256');
     return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
         names: [...path.toReversed(), registry],
         versions: [...tags, ...digests],
         digests,
         written,
         bareDigests: digests.filter(isBare),
+        ...(isTagDigest && { doubt: ofDigest }),
         ...(doubt !== undefined && { doubt }),
         current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
         writesTag: () => tag !== undefined,
@@ -20711,7 +20802,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 18044:
+/***/ 39330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32895,8 +32986,9 @@ function planEdits(file, sites, request, imageOf) {
             const edit = planEdit(file, site, target);
             const other = edits.get(edit.start);
             if (other !== undefined && other.after !== edit.after) {
-                const what = `${site.place} and ${other.place} share one scalar but need different values`;
-                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, 'Give the two places scalars of their own.');
+                const what = `${site.place} (${site.current}) and ${other.place} share one scalar but need different values`;
+                const fix = 'Write the value out where the alias stands.';
+                throw (0,places_form/* placeError */.oW)('shared-scalar', other, what, fix);
             }
             edits.set(edit.start, edit);
         }
@@ -32935,6 +33027,14 @@ function applyEdits(text, edits) {
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const noDigest = (0,image_digest/* parseDigest */.m)(`sha256:${'0'.repeat(64)}`);
 const placeholder = () => ({ tag: '0', digest: noDigest });
+/** What the scalars of each site are to hold, as far as that can be told without the image. */
+function previewTargets(sites, request) {
+    return sites.flatMap((site) => {
+        const pinned = [];
+        collectErrors(() => pinned.push(...pinSite(site, request, placeholder)));
+        return pinned.length === 0 ? [] : [{ site, pinned }];
+    });
+}
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 function findProblems(reading, sites, others, request) {
     const users = new Map(others.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
@@ -32943,9 +33043,7 @@ function findProblems(reading, sites, others, request) {
             const other = users.get(scalar.start);
             if (other === undefined)
                 continue;
-            const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
-            const fix = 'Give the two places scalars of their own, or let the container input name both.';
-            throw (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
+            throw sharedScalar(reading, site, other, request);
         }
         return planEdits(reading, [site], request, placeholder);
     };
@@ -32954,6 +33052,17 @@ function findProblems(reading, sites, others, request) {
     if (problems.length > 0)
         return problems;
     return collectErrors(() => planEdits(reading, sites, request, placeholder));
+}
+/** Both are named with their images and lines: what they share is an alias, or the map of one. */
+function sharedScalar({ lines }, site, other, { containers = [] }) {
+    const [{ start, alias = start }] = [other.form.names[0] ?? (0,places_form/* mainScalar */.uC)(other.form)];
+    const { line } = lines.at(alias);
+    const named = `${other.place} (${other.form.written}, line ${line})`;
+    const what = `${site.place} (${site.form.written}) shares a scalar with ${named}, which is not to be pinned`;
+    const isLeftOut = containers.length > 0 && other.container !== undefined;
+    const both = isLeftOut ? ', or let the container input name both' : '';
+    const fix = `Write the value out where the alias stands${both}.`;
+    return (0,places_form/* placeError */.oW)('shared-scalar', site, what, fix);
 }
 function collectErrors(work) {
     try {
@@ -33198,6 +33307,69 @@ function joinDocuments(texts) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/map-view.js
 var map_view = __nccwpck_require__(42776);
+;// CONCATENATED MODULE: ./lib/manifest/layers/compose-builds.js
+// Which compose services are built: their image is the name that a build gives its result, wherever the `build` stands.
+
+
+
+
+
+/**
+ * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, or of
+ * the file that compose reads with theirs (`compose.override.yaml`).
+ */
+function findBuilt(files) {
+    const services = new Map();
+    for (const file of files) {
+        if (!file.text.includes('services'))
+            continue;
+        for (const [name, service] of listServices(file))
+            services.set(`${file.path} ${name}`, service);
+    }
+    const built = new Set([...services].flatMap(([key, { builds }]) => (builds ? [key] : [])));
+    for (let before = -1; before < built.size;) {
+        before = built.size;
+        for (const [key, { from }] of services)
+            if (from.some((one) => built.has(one)))
+                built.add(key);
+    }
+    return built;
+}
+function listServices({ path, text }) {
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
+            return [];
+        const services = (0,map_view/* fieldsOf */.Pf)(document, (0,yaml_nodes/* readFields */.qU)(document, document.root).get('services'));
+        return [...(services ?? [])].map(([name, node]) => {
+            const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+            const from = [
+                ...extendedBy(document, path, fields?.get('extends')),
+                ...readWith(path).map((other) => `${other} ${name}`),
+            ];
+            return [name, { builds: fields?.has('build') === true, from }];
+        });
+    });
+}
+/** `extends: web`, or `extends: {service: web, file: base.yaml}`. */
+function extendedBy(document, path, node) {
+    const alone = (0,map_view/* textOf */.b6)(document, node);
+    if (alone !== undefined)
+        return [`${path} ${alone}`];
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+    const service = (0,map_view/* textOf */.b6)(document, fields?.get('service'));
+    const file = (0,map_view/* textOf */.b6)(document, fields?.get('file'));
+    const other = file === undefined ? path : external_node_path_.posix.join(external_node_path_.posix.dirname(path), file);
+    return service === undefined ? [] : [`${other} ${service}`];
+}
+const override = /\.override(?=\.ya?ml$)/i;
+/** The files that compose reads with one by themselves: a file and its override are one project. */
+function readWith(path) {
+    const stem = path.replace(override, '').replace(/\.ya?ml$/i, '');
+    const others = override.test(path) ? [''] : ['.override'];
+    return others.flatMap((kind) => ['yaml', 'yml'].map((end) => `${stem}${kind}.${end}`));
+}
+
 // EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
 var image_parts = __nccwpck_require__(53467);
 // EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
@@ -33606,147 +33778,7 @@ function isAt(bytes, start, needle) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
-// What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
-
-
-
-
-/** Every repository that is delivered. */
-function deliveredRepositories({ images }) {
-    return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
-}
-/** Every repository that a site may name. */
-function soughtRepositories({ images }) {
-    return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
-}
-/** True for a candidate that is decided by what other places of the run name. */
-function looksAround({ isTest, form }) {
-    return isTest === true || form.versions.length === 0;
-}
-/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
-function matchCandidate(found, request, sites) {
-    const [candidate, named] = settleName(found, request);
-    if (named === undefined) {
-        if (candidate.isIgnored === true)
-            return { kind: 'other', candidate };
-        const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
-        return near === undefined
-            ? matchReplaced(candidate, request)
-            : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
-    }
-    const { form, isTest } = candidate;
-    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
-    if (candidate.isIgnored === true) {
-        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
-    }
-    if (form.versions.length === 0) {
-        const left = { kind: 'unpinned', candidate, current };
-        const given = findGiven(named, sites);
-        if (given === undefined)
-            return { ...left, finding: withoutVersion };
-        return {
-            ...left,
-            why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
-        };
-    }
-    const isStale = isTest === true && !sites.some((site) => site.current === current);
-    const why = isStale
-        ? 'no place that is pinned holds that, and a test has to match what is there'
-        : reasonToLeave(candidate, request);
-    return why === undefined
-        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
-        : { kind: 'unpinned', candidate, current, why };
-}
-/**
- * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
- *
- * @returns errors `marker`
- */
-function findNameless({ candidates }, { images }) {
-    if (images.length < 2)
-        return [];
-    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
-    return candidates
-        .filter((one) => one.kind === 'marker' && isOfAll(one))
-        .map(({ path: file, line }) => {
-        const what = 'the comment deliver-image names no image, and several are delivered';
-        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
-        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
-    });
-}
-/** A marker's name that may be a mistyped one of a delivered image. */
-function findNear({ written }, request) {
-    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
-    const near = deliveredRepositories(request).find((one) => name !== undefined &&
-        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
-    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
-}
-const withoutVersion = {
-    where: 'in a kustomization entry with neither newTag nor digest',
-    fix: 'add newTag: "" to the entry to pin it',
-};
-/** The entry that gives its version to the name which an entry without one brings in. */
-function findGiven({ target, repository }, sites) {
-    return sites.find(({ target: own, form: { replaces } }) => {
-        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
-    });
-}
-/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
-function matchReplaced(candidate, request) {
-    const { form } = candidate;
-    const { replaces } = form;
-    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
-    const current = form.current('');
-    const other = { kind: 'other', candidate };
-    if (isOf(request.images.flatMap(({ match = [] }) => match))) {
-        const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
-        const fix = 'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
-        return { kind: 'unpinned', candidate, current, finding: { where, fix } };
-    }
-    // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
-    if (form.versions.every(({ value }) => value === ''))
-        return other;
-    if (!isOf(deliveredRepositories(request)))
-        return other;
-    const where = `in an entry for ${replaces}, which puts it over what is pinned`;
-    const fix = 'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
-    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
-}
-/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const variable = /\$|\{\{/;
-function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
-    if (form.doubt !== undefined)
-        return form.doubt;
-    // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => variable.test(value));
-    if (isVariable && kind !== 'marker')
-        return 'its version is a variable';
-    const isNamed = names.length === 0 || container === undefined || names.includes(container);
-    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
-}
-/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
-function settleName(candidate, { images }) {
-    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
-        const named = findNamed(form, images);
-        if (named !== undefined)
-            return [{ ...candidate, form }, named];
-    }
-    return [candidate, undefined];
-}
-function findNamed(form, images) {
-    for (const target of images) {
-        const { repository, mirrors = [], match } = target;
-        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
-        if (own)
-            return { target, repository: own };
-        if (match && form.isOf(match, false))
-            return { target, repository };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/mentions.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/mentions.js
 // Where texts name a repository without a site, whatever the spelling.
 
 
@@ -33769,18 +33801,29 @@ function findMentions(document, { offsets, repositories }, texts) {
         const { start, end, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
         while ((offsets[next] ?? Infinity) < start)
             next++;
-        const offset = offsets[next] ?? Infinity;
-        if (offset >= end || texts.has(start) || !isAbout(value, repositories))
+        const [first, ...others] = offsetsWithin(offsets, next, end);
+        if (first === undefined || texts.has(start) || !isAbout(value, repositories))
             continue;
+        // Another word may hold the name, too.
+        const own = others.length === 0
+            ? first
+            : [first, ...others].find((one) => isNamedAt(document.text, one, repositories));
+        const offset = own ?? first;
         const kind = built.has(node) ? 'built' : mentions_kindOf(value.trim(), repositories);
         seen.push({ offset, text: value, kind });
     }
     return seen;
 }
+function offsetsWithin(offsets, from, end) {
+    let to = from;
+    while ((offsets[to] ?? Infinity) < end)
+        to++;
+    return offsets.slice(from, to);
+}
 function mentions_kindOf(text, repositories) {
     if (isTagged(text, repositories))
         return 'tagged';
-    if (isNamedBy(text, repositories))
+    if (isNamedBy(text, repositories) && !(0,places_form/* holdsVersion */.fc)(text))
         return 'untagged';
     return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
 }
@@ -33795,8 +33838,8 @@ function isNamedBy(text, repositories) {
 /** Caches and tags of builds in compose, buildx bake, workflows and the like. */
 const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
 /** What objects of builders in a cluster write: Shipwright, OpenShift, kpack and the like. */
-const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags)$/;
-const builderKinds = /Build|^Image$/;
+const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags|publishId)$/;
+const builderKinds = /Build|^Image$|^Kaniko/;
 /** Everything that a build reads as its cache or writes as its result: nothing runs it. */
 function listBuilt(nodes) {
     const built = new Set();
@@ -33818,11 +33861,20 @@ function listBuilt(nodes) {
                 if ((0,dist/* isMap */.jh)(below))
                     take(below, outputKeys);
         }
-        // Cloud Build pushes what a list beside its steps names.
-        if (kind === undefined && node.has('steps'))
-            take(node, /^images$/);
+        if (kind === undefined)
+            for (const key of listCloudBuild(node))
+                take(node, key);
     }
     return built;
+}
+/** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
+function listCloudBuild(map) {
+    const args = map.get('args');
+    const isBuild = (0,dist/* isSeq */.oP)(args) && args.items.some(isBuildWord);
+    return [...(map.has('steps') ? [/^images$/] : []), ...(isBuild ? [/^args$/] : [])];
+}
+function isBuildWord(item) {
+    return (0,dist/* isScalar */.jn)(item) && /^(?:build|buildx|push|--destination\b.*)$/.test(String(item.value));
 }
 function scalarOf(map, key) {
     const value = map.get(key);
@@ -33833,7 +33885,7 @@ function isNamedAt(text, offset, repositories) {
     const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
     const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
     const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
-    return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
+    return repositories.some((repository) => isNameWithin(word?.[0] ?? '', repository));
 }
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
@@ -33843,7 +33895,7 @@ function isAbout(text, repositories) {
     return repositories.some((repository) => {
         const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
         const named = found.filter((word) => word.includes(last));
-        return named.some((word) => isName(trimMarks(word), repository));
+        return named.some((word) => isNameWithin(word, repository));
     });
 }
 /** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
@@ -33852,6 +33904,36 @@ function trimMarks(word) {
     while (end > 0 && '.:@/-'.includes(word.charAt(end - 1)))
         end--;
     return word.slice(0, end).replace(/^[.:@/-]+/, '');
+}
+/** More colons than a transport and a reference have. */
+const mostColons = 8;
+/** True for a name with a transport before it, too: `oci::`, `docker-daemon:`, `oci-archive:/x:`. */
+function isNameWithin(word, repository) {
+    let rest = word;
+    for (let count = 0; count < mostColons; count++) {
+        if (isName(trimMarks(rest), repository))
+            return true;
+        const colon = rest.indexOf(':');
+        if (colon === -1)
+            return false;
+        rest = rest.slice(colon + 1);
+    }
+    return false;
+}
+/** True where a text that is no reference holds a repository as a whole word, in whatever case. */
+function holdsName(text, repositories) {
+    const lower = text.toLowerCase();
+    return repositories.some((repository) => {
+        const name = (0,image_reference/* formatRepository */.Sh)(repository);
+        const isHub = repository.registry === 'docker.io';
+        const short = isHub ? [repository.path, repository.path.replace(/^library\//, '')] : [];
+        return [name, ...short].some((one) => {
+            const at = lower.indexOf(one);
+            const [before, after] = [lower.slice(0, at), lower.slice(at + one.length)];
+            const begins = one === name ? /(?:^|:\/\/|[^\w./-])$/.test(before) : before.trim() === '';
+            return at !== -1 && begins && !/^(?:[\w.-]|\/[\w.$-])/.test(after);
+        });
+    });
 }
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
@@ -33905,6 +33987,180 @@ function blankComments(text) {
         opening.lastIndex = end;
     }
     return pieces.join('') + text.slice(at);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
+// What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
+
+
+
+
+/** Every repository that is delivered. */
+function deliveredRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
+}
+/** Every repository that a site may name. */
+function soughtRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
+}
+/** True for a candidate that is decided by what other places of the run name. */
+function looksAround({ isTest, form }) {
+    return isTest === true || form.versions.length === 0;
+}
+/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
+function matchCandidate(found, request, sites) {
+    const [candidate, named] = settleName(found, request);
+    if (named === undefined)
+        return matchOther(candidate, request);
+    const { form, isTest } = candidate;
+    const current = form.current((0,image_reference/* formatRepository */.Sh)(named.repository));
+    if (candidate.isIgnored === true) {
+        return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
+    }
+    if (form.versions.length === 0)
+        return matchBare(candidate, current, named, sites);
+    const isStale = isTest === true && !sites.some((site) => site.current === current);
+    const why = isStale
+        ? 'no place that is pinned holds that, and a test has to match what is there'
+        : reasonToLeave(candidate, request);
+    return why === undefined
+        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
+        : { kind: 'unpinned', candidate, current, why };
+}
+/** An entry that names a sought repository and gives it no version. */
+function matchBare(candidate, current, named, sites) {
+    const left = { kind: 'unpinned', candidate, current };
+    const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
+    if (given === undefined) {
+        const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
+        return { ...left, finding: isVersion ? versionInName : withoutVersion };
+    }
+    const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
+    return { ...left, why };
+}
+/** What names no sought repository, as far as it can be read. */
+function matchOther(candidate, request) {
+    if (candidate.isIgnored === true)
+        return { kind: 'other', candidate };
+    const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+    const { written: current } = candidate.form;
+    if (near !== undefined)
+        return { kind: 'unpinned', candidate, current, why: near };
+    return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
+}
+/** A place of an image whose text is no reference, and holds the name all the same. */
+function matchBroken(candidate, request) {
+    const { kind, form } = candidate;
+    const current = form.written;
+    const isBroken = kind !== 'marker' && (0,image_reference/* readReference */.Wf)(current) === undefined;
+    if (!isBroken || variable.test(current))
+        return undefined;
+    if (!holdsName(current, soughtRepositories(request)))
+        return undefined;
+    const why = reasonToLeave(candidate, request);
+    const where = 'in the place of an image, and is no reference';
+    const left = { kind: 'unpinned', candidate, current };
+    return why === undefined
+        ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
+        : { ...left, why };
+}
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+function findNameless({ candidates }, { images }) {
+    if (images.length < 2)
+        return [];
+    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
+    return candidates
+        .filter((one) => one.kind === 'marker' && isOfAll(one))
+        .map(({ path: file, line }) => {
+        const what = 'the comment deliver-image names no image, and several are delivered';
+        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
+    });
+}
+/** A marker's name that may be a mistyped one of a delivered image. */
+function findNear({ written }, request) {
+    const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+    const near = deliveredRepositories(request).find((one) => name !== undefined &&
+        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
+    return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
+}
+const withoutVersion = {
+    where: 'in a kustomization entry with neither newTag nor digest',
+    fix: 'add newTag: "" to the entry to pin it',
+};
+const versionInName = {
+    where: 'in the newName of a kustomization entry',
+    fix: 'write the name alone there, and newTag: "" beside it, to pin it',
+};
+/** The entry that gives its version to the name which an entry without one brings in. */
+function findGiven({ target, repository }, sites) {
+    return sites.find(({ target: own, form: { replaces } }) => {
+        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
+    });
+}
+/** What keeps its own version: an entry that neither renames nor gives a version does nothing to it. */
+function findKept({ target, repository }, { replaces }, sites) {
+    if (replaces === undefined || !(0,places_form/* isRepository */.Z6)(replaces, repository))
+        return undefined;
+    return sites.find((site) => site.target === target && site.kind === 'container');
+}
+/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
+function matchReplaced(candidate, request) {
+    const { form } = candidate;
+    const { replaces } = form;
+    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
+    const current = form.current('');
+    const other = { kind: 'other', candidate };
+    if (isOf(request.images.flatMap(({ match = [] }) => match))) {
+        const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
+        const fix = 'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
+        return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+    }
+    // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
+    if (form.versions.every(({ value }) => value === ''))
+        return other;
+    if (!isOf(deliveredRepositories(request)))
+        return other;
+    const where = `in an entry for ${replaces}, which puts it over what is pinned`;
+    const fix = 'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
+    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+}
+/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
+const variable = /\$|\{\{/;
+function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    if (form.doubt !== undefined)
+        return form.doubt;
+    // A marker asks for its scalar to be replaced, whatever stands there.
+    const isVariable = form.versions.some(({ value }) => variable.test(value));
+    if (isVariable && kind !== 'marker')
+        return 'its version is a variable';
+    const isNamed = names.length === 0 || container === undefined || names.includes(container);
+    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
+}
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
+function settleName(candidate, { images }) {
+    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+        const named = findNamed(form, images);
+        if (named !== undefined)
+            return [{ ...candidate, form }, named];
+    }
+    return [candidate, undefined];
+}
+function findNamed(form, images) {
+    for (const target of images) {
+        const { repository, mirrors = [], match } = target;
+        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
+        if (own)
+            return { target, repository: own };
+        if (match && form.isOf(match, false))
+            return { target, repository };
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
@@ -34052,7 +34308,69 @@ function startOf(text, at, before) {
     return start;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/no-site.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/aliases.js
+// Aliases outside images: what is pinned behind their anchor goes there, too.
+
+
+
+
+/** A label of Kubernetes. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const labelValue = /^(?:[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)?$/;
+const labelKey = /(?:labels?|selectors?)$/i;
+/** What follows a pinned place by an alias: told, and refused where a label would hold what none can. */
+function findFollowers({ path: file, lines, text, documents, candidates }, sites, request) {
+    const skipped = [];
+    const problems = [];
+    if (!text.includes('*'))
+        return { skipped, problems };
+    const taken = new Set(candidates.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ alias }) => alias)));
+    const pinned = new Map(previewTargets(sites, request).flatMap(({ site, pinned: own }) => own.map(({ scalar, value }) => [scalar.start, { site, scalar, value }])));
+    const strays = documents.flatMap((document) => listStrays(document));
+    for (const { offset, target, keys } of strays) {
+        const found = taken.has(offset) ? undefined : pinned.get(target);
+        if (found === undefined)
+            continue;
+        const { site, scalar, value } = found;
+        const { line, column } = lines.at(offset);
+        const isBroken = keys.some((key) => labelKey.test(key)) &&
+            labelValue.test(scalar.value) &&
+            !labelValue.test(value);
+        if (isBroken) {
+            const what = `the label ${keys.at(-1) ?? ''} is an alias of ${site.place} (line ${site.line}), whose value no label can hold once it is pinned`;
+            const fix = 'Write the label out, or give the image a digest key of its own.';
+            problems.push((0,places_form/* placeError */.oW)('shared-scalar', { path: file, line, column }, what, fix));
+        }
+        else {
+            const reason = `is an alias of ${site.place} (line ${site.line}), and follows its pin`;
+            skipped.push({ file, line, code: 'alias', reason });
+        }
+    }
+    return { skipped, problems };
+}
+function listStrays(document) {
+    const strays = [];
+    const visit = (node, keys) => {
+        if ((0,dist/* isMap */.jh)(node)) {
+            for (const { key, value } of node.items) {
+                visit(value, [...keys, (0,dist/* isScalar */.jn)(key) ? String(key.value) : '']);
+            }
+        }
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, keys);
+        if (!(0,dist/* isAlias */.Vj)(node))
+            return;
+        const target = document.resolve(node);
+        if (!(0,dist/* isScalar */.jn)(target))
+            return;
+        const offset = document.start + (node.range?.[0] ?? 0);
+        strays.push({ offset, target: (0,yaml_scalar/* readScalar */.$t)(document, target).start, keys });
+    };
+    visit(document.root, []);
+    return strays;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/no-site.js
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
 
 
@@ -34136,89 +34454,9 @@ function unlike(one, other) {
     return 1 + (0,lib_nearest/* editDistance */.Y)(one, other) / Math.max(one.length, other.length);
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
-
-/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
-function findUnpinned(reading, left, names) {
-    const { unread } = reading;
-    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
-    const all = [...left.map(leaveCandidate), ofText];
-    return {
-        skipped: all.flatMap(({ skipped }) => skipped),
-        mentions: all.flatMap(({ mentions }) => mentions),
-    };
-}
-function leaveCandidate({ candidate, current, why, finding }) {
-    const { path: file, line, place } = candidate;
-    if (why !== undefined) {
-        const reason = `${place} holds ${current}, but ${why}`;
-        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
-    }
-    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
-}
-/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson }, names) {
-    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
-    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-    const seen = read.flatMap((document) => findMentions(document, names, texts));
-    const unread = embedded.filter((one) => one.documents === undefined);
-    const at = (offset) => ({ file, line: lines.at(offset).line });
-    const where = 'in no place that is known to hold an image';
-    const fix = isJson ? 'write it into a place that is one' : markIt;
-    return {
-        mentions: [
-            ...seen
-                .filter(({ kind }) => kind === 'tagged')
-                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
-            ...unread.flatMap(({ scalar: { start, end }, use }) => {
-                const offsets = names.offsets.filter((one) => start <= one && one < end);
-                const words = findLineMentions(whole, { ...names, offsets });
-                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
-            }),
-        ],
-        skipped: seen.flatMap(({ offset, kind }) => {
-            if (kind === 'tagged')
-                return [];
-            const code = kind === 'untagged' ? kind : 'text';
-            return [{ ...at(offset), code, reason: reasons[kind] }];
-        }),
-    };
-}
-const unreadTexts = {
-    patch: {
-        where: 'in the text of a patch that cannot be read in its place',
-        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
-    },
-    values: {
-        where: 'in a text of values',
-        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
-    },
-};
-const markIt = 'mark it with # deliver-image to pin it';
-const reasons = {
-    untagged: 'names the image without a tag or digest, in no place that is pinned',
-    variable: 'names the image with a variable in it, and is left as it is',
-    built: 'names a cache of builds, or what one writes, which nothing runs',
-    text: 'names the image in a text, which is left as it is',
-};
-/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
-function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names) {
-    const { line } = lines.at(problem.offset);
-    const notValid = `is not valid YAML: ${problem.message}`;
-    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
-    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
-    const mentions = findLineMentions(text, names)
-        .filter(({ kind }) => kind === 'tagged')
-        .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
-    const isReported = hasMarkers || mentions.length > 0;
-    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
-    const note = problem.templated
-        ? { file, line, code: 'templated', reason: isTemplate }
-        : { file, line, code: 'invalid-yaml', reason: notValid };
-    return { mentions, skipped: isReported ? [] : [note] };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/unread.js
+// EXTERNAL MODULE: ./lib/manifest/places/containers.js
+var containers = __nccwpck_require__(52964);
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/unread.js
 // Files that hold the image's name and cannot be read: they end the run before the build, because half of the
 // manifests would be pinned and half would not.
 
@@ -34263,18 +34501,8 @@ function unreadError(file, why, names = 'names the image', line) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
-// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
-// given as a tree. It knows no git, registry or network.
-// This file: the plan, made before the build.
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/manifest/pins/read-tree.js
+// The files of a tree that the plan asks for: those that name an image, and those that may be laid over one.
 
 
 
@@ -34283,30 +34511,6 @@ function unreadError(file, why, names = 'names the image', line) {
 
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
-/**
- * Plans every pin in a tree's files. Without `manifests` the plan is empty.
- *
- * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
- */
-async function planTree(tree, request) {
-    if (request.manifests.length === 0)
-        return { request, files: [], skipped: [], mentions: [] };
-    const entries = await tree.list();
-    const { paths, skipped } = selectPaths(entries, request.manifests);
-    const filter = makeFilter(request);
-    const charts = chartFolders(entries);
-    const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
-    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
-    const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
-    const sites = plan.files.flatMap((file) => file.sites);
-    const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
-    if (images.length === 0)
-        return plan;
-    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
-    const near = await readFiles(tree, paths, search);
-    throw noSite({ ...request, images }, near.files, plan);
-}
 async function readFiles(tree, paths, search) {
     const files = [];
     const skipped = [];
@@ -34369,7 +34573,7 @@ function readLayer(path, bytes) {
 function isLayer(path, bytes, charts) {
     if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path))
         return false;
-    if (namesLayer.test(external_node_path_.posix.basename(path)))
+    if (namesLayer.test(external_node_path_.posix.basename(path)) || (0,containers/* isComposePath */.En)(path))
         return true;
     if (charts?.has(external_node_path_.posix.dirname(path)) === true)
         return true;
@@ -34380,6 +34584,149 @@ const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|pre
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
 }
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
+
+/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
+function findUnpinned(reading, left, names) {
+    const { unread } = reading;
+    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
+    const all = [...left.map(leaveCandidate), ofText];
+    return {
+        skipped: all.flatMap(({ skipped }) => skipped),
+        mentions: all.flatMap(({ mentions }) => mentions),
+    };
+}
+function leaveCandidate({ candidate, current, why, finding }) {
+    const { path: file, line, place } = candidate;
+    if (why !== undefined) {
+        const reason = `${place} holds ${current}, but ${why}`;
+        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
+    }
+    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
+}
+/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
+function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, isOther }, names) {
+    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+    const seen = read
+        .flatMap((document) => findMentions(document, names, texts))
+        .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
+    const unread = embedded.filter((one) => one.documents === undefined);
+    const at = (offset) => ({ file, line: lines.at(offset).line });
+    const where = 'in no place that is known to hold an image';
+    const fix = isJson ? 'write it into a place that is one' : markIt;
+    return {
+        mentions: [
+            ...seen
+                .filter(({ kind }) => kind === 'tagged')
+                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+            ...unread.flatMap(({ scalar: { start, end }, use }) => {
+                const offsets = names.offsets.filter((one) => start <= one && one < end);
+                const words = findLineMentions(whole, { ...names, offsets });
+                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+            }),
+        ],
+        skipped: seen.flatMap(({ offset, kind }) => {
+            if (kind === 'tagged')
+                return [];
+            const code = kind === 'untagged' ? kind : 'text';
+            return [{ ...at(offset), code, reason: reasons[kind] }];
+        }),
+    };
+}
+const unreadTexts = {
+    patch: {
+        where: 'in the text of a patch that cannot be read in its place',
+        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+    },
+    values: {
+        where: 'in a text of values',
+        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+    },
+};
+const markIt = 'mark it with # deliver-image to pin it';
+const reasons = {
+    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    variable: 'names the image with a variable in it, and is left as it is',
+    foreign: 'names the image in a file of another tool, which is left to it',
+    built: 'names a cache of builds, or what one writes, which nothing runs',
+    text: 'names the image in a text, which is left as it is',
+};
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
+function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers }, names) {
+    const { line } = lines.at(problem.offset);
+    const notValid = `is not valid YAML: ${problem.message}`;
+    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+    const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
+    if (isOther === true) {
+        const noted = tagged.map(({ offset }) => lines.at(offset));
+        return {
+            mentions: [],
+            skipped: noted.map((at) => ({ file, line: at.line, code: 'text', reason: reasons.foreign })),
+        };
+    }
+    const mentions = tagged.map((one) => ({
+        file,
+        line: lines.at(one.offset).line,
+        text: one.text,
+        where,
+        fix,
+    }));
+    const isReported = hasMarkers || mentions.length > 0;
+    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
+    const note = problem.templated
+        ? { file, line, code: 'templated', reason: isTemplate }
+        : { file, line, code: 'invalid-yaml', reason: notValid };
+    return { mentions, skipped: isReported ? [] : [note] };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
+// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
+// given as a tree. It knows no git, registry or network.
+// This file: the plan, made before the build.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Plans every pin in a tree's files. Without `manifests` the plan is empty.
+ *
+ * @throws UserError `manifests`, `no-site` when no file names one of the images, and what {@link draftPlan} throws
+ */
+async function planTree(tree, request) {
+    if (request.manifests.length === 0)
+        return { request, files: [], skipped: [], mentions: [] };
+    const entries = await tree.list();
+    const { paths, skipped } = selectPaths(entries, request.manifests);
+    const filter = makeFilter(request);
+    const charts = chartFolders(entries);
+    const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
+    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
+    const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
+    const sites = plan.files.flatMap((file) => file.sites);
+    const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
+    if (images.length === 0)
+        return plan;
+    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
+    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
+    const near = await readFiles(tree, paths, search);
+    throw noSite({ ...request, images }, near.files, plan);
+}
 /**
  * Plans the pins of texts.
  *
@@ -34388,17 +34735,19 @@ function isUnread(bytes, size) {
  */
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
     const whole = makeFilter(request);
+    const all = [...files, ...beside.files];
+    const built = findBuilt(all);
     const plan = (file, sites, layers) => {
         // What is laid over a place need not name its image.
         const own = layers === undefined ? narrowRequest(request, file.text) : request;
         const filter = own === request ? whole : makeFilter(own);
         const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
-        const planned = plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, own, sites);
+        const all = leaveBuilt((0,read_file/* addPlaces */.a)(reading, layers ?? []), built);
+        const planned = plan_planFile(all, filter, own, sites);
         return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    const all = [...files, ...beside.files];
     const layers = findLayers(all, sites, beside.charts);
     // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
     const planned = [
@@ -34416,9 +34765,18 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: ch
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-        skipped: planned.flatMap((one) => one.skipped),
+        skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
         mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
     };
+}
+/** The image of a compose service that is built is what the build is to be called. */
+function leaveBuilt(reading, built) {
+    const doubt = 'compose builds this image itself, and gives it this name';
+    const candidates = reading.candidates.map((one) => {
+        const isBuilt = one.kind === 'compose' && built.has(`${one.path} ${one.container ?? ''}`);
+        return isBuilt ? { ...one, form: { ...one.form, doubt } } : one;
+    });
+    return built.size === 0 ? reading : { ...reading, candidates };
 }
 function chartFolders(files) {
     const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
@@ -34432,6 +34790,21 @@ function refusePlan(problems) {
         ? (0,lib_errors/* joinUserErrors */.fz)('unreadable', 'Some files name the image and cannot be read', problems)
         : (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
 }
+/** Places of one image that held different versions: whoever meant only one of them is to know. */
+function findVersions(planned) {
+    const sites = planned.flatMap(({ file }) => file.sites);
+    const byTarget = Map.groupBy(sites, ({ target }) => target);
+    return [...byTarget.values()].flatMap((own) => {
+        const tagged = own.filter(({ current }) => (0,image_reference/* readReference */.Wf)(current)?.tag !== undefined);
+        const [first] = tagged;
+        const tagOf = ({ current }) => (0,image_reference/* readReference */.Wf)(current)?.tag;
+        const other = tagged.find((site) => first && tagOf(site) !== tagOf(first));
+        if (first === undefined || other === undefined)
+            return [];
+        const reason = `holds ${other.current} and ${first.path}:${first.line} ${first.current}: all get the new version`;
+        return [{ file: other.path, line: other.line, code: 'versions', reason }];
+    });
+}
 function plan_planFile(reading, filter, request, around) {
     const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
@@ -34442,13 +34815,17 @@ function plan_planFile(reading, filter, request, around) {
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
     const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
+    const unpinned = findUnpinned(reading, left, names);
+    const followers = findFollowers(reading, sites, request);
     const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
         return { start, end, tokens, isCommented };
     });
     return {
         file: { path, text, isJson, sites, documents, lines },
-        ...findUnpinned(reading, left, names),
+        mentions: unpinned.mentions,
+        skipped: [...unpinned.skipped, ...followers.skipped],
         problems: [
+            ...followers.problems,
             ...findUnread(reading, filter),
             ...reading.problems,
             ...others.flatMap((one) => findForeign(one, request)),
@@ -37423,10 +37800,13 @@ function explainPlan(decided, pins, preview) {
 }
 function explainLeft(plan, { skipped, mentions }) {
     return [
-        ...skipped.map((one) => `Left: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
+        ...skipped.map((one) => `${wordOf(one)}: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
         // Otherwise the checks tell of them.
         ...(plan.pins.checks === 'off' ? mentions : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
     ];
+}
+function wordOf({ code }) {
+    return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
 }
 function explainProofs({ verify }, images) {
     const proofs = images.flatMap(({ proof }) => proof ?? []);

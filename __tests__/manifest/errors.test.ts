@@ -65,14 +65,14 @@ const refusals: readonly Refusal[] = [
     what: 'an anchor that a container outside the filter uses too',
     text: pod(`- {name: a, image: &i ${web}:1}`, '- {name: b, image: *i}'),
     request: { containers: ['a'] },
-    says: /^m.yaml:7:27: Pod web, container a shares a scalar with Pod web, container b, which is not to be pinned \[shared-scalar\]/,
+    says: /^m.yaml:7:27: Pod web, container a \(.*web:1\) shares a scalar with Pod web, container b \(.*web:1, line 8\), which is not to be pinned \[shared-scalar\]/,
   },
   {
     what: 'a service outside the filter that is the same map by an alias',
     path: 'compose.yaml',
     text: `services:\n  a: &a {image: "${web}:1"}\n  b: *a\n`,
     request: { containers: ['b'] },
-    says: /^compose.yaml:2:17: .*b shares a scalar with .*a, which is not to be pinned \[shared-scalar\]/,
+    says: /^compose.yaml:2:17: .*b \(.*\) shares a scalar with .*a \(.*\), which is not to be pinned \[shared-scalar\]/,
   },
   {
     what: 'aliases that lead to more places than can be looked at',
@@ -87,7 +87,7 @@ const refusals: readonly Refusal[] = [
   {
     what: 'a marker in the place of another image',
     text: `image:\n  repository: ghcr.io/acme/api\n  tag: v1\n  digest: # deliver-image: ${web} digest\n`,
-    says: /^m.yaml:4:10: marked scalar shares a scalar with image, .*\[shared-scalar\]/,
+    says: /^m.yaml:4:10: marked scalar \(ghcr.io\/acme\/web\) shares a scalar with image \(ghcr.io\/acme\/api, line 2\), .*\[shared-scalar\]/,
   },
   {
     what: 'a marker without a scalar before it',
@@ -304,7 +304,12 @@ describe('what is left is said', () => {
     [
       'a digest that is cut in two',
       { 't.yaml': `image:\n  repository: ${web}@sha256\n  tag: 5eed5eed\n` },
-      { file: 't.yaml', line: 2, code: 'text' },
+      {
+        file: 't.yaml',
+        line: 3,
+        code: 'excluded',
+        reason: expect.stringMatching(/deliver-image: digest/),
+      },
     ],
     [
       'a test in a patch of a file that is not pinned',
@@ -363,9 +368,9 @@ describe('what is left unpinned is told once, as a mention', () => {
       { line: 3, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
     ],
     [
-      'a kustomization entry with a name alone',
-      { 'kustomization.yaml': `images:\n- name: ${web}\n` },
-      { line: 2, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
+      'a kustomization entry that renames and gives no version',
+      { 'kustomization.yaml': `images:\n- name: web\n  newName: ${web}\n` },
+      { line: 3, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
     ],
     [
       'an image of a template',

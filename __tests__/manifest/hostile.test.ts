@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCollection } from 'yaml';
 
-import { noSite } from '../../src/manifest/pins/no-site.ts';
+import { noSite } from '../../src/manifest/pins/left/no-site.ts';
 import { UserError } from '../../src/errors.ts';
 import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import type { PinPlan } from '../../src/manifest/pins/plan.ts';

@@ -48,12 +48,16 @@ export function explainPlan(
 
 function explainLeft(plan: Plan, { skipped, mentions }: PinPlan): readonly string[] {
   return [
-    ...skipped.map((one) => `Left: ${formatLocation(one)} ${one.reason}`),
+    ...skipped.map((one) => `${wordOf(one)}: ${formatLocation(one)} ${one.reason}`),
     // Otherwise the checks tell of them.
     ...(plan.pins.checks === 'off' ? mentions : []).map(
       (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
     ),
   ];
+}
+
+function wordOf({ code }: PinPlan['skipped'][number]): string {
+  return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
 }
 
 function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {

@@ -276,6 +276,21 @@ describe('no false alarm', () => {
     expect([mentions, skipped.map(({ file }) => file)]).toEqual([[], ['base/kustomization.yaml']]);
   });
 
+  test('an entry that only renames, and an override of Argo CD that gives the version', () => {
+    const files = {
+      'kustomization.yaml': `images: [{name: web, newName: ${web}}]\n`,
+      'a.yaml': `kind: Application\nspec: {source: {kustomize: {images: ["${web}:1"]}}}\n`,
+    };
+    expect(plan(files).mentions).toEqual([]);
+  });
+
+  test.each([`{name: ${web}}`, `{name: ${web}, newName: ${web}}`])(
+    'an entry that changes nothing of a pinned base: %s',
+    (entry) => {
+      expect(left({ 'kustomization.yaml': `images: [${entry}]\n` })).toEqual([]);
+    },
+  );
+
   test.each<[string, string, string]>([
     ['tags of bake', 'docker-bake.json', `{"target": {"web": {"tags": ["${web}:latest"]}}}`],
     [

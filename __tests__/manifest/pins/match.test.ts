@@ -6,7 +6,7 @@ import { formatRepository, parseRepository } from '../../../src/image/reference.
 import { editPins } from '../../../src/manifest/pins/edit.ts';
 import type { EditedTree } from '../../../src/manifest/pins/edit.ts';
 import type { PinRequest, PinTarget } from '../../../src/manifest/pins/match.ts';
-import { noSite } from '../../../src/manifest/pins/no-site.ts';
+import { noSite } from '../../../src/manifest/pins/left/no-site.ts';
 import { draftPlan } from '../../../src/manifest/pins/plan.ts';
 import { pod } from '../acme.ts';
 

@@ -1,5 +1,5 @@
 // What another tool reads as its own names no image that runs.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { plan, pod } from '../acme.ts';
 
@@ -9,15 +9,30 @@ const pathsOf = (files: Readonly<Record<string, string>>): readonly string[] =>
   plan({ ...site, ...files }, { pin: 'tag' }).files.map(({ path }) => path);
 
 test.each([
-  ['package.json', `{"name": "web", "version": "1.2.2", "repository": "${web}"}`],
-  ['app/composer.json', `{"version": "1.2.2", "repository": "${web}"}`],
-  ['chart/Chart.yaml', `dependencies:\n  - repository: ${web}\n    version: 1.2.2\n`],
-  ['pubspec.yaml', `repository: ${web}\nversion: 1.2.2\n`],
-  ['devspace.yaml', `images:\n  app: {image: ${web}:1, dockerfile: ./Dockerfile}\n`],
-  ['skaffold.yaml', `build:\n  artifacts:\n    - image: ${web}:1\n`],
-  ['docker-bake.json', `{"target": {"web": {"image": "${web}:1"}}}`],
-])('%s is left', (path, text) => {
-  expect(pathsOf({ [path]: text })).toEqual(['site.yaml']);
+  ['package.json', `{"name": "web", "version": "1.2.2", "repository": "X"}`],
+  ['lerna.json', `{"version": "1.2.2", "repository": "X"}`],
+  ['app/composer.json', `{"version": "1.2.2", "repository": "X"}`],
+  ['plugin.json', `{"name": "web", "version": "1.2.2", "repository": "X"}`],
+  ['chart/Chart.yaml', `dependencies:\n  - repository: X\n    version: 1.2.2\n`],
+  ['chart/Chart.yaml', `name: web\nannotations: {images: "X:1"}\n`],
+  ['chart/requirements.yaml', `dependencies: [{name: web, repository: X, version: 1.2.2}]\n`],
+  ['top.yaml', `dependencies: [{name: web, repository: X, version: 1.2.2}]\n`],
+  ['pubspec.yaml', `repository: X\nversion: 1.2.2\n`],
+  ['devspace.yaml', `images:\n  app: {image: X:1, dockerfile: ./Dockerfile}\n`],
+  ['devspace.yaml', `vars: {image: X:1}\n{{ if x }}\nimage: X:1\n{{ end }}\n`],
+  ['okteto.yml', `build: {web: {image: X:1}}\ndev: {web: {image: X:1}}\n`],
+  ['werf.yaml', `project: x\n---\nimage: X:1\nfrom: a\n`],
+  ['skaffold.yaml', `build:\n  artifacts:\n    - image: X:1\n`],
+  ['a.yaml', `apiVersion: skaffold/v4beta1\nkind: Config\nbuild: {artifacts: [{image: X:1}]}\n`],
+  ['Pulumi.prod.yaml', `resources: {web: {properties: {imageName: X:1}}}\n`],
+  ['garden.yml', `kind: Build\nspec: {publishId: X:1}\n`],
+  ['docker-bake.json', `{"target": {"web": {"image": "X:1"}}}`],
+  ['bake.json', `{"target": {"web": {"tags": ["X:1"], "image": "X:1", "args": {"A": "X:1"}}}}`],
+  ['a.yaml', `apiVersion: kbld.k14s.io/v1alpha1\nkind: Config\ndestinations: [{newImage: X:1}]\n`],
+  ['cloudbuild.yaml', `steps: [{name: docker, args: [build, -t, X:1]}]\nimages: [X:1]\n`],
+])('%s is left, and no finding', (path, text) => {
+  const { files, mentions } = plan({ ...site, [path]: text.replaceAll('X', web) }, { pin: 'tag' });
+  expect([files.map((file) => file.path), mentions]).toEqual([['site.yaml'], []]);
 });
 
 test.each([
@@ -27,9 +42,52 @@ test.each([
   expect(pathsOf({ [path]: `web:\n  repository: ${web}\n  tag: a\n` })).toContain(path);
 });
 
-test('a compose service that is built gives the build its name: left, and told with its line', () => {
-  const text = `services:\n  web: {build: ., image: "${web}:1"}\n  run: {image: "${web}:1"}\n`;
-  const { files, skipped } = plan({ 'compose.yaml': text });
-  expect(files.flatMap(({ sites }) => sites.map(({ line }) => line))).toEqual([3]);
-  expect(skipped).toMatchObject([{ file: 'compose.yaml', line: 2, code: 'excluded' }]);
+describe('a compose service that is built gives the build its name: left, and told with its line', () => {
+  const image = `image: "${web}:1"`;
+  test.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['its own', { 'compose.yaml': `services:\n  web: {build: ., IMAGE}\n` }],
+    ['a merge key', { 'compose.yaml': `x: &x {build: .}\nservices: {web: {<<: *x, IMAGE}}\n` }],
+    ['extends', { 'compose.yaml': `services: {a: {build: .}, web: {extends: a, IMAGE}}\n` }],
+    [
+      'extends in a row',
+      {
+        'compose.yaml': `services: {c: {extends: {service: b}, IMAGE}, b: {extends: a}, a: {build: .}}\n`,
+      },
+    ],
+    [
+      'extends of another file',
+      {
+        'x/compose.yaml': `services: {web: {extends: {file: ../base.yml, service: a}, IMAGE}}\n`,
+        'base.yml': 'services: {a: {build: {context: .}}}\n',
+      },
+    ],
+    [
+      'the override',
+      {
+        'docker-compose.yml': `services: {web: {IMAGE}}\n`,
+        'docker-compose.override.yml': 'services: {web: {build: .}}\n',
+      },
+    ],
+    [
+      'what is overridden',
+      {
+        'compose.yaml': 'services: {web: {build: .}}\n',
+        'compose.override.yaml': `services: {web: {IMAGE}}\n`,
+      },
+    ],
+  ])('%s', (_, files) => {
+    const own: Record<string, string> = {};
+    for (const [path, text] of Object.entries(files)) own[path] = text.replace('IMAGE', image);
+    const { files: planned, skipped } = plan({ ...site, ...own });
+    expect(planned.map(({ path }) => path)).toEqual(['site.yaml']);
+    expect(skipped).toMatchObject([{ code: 'excluded', reason: expect.stringMatching(/builds/) }]);
+  });
+
+  test('but one beside it, or in a file for itself, is pinned', () => {
+    const { files } = plan({
+      'compose.yaml': `services: {web: {build: .}, other: {${image}}}\n`,
+      'compose.prod.yaml': `services: {web: {${image}}}\n`,
+    });
+    expect(files.map(({ path }) => path)).toEqual(['compose.yaml', 'compose.prod.yaml']);
+  });
 });

@@ -7,7 +7,7 @@ import { findMisplaced } from '../places/pod.ts';
 
 import type { PinTarget, Site } from './match.ts';
 import type { PinPlan, PlannedFile } from './plan.ts';
-import type { Mention } from './unpinned.ts';
+import type { Mention } from './left/unpinned.ts';
 
 /** What is wrong with a place, or with what becomes of it. */
 export interface Finding {

@@ -3,7 +3,7 @@ import type { Repository } from '../../image/reference.ts';
 import { openWordSearch } from '../tree/word-search.ts';
 
 import { type PinRequest, soughtRepositories } from './match.ts';
-import { isNamedAt } from './mentions.ts';
+import { isNamedAt } from './left/mentions.ts';
 
 /** Answers for one request, so that its words are made once. */
 export interface Filter {

@@ -3,7 +3,9 @@ import { UserError } from '../../errors.ts';
 import { formatRepository, readReference, type Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import { editDistance } from '../../nearest.ts';
-import { type Candidate, isRepository, type PlaceForm } from '../places/form.ts';
+import { type Candidate, holdsVersion, isRepository, type PlaceForm } from '../places/form.ts';
+
+import { holdsName } from './left/mentions.ts';
 
 /** An image that is delivered. */
 export interface PinTarget {
@@ -85,27 +87,13 @@ export function matchCandidate(
   sites: readonly Site[],
 ): Match {
   const [candidate, named] = settleName(found, request);
-  if (named === undefined) {
-    if (candidate.isIgnored === true) return { kind: 'other', candidate };
-    const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
-    return near === undefined
-      ? matchReplaced(candidate, request)
-      : { kind: 'unpinned', candidate, current: candidate.form.written, why: near };
-  }
+  if (named === undefined) return matchOther(candidate, request);
   const { form, isTest } = candidate;
   const current = form.current(formatRepository(named.repository));
   if (candidate.isIgnored === true) {
     return { kind: 'unpinned', candidate, current, why: 'a marker leaves it out' };
   }
-  if (form.versions.length === 0) {
-    const left = { kind: 'unpinned', candidate, current } as const;
-    const given = findGiven(named, sites);
-    if (given === undefined) return { ...left, finding: withoutVersion };
-    return {
-      ...left,
-      why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
-    };
-  }
+  if (form.versions.length === 0) return matchBare(candidate, current, named, sites);
   const isStale = isTest === true && !sites.some((site) => site.current === current);
   const why = isStale
     ? 'no place that is pinned holds that, and a test has to match what is there'
@@ -113,6 +101,47 @@ export function matchCandidate(
   return why === undefined
     ? { kind: 'site', candidate: { ...candidate, ...named, current } }
     : { kind: 'unpinned', candidate, current, why };
+}
+
+/** An entry that names a sought repository and gives it no version. */
+function matchBare(
+  candidate: Candidate,
+  current: string,
+  named: Named,
+  sites: readonly Site[],
+): UnpinnedPlace {
+  const left = { kind: 'unpinned', candidate, current } as const;
+  const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
+  if (given === undefined) {
+    const isVersion = holdsVersion(candidate.form.written);
+    return { ...left, finding: isVersion ? versionInName : withoutVersion };
+  }
+  const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
+  return { ...left, why };
+}
+
+/** What names no sought repository, as far as it can be read. */
+function matchOther(candidate: Candidate, request: PinRequest): Match {
+  if (candidate.isIgnored === true) return { kind: 'other', candidate };
+  const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
+  const { written: current } = candidate.form;
+  if (near !== undefined) return { kind: 'unpinned', candidate, current, why: near };
+  return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
+}
+
+/** A place of an image whose text is no reference, and holds the name all the same. */
+function matchBroken(candidate: Candidate, request: PinRequest): UnpinnedPlace | undefined {
+  const { kind, form } = candidate;
+  const current = form.written;
+  const isBroken = kind !== 'marker' && readReference(current) === undefined;
+  if (!isBroken || variable.test(current)) return undefined;
+  if (!holdsName(current, soughtRepositories(request))) return undefined;
+  const why = reasonToLeave(candidate, request);
+  const where = 'in the place of an image, and is no reference';
+  const left = { kind: 'unpinned', candidate, current } as const;
+  return why === undefined
+    ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
+    : { ...left, why };
 }
 
 /**
@@ -152,11 +181,26 @@ const withoutVersion = {
   fix: 'add newTag: "" to the entry to pin it',
 };
 
+const versionInName = {
+  where: 'in the newName of a kustomization entry',
+  fix: 'write the name alone there, and newTag: "" beside it, to pin it',
+};
+
 /** The entry that gives its version to the name which an entry without one brings in. */
 function findGiven({ target, repository }: Named, sites: readonly Site[]): Site | undefined {
   return sites.find(({ target: own, form: { replaces } }) => {
     return own === target && replaces !== undefined && isRepository(replaces, repository);
   });
+}
+
+/** What keeps its own version: an entry that neither renames nor gives a version does nothing to it. */
+function findKept(
+  { target, repository }: Named,
+  { replaces }: PlaceForm,
+  sites: readonly Site[],
+): Site | undefined {
+  if (replaces === undefined || !isRepository(replaces, repository)) return undefined;
+  return sites.find((site) => site.target === target && site.kind === 'container');
 }
 
 /** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */

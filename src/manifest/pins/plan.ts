@@ -3,29 +3,27 @@
 // This file: the plan, made before the build.
 import { posix } from 'node:path';
 
-import { joinUserErrors, UserError } from '../../errors.ts';
+import type { UserError } from '../../errors.ts';
+import { joinUserErrors } from '../../errors.ts';
+import { findBuilt } from '../layers/compose-builds.ts';
+import { readReference } from '../../image/reference.ts';
 import { findLayers } from '../layers/find-layers.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
-import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
+import type { FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
-import {
-  decodeText,
-  isUtf16,
-  type Lines,
-  maximumSize,
-  maximumSum,
-  type SourceFile,
-} from '../yaml/text.ts';
+import type { Lines, SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
+import { findFollowers } from './left/aliases.ts';
+import { noSite } from './left/no-site.ts';
 import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
-import { noSite } from './no-site.ts';
+import { mostNearFiles, readFiles } from './read-tree.ts';
 import { findProblems } from './splice.ts';
-import { findUnpinned, type Unpinned } from './unpinned.ts';
-import { findUnread, takeFile } from './unread.ts';
+import { findUnpinned, type Unpinned } from './left/unpinned.ts';
+import { findUnread } from './left/unread.ts';
 
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {
@@ -41,9 +39,6 @@ export interface PinPlan extends Unpinned {
   readonly request: PinRequest;
   readonly files: readonly PlannedFile[];
 }
-
-/** So many files are searched for what comes near when no site was found. */
-const mostNearFiles = 200;
 
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
@@ -69,90 +64,6 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   throw noSite({ ...request, images }, near.files, plan);
 }
 
-interface ReadFiles {
-  readonly files: readonly SourceFile[];
-  /** Files that name no image and may be laid over one. */
-  readonly beside: readonly SourceFile[];
-  readonly skipped: readonly Skipped[];
-  readonly unread: readonly UserError[];
-}
-
-interface Search extends Filter {
-  readonly most: number;
-  readonly charts?: ReadonlySet<string>;
-}
-
-async function readFiles(
-  tree: FileTree,
-  paths: readonly string[],
-  search: Search,
-): Promise<ReadFiles> {
-  const files: SourceFile[] = [];
-  const skipped: Skipped[] = [];
-  const unread: UserError[] = [];
-  let sum = 0;
-  const beside: SourceFile[] = [];
-  const take = (given: FileBytes): boolean => {
-    const { path, bytes, size = bytes.length } = given;
-    const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
-    if (!isAsked) {
-      if (isLayer(path, bytes, search.charts)) beside.push(...readLayer(path, bytes));
-      return false;
-    }
-    const taken = takeFile(given, search);
-    if ('file' in taken) {
-      sum += size;
-      // What comes near is only a hint.
-      if (sum > maximumSum) {
-        if (search.most === mostNearFiles) return true;
-        throw tooMuch(path);
-      }
-      files.push(taken.file);
-    }
-    if ('skipped' in taken) skipped.push(taken.skipped);
-    if ('unread' in taken) unread.push(taken.unread);
-    return files.length === search.most;
-  };
-  const source = tree.read(paths);
-  // What comes at once is not waited for: ten thousand promises take longer than the search.
-  if (Symbol.iterator in source) {
-    for (const file of source) if (take(file)) break;
-  } else {
-    for await (const file of source) if (take(file)) break;
-  }
-  files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, beside, skipped, unread };
-}
-
-function tooMuch(file: string): UserError {
-  const most = `${maximumSum / 1_000_000} MB`;
-  return new UserError('manifests', `more than ${most} of files name the image, up to this one`, {
-    location: { file },
-    fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
-  });
-}
-
-/** None where the bytes are no text. */
-function readLayer(path: string, bytes: Uint8Array): readonly SourceFile[] {
-  const decoded = decodeText(bytes);
-  return 'text' in decoded ? [{ path, text: decoded.text }] : [];
-}
-
-/** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
-function isLayer(path: string, bytes: Uint8Array, charts?: ReadonlySet<string>): boolean {
-  if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
-  if (namesLayer.test(posix.basename(path))) return true;
-  if (charts?.has(posix.dirname(path)) === true) return true;
-  const buffer = asBuffer(bytes);
-  return ['helm', 'Helm'].some((word) => buffer.includes(word));
-}
-
-const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
-
-function isUnread(bytes: Uint8Array, size: number): boolean {
-  return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
-}
-
 /** What lies beside the files that name an image. */
 export interface Beside {
   /** Files of the run that name no image. */
@@ -174,17 +85,19 @@ export function draftPlan(
   beside: Beside = { files: [], charts: chartFolders(files) },
 ): PinPlan {
   const whole = makeFilter(request);
+  const all = [...files, ...beside.files];
+  const built = findBuilt(all);
   const plan = (file: SourceFile, sites: readonly Site[], layers?: readonly Found[]): FilePlan => {
     // What is laid over a place need not name its image.
     const own = layers === undefined ? narrowRequest(request, file.text) : request;
     const filter = own === request ? whole : makeFilter(own);
     const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-    const planned = planFile(addPlaces(reading, layers ?? []), filter, own, sites);
+    const all = leaveBuilt(addPlaces(reading, layers ?? []), built);
+    const planned = planFile(all, filter, own, sites);
     return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
   };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  const all = [...files, ...beside.files];
   const layers = findLayers(all, sites, beside.charts);
   // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
   const planned = [
@@ -206,9 +119,19 @@ export function draftPlan(
   return {
     request,
     files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-    skipped: planned.flatMap((one) => one.skipped),
+    skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
     mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
   };
+}
+
+/** The image of a compose service that is built is what the build is to be called. */
+function leaveBuilt(reading: FileReading, built: ReadonlySet<string>): FileReading {
+  const doubt = 'compose builds this image itself, and gives it this name';
+  const candidates = reading.candidates.map((one) => {
+    const isBuilt = one.kind === 'compose' && built.has(`${one.path} ${one.container ?? ''}`);
+    return isBuilt ? { ...one, form: { ...one.form, doubt } } : one;
+  });
+  return built.size === 0 ? reading : { ...reading, candidates };
 }
 
 function chartFolders(files: readonly { readonly path: string }[]): ReadonlySet<string> {
@@ -222,6 +145,21 @@ function refusePlan(problems: readonly UserError[]): void {
   throw isUnreadable
     ? joinUserErrors('unreadable', 'Some files name the image and cannot be read', problems)
     : joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
+}
+
+/** Places of one image that held different versions: whoever meant only one of them is to know. */
+function findVersions(planned: readonly FilePlan[]): Skipped[] {
+  const sites = planned.flatMap(({ file }) => file.sites);
+  const byTarget = Map.groupBy(sites, ({ target }) => target);
+  return [...byTarget.values()].flatMap((own) => {
+    const tagged = own.filter(({ current }) => readReference(current)?.tag !== undefined);
+    const [first] = tagged;
+    const tagOf = ({ current }: Site): string | undefined => readReference(current)?.tag;
+    const other = tagged.find((site) => first && tagOf(site) !== tagOf(first));
+    if (first === undefined || other === undefined) return [];
+    const reason = `holds ${other.current} and ${first.path}:${first.line} ${first.current}: all get the new version`;
+    return [{ file: other.path, line: other.line, code: 'versions', reason }];
+  });
 }
 
 interface FilePlan extends Unpinned {
@@ -245,13 +183,17 @@ function planFile(
   const offsets = withoutCovered(filter.findNames(reading.text), covered);
   const names = { offsets, repositories: filter.repositories };
   const { path, text, isJson, lines } = reading;
+  const unpinned = findUnpinned(reading, left, names);
+  const followers = findFollowers(reading, sites, request);
   const documents = reading.documents.map(({ start, end, tokens, isCommented }) => {
     return { start, end, tokens, isCommented };
   });
   return {
     file: { path, text, isJson, sites, documents, lines },
-    ...findUnpinned(reading, left, names),
+    mentions: unpinned.mentions,
+    skipped: [...unpinned.skipped, ...followers.skipped],
     problems: [
+      ...followers.problems,
       ...findUnread(reading, filter),
       ...reading.problems,
       ...others.flatMap((one) => findForeign(one, request)),

@@ -57,8 +57,9 @@ export function planEdits(
       const edit = planEdit(file, site, target);
       const other = edits.get(edit.start);
       if (other !== undefined && other.after !== edit.after) {
-        const what = `${site.place} and ${other.place} share one scalar but need different values`;
-        throw placeError('shared-scalar', other, what, 'Give the two places scalars of their own.');
+        const what = `${site.place} (${site.current}) and ${other.place} share one scalar but need different values`;
+        const fix = 'Write the value out where the alias stands.';
+        throw placeError('shared-scalar', other, what, fix);
       }
       edits.set(edit.start, edit);
     }
@@ -102,6 +103,18 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 const noDigest = parseDigest(`sha256:${'0'.repeat(64)}`);
 const placeholder: ImageOf = () => ({ tag: '0', digest: noDigest });
 
+/** What the scalars of each site are to hold, as far as that can be told without the image. */
+export function previewTargets(
+  sites: readonly Site[],
+  request: PinRequest,
+): { readonly site: Site; readonly pinned: readonly ScalarTarget[] }[] {
+  return sites.flatMap((site) => {
+    const pinned: ScalarTarget[] = [];
+    collectErrors(() => pinned.push(...pinSite(site, request, placeholder)));
+    return pinned.length === 0 ? [] : [{ site, pinned }];
+  });
+}
+
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 export function findProblems(
   reading: FileReading,
@@ -116,9 +129,7 @@ export function findProblems(
     for (const { scalar } of pinSite(site, request, placeholder)) {
       const other = users.get(scalar.start);
       if (other === undefined) continue;
-      const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
-      const fix = 'Give the two places scalars of their own, or let the container input name both.';
-      throw placeError('shared-scalar', site, what, fix);
+      throw sharedScalar(reading, site, other, request);
     }
     return planEdits(reading, [site], request, placeholder);
   };
@@ -126,6 +137,23 @@ export function findProblems(
   const problems = [...findTwice([...sites, ...others]), ...ofSites];
   if (problems.length > 0) return problems;
   return collectErrors(() => planEdits(reading, sites, request, placeholder));
+}
+
+/** Both are named with their images and lines: what they share is an alias, or the map of one. */
+function sharedScalar(
+  { lines }: File,
+  site: Site,
+  other: Candidate,
+  { containers = [] }: PinRequest,
+): UserError {
+  const [{ start, alias = start }] = [other.form.names[0] ?? mainScalar(other.form)];
+  const { line } = lines.at(alias);
+  const named = `${other.place} (${other.form.written}, line ${line})`;
+  const what = `${site.place} (${site.form.written}) shares a scalar with ${named}, which is not to be pinned`;
+  const isLeftOut = containers.length > 0 && other.container !== undefined;
+  const both = isLeftOut ? ', or let the container input name both' : '';
+  const fix = `Write the value out where the alias stands${both}.`;
+  return placeError('shared-scalar', site, what, fix);
 }
 
 function collectErrors(work: () => unknown): UserError[] {

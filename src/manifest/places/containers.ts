@@ -58,12 +58,15 @@ export function foundContainer(view: MapView, form: PlaceForm): Found {
   const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
   const container = containerNameOf(view) ?? view.container;
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-  const isBuilt = view.scope === 'service' && view.fields.has('build');
-  const doubt = 'compose builds this image itself, and gives it this name';
-  return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+  return foundAt(view, kind, form, words.replace(/^\./, ''), {
     container,
     facts: readPodFacts(view),
   });
+}
+
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+export function isComposePath(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
 }
 
 function isContainer(view: MapView): boolean {

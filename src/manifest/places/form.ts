@@ -139,9 +139,29 @@ export function mainScalar({ names, versions }: PlaceForm): ScalarSource {
   return scalar;
 }
 
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+/** A reference as people write it: a tag or digest that can be none (in capitals, cut short, doubled) is left out. */
 export function readWritten(text: string): Reference | undefined {
-  return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
+  return (
+    readReference(text) ??
+    readReference(text.replace(/@sha(?:256|512):\w*$/, '')) ??
+    readBroken(text)
+  );
+}
+
+/** The name before what no grammar allows behind it: `ghcr.io/acme/web:1:2`, `web:sha256:1f0e`. */
+function readBroken(text: string): Reference | undefined {
+  const from = text.lastIndexOf('/') + 1;
+  const length = text.slice(from).search(/[:@]/);
+  const rest = text.slice(from + length);
+  return length > 0 && /^[:@][\w.+:@-]*$/.test(rest) && /\w$/.test(rest)
+    ? readReference(text.slice(0, from + length))
+    : undefined;
+}
+
+/** True for a name with more behind it: a tag, a digest, or what was meant as one. */
+export function holdsVersion(text: string): boolean {
+  const reference = readWritten(text);
+  return reference !== undefined && reference.name !== text;
 }
 
 /** True when the text names this repository, however it is spelled. */
@@ -190,8 +210,7 @@ export function pinVersion(
 
 /** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
 export function refuseVersion(place: Candidate, { value }: ScalarSource): void {
-  const reference = readWritten(value);
-  if ((reference?.tag ?? reference?.digest) === undefined) return;
+  if (!holdsVersion(value)) return;
   const fix = 'Write the name alone there: tag and digest have keys of their own.';
   throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
 }

@@ -135,7 +135,7 @@ function overrideForm(scalar: ScalarSource): PlaceForm {
   const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
   return {
     ...referenceForm(scalar, written),
-    ...(own !== undefined && { replaces: own }),
+    replaces: own ?? readWritten(written)?.name ?? written,
     pin: (pin) => {
       const pinned = pinName(ownName([written], pin.repository), pin);
       // What is overridden stays overridden: where another name comes in, the old one goes before `=`.

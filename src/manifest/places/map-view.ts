@@ -1,5 +1,5 @@
 // A map of a document with the way that leads to it: what the rules for images look at.
-import { isMap, isScalar, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, type Node } from 'yaml';
 
 import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
@@ -89,11 +89,16 @@ const nulls = new Set(['null', 'Null', 'NULL', '~']);
 
 /** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
 export function scalarAt(view: MapFields, key: string): ScalarSource | undefined {
-  const target = view.document.resolve(view.fields.get(key));
+  const node = view.fields.get(key);
+  const target = view.document.resolve(node);
   if (!isScalar(target)) return undefined;
   const scalar = readScalar(view.document, target);
   const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-  return isNull ? { ...scalar, value: '' } : scalar;
+  return {
+    ...scalar,
+    ...(isNull && { value: '' }),
+    ...(isAlias(node) && { alias: view.document.start + (node.range?.[0] ?? 0) }),
+  };
 }
 
 /** Those of the keys that are scalars of the map. */

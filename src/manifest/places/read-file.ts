@@ -23,6 +23,7 @@ import {
   type Stretch,
 } from './marks/markers.ts';
 import { isKustomizationPath } from './kustomization.ts';
+import { isOtherTools, isOtherToolsPath } from './other-tools.ts';
 import { findImages } from './walk.ts';
 
 export interface FileReading extends SourceFile {
@@ -33,6 +34,8 @@ export interface FileReading extends SourceFile {
   readonly embedded: readonly EmbeddedText[];
   /** JSON takes no plain text: what is edited there gets quotes. */
   readonly isJson: boolean;
+  /** A file that another tool reads as its own. */
+  readonly isOther?: boolean;
   /** Why the text is not read as YAML: then only its marked lines are. */
   readonly unread?: Unread;
   readonly problems: readonly UserError[];
@@ -48,9 +51,12 @@ export interface Unread {
 
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
-  const { path, text } = file;
   if (isOtherLanguage(file)) return readLines(file, { ...noYaml, offset: 0 });
-  const isWanted = templateMark.test(text) ? () => true : wants;
+  return readYaml(file, templateMark.test(file.text) ? () => true : wants);
+}
+
+function readYaml(file: SourceFile, isWanted: (text: string) => boolean): FileReading {
+  const { path, text } = file;
   const documents: YamlDocument[] = [];
   const found: Found[] = [];
   const marks: Marks[] = [];
@@ -63,12 +69,16 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     const images = findImages(parsed, path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
-    if (!isOtherTools(path)) for (const one of images.found) found.push(one);
+    for (const one of images.found) found.push(one);
     for (const text of images.embedded) embedded.push(text);
     marks.push(findMarked(parsed));
   }
-  const asJson = path.endsWith('.json') || isJson(text);
-  return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+  const isOther = isOtherToolsPath(path) || documents.some(isOtherTools);
+  return {
+    ...{ path, text, documents, embedded, isOther },
+    isJson: path.endsWith('.json') || isJson(text),
+    ...locateAll(file, isOther ? [] : found, marks),
+  };
 }
 
 /** The reading with further places in it, in the stead of what its own text makes of their scalars. */
@@ -87,15 +97,6 @@ export function addPlaces(reading: FileReading, places: readonly Found[]): FileR
 
 function byPlace(one: Candidate, other: Candidate): number {
   return mainScalar(one.form).start - mainScalar(other.form).start;
-}
-
-/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
-const otherTools =
-  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
-
-/** A file that another tool reads as its own; a marker in it is meant all the same. */
-function isOtherTools(path: string): boolean {
-  return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** A text with markers in comments that YAML does not have. */
@@ -117,6 +118,7 @@ function readLines(file: SourceFile, problem: ParseProblem): FileReading {
     documents: [],
     embedded: [],
     isJson: false,
+    isOther: isOtherToolsPath(file.path),
     unread,
     ...locateAll(file, [], [marked]),
   };

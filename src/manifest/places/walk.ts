@@ -12,7 +12,13 @@ import {
 } from '../yaml/nodes.ts';
 import { countFirst } from '../yaml/text.ts';
 
-import { readContainer, readCustomImages, readImageVolume, readJsonPatch } from './containers.ts';
+import {
+  isComposePath,
+  readContainer,
+  readCustomImages,
+  readImageVolume,
+  readJsonPatch,
+} from './containers.ts';
 import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
 import { readValuesImage, readValuesReference } from './values/helm-values.ts';
@@ -42,9 +48,6 @@ const rules: readonly ((view: MapView) => Found[])[] = [
 
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
-const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
-
 export interface Images {
   readonly found: readonly Found[];
   /** The texts in it that a tool reads as YAML, those within such texts too. */
@@ -56,7 +59,7 @@ export interface Images {
 /** Every place in the document where an image stands, in the order of the walk. */
 export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
-  return findIn(document, composePath.test(path), {
+  return findIn(document, isComposePath(path), {
     ...unplaced,
     key: '',
     keys: [],

@@ -41,7 +41,10 @@ export interface Skipped extends Location {
     | 'symlink'
     | 'text'
     | 'untagged'
-    | 'excluded';
+    | 'excluded'
+    /** Pinned, and worth a word. */
+    | 'alias'
+    | 'versions';
   readonly reason: string;
 }
 

@@ -11,6 +11,8 @@ export interface ScalarSource {
   readonly value: string;
   /** `word`: a plain value of a text that is no YAML, which is never quoted. */
   readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed' | 'word';
+  /** Where the alias stands through which it was come to. */
+  readonly alias?: number;
 }
 
 const styles: Readonly<Record<string, ScalarSource['style']>> = {

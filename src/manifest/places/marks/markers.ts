@@ -240,5 +240,6 @@ function scalarBefore(
   }
   const between = document.text.slice(end, offset);
   // Another comment may stand between, such as the marker of Flux.
-  return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
+  if (!/^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between)) return undefined;
+  return { ...readScalar(document, target), ...(isAlias(node) && { alias: start }) };
 }

@@ -33,6 +33,7 @@ import {
   type VersionParts,
 } from './image-parts.ts';
 import { type MapView, scalarAt } from '../map-view.ts';
+import { isDependency, isPackage } from '../other-tools.ts';
 import { readPodFacts } from '../pod.ts';
 
 /**
@@ -40,7 +41,7 @@ import { readPodFacts } from '../pod.ts';
  * `image` counts: elsewhere it is a chart or a source.
  */
 export function readValuesImage(view: MapView): Found[] {
-  if (view.scope === 'object' && view.key !== 'image') return [];
+  if ((view.scope === 'object' && view.key !== 'image') || isDependency(view)) return [];
   const [first] = readNames(view);
   if (first === undefined || (isImageText(view) && !isSplit(view))) return [];
   const versions = readVersions(view);
@@ -81,9 +82,15 @@ function formOf(
     const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
     return [own, { ...below, doubt }];
   });
-  const [main, ...others] = forms;
+  const [main, ...others] = isPackage(view)
+    ? forms.map((one) => ({ doubt: ofPackage, ...one }))
+    : forms;
   return main && { ...main, ...(others.length > 0 && { others }) };
 }
+
+const ofPackage = 'the file may describe a package, and its repository be that of the source';
+const ofDigest =
+  'its chart joins the tag, which is a digest, behind @sha256: mark the tag with # deliver-image: digest';
 
 interface Parts extends Reading, VersionParts {}
 
@@ -94,12 +101,14 @@ function partsForm(view: MapView, parts: Parts, above: string): PlaceForm {
   const written = joinPath([before, ...path.map(({ value }) => value)]);
   const isBare = (scalar: ScalarSource): boolean => isBareDigest(view, scalar);
   const [tag, digest] = [tags[0], digests[0]];
+  const isTagDigest = written.endsWith('@sha256');
   return makeForm({
     names: [...path.toReversed(), registry],
     versions: [...tags, ...digests],
     digests,
     written,
     bareDigests: digests.filter(isBare),
+    ...(isTagDigest && { doubt: ofDigest }),
     ...(doubt !== undefined && { doubt }),
     current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
     writesTag: () => tag !== undefined,

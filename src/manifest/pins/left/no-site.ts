@@ -1,12 +1,12 @@
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
-import { UserError } from '../../errors.ts';
-import { formatRepository, isSameRepository, readReference } from '../../image/reference.ts';
-import { editDistance } from '../../nearest.ts';
-import type { Candidate } from '../places/form.ts';
-import { readFile } from '../places/read-file.ts';
-import type { SourceFile } from '../yaml/text.ts';
+import { UserError } from '../../../errors.ts';
+import { formatRepository, isSameRepository, readReference } from '../../../image/reference.ts';
+import { editDistance } from '../../../nearest.ts';
+import type { Candidate } from '../../places/form.ts';
+import { readFile } from '../../places/read-file.ts';
+import type { SourceFile } from '../../yaml/text.ts';
 
-import { deliveredRepositories, type PinRequest, soughtRepositories } from './match.ts';
+import { deliveredRepositories, type PinRequest, soughtRepositories } from '../match.ts';
 import type { Unpinned } from './unpinned.ts';
 
 /** So many places are named where nothing was found; nobody reads more. */

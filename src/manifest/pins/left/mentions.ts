@@ -1,10 +1,15 @@
 // Where texts name a repository without a site, whatever the spelling.
-import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 
-import { isSameRepository, readReference, type Repository } from '../../image/reference.ts';
-import { isRepository } from '../places/form.ts';
-import { listNodes, type YamlDocument } from '../yaml/nodes.ts';
-import { readScalar } from '../yaml/scalar.ts';
+import {
+  formatRepository,
+  isSameRepository,
+  readReference,
+  type Repository,
+} from '../../../image/reference.ts';
+import { holdsVersion, isRepository } from '../../places/form.ts';
+import { listNodes, type YamlDocument } from '../../yaml/nodes.ts';
+import { readScalar } from '../../yaml/scalar.ts';
 
 /** Where a text holds the path of one of the repositories, outside all places; ascending. */
 export interface Names {
@@ -38,17 +43,29 @@ export function findMentions(
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
-    const offset = offsets[next] ?? Infinity;
-    if (offset >= end || texts.has(start) || !isAbout(value, repositories)) continue;
+    const [first, ...others] = offsetsWithin(offsets, next, end);
+    if (first === undefined || texts.has(start) || !isAbout(value, repositories)) continue;
+    // Another word may hold the name, too.
+    const own =
+      others.length === 0
+        ? first
+        : [first, ...others].find((one) => isNamedAt(document.text, one, repositories));
+    const offset = own ?? first;
     const kind = built.has(node) ? 'built' : kindOf(value.trim(), repositories);
     seen.push({ offset, text: value, kind });
   }
   return seen;
 }
 
+function offsetsWithin(offsets: readonly number[], from: number, end: number): readonly number[] {
+  let to = from;
+  while ((offsets[to] ?? Infinity) < end) to++;
+  return offsets.slice(from, to);
+}
+
 function kindOf(text: string, repositories: readonly Repository[]): Seen['kind'] {
   if (isTagged(text, repositories)) return 'tagged';
-  if (isNamedBy(text, repositories)) return 'untagged';
+  if (isNamedBy(text, repositories) && !holdsVersion(text)) return 'untagged';
   return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
 }
 
@@ -65,8 +82,8 @@ function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
 /** Caches and tags of builds in compose, buildx bake, workflows and the like. */
 const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
 /** What objects of builders in a cluster write: Shipwright, OpenShift, kpack and the like. */
-const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags)$/;
-const builderKinds = /Build|^Image$/;
+const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags|publishId)$/;
+const builderKinds = /Build|^Image$|^Kaniko/;
 
 /** Everything that a build reads as its cache or writes as its result: nothing runs it. */
 function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
@@ -84,10 +101,20 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
     if (kind !== undefined && builderKinds.test(kind)) {
       for (const below of listNodes(node)) if (isMap(below)) take(below, outputKeys);
     }
-    // Cloud Build pushes what a list beside its steps names.
-    if (kind === undefined && node.has('steps')) take(node, /^images$/);
+    if (kind === undefined) for (const key of listCloudBuild(node)) take(node, key);
   }
   return built;
+}
+
+/** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
+function listCloudBuild(map: YAMLMap): RegExp[] {
+  const args = map.get('args');
+  const isBuild = isSeq(args) && args.items.some(isBuildWord);
+  return [...(map.has('steps') ? [/^images$/] : []), ...(isBuild ? [/^args$/] : [])];
+}
+
+function isBuildWord(item: unknown): boolean {
+  return isScalar(item) && /^(?:build|buildx|push|--destination\b.*)$/.test(String(item.value));
 }
 
 function scalarOf(map: YAMLMap, key: string): string | undefined {
@@ -106,7 +133,7 @@ export function isNamedAt(
   const word = [...(before + after).matchAll(words)].find(
     ({ index, 0: one }) => index + one.length > before.length,
   );
-  return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
+  return repositories.some((repository) => isNameWithin(word?.[0] ?? '', repository));
 }
 
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
@@ -118,7 +145,7 @@ function isAbout(text: string, repositories: readonly Repository[]): boolean {
   return repositories.some((repository) => {
     const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
     const named = found.filter((word) => word.includes(last));
-    return named.some((word) => isName(trimMarks(word), repository));
+    return named.some((word) => isNameWithin(word, repository));
   });
 }
 
@@ -127,6 +154,37 @@ function trimMarks(word: string): string {
   let end = word.length;
   while (end > 0 && '.:@/-'.includes(word.charAt(end - 1))) end--;
   return word.slice(0, end).replace(/^[.:@/-]+/, '');
+}
+
+/** More colons than a transport and a reference have. */
+const mostColons = 8;
+
+/** True for a name with a transport before it, too: `oci::`, `docker-daemon:`, `oci-archive:/x:`. */
+function isNameWithin(word: string, repository: Repository): boolean {
+  let rest = word;
+  for (let count = 0; count < mostColons; count++) {
+    if (isName(trimMarks(rest), repository)) return true;
+    const colon = rest.indexOf(':');
+    if (colon === -1) return false;
+    rest = rest.slice(colon + 1);
+  }
+  return false;
+}
+
+/** True where a text that is no reference holds a repository as a whole word, in whatever case. */
+export function holdsName(text: string, repositories: readonly Repository[]): boolean {
+  const lower = text.toLowerCase();
+  return repositories.some((repository) => {
+    const name = formatRepository(repository);
+    const isHub = repository.registry === 'docker.io';
+    const short = isHub ? [repository.path, repository.path.replace(/^library\//, '')] : [];
+    return [name, ...short].some((one) => {
+      const at = lower.indexOf(one);
+      const [before, after] = [lower.slice(0, at), lower.slice(at + one.length)];
+      const begins = one === name ? /(?:^|:\/\/|[^\w./-])$/.test(before) : before.trim() === '';
+      return at !== -1 && begins && !/^(?:[\w.-]|\/[\w.$-])/.test(after);
+    });
+  });
 }
 
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */

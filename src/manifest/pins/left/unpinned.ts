@@ -1,10 +1,10 @@
 // What names a delivered image and stays as it is. Each place is told once: as a mention where the image would
 // run unpinned, which is a finding of the checks; as a note with its reason otherwise.
-import type { Location } from '../../errors.ts';
-import type { FileReading, Unread } from '../places/read-file.ts';
-import type { Skipped } from '../tree/file-tree.ts';
+import type { Location } from '../../../errors.ts';
+import type { FileReading, Unread } from '../../places/read-file.ts';
+import type { Skipped } from '../../tree/file-tree.ts';
 
-import type { UnpinnedPlace } from './match.ts';
+import type { UnpinnedPlace } from '../match.ts';
 import { findLineMentions, findMentions, type Names } from './mentions.ts';
 
 /** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
@@ -48,12 +48,14 @@ function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Un
 
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
 function leaveScalars(
-  { path: file, text: whole, documents, embedded, lines, isJson }: FileReading,
+  { path: file, text: whole, documents, embedded, lines, isJson, isOther }: FileReading,
   names: Names,
 ): Unpinned {
   const texts = new Set(embedded.map(({ scalar }) => scalar.start));
   const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-  const seen = read.flatMap((document) => findMentions(document, names, texts));
+  const seen = read
+    .flatMap((document) => findMentions(document, names, texts))
+    .map((one) => (isOther === true ? { ...one, kind: 'foreign' as const } : one));
   const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
   const where = 'in no place that is known to hold an image';
@@ -93,13 +95,14 @@ const markIt = 'mark it with # deliver-image to pin it';
 const reasons = {
   untagged: 'names the image without a tag or digest, in no place that is pinned',
   variable: 'names the image with a variable in it, and is left as it is',
+  foreign: 'names the image in a file of another tool, which is left to it',
   built: 'names a cache of builds, or what one writes, which nothing runs',
   text: 'names the image in a text, which is left as it is',
 } as const;
 
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines(
-  { path: file, text, lines }: FileReading,
+  { path: file, text, lines, isOther }: FileReading,
   { problem, hasMarkers }: Unread,
   names: Names,
 ): Unpinned {
@@ -107,9 +110,21 @@ function leaveLines(
   const notValid = `is not valid YAML: ${problem.message}`;
   const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
   const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
-  const mentions = findLineMentions(text, names)
-    .filter(({ kind }) => kind === 'tagged')
-    .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
+  const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
+  if (isOther === true) {
+    const noted = tagged.map(({ offset }) => lines.at(offset));
+    return {
+      mentions: [],
+      skipped: noted.map((at) => ({ file, line: at.line, code: 'text', reason: reasons.foreign })),
+    };
+  }
+  const mentions = tagged.map((one) => ({
+    file,
+    line: lines.at(one.offset).line,
+    text: one.text,
+    where,
+    fix,
+  }));
   const isReported = hasMarkers || mentions.length > 0;
   const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
   const note: Skipped = problem.templated

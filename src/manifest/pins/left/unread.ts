@@ -1,11 +1,11 @@
 // Files that hold the image's name and cannot be read: they end the run before the build, because half of the
 // manifests would be pinned and half would not.
-import { UserError } from '../../errors.ts';
-import type { FileReading } from '../places/read-file.ts';
-import type { FileBytes, Skipped } from '../tree/file-tree.ts';
-import { decodeText, largestSearched, maximumSize, type SourceFile } from '../yaml/text.ts';
+import { UserError } from '../../../errors.ts';
+import type { FileReading } from '../../places/read-file.ts';
+import type { FileBytes, Skipped } from '../../tree/file-tree.ts';
+import { decodeText, largestSearched, maximumSize, type SourceFile } from '../../yaml/text.ts';
 
-import type { Filter } from './filter.ts';
+import type { Filter } from '../filter.ts';
 import { findLineMentions } from './mentions.ts';
 
 /** What becomes of a file's bytes: a text to plan, a note, or what ends the run; nothing where no one asks for it. */

@@ -1,0 +1,52 @@
+// Texts that name the image are told with their own line, whatever stands before the name.
+import { expect, test } from '@jest/globals';
+
+import { parseRepository } from '../../../src/image/reference.ts';
+import { plan, pod } from '../acme.ts';
+
+const web = 'ghcr.io/acme/web';
+
+test.each([
+  'oci::X:1',
+  'docker://X:1',
+  'oci://X:1',
+  'docker-pullable://X@sha256:1f0e',
+  'docker-daemon:X:1',
+  'docker-archive:/x:X:1',
+  'oci-archive:/tmp/a.tar:X:1',
+  'containers-storage:X:1',
+  'registry::X:1',
+  'ostree-unverified-registry:X:1',
+  'ostree-image-signed:docker://X:1',
+  '--image=X:1',
+  'cosign verify X:1',
+  '(X:1)',
+  'a,X:1',
+])('%s is told', (text) => {
+  const { skipped } = plan({
+    'site.yaml': pod(`- image: ${web}`),
+    'a.yaml': `kind: A\nspec:\n  args: ["${text.replace('X', web)}"]\n`,
+  });
+  expect(skipped).toMatchObject([{ file: 'a.yaml', line: 3, code: 'text' }]);
+});
+
+test.each([`http://${web}/x`, 'ghcr.io/acme/web-admin', `mirror.lan:5000/${web}:1`])(
+  '%s is another name',
+  (text) => {
+    const files = { 'site.yaml': pod(`- image: ${web}`), 'a.yaml': `a: "${text}"\n` };
+    expect(plan(files).skipped).toEqual([]);
+  },
+);
+
+test.each([
+  ['a word of another kind before it', 'app: nginx\n    name: nginx\n    image: nginx:1.13\n', 7],
+  ['the first line', 'image: nginx:1.13\n    app: nginx\n', 5],
+  ['a comment of the text', '# nginx\n    x: docker run nginx:1.13\n', 6],
+])('a text is told at the line of the image: %s', (_, text, line) => {
+  const files = {
+    'site.yaml': pod('- image: nginx'),
+    'cm.yaml': `kind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: |\n    ${text}`,
+  };
+  const { skipped } = plan(files, { repository: parseRepository('nginx') });
+  expect(skipped).toMatchObject([{ file: 'cm.yaml', line, code: 'text' }]);
+});

@@ -1,0 +1,97 @@
+// The files of a tree that the plan asks for: those that name an image, and those that may be laid over one.
+import { posix } from 'node:path';
+
+import { UserError } from '../../errors.ts';
+import { isComposePath } from '../places/containers.ts';
+import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
+import { decodeText, isUtf16, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
+
+import { asBuffer, type Filter } from './filter.ts';
+import { takeFile } from './left/unread.ts';
+
+/** So many files are searched for what comes near when no site was found. */
+export const mostNearFiles = 200;
+
+export interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  /** Files that name no image and may be laid over one. */
+  readonly beside: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+  readonly unread: readonly UserError[];
+}
+
+export interface Search extends Filter {
+  readonly most: number;
+  readonly charts?: ReadonlySet<string>;
+}
+
+export async function readFiles(
+  tree: FileTree,
+  paths: readonly string[],
+  search: Search,
+): Promise<ReadFiles> {
+  const files: SourceFile[] = [];
+  const skipped: Skipped[] = [];
+  const unread: UserError[] = [];
+  let sum = 0;
+  const beside: SourceFile[] = [];
+  const take = (given: FileBytes): boolean => {
+    const { path, bytes, size = bytes.length } = given;
+    const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
+    if (!isAsked) {
+      if (isLayer(path, bytes, search.charts)) beside.push(...readLayer(path, bytes));
+      return false;
+    }
+    const taken = takeFile(given, search);
+    if ('file' in taken) {
+      sum += size;
+      // What comes near is only a hint.
+      if (sum > maximumSum) {
+        if (search.most === mostNearFiles) return true;
+        throw tooMuch(path);
+      }
+      files.push(taken.file);
+    }
+    if ('skipped' in taken) skipped.push(taken.skipped);
+    if ('unread' in taken) unread.push(taken.unread);
+    return files.length === search.most;
+  };
+  const source = tree.read(paths);
+  // What comes at once is not waited for: ten thousand promises take longer than the search.
+  if (Symbol.iterator in source) {
+    for (const file of source) if (take(file)) break;
+  } else {
+    for await (const file of source) if (take(file)) break;
+  }
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { files, beside, skipped, unread };
+}
+
+function tooMuch(file: string): UserError {
+  const most = `${maximumSum / 1_000_000} MB`;
+  return new UserError('manifests', `more than ${most} of files name the image, up to this one`, {
+    location: { file },
+    fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
+  });
+}
+
+/** None where the bytes are no text. */
+function readLayer(path: string, bytes: Uint8Array): readonly SourceFile[] {
+  const decoded = decodeText(bytes);
+  return 'text' in decoded ? [{ path, text: decoded.text }] : [];
+}
+
+/** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
+function isLayer(path: string, bytes: Uint8Array, charts?: ReadonlySet<string>): boolean {
+  if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
+  if (namesLayer.test(posix.basename(path)) || isComposePath(path)) return true;
+  if (charts?.has(posix.dirname(path)) === true) return true;
+  const buffer = asBuffer(bytes);
+  return ['helm', 'Helm'].some((word) => buffer.includes(word));
+}
+
+const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+
+function isUnread(bytes: Uint8Array, size: number): boolean {
+  return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+}
