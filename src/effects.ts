@@ -23,18 +23,28 @@ export interface Effects extends RetryEffects {
  * no command from it.
  *
  * @param title of the group
+ * @param options with `hear` for each piece that is shown
  */
 export function runShown(
   effects: Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'log' | 'signal'>,
   title: string,
   [command, ...args]: readonly [command: string, ...args: readonly string[]],
-  options: Pick<ProcessOptions, 'cwd' | 'env' | 'name' | 'timeout'> = {},
+  {
+    hear,
+    ...options
+  }: Pick<ProcessOptions, 'cwd' | 'env' | 'name' | 'timeout'> & {
+    readonly hear?: (piece: string) => void;
+  } = {},
 ): Promise<ProcessResult> {
   const { runProcess, dockerEnvironment: env, log, signal } = effects;
   return log.group(title, () =>
-    log.foreign((show) =>
-      runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show }),
-    ),
+    log.foreign((print) => {
+      const show = (piece: string): void => {
+        print(piece);
+        hear?.(piece);
+      };
+      return runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show });
+    }),
   );
 }
 

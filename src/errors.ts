@@ -11,6 +11,8 @@ interface UserErrorOptions {
   readonly location?: Location;
   /** What to do about it, in one or two sentences. */
   readonly fix?: string;
+  /** Lines of the file that is at fault, as somebody else printed them. */
+  readonly excerpt?: string | undefined;
   /** The error beneath, shown only with debug logging. */
   readonly cause?: unknown;
 }
@@ -24,6 +26,7 @@ export class UserError extends Error {
   readonly code: string;
   readonly location: Location | undefined;
   readonly fix: string | undefined;
+  readonly excerpt: string | undefined;
 
   /**
    * @param code stable, in kebab case, for people to search for: `tag-exists`
@@ -34,6 +37,7 @@ export class UserError extends Error {
     this.code = code;
     this.location = options.location;
     this.fix = options.fix;
+    this.excerpt = options.excerpt;
   }
 
   /** The same failure with other words: what is not given stays. */
@@ -41,11 +45,11 @@ export class UserError extends Error {
     what = this.message,
     ...options
   }: UserErrorOptions & { readonly what?: string }): UserError {
-    const { location, fix, cause } = this;
+    const { location, fix, excerpt, cause } = this;
     return new UserError(this.code, what, {
       ...(location && { location }),
       ...(fix !== undefined && { fix }),
-      cause,
+      ...{ excerpt, cause },
       ...options,
     });
   }

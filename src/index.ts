@@ -12,7 +12,7 @@ import { limitAnnotations } from './runner/annotations.ts';
 import { checkNode, readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
 import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
-import { formatFailureSummary } from './runner/summary.ts';
+import { describeFailure, formatFailure } from './runner/summary.ts';
 import { openRecord } from './runner/record.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
@@ -97,7 +97,7 @@ async function report(error: unknown): Promise<void> {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   try {
-    await writeSummary(formatFailureSummary(formatUserError(failure), errorPage(failure.code)));
+    await writeSummary(formatFailure(describeFailure(failure, record)));
   } catch (unwritten) {
     log.warning(`The summary could not be written: ${messageOf(unwritten)}`);
   }

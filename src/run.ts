@@ -13,7 +13,8 @@ import type { Decided } from './run/plan.ts';
 import { explainVerification, formatArtifacts } from './run/image/proof.ts';
 import { explainMade, type Result } from './run/image/result.ts';
 import { joinFailures } from './run/image/sources.ts';
-import { formatOutputs, nextStep, summarize } from './run/report.ts';
+import { formatOutputs, listPackages, nextStep, summarize } from './run/report.ts';
+import { measureImages } from './run/report/sizes.ts';
 import { explainStart } from './run/start.ts';
 import { nameAction } from './runner/context.ts';
 import { formatStages } from './runner/record.ts';
@@ -47,8 +48,13 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<Summary
     const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
     effects.declareArtifacts(formatArtifacts(plan, result.made));
-    const summary = summarize(decided, start, result, delivered, record.found);
+    const sizes = await measureImages(effects, decided, result.made);
+    const noted = { record, sizes, runner: effects.runner };
+    const summary = summarize(decided, start, result, delivered, noted);
     effects.log.info(`Time: ${formatStages(record.stages)}`);
+    for (const page of listPackages(decided, result, effects.runner)) {
+      effects.log.info(`Package: ${page}`);
+    }
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered, result);
     if (next !== undefined) effects.log.info(next);

@@ -25,6 +25,8 @@ interface Failure {
   readonly inputs?: Record<string, string>;
   readonly env?: () => Record<string, string> | Promise<Record<string, string>>;
   readonly location?: { readonly file: string; readonly line?: number };
+  /** A line of the summary. */
+  readonly shows?: string;
 }
 
 /** A PATH of its own: git and node, and no docker. */
@@ -62,6 +64,7 @@ describe.each<[string, Failure]>([
       says: 'process "/bin/sh -c cat no-such-file" did not complete successfully: exit code: 1\ncat: ',
       fix: 'whole output is in the log',
       location: { file: 'Dockerfile', line: 3 },
+      shows: '   3 | >>> RUN cat no-such-file',
     },
   ],
   [
@@ -123,7 +126,7 @@ describe.each<[string, Failure]>([
         [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n',
       },
       inputs: { image: '127.0.0.1:1/web' },
-      says: 'connection refused [registry-unreachable]',
+      says: 'connection refused (connect ECONNREFUSED',
       fix: 'Check the host',
     },
   ],
@@ -178,6 +181,8 @@ describe.each<[string, Failure]>([
     expect(result.stdout).not.toMatch(/^\s+at .*\.[jt]s:/m);
     expect(result.exitCode).toBe(1);
     expect(result.summary).toContain('Not delivered');
+    expect(result.summary).toContain('Nothing of this run is left behind');
+    expect(result.summary).toContain(failure.shows ?? 'What to do:');
     expect(result.outputs).toEqual({});
     expect(result.leftovers).toEqual([]);
     expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
@@ -200,6 +205,10 @@ test('a remote that refuses the push is one error, and the outputs name the imag
   ]);
   expect(result.outputs['image']).toMatch(`${repository.image}:${result.outputs['tag']}@sha256:`);
   expect(result.outputs['changed']).toBe('false');
+  expect(result.summary).toContain(
+    `- Pushed ${repository.image}:${result.outputs['tag']} (sha256:`,
+  );
+  expect(result.summary).toContain('A re-run of this job takes the image that is there');
   expect(result.exitCode).toBe(1);
   expect(result.leftovers).toEqual([]);
 });

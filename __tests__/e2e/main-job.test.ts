@@ -105,6 +105,11 @@ describe('a version tag is delivered by a commit', () => {
     for (const text of [result.outputs['digest'] ?? '', 'linux/arm64', '```diff']) {
       expect(result.summary).toContain(text);
     }
+    // One COPY, of some bytes, which may be one for both platforms.
+    expect(result.summary).toMatch(/\| Steps \| <code>\d of [12] from the cache<\/code> \|/);
+    expect(result.summary.match(/<\/code> \| \d+(?:\.\d)? k?B \|/g)).toHaveLength(2);
+    const { revision = '' } = result.outputs;
+    expect(result.summary).toContain(`/commit/${revision}"><code>${revision}</code></a>`);
   });
 
   test('the last line of the log is what the summary is called', () => {

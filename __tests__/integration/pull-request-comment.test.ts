@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 
 import { UserError } from '../../src/errors.ts';
 import { tellPullRequest } from '../../src/run/comment.ts';
+import { openRecord } from '../../src/runner/record.ts';
 import { formatSummary, type SummaryFacts } from '../../src/runner/summary.ts';
 import { givenInputs } from '../given-inputs.ts';
 
@@ -62,7 +63,8 @@ async function run(row: Row = {}): Promise<readonly string[]> {
     row.failure
       ? Promise.reject(row.failure)
       : Promise.resolve(row.facts ?? factsOf('Planned web'));
-  const ended = tellPullRequest(effects, inputs, work);
+  const record = openRecord(effects.log, () => 0);
+  const ended = tellPullRequest({ ...effects, record }, inputs, work);
   if (row.failure) await expect(ended).rejects.toBe(row.failure);
   else await ended;
   return effects.log.lines;
@@ -126,7 +128,7 @@ test('each image, and each place of it, has its own', async () => {
 test('a failure is told in it, and stays a failure', async () => {
   await run();
   await run({ failure: new UserError('tag-exists', 'The tag is there', { fix: 'Take another.' }) });
-  expect(bodies()).toEqual([expect.stringContaining('The tag is there [tag-exists]')]);
+  expect(bodies()).toEqual([expect.stringContaining('The tag is there \\[tag-exists\\]')]);
 });
 
 test('a run that was cancelled says nothing', async () => {
@@ -193,7 +195,8 @@ test('a comment fits what GitHub takes, however long the plan is', async () => {
   });
   await run({ facts });
   expect(bodies()[0]?.length).toBeLessThan(65_536);
-  expect(bodies()[0]).toMatch(/\n`{51}\n\n<!-- deliver-image: \w{16} -->\n$/);
+  expect(bodies()[0]).toMatch(/\n<\/details>\n\n<!-- deliver-image: \w{16} -->\n$/);
+  expect(bodies()[0]).toMatch(/^`{51}$/m);
 });
 
 test('names of people and numbers of issues in it tell nobody', async () => {

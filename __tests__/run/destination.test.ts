@@ -7,6 +7,7 @@ import { parseDigest } from '../../src/image/digest.ts';
 import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import { deliverImages, withdrawProposal } from '../../src/run/destination.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
+import { openRecord } from '../../src/runner/record.ts';
 import { keepLog } from '../integration/kept-log.ts';
 import { contextOf, revision } from '../version/context.ts';
 
@@ -55,7 +56,9 @@ describe('where all images keep their pins, the pull request of an earlier commi
     const request = { manifests: 'k8s', unchanged: 'keep', delivery: 'pull-request', ...given };
     const plan = planOf(request, contextOf('branch main'));
     let asked: DeliveredImages | undefined;
-    const effects = { signal: new AbortController().signal, log: keepLog() };
+    const log = keepLog();
+    const record = openRecord(log, () => 0);
+    const effects = { signal: new AbortController().signal, log, record };
     const destination = {
       tree: { list: () => Promise.resolve([]), read: () => [] },
       place: 'main',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { formatFailureSummary, formatSummary } from '../../src/runner/summary.ts';
-import type { SummaryFacts } from '../../src/runner/summary.ts';
+import { formatFailure, formatSummary } from '../../src/runner/summary.ts';
+import type { FailureFacts, SummaryFacts } from '../../src/runner/summary.ts';
 
 const nothing: SummaryFacts = {
   title: 'T',
@@ -23,7 +23,16 @@ test('a whole summary', () => {
     ],
     images: [],
     reasons: ['1.4.0: git tag v1.4.0 triggered this run'],
-    platforms: [['linux/amd64', 'sha256:aa']],
+    platforms: [
+      ['linux/amd64', 'sha256:aa', '12.3 MB (+0.4 MB)'],
+      ['linux/arm64', 'sha256:bb'],
+    ],
+    warnings: ['files differ', 'files differ'],
+    stages: [
+      { name: 'plan', milliseconds: 1200 },
+      { name: 'load', milliseconds: 0 },
+      { name: 'build', milliseconds: 48_000 },
+    ],
     nodes: [['kind:dev/dev-worker', 'holds sha256:aa']],
     diff: '--- a/x\n+++ b/x\n',
   });
@@ -33,22 +42,41 @@ test('a whole summary', () => {
 | --- | --- |
 | Image | <code>ghcr.io/acme/web:1.4.0</code> |
 | Tags | <code>a:1</code><br><code>a:latest</code> |
-| Manifests | <a href="https://github.com/acme/web/pull/1">1 file pinned</a> |
+| Manifests | <a href="https://github.com/acme/web/pull/1"><code>1 file pinned</code></a> |
 
-| Platform | Digest |
-| --- | --- |
-| linux/amd64 | <code>sha256:aa</code> |
+| Platform | Digest | Size |
+| --- | --- | --- |
+| linux/amd64 | <code>sha256:aa</code> | 12.3 MB (+0.4 MB) |
+| linux/arm64 | <code>sha256:bb</code> |  |
 
 | Node | Image |
 | --- | --- |
 | kind:dev/dev-worker | <code>holds sha256:aa</code> |
 
-- 1.4.0: git tag v1.4.0 triggered this run
+**Warnings**
+
+- files differ
 
 \`\`\`diff
 --- a/x
 +++ b/x
 \`\`\`
+
+\`\`\`mermaid
+gantt
+    dateFormat x
+    axisFormat %M:%S
+    tickInterval 10second
+    todayMarker off
+    plan (1.2 s) :0, 1200ms
+    build (48.0 s) :1200, 48000ms
+\`\`\`
+
+<details><summary>What was decided, and why</summary>
+
+- 1.4.0: git tag v1.4.0 triggered this run
+
+</details>
 `);
 });
 
@@ -61,7 +89,7 @@ describe('no value can become markup', () => {
     [
       'a tag in a link',
       { rows: [['a', '<b>|', 'https://x/"><b>|']] },
-      '<a href="https://x/&quot;&gt;&lt;b&gt;&#124;">&lt;b&gt;&#124;</a>',
+      '<a href="https://x/&quot;&gt;&lt;b&gt;&#124;"><code>&lt;b&gt;&#124;</code></a>',
     ],
     ['a line break in a reason', { reasons: ['a\n# b'] }, '- a \\# b'],
     ['a fence in a diff', { diff: '+```\n+````\n' }, '`````diff\n+```\n+````\n`````'],
@@ -76,10 +104,107 @@ test('a huge diff is cut at a line and says so', () => {
   expect(text).toMatch(/\+x\n… cut here: the output diff holds all of it\n```/);
 });
 
-test('a failure is shown as plain text', () => {
-  expect(formatFailureSummary('a ``` b', 'https://x.y/z')).toBe(
-    '### Not delivered\n\n````text\na ``` b\n````\n\n[What this error means](https://x.y/z)\n',
-  );
+test('a plan shows what was decided, and no time', () => {
+  const stages = [1, 2].map((part) => ({ name: `part ${part}`, milliseconds: 2_000 }));
+  const text = formatSummary({
+    ...nothing,
+    isPlan: true,
+    reasons: ['Because.'],
+    stages,
+    diff: '+x\n',
+  });
+  expect(text).toBe('### T\n\n- Because.\n\n```diff\n+x\n```\n');
+});
+
+test.each([
+  ['one stage', [48_000]],
+  ['less than a second', [500, 400]],
+])('no chart: %s', (_, times) => {
+  const stages = times.map((milliseconds) => ({ name: 'x', milliseconds }));
+  expect(formatSummary({ ...nothing, stages })).not.toContain('mermaid');
+});
+
+describe('a failure', () => {
+  const failed: FailureFacts = {
+    what: 'Dockerfile:3: The build failed [dockerfile]',
+    page: 'https://x.y/z',
+    ...{ done: [], reasons: [], warnings: [], stages: [] },
+  };
+
+  test('with nothing done', () => {
+    expect(formatFailure(failed)).toBe(`### Not delivered
+
+> Dockerfile:3: The build failed \\[dockerfile\\]
+
+[What this error means](https://x.y/z)
+
+Nothing of this run is left behind: a re-run begins anew.
+`);
+  });
+
+  test('with all that can be told', () => {
+    const text = formatFailure({
+      ...failed,
+      what: 'Two problems:\n  - <a>\n  - b [inputs]',
+      fix: 'Mend it.\nThen run again.',
+      excerpt: '   1 |     FROM x\n   2 | >>> RUN ```',
+      done: ['Pushed ghcr.io/acme/web:1 (sha256:aa)'],
+      rerun: 'A re-run takes it.',
+      reasons: ['Because.'],
+      warnings: ['files differ'],
+      stages: [1, 2].map((part) => ({ name: `part ${part}`, milliseconds: 2_000 })),
+    });
+    expect(text).toBe(`### Not delivered
+
+> Two problems:<br>
+> &nbsp;&nbsp;- &lt;a&gt;<br>
+> &nbsp;&nbsp;- b \\[inputs\\]
+
+\`\`\`\`text
+   1 |     FROM x
+   2 | >>> RUN \`\`\`
+\`\`\`\`
+
+**What to do:** Mend it.<br>
+Then run again.
+
+[What this error means](https://x.y/z)
+
+**Done already**
+
+- Pushed ghcr.io/acme/web:1 (sha256:aa)
+
+A re-run takes it.
+
+**Warnings**
+
+- files differ
+
+\`\`\`mermaid
+gantt
+    dateFormat x
+    axisFormat %M:%S
+    tickInterval 1second
+    todayMarker off
+    part 1 (2.0 s) :0, 2000ms
+    part 2 (2.0 s) :2000, 2000ms
+\`\`\`
+
+<details><summary>What was decided, and why</summary>
+
+- Because.
+
+</details>
+`);
+  });
+
+  test('of any length stays below what GitHub shows, and its lines are no markup', () => {
+    const long = '<b>&@x #1 `\n'.repeat(100_000);
+    const facts = { what: long, fix: long, excerpt: long, done: [long], rerun: 'x' };
+    const text = formatFailure({ ...failed, ...facts, reasons: [long], warnings: [long] });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    expect(text.replace(/^````*text[^]*?^````*$/m, '')).not.toMatch(/<b>|(?<!\w)@x|#1/);
+  });
 });
 
 describe('several images', () => {

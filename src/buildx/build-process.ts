@@ -24,6 +24,7 @@ import {
   type PushingBuilder,
 } from './progress/failure.ts';
 import { failedAtSource } from './progress/output.ts';
+import { openStepCounter, type StepCount } from './progress/steps.ts';
 import { planSecrets } from './secrets.ts';
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
@@ -74,6 +75,12 @@ export interface BuildPart {
   readonly target?: string | undefined;
 }
 
+/** What a build that ended well said of itself. */
+export interface BuildReport extends StepCount {
+  /** How many warnings the builder had. */
+  readonly checks: number;
+}
+
 /** One run of buildx. */
 export interface BuildProcess {
   /** Of its group in the log. */
@@ -94,25 +101,29 @@ export interface BuildProcess {
  * Only the exit code decides; a push that a registry dropped is repeated from the builder's cache while the run's
  * budget lasts.
  *
- * @returns how many warnings the builder had
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
 export async function runBuild(
   effects: BuildEffects,
   { title, args, env, platforms, caches, generator, partOf }: BuildProcess,
   surroundings: BuildSurroundings,
-): Promise<number> {
+): Promise<BuildReport> {
   const { runner, signal } = effects;
   if (caches.some(usesActionsCache)) warnOfCache(effects, surroundings.buildxVersion);
   const emulate = openEmulation(effects, platforms, surroundings);
   for (;;) {
     const command = buildxCommand(env, args);
-    const where = { cwd: runner.workspace, env };
-    const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
+    const counter = openStepCounter();
+    const result = await runShown(effects, title, command, {
+      ...{ cwd: runner.workspace, env, timeout: 'none' },
+      hear: counter.add,
+    });
     throwIfCancelled(signal);
     const { exitCode, stderr: output } = result;
     const { dockerfile, target } = partOf(output);
-    if (exitCode === 0) return warnOfChecks(effects, output, dockerfile);
+    if (exitCode === 0) {
+      return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
+    }
     if (await effects.retryRegistry(output)) continue;
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;

@@ -9,7 +9,12 @@ import { parseJson, textAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { buildArguments, type BuildRequest, sbomGenerator } from './arguments.ts';
-import { type BuildSurroundings, planBuildProcess, runBuild } from './build-process.ts';
+import {
+  type BuildReport,
+  type BuildSurroundings,
+  planBuildProcess,
+  runBuild,
+} from './build-process.ts';
 import { localDockerfile } from './context/context.ts';
 import type { BuildEffects } from './facts.ts';
 
@@ -19,8 +24,7 @@ export interface BuiltImage {
   readonly digest?: Digest;
   /** Of the image's configuration, where it has one platform. */
   readonly config?: Digest;
-  /** How many warnings the builder had. */
-  readonly checks: number;
+  readonly report: BuildReport;
 }
 
 /**
@@ -38,7 +42,7 @@ export async function buildImage(
   const { env, ...planned } = planBuildProcess(effects, request, surroundings);
   const setting = { builder: surroundings.builder, metadataFile, ...planned };
   const dockerfile = localDockerfile(runner.workspace, request);
-  const checks = await runBuild(
+  const report = await runBuild(
     effects,
     {
       title: `docker buildx build: ${request.references.join(', ')}`,
@@ -52,11 +56,11 @@ export async function buildImage(
     surroundings,
   );
   const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
-  return { ...digests, checks };
+  return { ...digests, report };
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile: string): Promise<Omit<BuiltImage, 'checks'>> {
+async function readDigests(metadataFile: string): Promise<Omit<BuiltImage, 'report'>> {
   try {
     const metadata = parseJson(await readFile(metadataFile, 'utf8'));
     const config = textAt(metadata, 'containerimage.config.digest');

@@ -8,10 +8,12 @@ import {
 import { type BakedImages, bakeImages } from '../buildx/bake/bake.ts';
 import type { ImageTarget, LinkedTarget } from '../buildx/bake/generate.ts';
 import { exportsCache, planCaches } from '../buildx/cache.ts';
+import type { BuildReport } from '../buildx/build-process.ts';
 import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { formatFingerprint } from '../buildx/fingerprint.ts';
+import type { StepCount } from '../buildx/progress/steps.ts';
 import { openBuilder } from '../buildx/temporary/builder.ts';
 import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
@@ -151,10 +153,7 @@ export async function withBuilder<T>(
     runUrl,
   };
   const own = (): BuildEffects => ({ ...begin(), dockerEnvironment: builder.environment });
-  const told = <Made extends { readonly checks: number }>(made: Made): Made => {
-    if (made.checks > 0) effects.record.find('Checks', describeCount(made.checks));
-    return made;
-  };
+  const told = openTelling(effects);
   try {
     return await work({
       build: async (request) => told(await buildImage(own(), request, surroundings)),
@@ -165,6 +164,28 @@ export async function withBuilder<T>(
   }
 }
 
-function describeCount(checks: number): string {
+/** Says of each build what it said of itself, and keeps the sum of all for the summary. */
+function openTelling({
+  log,
+  record,
+}: StageEffects): <Made extends { readonly report: BuildReport }>(made: Made) => Made {
+  const sum = { checks: 0, steps: 0, cached: 0 };
+  return (made) => {
+    const { checks, steps, cached } = made.report;
+    sum.checks += checks;
+    sum.steps += steps;
+    sum.cached += cached;
+    if (steps > 0) log.info(`Steps: ${describeSteps(made.report)}`);
+    if (sum.steps > 0) record.find('Steps', describeSteps(sum));
+    if (sum.checks > 0) record.find('Checks', describeChecks(sum.checks));
+    return made;
+  };
+}
+
+function describeSteps({ steps, cached }: StepCount): string {
+  return `${cached} of ${steps} from the cache`;
+}
+
+function describeChecks(checks: number): string {
   return `${checks} ${checks === 1 ? 'warning' : 'warnings'} of the builder about the Dockerfile, in the log`;
 }

@@ -5,22 +5,25 @@ import { createHash } from 'node:crypto';
 import { openGitHub, readFailure } from '../deliver/github/client.ts';
 import { keepComment } from '../deliver/github/comments.ts';
 import type { Effects } from '../effects.ts';
-import { asUserError, errorPage, formatUserError, isCancelled } from '../errors.ts';
+import { isCancelled } from '../errors.ts';
 import { readRunEvent } from '../git/context.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { formatFullName } from '../runner/context.ts';
 import {
   commentRoom,
-  formatFailureSummary,
+  describeFailure,
+  formatFailure,
   formatSummary,
   type SummaryFacts,
 } from '../runner/summary.ts';
+
+import type { StageEffects } from './effects.ts';
 
 type CommentInputs = Pick<Inputs, 'comment' | 'token' | 'images' | 'pins' | 'delivery'>;
 
 /** Does the work, and says in the run's pull request how it ended. Throws what the work throws. */
 export async function tellPullRequest(
-  effects: Effects,
+  effects: Effects & Pick<StageEffects, 'record'>,
   inputs: CommentInputs,
   work: () => Promise<SummaryFacts>,
 ): Promise<void> {
@@ -29,12 +32,7 @@ export async function tellPullRequest(
     await tell(effects, inputs, formatSummary(facts, commentRoom));
   } catch (error) {
     if (!isCancelled(error) && !effects.signal.aborted) {
-      const failure = asUserError(error);
-      const text = formatFailureSummary(
-        formatUserError(failure),
-        errorPage(failure.code),
-        commentRoom,
-      );
+      const text = formatFailure(describeFailure(error, effects.record), commentRoom);
       await tell(effects, inputs, text);
     }
     throw error;

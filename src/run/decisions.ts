@@ -153,3 +153,15 @@ function explainCluster(
   ];
   return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
+
+/** What the same job does when it is run again after it has pushed. */
+export function explainRerun({ existingTag }: Pick<Plan, 'existingTag'>): string {
+  switch (existingTag) {
+    case 'reuse':
+      return 'A re-run of this job takes the image that is there, and goes on from it.';
+    case 'overwrite':
+      return 'A re-run of this job builds anew, and puts the tags on what it builds.';
+    case 'fail':
+      return 'A re-run of this job stops at the tag that is there now, as existing-tag: fail asks. Set it to reuse to go on.';
+  }
+}

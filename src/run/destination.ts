@@ -112,6 +112,7 @@ function describeKept(
 
 async function showDelivered(effects: StageEffects, delivered: Delivered): Promise<Delivered> {
   const page = pageOf(delivered);
+  effects.record.did(explainDelivered(delivered));
   effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
   await showDiff(effects, 'Diff of the manifests', delivered.diff);
   return delivered;

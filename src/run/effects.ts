@@ -29,7 +29,7 @@ export interface RunEffects extends Omit<
   readonly declareArtifacts: (artifacts: readonly string[]) => void;
   readonly writeSummary: (markdown: string) => Promise<void>;
   /** What the run has said and done so far. */
-  readonly record: Pick<RunRecord, 'stage' | 'did' | 'find' | 'found' | 'stages' | 'warnings'>;
+  readonly record: Omit<RunRecord, 'log'>;
 }
 
 /** The effects of the stages. */

@@ -2,18 +2,17 @@
 import type { Delivered } from '../deliver/delivery.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
-import { shortDigest } from '../image/digest.ts';
 import { formatRepository } from '../image/reference.ts';
 import { quotePath } from '../manifest/pins/diff.ts';
+import type { RunnerContext } from '../runner/context.ts';
 import type { Outputs } from '../runner/outputs.ts';
+import type { RunRecord } from '../runner/record.ts';
 import type { ImageColumns, SummaryFacts, SummaryRow } from '../runner/summary.ts';
-import { listShort } from '../words.ts';
 
 import { explainOvertaken } from './image/aliases.ts';
 import type { MadeImage } from './image/confirm.ts';
 import {
   describeImage,
-  digestOf,
   formatImages,
   origins,
   type Result,
@@ -22,7 +21,9 @@ import {
 } from './image/result.ts';
 import type { Preview } from './manifests/preview.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
-import type { WaitingImage } from './shard/make.ts';
+import { commitPage, packagePage } from './report/links.ts';
+import { describeSize, type Measured } from './report/sizes.ts';
+import { listMissing, nameOf, titleOf } from './report/title.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -128,47 +129,113 @@ function nameNode({ cluster, node }: NodeProof): string {
   return `${formatLoadTarget(cluster.target)}/${node}`;
 }
 
+/** What a run noted beside its result; nothing of it has to be there. */
+export interface Noted {
+  readonly record?: Pick<RunRecord, 'found' | 'warnings' | 'stages'>;
+  readonly sizes?: ReadonlyMap<ImageRequest, Measured>;
+  readonly runner?: RunnerContext;
+}
+
 /** The job summary, as far as the run went. */
 export function summarize(
   decided: Pick<Decided, 'plan' | 'images'>,
   { reasons, preview }: Start,
   result: Result,
   delivered: Delivered | undefined,
-  found: ReadonlyMap<string, string> = new Map(),
+  noted: Noted = {},
 ): SummaryFacts {
   const { plan } = decided;
   const { made, loaded } = result;
+  const { record, sizes, runner } = noted;
   const images = trackImages(decided, result);
   const [only] = images.length === 1 ? images : [];
   return {
     title: titleOf(plan, images, delivered),
+    isPlan: plan.dryRun,
     rows: [
-      ...(only ? rowsOf(plan, only) : []),
-      ...found,
-      ...(delivered
-        ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
-        : []),
+      ...(only ? rowsOf(plan, only, runner) : []),
+      ...(record?.found ?? []),
+      ...(delivered ? [rowOf(delivered)] : []),
     ],
     images: only ? [] : images.map((image) => columnsOf(plan, image)),
     reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
-    platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
+    platforms: only ? made.flatMap((image) => platformsOf(image, sizes?.get(image.request))) : [],
     nodes: loaded.flatMap(({ proofs }) =>
       proofs.map((proof) => [nameNode(proof), proof.finding] as const),
     ),
-    diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
+    diff: diffOf(plan, preview, delivered),
+    ...(record && { warnings: record.warnings, stages: record.stages }),
   };
 }
 
+function rowOf(delivered: Delivered): SummaryRow {
+  return ['Manifests', explainDelivered(delivered), pageOf(delivered)];
+}
+
+/** What changed; in a dry run what would. */
+function diffOf({ dryRun }: Plan, preview: Start['preview'], delivered?: Delivered): string {
+  if (delivered) return delivered.diff;
+  return (dryRun ? preview?.diff : undefined) ?? '';
+}
+
+/** The pages of what is in the registry now, for the log. */
+export function listPackages(
+  { plan }: Pick<Decided, 'plan'>,
+  { made }: Result,
+  runner: RunnerContext,
+): readonly string[] {
+  if (!plan.push) return [];
+  return made.flatMap(({ request }) => packagePage(runner, request.repository) ?? []);
+}
+
 /** A single image, a row for each of its facts. */
-function rowsOf(plan: Plan, image: TrackedImage): readonly SummaryRow[] {
+function rowsOf(
+  plan: Plan,
+  image: TrackedImage,
+  runner: RunnerContext | undefined,
+): readonly SummaryRow[] {
+  const { request, source, made } = image;
   const { reference, tags = [], revision = '' } = describeImage(plan, image);
-  const { platforms: missing = [] } = image.waiting ?? {};
+  const missing = image.waiting?.platforms.join('\n') ?? '';
+  const page = plan.push && made ? packagePageOf(runner, request) : undefined;
   return [
-    ['Image', reference ?? image.request.name],
-    ...(tags.length > 0 ? [['Tags', tags.join('\n')] as const] : []),
-    ['Revision', revision],
-    ...(missing.length > 0 ? [['Waiting for', missing.join('\n')] as const] : []),
+    ['Image', reference ?? request.name, page],
+    ...namedRow('Tags', tags.join('\n')),
+    ['Revision', revision, runner && commitPage(runner, revision)],
+    ...(made ? rowsOfOrigin(made, source.reason) : []),
+    ...namedRow('Waiting for', missing),
+    ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`] as const]),
   ];
+}
+
+function namedRow(name: string, value: string): readonly SummaryRow[] {
+  return value === '' ? [] : [[name, value]];
+}
+
+function packagePageOf(
+  runner: RunnerContext | undefined,
+  { repository }: ImageRequest,
+): string | undefined {
+  return runner && packagePage(runner, repository);
+}
+
+/** How it came to be is the news of an image that was not built. */
+function rowsOfOrigin({ kind }: MadeImage, reason: string): readonly SummaryRow[] {
+  return kind === 'build' ? [] : [[capitalize(origins[kind]), `because ${reason}`]];
+}
+
+function capitalize(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function platformsOf(
+  { platforms }: MadeImage,
+  measured: Measured | undefined,
+): SummaryFacts['platforms'] {
+  return [...platforms].map(([platform, digest]) => {
+    const size = describeSize(measured, platform, platforms.size);
+    return size === undefined ? [platform, digest] : [platform, digest, size];
+  });
 }
 
 /** One of several images, as a row of their table. */
@@ -213,62 +280,4 @@ export function nextStep(
     return 'Next: no manifest is pinned, because the input manifests is empty.';
   }
   return undefined;
-}
-
-function titleOf(
-  { version: { tag }, push, dryRun }: Plan,
-  images: readonly TrackedImage[],
-  delivered: Delivered | undefined,
-): string {
-  const name = `${listShort(images.map(({ request }) => nameOf(request)))} ${tag}`;
-  const [digest] = images.flatMap((image) => digestOf(image) ?? []);
-  if (dryRun && digest === undefined) return `Planned ${name} (dry run)`;
-  const waiting = images.flatMap((image) => image.waiting ?? []);
-  if (waiting.length > 0) return `Waiting for ${listMissing(waiting)}: ${name}`;
-  if (images.every(({ source }) => source.kind === 'keep')) return `Kept: ${name} changes no pin`;
-  if (digest === undefined) {
-    const builds = images.some(({ request }) => request.shard?.platforms.length !== 0);
-    return builds ? `Built ${name}, not pushed` : `Nothing to merge: ${name} is not pushed`;
-  }
-  const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
-  if (images.every(({ made }) => made === undefined)) return `Loaded ${full}`;
-  const origin = countOrigins(images);
-  if (delivered) return `${describeEnd(delivered)} ${full}, ${origin}`;
-  return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
-}
-
-function listMissing(waiting: readonly WaitingImage[]): string {
-  return [...new Set(waiting.flatMap(({ platforms }) => platforms))].join(', ');
-}
-
-function nameOf({ repository: { path } }: ImageRequest): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** `built`; of several images `1 built, 9 reused`. */
-function countOrigins(images: readonly TrackedImage[]): string {
-  const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
-  const [only] = kinds;
-  if (only !== undefined && kinds.length === 1) return only;
-  return Object.values(origins)
-    .map((kind) => [kinds.filter((one) => one === kind).length, kind] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, kind]) => `${count} ${kind}`)
-    .join(', ');
-}
-
-/** Delivered is only what leaves the job. */
-function describeEnd(delivered: Delivered): string {
-  switch (delivered.kind) {
-    case 'unchanged':
-      return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
-    case 'written':
-      return 'Pinned in the checkout:';
-    case 'output':
-      return 'Pinned in the outputs:';
-    case 'committed':
-      return 'Delivered';
-    case 'proposed':
-      return 'Proposed';
-  }
 }

@@ -14,7 +14,7 @@ import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 
-import { explainPlan } from './decisions.ts';
+import { explainPlan, explainRerun } from './decisions.ts';
 import { showDiff } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { withoutKept } from './image/kept.ts';
@@ -40,6 +40,7 @@ export async function explainStart(
   const pins = decided.pins && withoutKept(decided.pins, images);
   const preview = pins && destination && previewDelivery(decided, pins, destination);
   const reasons = explainPlan(decided, pins, preview);
+  effects.record.decide(reasons, explainRerun(plan));
   for (const reason of reasons) log.info(reason);
   if (plan.dryRun && preview) await showDiff(effects, 'What would change', preview.diff);
   for (const notice of plan.notices) log.notice(notice);

@@ -19,6 +19,11 @@ export interface RunRecord {
   /** Measures a part of the run. Parts of one name count together; a part within another counts there no more. */
   readonly stage: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly did: (what: string) => void;
+  /** One sentence for each decision that was made before anything was done. */
+  readonly reasons: readonly string[];
+  /** What the same job does when it is run again after something of it was done. */
+  readonly rerun: string | undefined;
+  readonly decide: (reasons: readonly string[], rerun: string) => void;
   /** What was found on the way, by name: for the summary. */
   readonly found: ReadonlyMap<string, string>;
   readonly find: (name: string, what: string) => void;
@@ -29,6 +34,7 @@ export function openRecord(log: Log, now: () => number): RunRecord {
   const warnings: string[] = [];
   const done: string[] = [];
   const found = new Map<string, string>();
+  const decided = { reasons: [] as readonly string[], rerun: undefined as string | undefined };
   const spent = new Map<string, number>();
   const running: string[] = [];
   let since = now();
@@ -55,6 +61,15 @@ export function openRecord(log: Log, now: () => number): RunRecord {
     },
     did: (what) => {
       done.push(what);
+    },
+    get reasons() {
+      return decided.reasons;
+    },
+    get rerun() {
+      return decided.rerun;
+    },
+    decide: (reasons, rerun) => {
+      Object.assign(decided, { reasons, rerun });
     },
     get stages() {
       return [...spent].map(([name, milliseconds]) => ({ name, milliseconds }));

@@ -1,4 +1,8 @@
-// The job summary's text.
+// The job summary's text: of a run that ended well, and of one that failed.
+import { asUserError, errorPage, formatUserError } from '../errors.ts';
+
+import { code, cutAtLine, escape, escapeHtml, fence, link } from './markdown.ts';
+import { formatSeconds, type RunRecord, type Stage } from './record.ts';
 
 /** @see {@link SummaryFacts.rows} */
 export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
@@ -11,17 +15,25 @@ export type ImageColumns = readonly [
   platforms: string,
 ];
 
+/** How a run went, whatever its end. */
+export interface RunFacts {
+  readonly warnings?: readonly string[];
+  readonly stages?: readonly Stage[];
+}
+
 /** What the job summary shows; every value is plain text and is escaped here. */
-export interface SummaryFacts {
+export interface SummaryFacts extends RunFacts {
   readonly title: string;
+  /** Nothing was done: what was decided is all that there is. */
+  readonly isPlan?: boolean;
   /** Name, value and where that leads, in the order shown. */
   readonly rows: readonly SummaryRow[];
   /** Several images, one a row; none where `rows` tell of a single one. */
   readonly images: readonly ImageColumns[];
   /** One sentence for each decision. */
   readonly reasons: readonly string[];
-  /** Platform and digest. */
-  readonly platforms: readonly (readonly [platform: string, digest: string])[];
+  /** Platform, digest and, where it is known, size. */
+  readonly platforms: readonly (readonly [platform: string, digest: string, size?: string])[];
   /** Node of a local cluster and what it was found to hold. */
   readonly nodes: readonly (readonly [node: string, finding: string])[];
   /** Unified diff; empty when nothing changed. */
@@ -36,6 +48,21 @@ export interface FoldedText {
   readonly text: string;
 }
 
+/** How far a run came that failed. */
+export interface FailureFacts extends RunFacts {
+  readonly what: string;
+  readonly fix?: string | undefined;
+  /** Lines of the file that is at fault. */
+  readonly excerpt?: string | undefined;
+  /** The page that explains the error. */
+  readonly page: string;
+  /** What stays. */
+  readonly done: readonly string[];
+  /** What the same job does when it is run again, now that this is done. */
+  readonly rerun?: string | undefined;
+  readonly reasons: readonly string[];
+}
+
 /** How much of what can be long is shown, in bytes; the rest is left for what is never cut. */
 interface Room {
   readonly reasons: number;
@@ -44,52 +71,132 @@ interface Room {
 }
 
 /** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
-const summaryRoom: Room = { reasons: 400_000, diff: 200_000, images: 150_000 };
+const summaryRoom: Room = { reasons: 300_000, diff: 200_000, images: 150_000 };
 
 /** A comment on GitHub takes 65,536 characters. */
-export const commentRoom: Room = { reasons: 20_000, diff: 15_000, images: 10_000 };
+export const commentRoom: Room = { reasons: 12_000, diff: 15_000, images: 10_000 };
 
 /** Each of the texts to copy; they grow with the number of images. */
 const longestFolded = 30_000;
 
 /** The job summary as GitHub-flavoured Markdown. */
 export function formatSummary(facts: SummaryFacts, room: Room = summaryRoom): string {
-  const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
-  const sections = [
+  const { isPlan = false, reasons } = facts;
+  return joinSections([
     `### ${escape(facts.title)}`,
     formatTable(facts.rows),
     formatImages(facts.images, room.images),
-    formatTable(facts.platforms, ['Platform', 'Digest']),
+    formatPlatforms(facts.platforms),
     formatTable(facts.nodes, ['Node', 'Image']),
-    cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+    formatWarnings(facts, room),
+    isPlan ? formatList(reasons, room) : '',
     facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
+    isPlan ? '' : formatChart(facts),
+    isPlan ? '' : foldReasons(reasons, room),
     ...(facts.folded ?? []).map(formatFolded),
-  ];
+  ]);
+}
+
+/** What the summary of a failed run shows. */
+export function describeFailure(error: unknown, record: Omit<RunRecord, 'log'>): FailureFacts {
+  const failure = asUserError(error);
+  const { fix, excerpt } = failure;
+  const { done, rerun, reasons, warnings, stages } = record;
+  return {
+    what: formatUserError(failure.with({ fix: '' })).trimEnd(),
+    page: errorPage(failure.code),
+    ...{ fix, excerpt, done, rerun, reasons, warnings, stages },
+  };
+}
+
+/** A failure, for the job summary. */
+export function formatFailure(facts: FailureFacts, room: Room = summaryRoom): string {
+  const { what, fix, excerpt, page, done, rerun, reasons } = facts;
+  const nothing = 'Nothing of this run is left behind: a re-run begins anew.';
+  return joinSections([
+    '### Not delivered',
+    formatQuote(what, room),
+    excerpt === undefined ? '' : fence(cutAtLine(excerpt, room.diff, '…'), 'text'),
+    fix === undefined ? '' : `**What to do:** ${formatLines(fix, room)}`,
+    `[What this error means](${page})`,
+    done.length === 0 ? nothing : `**Done already**\n\n${formatShort(done, room)}`,
+    done.length === 0 || rerun === undefined ? '' : escape(rerun),
+    formatWarnings(facts, room),
+    formatChart(facts),
+    foldReasons(reasons, room),
+  ]);
+}
+
+function joinSections(sections: readonly string[]): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/**
- * A text of at most so many bytes, cut after a whole line where it can be.
- *
- * @param end a line that stands where the rest was
- */
-export function cutAtLine(text: string, most: number, end: string): string {
-  if (Buffer.byteLength(text) <= most) return text;
-  const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
-  // A character that was cut through goes.
-  const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
-  const lastLine = start.lastIndexOf('\n');
-  return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
+/** Lines that wrap, as those of a code block do not. */
+function formatQuote(text: string, room: Room): string {
+  return formatLines(text, room).replaceAll(/^/gm, '> ');
 }
 
-/** A failure, for the job summary. @param page that explains its code */
-export function formatFailureSummary(
-  what: string,
-  page: string,
-  { reasons }: Room = summaryRoom,
-): string {
-  const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
-  return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
+function formatLines(text: string, { reasons }: Room): string {
+  const lines = text.trimEnd().split('\n');
+  const shown = lines.map((line) => {
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    return `${'&nbsp;'.repeat(indent)}${escape(line.slice(indent))}`;
+  });
+  const end = 'and more: the log of the step holds all of it';
+  return cutAtLine(shown.join('<br>\n'), reasons / 4, end);
+}
+
+function formatList(entries: readonly string[], { reasons }: Room): string {
+  const list = entries.map((entry) => `- ${escape(entry)}`).join('\n');
+  return cutAtLine(list, reasons, '- and more: the log of the step holds all of them');
+}
+
+function formatShort(entries: readonly string[], room: Room): string {
+  return formatList(entries, { ...room, reasons: room.reasons / 4 });
+}
+
+function formatWarnings({ warnings = [] }: RunFacts, room: Room): string {
+  // The same may be told for each of several images.
+  const list = formatShort([...new Set(warnings)], room);
+  return list === '' ? '' : `**Warnings**\n\n${list}`;
+}
+
+function foldReasons(reasons: readonly string[], room: Room): string {
+  if (reasons.length === 0) return '';
+  return `<details><summary>What was decided, and why</summary>\n\n${formatList(reasons, room)}\n\n</details>`;
+}
+
+/** Below this a chart says nothing, in milliseconds. */
+const shortestRun = 1_000;
+
+/** Up to how many milliseconds how often there is a mark on the axis: more than a dozen stand in each other. */
+const intervals = [
+  [12_000, '1second'],
+  [120_000, '10second'],
+  [720_000, '1minute'],
+  [7_200_000, '10minute'],
+] as const;
+
+/**
+ * The stages below each other, each where the one before ends: parts of a stage within another are counted out of it.
+ *
+ * @see https://mermaid.js.org/syntax/gantt.html
+ */
+function formatChart({ stages = [] }: RunFacts): string {
+  const shown = stages.filter(({ milliseconds }) => milliseconds >= 1);
+  const whole = shown.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  if (shown.length < 2 || whole < shortestRun) return '';
+  let from = 0;
+  const bars = shown.map(({ name, milliseconds }) => {
+    const length = Math.round(milliseconds);
+    const bar = `${name.replaceAll(/[^\w ]/g, '')} (${formatSeconds(milliseconds)}) :${from}, ${length}ms`;
+    from += length;
+    return bar;
+  });
+  const interval = intervals.find(([most]) => whole <= most)?.[1] ?? '1hour';
+  const axis = ['axisFormat %M:%S', `tickInterval ${interval}`, 'todayMarker off'];
+  const head = ['gantt', 'dateFormat x', ...axis];
+  return fence([...head, ...bars].join('\n    '), 'mermaid');
 }
 
 function formatImages(images: readonly ImageColumns[], most: number): string {
@@ -101,6 +208,19 @@ function formatImages(images: readonly ImageColumns[], most: number): string {
   const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
   const end = '| and more: the output images holds all of them | | | |';
   return cutAtLine([...head, ...rows].join('\n'), most, end);
+}
+
+function formatPlatforms(platforms: SummaryFacts['platforms']): string {
+  if (platforms.length === 0) return '';
+  const hasSizes = platforms.some(([, , size]) => size !== undefined);
+  const rows = platforms.map(([platform, digest, size = '']) => {
+    const cells = [escape(platform), code(digest), ...(hasSizes ? [escape(size)] : [])];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = hasSizes
+    ? ['| Platform | Digest | Size |', '| --- | --- | --- |']
+    : ['| Platform | Digest |', '| --- | --- |'];
+  return [...head, ...rows].join('\n');
 }
 
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
@@ -123,40 +243,4 @@ function formatDiffBlock(diff: string, most: number): string {
 function formatFolded({ title, language, text }: FoldedText): string {
   const block = fence(cutAtLine(text, longestFolded, '# and more, left out here'), language);
   return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
-}
-
-/** A fence longer than any run of backticks inside, so that the text cannot end it. */
-function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
-}
-
-/** A value in a table cell: as code, its line breaks and bars made harmless. */
-function code(value: string): string {
-  if (value === '') return '';
-  const lines = value
-    .split('\n')
-    .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
-  return lines.join('<br>').replaceAll('|', '&#124;');
-}
-
-/** A value in a table cell that leads to a page. */
-function link(value: string, page: string): string {
-  const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
-  return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
-}
-
-/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
-const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
-
-/** Plain text inside Markdown: no character of it is markup. */
-function escape(text: string): string {
-  const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
-  // A blank of no width, which nobody sees, makes it plain text.
-  return plain.replace(reference, '$&&ZeroWidthSpace;');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

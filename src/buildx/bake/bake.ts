@@ -9,6 +9,7 @@ import { parseJson, textAt } from '../../json.ts';
 import { sbomGenerator } from '../arguments.ts';
 import {
   type BuildPart,
+  type BuildReport,
   type BuildSurroundings,
   planBuildProcess,
   runBuild,
@@ -23,8 +24,7 @@ import { formatDefinition, type ImageTarget, type LinkedTarget } from './generat
 export interface BakedImages {
   /** By the target's name, as the builder reported it; none where nothing is pushed. */
   readonly digests: ReadonlyMap<string, Digest>;
-  /** How many warnings the builder had. */
-  readonly checks: number;
+  readonly report: BuildReport;
 }
 
 /**
@@ -40,7 +40,8 @@ export async function bakeImages(
   surroundings: BuildSurroundings,
 ): Promise<BakedImages> {
   const [first] = images;
-  if (first === undefined) return { digests: new Map(), checks: 0 };
+  if (first === undefined)
+    return { digests: new Map(), report: { checks: 0, steps: 0, cached: 0 } };
   const { temporaryFolder, runner } = effects;
   const { request } = first;
   checkAllow(request.allow, surroundings);
@@ -58,7 +59,7 @@ export async function bakeImages(
     '--',
     ...images.map(({ name }) => name),
   ];
-  const checks = await runBuild(
+  const report = await runBuild(
     effects,
     {
       title: `docker buildx bake: ${images.map(({ name }) => name).join(', ')}`,
@@ -72,7 +73,7 @@ export async function bakeImages(
     },
     surroundings,
   );
-  return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), checks };
+  return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), report };
 }
 
 /** @throws UserError `bake-allow` */

@@ -5,7 +5,7 @@ import { formatRepository, readReference } from '../../image/reference.ts';
 import type { BuilderPlan } from '../builder.ts';
 import { lacksEmulation } from '../emulation.ts';
 import {
-  findFramedLine,
+  findFrame,
   lastLines,
   readFailureText,
   readLookup,
@@ -161,7 +161,7 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   const words = describeOutput(output);
   const colon = words === '' ? '' : `: ${words}`;
   const location = findLocation(output, dockerfile);
-  const where = location && { location };
+  const where = { ...(location && { location }), excerpt: findFrame(output)?.excerpt };
   const cause = causes.find(({ fits }) => fits(failure));
   if (cause === undefined) {
     const code = location === undefined ? 'build-failed' : 'dockerfile';
@@ -191,7 +191,7 @@ function describeOutput(output: string): string {
 function findLocation(output: string, file: string | undefined): Location | undefined {
   if (file === undefined) return undefined;
   const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-  const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+  const line = findFrame(output)?.line ?? (parsed === undefined ? undefined : Number(parsed));
   return line === undefined ? undefined : { file, line };
 }
 

@@ -45,11 +45,24 @@ export function withoutCommand(verdict: string): string | undefined {
   return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 
-/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
-export function findFramedLine(output: string): number | undefined {
-  const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-  return line === undefined ? undefined : Number(line);
+/** A line of the Dockerfile, and the lines around it with a mark at those that are meant. */
+export interface Frame {
+  readonly line: number;
+  readonly excerpt: string;
 }
+
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+export function findFrame(output: string): Frame | undefined {
+  const head = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output);
+  if (head === null) return undefined;
+  const below = output.slice(head.index + head[0].length + 1).split(/\r?\n/);
+  const end = below.slice(0, mostFramed).findIndex((line) => /^-{10,}$/.test(line));
+  const excerpt = end === -1 ? '' : below.slice(0, end).join('\n');
+  return { line: Number(head[1]), excerpt };
+}
+
+/** A frame holds some lines around the step, which may itself go over many. */
+const mostFramed = 60;
 
 /** At most ten, without empty ones. */
 export function lastLines(text: string): string {
@@ -72,7 +85,7 @@ export function failedAtSource(output: string): boolean {
   // Docker's own configuration is at fault, whatever it was to be used for.
   if (verdict.includes('error getting credentials')) return false;
   return (
-    findFramedLine(output) !== undefined ||
+    findFrame(output) !== undefined ||
     /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(
       verdict,
     ) ||

@@ -3,7 +3,7 @@ import { shortDigest } from '../../image/digest.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
-import { cutAtLine } from '../../runner/summary.ts';
+import { cutAtLine } from '../../runner/markdown.ts';
 import { listShort } from '../../words.ts';
 import { type DeliveredImages, imageAt } from '../delivery.ts';
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
-import { cutAtLine } from '../../runner/summary.ts';
+import { cutAtLine } from '../../runner/markdown.ts';
 import type { DeliveredImages } from '../delivery.ts';
 
 import { changedSites, firstLine, fitting, formatSubject } from './message.ts';
