@@ -14,8 +14,8 @@ import { readPlatform } from '../src/image/platform.ts';
 import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../src/json.ts';
 import type { RunProcess } from '../src/process.ts';
 import { readTrustRootFile } from '../src/proof/trust-roots.ts';
-import { openCredentials } from '../src/registry/credentials.ts';
-import { hasLogin, holdsVariableLogin } from '../src/registry/docker-logins.ts';
+import { openCredentials } from '../src/registry/logins/credentials.ts';
+import { hasLogin, holdsVariableLogin } from '../src/registry/logins/docker-logins.ts';
 import { readRunner } from '../src/runner/context.ts';
 import { keepLog } from './integration/kept-log.ts';
 

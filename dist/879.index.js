@@ -87,8 +87,8 @@ var external_node_path_ = __webpack_require__(76760);
 var command = __webpack_require__(66245);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/docker-logins.js
-var docker_logins = __webpack_require__(61994);
+// EXTERNAL MODULE: ./lib/registry/logins/docker-logins.js
+var docker_logins = __webpack_require__(68455);
 ;// CONCATENATED MODULE: ./lib/registry/client/login.js
 // Docker's own login for a registry: from a variable, a file, or a credential helper.
 

@@ -15156,7 +15156,7 @@ function listNames(folder) {
 /* harmony export */   e6: () => (/* binding */ withoutCommand),
 /* harmony export */   mV: () => (/* binding */ readFailureText),
 /* harmony export */   p7: () => (/* binding */ readLookup),
-/* harmony export */   v0: () => (/* binding */ findFramedLine),
+/* harmony export */   tv: () => (/* binding */ findFrame),
 /* harmony export */   w$: () => (/* binding */ lastLines),
 /* harmony export */   wk: () => (/* binding */ readVerdict)
 /* harmony export */ });
@@ -15205,10 +15205,17 @@ function withoutCommand(verdict) {
     return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
-function findFramedLine(output) {
-    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-    return line === undefined ? undefined : Number(line);
+function findFrame(output) {
+    const head = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output);
+    if (head === null)
+        return undefined;
+    const below = output.slice(head.index + head[0].length + 1).split(/\r?\n/);
+    const end = below.slice(0, mostFramed).findIndex((line) => /^-{10,}$/.test(line));
+    const excerpt = end === -1 ? '' : below.slice(0, end).join('\n');
+    return { line: Number(head[1]), excerpt };
 }
+/** A frame holds some lines around the step, which may itself go over many. */
+const mostFramed = 60;
 /** At most ten, without empty ones. */
 function lastLines(text) {
     return text
@@ -15228,7 +15235,7 @@ function failedAtSource(output) {
     // Docker's own configuration is at fault, whatever it was to be used for.
     if (verdict.includes('error getting credentials'))
         return false;
-    return (findFramedLine(output) !== undefined ||
+    return (findFrame(output) !== undefined ||
         /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
         pullToken.test(verdict));
 }
@@ -15465,6 +15472,7 @@ class UserError extends Error {
     code;
     location;
     fix;
+    excerpt;
     /**
      * @param code stable, in kebab case, for people to search for: `tag-exists`
      * @param what what happened, without the fix
@@ -15474,14 +15482,15 @@ class UserError extends Error {
         this.code = code;
         this.location = options.location;
         this.fix = options.fix;
+        this.excerpt = options.excerpt;
     }
     /** The same failure with other words: what is not given stays. */
     with({ what = this.message, ...options }) {
-        const { location, fix, cause } = this;
+        const { location, fix, excerpt, cause } = this;
         return new UserError(this.code, what, {
             ...(location && { location }),
             ...(fix !== undefined && { fix }),
-            cause,
+            ...{ excerpt, cause },
             ...options,
         });
     }
@@ -16082,18 +16091,20 @@ function badReference(text, why, fix = 'Write it as [registry/]path, lower case,
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(86120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93188);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
-/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(39330);
+/* harmony import */ var _runner_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(67684);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(21017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79188);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31516);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
+
 
 
 
@@ -16118,30 +16129,34 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 const [, script = '', ...words] = process.argv;
-const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunner */ .fY)(process.env);
+const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunner */ .fY)(process.env);
 const print = (text) => {
     process.stdout.write(text);
 };
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_10__/* .openRecord */ .C6)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .openTerminalLog */ .L)(print), () => performance.now());
+const limited = (0,_runner_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .limitAnnotations */ .y)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .openTerminalLog */ .L)(print));
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_11__/* .openRecord */ .C6)(limited.log, () => performance.now());
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
-    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .checkNode */ .Ps)(process.versions.node);
+    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
     if (invocation)
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)({ ...effects(), ...invocation });
 }
 catch (error) {
     await report(error);
+}
+finally {
+    limited.end();
 }
 /** A runner starts an action without words, and gives its inputs by variables. */
 async function readInvocation() {
     const hasInputs = Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
     if (words.length === 0 && (runner.isJob || hasInputs)) {
-        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V4(name), environment: process.env, runner };
+        return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getInput */ .V4(name), environment: process.env, runner };
     }
     const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
     ({ exitCodeOf } = commandLine);
@@ -16159,11 +16174,11 @@ function effects() {
         runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
         log,
         signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .sleep */ .y,
         random: Math.random,
-        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .Kn,
-        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .declareArtifacts */ .IT,
-        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn,
+        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .declareArtifacts */ .IT,
+        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy,
         record,
     };
 }
@@ -16177,7 +16192,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailure */ .M3)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(failure, record)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(unwritten)}`);
@@ -18558,8 +18573,12 @@ function listFolder(root) {
     const realRoot = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(root);
     const entries = [];
     const pending = [''];
+    const empty = new Set();
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of readFolder(root, folder)) {
+        const found = readFolder(root, folder);
+        if (found.length === 0)
+            empty.add(folder);
+        for (const entry of found) {
             const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
             if (entry.isFile())
                 entries.push({ path, kind: 'file' });
@@ -18571,7 +18590,23 @@ function listFolder(root) {
                 entries.push(readLink(realRoot, path));
         }
     }
-    return entries;
+    return [...entries, ...findSubmodules(root, entries, empty)];
+}
+/** Folders that are empty because nobody has checked their submodules out. */
+function findSubmodules(root, entries, empty) {
+    if (empty.size === 0)
+        return [];
+    const lists = entries.filter(({ path, kind }) => kind === 'file' && /(?:^|\/)\.gitmodules$/.test(path));
+    return lists.flatMap(({ path: list }) => {
+        const [{ bytes } = { bytes: Buffer.alloc(0) }] = readPaths(root, [list]);
+        const lines = Buffer.from(bytes)
+            .toString()
+            .matchAll(/^[ \t]*path[ \t]*=(.*)$/gm);
+        return [...lines].flatMap(([, value = '']) => {
+            const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(list), value.trim());
+            return empty.has(path) ? [{ path, kind: 'submodule' }] : [];
+        });
+    });
 }
 /** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
 function readFolder(root, folder) {
@@ -20336,7 +20371,147 @@ async function dropBody(body) {
 
 /***/ }),
 
-/***/ 61994:
+/***/ 59045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G6: () => (/* binding */ readRegistryFailure),
+/* harmony export */   IP: () => (/* binding */ openRegistryRetry),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   bn: () => (/* binding */ openRetry),
+/* harmony export */   jK: () => (/* binding */ explainRegistryFailure)
+/* harmony export */ });
+/* unused harmony export parseRetryAfter */
+/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13249);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+/** @param output what docker printed */
+async function readRegistryFailure(output) {
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
+    const words = registryText(output);
+    const rows = failures.filter(({ says }) => says.test(words));
+    const row = rows.find((one) => 'code' in one);
+    const stays = lasting.test(words) || failedLogins.test(words);
+    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
+    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
+const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function kindOf(output, isRefusal) {
+    if (/content at \S+ not found/i.test(output))
+        return 'dangling';
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+        return 'missing';
+    if (output.includes('unknown flag: --prefer-index'))
+        return 'unsupported';
+    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+function readTransient(words, reason, throttled) {
+    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(words, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** What was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
+function explainFailure({ words, row, transient }) {
+    const isOfRegistry = transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
+    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+    if (cause === undefined)
+        return undefined;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+    // The image is one thing, the cache that is written beside it another.
+    const ofCache = /^error writing \w+ blob/.test(words)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+}
+/** @param output what docker printed */
+async function explainRegistryFailure(output) {
+    return explainFailure(await readRegistryFailure(output));
+}
+/**
+ * The second tries of one request, which begins now.
+ *
+ * @returns waits where another try may help; false: the failure stands
+ */
+function openRetry(retries) {
+    let begunWith = retries.login();
+    return async ({ words, transient, isRefusal }) => {
+        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+        const again = transient
+            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
+            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+        begunWith = retries.login();
+        return again;
+    };
+}
+/** As {@link openRetry}, from what docker printed. */
+function openRegistryRetry(retries) {
+    const retry = openRetry(retries);
+    return async (output) => retry(await readRegistryFailure(output));
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(words, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    // Some programs mark their errors otherwise, or not at all.
+    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
+    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
+    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
+}
+
+
+/***/ }),
+
+/***/ 68455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20489,146 +20664,6 @@ function unreadable(path, why) {
         location: { file: path },
         fix: 'Mend or remove it: a login could not be kept beside it.',
     });
-}
-
-
-/***/ }),
-
-/***/ 59045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G6: () => (/* binding */ readRegistryFailure),
-/* harmony export */   IP: () => (/* binding */ openRegistryRetry),
-/* harmony export */   SP: () => (/* binding */ explainFailure),
-/* harmony export */   bn: () => (/* binding */ openRetry),
-/* harmony export */   jK: () => (/* binding */ explainRegistryFailure)
-/* harmony export */ });
-/* unused harmony export parseRetryAfter */
-/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13249);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-// Reads what docker said of a request that failed: the cause, and whether another try may help.
-
-
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
-/** @param output what docker printed */
-async function readRegistryFailure(output) {
-    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
-    const words = registryText(output);
-    const rows = failures.filter(({ says }) => says.test(words));
-    const row = rows.find((one) => 'code' in one);
-    const stays = lasting.test(words) || failedLogins.test(words);
-    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
-    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
-    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
-    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
-}
-/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
-const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function kindOf(output, isRefusal) {
-    if (/content at \S+ not found/i.test(output))
-        return 'dangling';
-    // containerd's error for a manifest that is too long has the class of one that is not there.
-    if (/rejecting \d+ byte manifest/i.test(output))
-        return 'other';
-    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
-        return 'missing';
-    if (output.includes('unknown flag: --prefer-index'))
-        return 'unsupported';
-    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
-}
-function readTransient(words, reason, throttled) {
-    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(words, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** What was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
-function explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|request to https?:|\/v2\/|HTTP \d{3} response/.test(words);
-    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
-    if (cause === undefined)
-        return undefined;
-    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
-    // The image is one thing, the cache that is written beside it another.
-    const ofCache = /^error writing \w+ blob/.test(words)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
-}
-/** @param output what docker printed */
-async function explainRegistryFailure(output) {
-    return explainFailure(await readRegistryFailure(output));
-}
-/**
- * The second tries of one request, which begins now.
- *
- * @returns waits where another try may help; false: the failure stands
- */
-function openRetry(retries) {
-    let begunWith = retries.login();
-    return async ({ words, transient, isRefusal }) => {
-        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
-        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
-        const again = transient
-            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
-            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
-        begunWith = retries.login();
-        return again;
-    };
-}
-/** As {@link openRetry}, from what docker printed. */
-function openRegistryRetry(retries) {
-    const retry = openRetry(retries);
-    return async (output) => retry(await readRegistryFailure(output));
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(words, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    // Some programs mark their errors otherwise, or not at all.
-    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
-    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
-    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
-    return isOfStep ? '' : words;
 }
 
 
@@ -20802,7 +20837,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 39330:
+/***/ 31516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20998,6 +21033,8 @@ const ownLabels = {
     revision: `${ownPrefix}revision`,
     /** What else it was built from. */
     inputs: `${ownPrefix}inputs`,
+    /** What the jobs agree on that each build a part of the platforms. */
+    shard: `${ownPrefix}shard`,
 };
 /** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
 const publicRevisionLabel = 'org.opencontainers.image.revision';
@@ -21025,7 +21062,7 @@ function readOwnLabel(labels, repository, name) {
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (context_isRemoteContext(context))
+    if (isRemoteContext(context))
         return;
     const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
@@ -21058,7 +21095,7 @@ function findDockerfile(folder, context, file) {
 }
 /** The Dockerfile from the workspace, where it is a file of this machine. */
 function localDockerfile(folder, { context, file }) {
-    const isElsewhere = context_isRemoteContext(context) || (file !== undefined && context_isRemoteContext(file));
+    const isElsewhere = isRemoteContext(context) || (file !== undefined && isRemoteContext(file));
     return isElsewhere ? undefined : findDockerfile(folder, context, file);
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
@@ -21070,7 +21107,7 @@ function dockerfilePath(context, file) {
  *
  * @see https://docs.docker.com/build/concepts/context/#remote-context
  */
-function context_isRemoteContext(context) {
+function isRemoteContext(context) {
     return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 
@@ -21178,7 +21215,7 @@ function planFile(context, dockerfile) {
     if (dockerfile === undefined || dockerfile === 'Dockerfile')
         return undefined;
     const isAbsolute = dockerfile.startsWith('/') || dockerfile.startsWith('cwd://');
-    if (isAbsolute || context_isRemoteContext(context))
+    if (isAbsolute || isRemoteContext(context))
         return withoutScheme(dockerfile);
     return external_node_path_.posix.join(context, dockerfile);
 }
@@ -23944,6 +23981,94 @@ function readDefault(fields, parse, { registry, repository, serverUrl }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/images/mirrors.js
+// In which further repositories an image goes, and which of all the manifests name.
+
+
+/** Reads them; what is wrong with a name is kept in `fields`. */
+function readMirrorInputs(fields) {
+    const mirrors = fields.parsedLines('mirrors', (line) => {
+        const name = line.toLowerCase();
+        (0,image_reference/* parseRepository */.SU)(nameMirror(name, 'name'));
+        return name;
+    });
+    const pinRegistry = fields.parsed('pin-registry', undefined, (text) => {
+        const name = text.toLowerCase();
+        if (!isHost(name))
+            (0,image_reference/* parseRepository */.SU)(nameMirror(name, 'name'));
+        return name;
+    });
+    return { mirrors, pinRegistry };
+}
+/** A host alone; a path always has a slash. */
+function isHost(text) {
+    return !text.includes('/');
+}
+function nameMirror(name, last) {
+    return name.replaceAll('{{name}}', last);
+}
+/**
+ * Gives each image its mirrors and the repository that manifests name.
+ *
+ * @throws UserError `mirrors` where two names are one repository, `pin-registry` where no or more than one is meant
+ */
+function placeMirrors(inputs, images) {
+    const placed = images.map((image) => {
+        const mirrors = inputs.mirrors.map((name) => mirrorOf(name, image.repository));
+        return { ...image, mirrors, pinned: choosePinned(inputs, image.repository, mirrors) };
+    });
+    const all = placed.flatMap(({ repository, mirrors }) => [repository, ...mirrors]);
+    const names = all.map(image_reference/* formatRepository */.Sh);
+    const twice = names.find((name, place) => names.indexOf(name) !== place);
+    if (twice === undefined)
+        return placed;
+    const isShared = placed.length > 1 && inputs.mirrors.some((name) => !name.includes('{{name}}'));
+    const fix = isShared
+        ? 'Write {{name}} into the mirror: it stands for the last part of the image’s path.'
+        : 'Leave one of them out.';
+    throw new lib_errors/* UserError */.yo('mirrors', `${twice} is named twice among the images and mirrors`, { fix });
+}
+/** As {@link placeMirrors}; what is wrong is kept in `fields`. */
+function placeNamed(fields, inputs, images) {
+    try {
+        return placeMirrors(inputs, images);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        fields.problem(error.code, error.message, error.fix ?? '');
+        return images.map((image) => ({ ...image, mirrors: [], pinned: undefined }));
+    }
+}
+function mirrorOf(name, { path }) {
+    return (0,image_reference/* parseRepository */.SU)(nameMirror(name, path.slice(path.lastIndexOf('/') + 1)));
+}
+/** @throws UserError `pin-registry` */
+function choosePinned({ pinRegistry }, own, mirrors) {
+    if (pinRegistry === undefined)
+        return undefined;
+    const all = [own, ...mirrors];
+    const wanted = isHost(pinRegistry)
+        ? all.filter(({ registry }) => registry === mirrors_parseHost(pinRegistry))
+        : all.filter((one) => (0,image_reference/* isSameRepository */.ve)(one, mirrorOf(pinRegistry, own)));
+    const [found, second] = wanted;
+    if (found && second === undefined)
+        return found;
+    const names = all.map(image_reference/* formatRepository */.Sh).join(', ');
+    const what = found
+        ? `pin-registry is ${pinRegistry}, where ${wanted.map(image_reference/* formatRepository */.Sh).join(' and ')} are`
+        : `pin-registry is ${pinRegistry}, and there is none of ${names}`;
+    throw new lib_errors/* UserError */.yo('pin-registry', what, {
+        fix: found
+            ? 'Name the whole repository.'
+            : 'Name the host of the image or of a mirror, or one of these repositories.',
+    });
+}
+/** `index.docker.io` is Docker Hub, as in names of images. */
+function mirrors_parseHost(text) {
+    return (0,image_reference/* parseRepository */.SU)(`${(0,image_reference/* parseRegistry */.l5)(text)}/a/b`).registry;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
 // What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
 
@@ -23955,7 +24080,7 @@ function parseSource(text) {
         return { kind: 'fixed', text };
     if (text.startsWith('oci-layout://'))
         return parseLayout(text.slice('oci-layout://'.length));
-    if (!context_isRemoteContext(text))
+    if (!isRemoteContext(text))
         return { kind: 'folder', path: text };
     const named = withoutLogin(text);
     return namesCommit(text)
@@ -24035,7 +24160,7 @@ function checkFiles(workspace, target) {
     if (outside.length > 0) {
         return [check_refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
     }
-    if (context_isRemoteContext(context) || dockerfile !== undefined)
+    if (isRemoteContext(context) || dockerfile !== undefined)
         return [];
     try {
         checkContext(workspace, context, file);
@@ -24121,10 +24246,11 @@ function findUnprinted(workspace, file) {
 
 
 
+
 /**
  * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
  *
- * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`
+ * @throws UserError `bake-missing`, `bake-definition`, `bake-target`, `bake-image`, `mirrors`, `pin-registry`
  */
 async function expandBake(effects, inputs) {
     const { bake, build } = inputs;
@@ -24133,12 +24259,13 @@ async function expandBake(effects, inputs) {
     const { workspace, registry } = effects.runner;
     const definition = await readDefinition(effects, bake);
     checkTargets(workspace, definition, build.allow);
-    const images = definition.images.map((target) => {
+    const named = definition.images.map((target) => {
         const name = nameImage(target, bake);
         const own = { name, repository: (0,image_reference/* parseRepository */.SU)(name) };
         return { ...own, target: target.name, build: layOver(build, target) };
     });
-    checkNames(images);
+    checkNames(named);
+    const images = placeMirrors(inputs, named);
     const [first] = images;
     if (!first)
         return inputs;
@@ -24717,10 +24844,17 @@ function formatCsv(fields) {
  * no command from it.
  *
  * @param title of the group
+ * @param options with `hear` for each piece that is shown
  */
-function runShown(effects, title, [command, ...args], options = {}) {
+function runShown(effects, title, [command, ...args], { hear, ...options } = {}) {
     const { runProcess, dockerEnvironment: env, log, signal } = effects;
-    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
+    return log.group(title, () => log.foreign((print) => {
+        const show = (piece) => {
+            print(piece);
+            hear?.(piece);
+        };
+        return runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show });
+    }));
 }
 /** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
 const moments = [5_000, 30_000, 120_000, 300_000];
@@ -25278,7 +25412,11 @@ var configuration = __nccwpck_require__(71618);
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
 function imageAt(images, reference) {
     const named = (0,image_reference/* readReference */.Wf)(reference)?.repository;
-    return images.find((image) => named && (0,image_reference/* isSameRepository */.ve)(named, image.repository)) ?? images[0];
+    return images.find((image) => named && isIn(image, named)) ?? images[0];
+}
+/** Whether a repository is the image's own or one of its mirrors. */
+function isIn({ repository, mirrors = [] }, named) {
+    return [repository, ...mirrors].some((one) => (0,image_reference/* isSameRepository */.ve)(one, named));
 }
 /** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
 const delivery = {
@@ -26580,10 +26718,11 @@ function selectPaths(entries, patterns) {
             paths.add(path);
         for (const link of taken.skipped)
             skipped.set(link.file, link);
-        if (matched.entries.length === 0) {
-            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-            problems.push(cannotUse(`"${pattern}" names no file`, fix));
-        }
+        const submodules = tree.submodules.filter((one) => leadsTo(matched.path, one));
+        for (const one of submodules)
+            skipped.set(one, skipSubmodule(one));
+        if (matched.entries.length === 0)
+            problems.push(namesNoFile(pattern, submodules));
         const named = taken.skipped.find(({ file }) => file === matched.path);
         if (named)
             problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
@@ -26593,11 +26732,40 @@ function selectPaths(entries, patterns) {
     }
     return { paths: [...paths], skipped: [...skipped.values()] };
 }
+function namesNoFile(pattern, submodules) {
+    if (submodules.length > 0) {
+        const fix = 'Name that repository as the input repository, with paths from its own root; for delivery: files, let actions/checkout fetch it (submodules: true).';
+        const what = `"${pattern}" names no file but what may be in a submodule, which is another repository: ${submodules.toSorted().join(', ')}`;
+        return cannotUse(what, fix);
+    }
+    const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+    return cannotUse(`"${pattern}" names no file`, fix);
+}
+/** Whether a pattern may name something in a submodule, or a folder that holds it. */
+function leadsTo(pattern, submodule) {
+    if (pattern === '' || submodule.startsWith(`${pattern}/`))
+        return true;
+    const folders = submodule.split('/');
+    const parts = pattern.split('/').slice(0, folders.length);
+    const wide = parts.indexOf('**');
+    const count = wide === -1 ? folders.length : wide;
+    const [start, folder] = [parts, folders].map((all) => all.slice(0, count).join('/'));
+    return count === 0 || picomatch(start ?? '')(folder ?? '');
+}
+function skipSubmodule(file) {
+    const reason = 'is a submodule, whose files are in another repository';
+    return { file, code: 'submodule', reason };
+}
 function indexTree(entries) {
     const folders = new Set();
     const byPath = new Map();
+    const submodules = [];
     let last = '';
     for (const entry of entries) {
+        if (entry.kind === 'submodule') {
+            submodules.push(entry.path);
+            continue;
+        }
         byPath.set(entry.path, entry);
         let folder = parentOf(entry.path);
         if (folder === last)
@@ -26606,7 +26774,7 @@ function indexTree(entries) {
         for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
             folders.add(folder);
     }
-    return { entries: byPath, folders };
+    return { entries: byPath, folders, submodules };
 }
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
@@ -26987,9 +27155,79 @@ function names_checkNames(fields, environment, known) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/shard.js
+// The inputs of a job that builds a part of the platforms, and of the one that joins the parts.
+
+
+/** The word for a job that builds nothing. */
+const merge = 'merge';
+const second = 1000;
+const defaultWait = { shard: 30 * second, merge: 1800 * second };
+/** GitHub ends a job of its own runners after six hours. */
+const longestWait = 6 * 3600 * second;
+/** Reads them; problems are kept in `fields`. @returns `undefined` for a job that makes the whole image */
+function readShardInputs(fields, { platform, repository }, others) {
+    const words = fields.list('shard');
+    const isMerge = words.includes(merge);
+    const platforms = fields.parsedList('shard', (word) => (word === merge ? merge : platform(word)));
+    const wait = fields.parsed('shard-wait', undefined, parseDuration);
+    const place = fields.parsed('shard-repository', undefined, (name) => ({
+        name,
+        repository: repository(name),
+    }));
+    if (words.length === 0) {
+        const unused = ['shard-wait', 'shard-repository'].filter((name) => fields.text(name));
+        if (unused.length > 0)
+            fields.warning(`${unused.join(', ')}: no effect without shard`);
+        return undefined;
+    }
+    const own = platforms.filter((one) => one !== merge);
+    if (isMerge && words.length > 1) {
+        const fix = 'A job either builds platforms or joins what others built: write merge alone.';
+        fields.problem('shard', `${merge} stands beside platforms`, fix);
+    }
+    shard_checkOthers(fields, own, others);
+    return {
+        platforms: [...new Map(own.map((one) => [formatPlatform(one), one])).values()],
+        waitMilliseconds: wait ?? defaultWait[isMerge ? 'merge' : 'shard'],
+        repository: place,
+    };
+}
+function shard_checkOthers(fields, own, { builds, build, loads }) {
+    const all = build.platforms.map(formatPlatform);
+    const foreign = own.map(formatPlatform).filter((one) => !all.includes(one));
+    if (builds && foreign.length > 0) {
+        fields.problem('shard', `${foreign.join(', ')} is not among the platforms of the image (${all.join(', ')})`, 'List all platforms of the image in the input platforms, the same in each job.');
+    }
+    if (fields.text('bake') !== undefined) {
+        const fix = 'Build each image in jobs of its own, or all targets in one job without shard.';
+        fields.problem('shard', 'set beside bake, whose targets have platforms of their own', fix);
+    }
+    if (!builds) {
+        const fix = 'Leave shard out: without a build, one job takes the image that is there.';
+        fields.problem('shard', 'set, and build is false: there is nothing to build in parts', fix);
+    }
+    if (loads) {
+        const fix = 'Load in a job without shard: with build: false it takes the image of all platforms.';
+        fields.problem('load', 'set beside shard, but no job alone has the whole image', fix);
+    }
+}
+function parseDuration(text) {
+    const [, count, unit] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
+    const seconds = unit === 's' ? 1 : unit === 'm' ? 60 : 3600;
+    const milliseconds = Number(count) * seconds * second;
+    if (count !== undefined && milliseconds <= longestWait)
+        return milliseconds;
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a time up to 6h`, {
+        fix: 'Write a number with s, m or h, for example 30s or 45m; 0s does not wait.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
+
+
 
 
 
@@ -27024,10 +27262,16 @@ function parseInputs(get, grammars, context) {
     const { images, ...first } = readImages(fields, grammars.repository, context.runner);
     const token = fields.text('token');
     const policy = readImagePolicy(fields, grammars, context);
+    const load = fields.parsedList('load', (text) => grammars.cluster(text, context.environment));
+    const mirrors = readMirrorInputs(fields);
     const inputs = {
         ...fields.remarks,
         ...first,
-        images: images.map((image) => ({ ...image, build: policy.build })),
+        ...mirrors,
+        images: placeNamed(fields, mirrors, images).map((image) => ({
+            ...image,
+            build: policy.build,
+        })),
         bake: readBakeInputs(fields, policy.build),
         linked: [],
         token,
@@ -27043,10 +27287,11 @@ function parseInputs(get, grammars, context) {
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
         ...policy,
+        shard: readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 }),
         verify: fields.parsedLines('verify', grammars.policy),
         pins: readPinInputs(fields, grammars),
         delivery: readDeliveryInputs(fields, grammars),
-        load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
+        load,
         dryRun: fields.flag('dry-run', false),
         comment: fields.flag('comment', false),
     };
@@ -28092,7 +28337,7 @@ function findMoving({ context, file, buildContexts }) {
 function planRemoteFile(file) {
     if (file === undefined)
         return { files: { kind: 'none' } };
-    if (!context_isRemoteContext(file))
+    if (!isRemoteContext(file))
         return { place: normalizePath(file), files: { kind: 'none' } };
     return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
 }
@@ -28124,7 +28369,7 @@ async function hashOrWhy(path, { bytes, entries }, work) {
 }
 /** Whether the builder is sent a file of this machine with the context. @param path absolute */
 function isSent(workspace, { context, file }, path) {
-    if (context_isRemoteContext(context))
+    if (isRemoteContext(context))
         return false;
     const root = findReal(workspace, context);
     const real = findReal(workspace, path);
@@ -28240,10 +28485,10 @@ function planLabels(origin, labels) {
         const value = origin[name];
         return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
     });
-    const memory = ['repository', 'revision', 'inputs'].map((name) => ({
-        key: ownLabels[name],
-        value: origin[name],
-    }));
+    const memory = ['repository', 'revision', 'inputs', 'shard'].flatMap((name) => {
+        const value = origin[name];
+        return value === undefined ? [] : [{ key: ownLabels[name], value }];
+    });
     const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
     return [...last].map(([key, value]) => ({ key, value }));
 }
@@ -28456,7 +28701,7 @@ function fingerprint_filesOf(files) {
 /** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
 function countFile({ context, file }) {
     const { place = '' } = context;
-    const folder = context_isRemoteContext(place) ? '' : place;
+    const folder = isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
     return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
@@ -28889,7 +29134,7 @@ function explainBuildFailure(failure) {
     const words = describeOutput(output);
     const colon = words === '' ? '' : `: ${words}`;
     const location = findLocation(output, dockerfile);
-    const where = location && { location };
+    const where = { ...(location && { location }), excerpt: (0,progress_output/* findFrame */.tv)(output)?.excerpt };
     const cause = causes.find(({ fits }) => fits(failure));
     if (cause === undefined) {
         const code = location === undefined ? 'build-failed' : 'dockerfile';
@@ -28918,7 +29163,7 @@ function findLocation(output, file) {
     if (file === undefined)
         return undefined;
     const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = (0,progress_output/* findFramedLine */.v0)(output) ?? (parsed === undefined ? undefined : Number(parsed));
+    const line = (0,progress_output/* findFrame */.tv)(output)?.line ?? (parsed === undefined ? undefined : Number(parsed));
     return line === undefined ? undefined : { file, line };
 }
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
@@ -28959,8 +29204,48 @@ function adviseForBuilder(error, pushing) {
         : advise(`${create}. Or leave the input builder empty and ${make}`);
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/progress/steps.js
+// How many steps of a Dockerfile a build took from its cache, from what the builder prints (`--progress=plain`).
+/** A line that is longer says nothing of a step's state. */
+const longestLine = 2_000;
+/**
+ * `#7 [linux/amd64 build 2/5] RUN make`: a step begins, and each line about it has its number.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildkit_progress
+ */
+const begins = /^#(\d{1,6}) \[(?:[^\]\n]{1,300} )?\d{1,4}\/\d{1,4}\] (?!FROM )/;
+/** What a step prints has the time before it, so it is not taken for this. */
+const isCached = /^#(\d{1,6}) CACHED\s*$/;
+/** Counts while the output comes, piece by piece. */
+function openStepCounter() {
+    const steps = new Set();
+    const cached = new Set();
+    let rest = '';
+    const take = (line) => {
+        const step = begins.exec(line)?.[1];
+        if (step !== undefined)
+            steps.add(step);
+        const held = isCached.exec(line)?.[1];
+        if (held !== undefined)
+            cached.add(held);
+    };
+    return {
+        add: (piece) => {
+            const lines = (rest + piece).split('\n');
+            rest = (lines.pop() ?? '').slice(0, longestLine);
+            for (const line of lines)
+                take(line.slice(0, longestLine));
+        },
+        read: () => {
+            take(rest);
+            return { steps: steps.size, cached: [...cached].filter((step) => steps.has(step)).length };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/build-process.js
 // Runs one build, again where that helps: what `build` and `bake` have in common.
+
 
 
 
@@ -28993,7 +29278,6 @@ function planBuildProcess({ dockerEnvironment }, request, surroundings) {
  * Only the exit code decides; a push that a registry dropped is repeated from the builder's cache while the run's
  * budget lasts.
  *
- * @returns how many warnings the builder had
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
 async function runBuild(effects, { title, args, env, platforms, caches, generator, partOf }, surroundings) {
@@ -29003,13 +29287,17 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
     const emulate = openEmulation(effects, platforms, surroundings);
     for (;;) {
         const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
-        const where = { cwd: runner.workspace, env };
-        const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
+        const counter = openStepCounter();
+        const result = await runShown(effects, title, command, {
+            ...{ cwd: runner.workspace, env, timeout: 'none' },
+            hear: counter.add,
+        });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
         const { dockerfile, target } = partOf(output);
-        if (exitCode === 0)
-            return warnOfChecks(effects, output, dockerfile);
+        if (exitCode === 0) {
+            return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
+        }
         if (await effects.retryRegistry(output))
             continue;
         const { again, reason: noEmulation } = await emulate(output);
@@ -29177,7 +29465,7 @@ function escapeTemplate(text) {
 async function bakeImages(effects, images, linked, surroundings) {
     const [first] = images;
     if (first === undefined)
-        return { digests: new Map(), checks: 0 };
+        return { digests: new Map(), report: { checks: 0, steps: 0, cached: 0 } };
     const { temporaryFolder, runner } = effects;
     const { request } = first;
     checkAllow(request.allow, surroundings);
@@ -29195,7 +29483,7 @@ async function bakeImages(effects, images, linked, surroundings) {
         '--',
         ...images.map(({ name }) => name),
     ];
-    const checks = await runBuild(effects, {
+    const report = await runBuild(effects, {
         title: `docker buildx bake: ${images.map(({ name }) => name).join(', ')}`,
         args,
         // Every path has been looked at, and the definition is our own.
@@ -29205,7 +29493,7 @@ async function bakeImages(effects, images, linked, surroundings) {
         caches: images.map((image) => image.request),
         partOf: (output) => findPart(runner.workspace, images, linked, output),
     }, surroundings);
-    return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), checks };
+    return { digests: request.push ? await readDigests(metadataFile, images) : new Map(), report };
 }
 /** @throws UserError `bake-allow` */
 function checkAllow(allow, { buildxVersion }) {
@@ -29264,7 +29552,7 @@ async function buildImage(effects, request, surroundings) {
     const { env, ...planned } = planBuildProcess(effects, request, surroundings);
     const setting = { builder: surroundings.builder, metadataFile, ...planned };
     const dockerfile = localDockerfile(runner.workspace, request);
-    const checks = await runBuild(effects, {
+    const report = await runBuild(effects, {
         title: `docker buildx build: ${request.references.join(', ')}`,
         args: buildArguments(request, setting),
         env,
@@ -29274,7 +29562,7 @@ async function buildImage(effects, request, surroundings) {
         partOf: () => ({ dockerfile }),
     }, surroundings);
     const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
-    return { ...digests, checks };
+    return { ...digests, report };
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function build_readDigests(metadataFile) {
@@ -29674,9 +29962,9 @@ async function removalProblem(effects, name) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/registry/docker-logins.js
-var docker_logins = __nccwpck_require__(61994);
-;// CONCATENATED MODULE: ./lib/registry/credentials.js
+// EXTERNAL MODULE: ./lib/registry/logins/docker-logins.js
+var docker_logins = __nccwpck_require__(68455);
+;// CONCATENATED MODULE: ./lib/registry/logins/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
 
 
@@ -30043,8 +30331,13 @@ function revisionOf(image) {
 function inputsOf(image) {
     return memoryOf(image, 'inputs');
 }
-function memoryOf({ reference, labels }, name) {
-    return readOwnLabel(labels, (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository), name);
+/** What the jobs agreed on that built its platforms; `undefined` where one run built all. */
+function shardOf(image) {
+    return memoryOf(image, 'shard');
+}
+function memoryOf({ reference, origin, labels }, name) {
+    const own = origin ?? (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository);
+    return readOwnLabel(labels, own, name);
 }
 function commonLabels([first = new Map(), ...others]) {
     return new Map([...first].filter(([key, value]) => others.every((one) => one.get(key) === value)));
@@ -30052,6 +30345,7 @@ function commonLabels([first = new Map(), ...others]) {
 
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
 // registry/: signs in, reads, compares and tags what registries hold, explains what they say. Builds and edits nothing.
+
 
 
 
@@ -30086,8 +30380,21 @@ function openRegistry(effects, settings) {
             return asking(repository, (access) => access.put(repository, manifest, wanted));
         },
         copy: (source, repository) => asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
-        checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
+        checkPush: (repository) => using(repository, (reading) => checkPush(reading, repository)),
     };
+}
+/** What the push would end with, too, after the build. */
+const registry_refusals = /^registry-(?:denied|unauthorized|login-expired|name-\w+|read-only|quota|shut-down)$|^credential-helper-/;
+async function checkPush(reading, repository) {
+    const retries = { ...reading.retries, another: () => Promise.resolve(false) };
+    try {
+        await need({ ...reading, retries }, () => reading.access.checkPush(repository));
+    }
+    catch (error) {
+        const isOther = error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error) && !registry_refusals.test(error.code);
+        if (!isOther)
+            throw error;
+    }
 }
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
@@ -30330,23 +30637,39 @@ function pickBuilder(choice, images) {
     const mayBuild = images.some(({ source: { kind } }) => kind === 'build' || kind === 'promote');
     return mayBuild ? choice.forBuild : choice.forFetch;
 }
-function planBuilderRequest({ build, builds, image, images, insecureRegistries }, local, environment) {
+function planBuilderRequest(inputs, local, environment) {
+    const { build, builds, image, insecureRegistries } = inputs;
+    const part = planPart(inputs);
     return {
         builder: build.builder,
         // A load is of one platform, also of an image that was built before.
-        platformCount: local || !builds ? 1 : Math.max(...images.map((one) => one.build.platforms.length)),
+        platformCount: local || !builds ? 1 : part.platformCount,
         // An image that goes to no registry needs none to be reached.
-        registry: local ? '' : image.registry,
+        registry: local ? '' : part.registry,
         insecureRegistries,
         // What was built before and is only loaded now is taken as it is.
         exportsCache: builds && exportsCache(planCaches(build, image).cacheTo, environment),
         imageAttributes: builds && !local ? build.imageAttributes : [],
-        wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+        wantsAttestations: builds && !local && part.wantsAttestations,
         allowsInsecure: builds && build.allow.includes('security.insecure'),
     };
 }
+/** What this job alone asks of a builder. */
+function planPart({ build, image, images, shard, }) {
+    const wantsAttestations = [build.provenance, build.sbom].some(asksForAttestation);
+    if (shard === undefined) {
+        const counts = images.map((one) => one.build.platforms.length);
+        return { platformCount: Math.max(...counts), registry: image.registry, wantsAttestations };
+    }
+    return {
+        platformCount: shard.platforms.length,
+        registry: (shard.repository?.repository ?? image).registry,
+        // A builder for one platform alone may attach none, where one for several does.
+        wantsAttestations: wantsAttestations || build.provenance === undefined,
+    };
+}
 /** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, version }, { build = plainBuild, fingerprint, repository }, references) {
+function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, version }, { build = plainBuild, fingerprint, repository, shard }, references) {
     const { cacheFrom, cacheTo } = planCaches(build, repository);
     const origin = {
         source: sourceUrl,
@@ -30355,6 +30678,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
         created: context.committedAt,
         repository: (0,image_reference/* formatRepository */.Sh)(repository),
         inputs: formatFingerprint(fingerprint),
+        shard: shard?.key,
     };
     return {
         ...build,
@@ -30384,11 +30708,7 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         runUrl,
     };
     const own = () => ({ ...begin(), dockerEnvironment: builder.environment });
-    const told = (made) => {
-        if (made.checks > 0)
-            effects.record.find('Checks', describeCount(made.checks));
-        return made;
-    };
+    const told = openTelling(effects);
     try {
         return await work({
             build: async (request) => told(await buildImage(own(), request, surroundings)),
@@ -30399,7 +30719,27 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         await builder.close();
     }
 }
-function describeCount(checks) {
+/** Says of each build what it said of itself, and keeps the sum of all for the summary. */
+function openTelling({ log, record, }) {
+    const sum = { checks: 0, steps: 0, cached: 0 };
+    return (made) => {
+        const { checks, steps, cached } = made.report;
+        sum.checks += checks;
+        sum.steps += steps;
+        sum.cached += cached;
+        if (steps > 0)
+            log.info(`Steps: ${describeSteps(made.report)}`);
+        if (sum.steps > 0)
+            record.find('Steps', describeSteps(sum));
+        if (sum.checks > 0)
+            record.find('Checks', build_describeChecks(sum.checks));
+        return made;
+    };
+}
+function describeSteps({ steps, cached }) {
+    return `${cached} of ${steps} from the cache`;
+}
+function build_describeChecks(checks) {
     return `${checks} ${checks === 1 ? 'warning' : 'warnings'} of the builder about the Dockerfile, in the log`;
 }
 
@@ -30849,7 +31189,7 @@ function readFailure(error) {
     return { status: typeof status === 'number' ? status : 500, message, headers };
 }
 /** A longer wait than this is no retry: the error then says when to come back. */
-const longestWait = 120_000;
+const client_longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
 const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /**
@@ -30869,7 +31209,7 @@ function planRetry(failure, now, asked) {
     if ([409, 412].includes(failure.status) && /already changed/i.test(failure.message))
         return 0;
     const wait = rateLimitWait(failure, now);
-    return wait === undefined || wait > longestWait ? undefined : wait;
+    return wait === undefined || wait > client_longestWait ? undefined : wait;
 }
 /** The server failed or did not answer: nothing was refused. */
 function isServerFault({ status }) {
@@ -31204,10 +31544,11 @@ var semver = __nccwpck_require__(62088);
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 
 
+
 /** How a held reference is to be compared with the image that is delivered. */
 function planComparison(reference, image) {
     const held = (0,image_reference/* readReference */.Wf)(reference);
-    if (!held || !(0,image_reference/* isSameRepository */.ve)(held.repository, image.repository))
+    if (!held || !isIn(image, held.repository))
         return { kind: 'none' };
     if (reference === image.reference)
         return { kind: 'none' };
@@ -31450,8 +31791,8 @@ function escapeBytes(text) {
     return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-// EXTERNAL MODULE: ./lib/runner/summary.js
-var runner_summary = __nccwpck_require__(15946);
+// EXTERNAL MODULE: ./lib/runner/markdown.js
+var markdown = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./lib/deliver/text/template.js
 // The user's own texts with placeholders. Pure.
 
@@ -31550,7 +31891,7 @@ function formatMessage({ message: template, skipCi = false, runUrl }, images, si
     const message = template === undefined
         ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
         : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
-    const bounded = (0,runner_summary/* cutAtLine */.qE)(message, longestMessage, '[cut here: the message was too long]');
+    const bounded = (0,markdown/* cutAtLine */.qE)(message, longestMessage, '[cut here: the message was too long]');
     // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
     return `${skipCi ? bounded.replace(/(?=\n)|$/, ' [skip ci]') : bounded}\n`;
 }
@@ -31712,6 +32053,8 @@ async function listFiles(repository, known) {
     const texts = new Map(links.map(({ path, id }) => [path, Buffer.from(blobs.get(id) ?? []).toString()]));
     const folders = foldersOf(known.keys());
     return listed.map(({ path, mode }) => {
+        if (mode === submoduleMode)
+            return { path, kind: 'submodule' };
         if (mode !== symlinkMode)
             return { path, kind: 'file' };
         const target = resolveLink(path, texts, (place) => known.has(place) || folders.has(place));
@@ -31720,11 +32063,11 @@ async function listFiles(repository, known) {
 }
 const symlinkMode = '120000';
 const submoduleMode = '160000';
-function isListed({ path, mode }) {
+function isListed({ path }) {
     // A name that is no UTF-8 could not be written back under the same name.
     if (path.includes('\ufffd'))
         return false;
-    return mode !== submoduleMode && !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
+    return !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 async function listEntries({ git }, commit) {
     // Without -l: the size of a blob that is not here would fetch it.
@@ -32003,7 +32346,7 @@ function pull_request_formatBody({ images, edited, base, runUrl, text, commit })
     const sites = changedSites(edited, images);
     const own = text === undefined ? [] : [fillFacts(text, images, sites)];
     const head = [
-        ...own.map((part) => (0,runner_summary/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
+        ...own.map((part) => (0,markdown/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
         `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
         formatFacts(images),
         formatSites(sites),
@@ -32071,7 +32414,7 @@ function pull_request_formatDiff(diff, room) {
     if (longest > shortestDiff / 4)
         return 'The diff is under "Files changed".';
     const fence = '`'.repeat(longest + 1);
-    const shown = (0,runner_summary/* cutAtLine */.qE)(diff, room - 2 * fence.length - 20, '… the rest is under "Files changed"');
+    const shown = (0,markdown/* cutAtLine */.qE)(diff, room - 2 * fence.length - 20, '… the rest is under "Files changed"');
     return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** Inline code within a table's cell. */
@@ -32458,6 +32801,56 @@ async function editFolder(kind, tree, { folder, edit }, images) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/carried.js
+
+
+/**
+ * The images of the run that it does not deliver, as the open pull request proposes them. What the target holds a newer
+ * one of is not proposed again.
+ *
+ * @param images that are delivered
+ */
+async function findCarried(effects, request, images, { tip, former, isOpen }) {
+    const kept = request.repositories.filter((one) => images.every(({ repository }) => !(0,image_reference/* isSameRepository */.ve)(one, repository)));
+    if (kept.length === 0 || !former || !(await isOpen()))
+        return [];
+    const [proposed, held] = [
+        await request.find(former.tree, kept),
+        await request.find(tip.tree, kept),
+    ];
+    const carried = [];
+    for (const repository of kept) {
+        const image = await describeProposed(request, repository, proposed, held);
+        if (!image)
+            continue;
+        const checkOrder = openOrder(effects, request, [image]);
+        const order = await checkOrder(held.filter((site) => isOf(site, repository)));
+        if (order.kind === 'write')
+            carried.push(image);
+    }
+    for (const { reference } of carried) {
+        effects.log.info(`Carried over: the open pull request proposes ${reference}`);
+    }
+    return carried;
+}
+function isOf({ target }, repository) {
+    return (0,image_reference/* isSameRepository */.ve)(target.repository, repository);
+}
+/** `undefined` where the pull request proposes nothing for the image, or not the same everywhere. */
+async function describeProposed({ readRevision }, repository, proposed, held) {
+    const own = proposed.filter((site) => isOf(site, repository));
+    const [reference, second] = new Set(own.map((site) => site.reference));
+    if (reference === undefined || second !== undefined)
+        return undefined;
+    if (held.some((site) => isOf(site, repository) && site.reference === reference))
+        return undefined;
+    const { tag = '', digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
+    if (!digest)
+        return undefined;
+    const revision = (await readRevision(reference)) ?? '';
+    return { repository, tag, digest, version: tag, revision, reference };
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/git/published.js
 // Whether a commit that is there is the one that is planned. What differs by itself from run to run does not count.
 
@@ -32830,6 +33223,7 @@ function explainOpening(cause, { base }) {
 
 
 
+
 const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
@@ -32891,21 +33285,24 @@ async function checkFormer({ place, target, branch, isNamed }, former) {
         fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
     });
 }
-async function deliverPullRequest(effects, proposal, request, images) {
+async function deliverPullRequest(effects, proposal, request, given) {
     const { target, place, branch, isNamed } = proposal;
     const { repository, branch: base, facts } = target;
-    const changes = await openChanges(effects, target, request, images);
-    const publish = openPublishOnce(effects, proposal, changes);
+    const own = await openChanges(effects, target, request, given);
+    const publish = openPublishOnce(effects, proposal, own);
     return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const [tip, former] = await fetchTips(repository, base, branch, facts);
+        const isOpen = async () => !(await isSettled(place, { branch, base }, former?.commit));
+        const carried = await findCarried(effects, request, given, { tip, former, isOpen });
+        const images = [...given, ...carried];
+        const changes = carried.length === 0 ? own : await openChanges(effects, target, request, images);
         const { edited, order } = await changes.plan(tip);
         if (order.kind === 'keep')
             return newerHeld(effects, order);
         // A newer pull request stays open, also where the target already holds what is ours.
         const formerOrder = await changes.checkOrder(await readHeld(changes, former));
-        if (formerOrder.kind === 'keep' &&
-            !(await isSettled(place, { branch, base }, former?.commit))) {
+        if (formerOrder.kind === 'keep' && (await isOpen())) {
             const reason = `${formerOrder.reason}, on ${branch}, the branch of the pull request`;
             return newerHeld(effects, { ...formerOrder, reason });
         }
@@ -33882,8 +34279,8 @@ function scalarOf(map, key) {
 }
 /** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
 function isNamedAt(text, offset, repositories) {
-    const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
-    const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
+    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset).replaceAll('\\/', '/');
+    const after = text.slice(offset, offset + mentions_longestLine).replaceAll('\\/', '/');
     const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
     return repositories.some((repository) => isNameWithin(word?.[0] ?? '', repository));
 }
@@ -33945,7 +34342,7 @@ function isName(word, repository) {
 }
 const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
-const longestLine = 500;
+const mentions_longestLine = 500;
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
 function findLineMentions(text, { offsets, repositories }) {
     if (offsets.length === 0)
@@ -33968,8 +34365,8 @@ function findLineMentions(text, { offsets, repositories }) {
 }
 /** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
 function lineAround(text, offset) {
-    const before = text.slice(Math.max(0, offset - longestLine), offset);
-    const [after = ''] = text.slice(offset, offset + longestLine).split('\n', 1);
+    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
+    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
     const own = before.slice(before.lastIndexOf('\n') + 1);
     const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
     return { line, at: own.length };
@@ -33996,6 +34393,10 @@ function blankComments(text) {
 
 
 
+/** The repository that sites of the image name from now on. */
+function pinnedRepository({ repository, pinned }) {
+    return pinned ?? repository;
+}
 /** Every repository that is delivered. */
 function deliveredRepositories({ images }) {
     return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
@@ -34153,12 +34554,11 @@ function settleName(candidate, { images }) {
 }
 function findNamed(form, images) {
     for (const target of images) {
-        const { repository, mirrors = [], match } = target;
-        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
-        if (own)
-            return { target, repository: own };
-        if (match && form.isOf(match, false))
-            return { target, repository };
+        const { repository: own, mirrors = [], match } = target;
+        const isNamed = [own, ...mirrors].some((one) => form.isOf(one, true)) ||
+            (match !== undefined && form.isOf(match, false));
+        if (isNamed)
+            return { target, repository: pinnedRepository(target) };
     }
     return undefined;
 }
@@ -34519,6 +34919,10 @@ async function readFiles(tree, paths, search) {
     const beside = [];
     const take = (given) => {
         const { path, bytes, size = bytes.length } = given;
+        if (isPointer(bytes)) {
+            skipped.push({ file: path, code: 'lfs', reason: pointerReason });
+            return false;
+        }
         const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
         if (!isAsked) {
             if (isLayer(path, bytes, search.charts))
@@ -34581,6 +34985,12 @@ function isLayer(path, bytes, charts) {
     return ['helm', 'Helm'].some((word) => buffer.includes(word));
 }
 const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+/** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+function isPointer(bytes) {
+    const buffer = asBuffer(bytes);
+    return buffer.length < 1_024 && buffer.indexOf('version https://git-lfs.github.com/spec/') === 0;
+}
+const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
 }
@@ -35410,8 +35820,10 @@ async function proveSource(effects, plan, planned) {
     }
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
-async function prove(effects, plan, { name, repository, build }, source) {
+async function prove(effects, plan, { build }, source) {
     const { verify, token, context, version } = plan;
+    // It may be in a mirror alone.
+    const { name, repository } = (0,image_reference/* parseReference */.F2)(source.reference);
     const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
     // Where the tag does not follow from this run's commit, the proof says from which.
     const isOwn = build !== undefined && version.kind !== 'explicit';
@@ -35470,13 +35882,13 @@ function explainVerification(runner, { verify, push, context }, made) {
 }
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
- * version's tag, never an alias: one name has one digest in a job.
+ * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts.
  */
 function formatArtifacts({ version, push }, made) {
     // What is only looked at is nobody's to attest.
     if (!push)
         return [];
-    return made.map(({ request: { repository }, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
+    return made.flatMap(({ request: { repository, mirrors = [] }, digest }) => [repository, ...mirrors].map((one) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(one), version.tag, digest)}`));
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/kept.js
@@ -35683,6 +36095,125 @@ function extendTag(tag, suffix) {
     return `${tag.slice(0, image_reference/* maximumTagLength */.Xo - suffix.length)}${suffix}`;
 }
 
+;// CONCATENATED MODULE: ./lib/run/shard/shard.js
+// One job's part of an image: under which tags the jobs of a commit meet, and what of the build is this job's. Pure.
+
+
+
+
+
+
+/**
+ * Files that no commit holds may differ from machine to machine, so they are no part of where shards meet.
+ *
+ * @throws UserError `shard-context`
+ */
+function planShard(inputs, facts) {
+    const { build, content, repository, revision, sourceUrl, runId = '' } = facts;
+    const moving = findMoving(content);
+    if (moving !== undefined) {
+        throw new lib_errors/* UserError */.yo('shard-context', `Each job may build from something else: ${moving}`, {
+            fix: 'Name the commit in the address (#<commit>), or check it out in each job.',
+        });
+    }
+    const inputsText = formatFingerprint(fingerprintInputs(build, { sourceUrl, content: withoutFiles(content) }));
+    const meeting = [(0,image_reference/* formatRepository */.Sh)(repository), revision, inputsText, runId];
+    const key = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(meeting)).digest('hex');
+    const { name, repository: place } = inputs.repository ?? facts;
+    const references = build.platforms
+        .map(formatPlatform)
+        .sort()
+        .map((one) => [one, (0,image_reference/* formatReference */.FH)(name, formatShardTag(revision, key, one))]);
+    return {
+        platforms: inputs.platforms,
+        name,
+        repository: place,
+        key,
+        references: new Map(references),
+        waitMilliseconds: inputs.waitMilliseconds,
+    };
+}
+/** `shard-1a2b3c4-<20 digits of the key>-linux-arm64` */
+function formatShardTag(revision, key, platform) {
+    return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${formatWords(platform)}`;
+}
+/**
+ * A tag that no job looks at: what is pushed under it gets the tags of its platforms afterwards.
+ *
+ * @param random a number from 0 up to 1, so that two pushes have two tags
+ */
+function formatUnnamedTag(key, random) {
+    const number = Math.floor(random * 0xff_ff_ff_ff).toString(16);
+    return `shard-push-${key.slice(0, 20)}-${number.padStart(8, '0')}`;
+}
+/** A platform as a part of a tag. What a tag cannot hold, such as the version of a system, becomes a hash. */
+function formatWords(platform) {
+    if (/^[a-z0-9]+(?:\/[a-z0-9.]+){1,2}$/.test(platform))
+        return platform.replaceAll('/', '-');
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(platform).digest('hex').slice(0, 12);
+    return `${platform.replace(/[^\w.-]/g, '-').slice(0, 40)}-${hash}`;
+}
+/** What a job builds of an image: these platforms, with the annotations that are theirs. */
+function takePlatforms(build, platforms) {
+    const own = platforms.map(formatPlatform);
+    const annotations = build.annotations.flatMap(({ key, value }) => {
+        const { types, name } = parseAnnotation(key);
+        if (types.length === 0)
+            return [{ key, value }];
+        const left = types.filter(({ type, platform }) => {
+            if (ofIndex.test(type))
+                return false;
+            return platform === undefined || own.includes(platform);
+        });
+        const words = left.map(({ text }) => text).join(',');
+        return left.length === 0 ? [] : [{ key: `${words}:${name}`, value }];
+    });
+    return { ...build, platforms, annotations };
+}
+/** What is set again where the shards are joined. */
+function planIndexAnnotations({ annotations, platforms, }) {
+    const parsed = annotations.map(({ key, value }) => ({ ...parseAnnotation(key), value }));
+    const pick = (wanted, platform) => new Map(parsed
+        .filter(({ types }) => types.some((one) => one.type === wanted &&
+        (platform === undefined || (one.platform ?? platform) === platform)))
+        .map(({ name, value }) => [name, value]));
+    return {
+        index: pick('index'),
+        descriptors: new Map(platforms
+            .map(formatPlatform)
+            .map((platform) => [platform, pick('manifest-descriptor', platform)])),
+    };
+}
+const ofIndex = /^index(?:-descriptor)?$/;
+/**
+ * Reads `manifest[linux/amd64],index:name`. A type that buildx does not know stays for buildx to refuse.
+ *
+ * @see https://docs.docker.com/build/metadata/annotations/#specify-annotation-level
+ */
+function parseAnnotation(key) {
+    const colon = key.indexOf(':');
+    if (colon === -1)
+        return { types: [], name: key };
+    const types = key
+        .slice(0, colon)
+        .split(',')
+        .map((text) => {
+        const [, type = text, platform] = /^([a-z-]+)\[([\w/-]+)\]$/.exec(text) ?? [];
+        return { text, type, platform: platform === undefined ? undefined : normalize(platform) };
+    });
+    return { types, name: key.slice(colon + 1) };
+}
+function normalize(platform) {
+    try {
+        return formatPlatform(parsePlatform(platform));
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return platform;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/run/plan.js
 
 
@@ -35694,7 +36225,8 @@ function extendTag(tag, suffix) {
 
 
 
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
+
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
@@ -35705,9 +36237,9 @@ function planRun(inputs, context, surroundings, version) {
         dirty,
     });
     const { push } = publication;
-    if (push && builds)
+    if (push)
         for (const image of inputs.images)
-            checkLibrary(image);
+            checkLibrary(image, builds);
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
@@ -35716,7 +36248,7 @@ function planRun(inputs, context, surroundings, version) {
         ...{ tagPrefix, token },
         context,
         version,
-        images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
+        images: inputs.images.map((image) => planImage(inputs, image, { version, local, revision: context.revision }, surroundings)),
         linked: inputs.linked,
         push,
         unpushed: publication.unpushed,
@@ -35743,26 +36275,38 @@ function noticeAttributes({ build, builds }, push) {
     return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ repository: { registry, path }, name }) {
-    if (registry !== 'docker.io' || !path.startsWith('library/'))
+function checkLibrary({ repository, mirrors }, builds) {
+    const pushed = builds ? [repository, ...mirrors] : mirrors;
+    const found = pushed.find(({ registry, path }) => registry === 'docker.io' && path.startsWith('library/'));
+    if (!found)
         return;
+    const name = found.path.slice('library/'.length);
     const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
-    const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+    const input = found === repository ? 'image' : 'mirrors';
+    const fix = `Set the input ${input} to a repository with its owner, for example ghcr.io/acme/${name} or acme/${name}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage({ builds, pins }, { repository, name, build, target }, version, local, { contents, sourceUrl }) {
+function planImage(inputs, { repository, name, build, target, mirrors, pinned }, { version, local, revision }, { contents, sourceUrl, ...facts }) {
+    const { builds, pins, shard, existingTag } = inputs;
+    const content = contents.get(name) ?? noContent;
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
+    const runId = existingTag === 'overwrite' ? facts.runId : undefined;
     return {
         name,
         repository,
+        ...(mirrors.length > 0 && { mirrors }),
+        ...(pinned && { pinned }),
         ...(pins.match && { match: pins.match }),
         build: builds ? build : undefined,
         platforms: build.platforms,
         ...(target !== undefined && { target }),
-        fingerprint: fingerprintInputs(build, { content: contents.get(name) ?? noContent, sourceUrl }),
+        fingerprint: fingerprintInputs(build, { content, sourceUrl }),
         references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
+        ...(shard && {
+            shard: planShard(shard, { name, repository, revision, build, content, sourceUrl, runId }),
+        }),
     };
 }
 function warnOfInputs({ delivery, lacksPassword, image }) {
@@ -35780,10 +36324,14 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
         ...findMistyped('pull-request-body', pullRequest.body),
     ];
 }
-/** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ version, pins: { pin } }, { name }, digest) {
+/** How manifests and outputs name the image: as the inputs `pin` and `pin-registry` say. */
+function pinnedReference({ version, pins: { pin } }, request, digest) {
     const tag = pin === 'digest' ? undefined : version.tag;
-    return (0,image_reference/* formatReference */.FH)(name, tag, pin === 'tag' ? undefined : digest);
+    return (0,image_reference/* formatReference */.FH)(pinnedName(request), tag, pin === 'tag' ? undefined : digest);
+}
+/** As the user spelled it, where it is the image's own. */
+function pinnedName({ name, repository, pinned = repository }) {
+    return (0,image_reference/* isSameRepository */.ve)(pinned, repository) ? name : (0,image_reference/* formatRepository */.Sh)(pinned);
 }
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }, source) {
@@ -35899,437 +36447,6 @@ function explainOvertaken({ tag, reason }) {
     return `${tag}: ${reason} by now`;
 }
 
-;// CONCATENATED MODULE: ./lib/run/image/result.js
-// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
-
-
-
-
-
-/** How an image came to be. */
-const origins = {
-    build: 'built',
-    reuse: 'reused',
-    promote: 'promoted',
-    keep: 'kept',
-};
-/** Every image of the run with what became of it. */
-function trackImages({ images }, { made, loaded }) {
-    return images.map((image) => ({
-        ...image,
-        made: made.find(({ request }) => request === image.request),
-        loaded: loaded.find(({ request }) => request === image.request),
-    }));
-}
-/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
-function describeImage(plan, image) {
-    const { request, source, made, loaded } = image;
-    if (source.kind === 'keep')
-        return describeKept(request, source);
-    const digest = result_digestOf(image);
-    const { tag, version } = plan.version;
-    return {
-        kind: origins[made?.kind ?? source.kind],
-        ...(digest && { reference: pinnedReference(plan, request, digest) }),
-        ...(made && { digest: made.digest }),
-        tag,
-        tags: (made ?? request).references,
-        version,
-        revision: made?.revision ?? loaded?.revision ?? plan.context.revision,
-        ...(made && { platforms: Object.fromEntries(made.platforms) }),
-    };
-}
-function describeKept({ name }, { pinned }) {
-    const { reference, digest, tag, revision } = pinned ?? {};
-    return {
-        kind: 'kept',
-        ...(reference !== undefined && { reference }),
-        ...(digest && { digest }),
-        ...(tag !== undefined && {
-            tag,
-            tags: [(0,image_reference/* formatReference */.FH)(name, tag)],
-            version: readTagVersion(tag),
-        }),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Of the image in the registry, else of the one on the nodes. */
-function result_digestOf({ made, loaded }) {
-    return (made ?? loaded)?.digest;
-}
-/** The output `images`: by repository. */
-function result_formatImages(plan, images) {
-    return JSON.stringify(Object.fromEntries(images.map((image) => [
-        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
-        describeImage(plan, image),
-    ])));
-}
-/** Which images of a run that failed are in the registry: the next run begins there. */
-function explainMade({ plan: { push, existingTag }, images }, made, failure) {
-    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
-        return failure;
-    if (!push || images.length === 1 || made.length === 0)
-        return failure;
-    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
-    const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
-    const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
-    return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
-}
-
-;// CONCATENATED MODULE: ./lib/run/report.js
-
-
-
-
-
-
-
-/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
-function explainDelivered(delivered) {
-    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
-    switch (delivered.kind) {
-        case 'unchanged':
-            return `Unchanged: ${delivered.reason}`;
-        case 'output':
-            return `${count} pinned in the outputs only`;
-        case 'written':
-            return `${count} pinned in this job's checkout only`;
-        case 'committed': {
-            const { attempts, branch, label, commit } = delivered;
-            const tries = `, edited and pushed ${attempts} times because others pushed too`;
-            return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
-        }
-        case 'proposed':
-            return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
-    }
-}
-/**
- * The outputs, as far as the run came; those of a single image are the first one's.
- *
- * @param planned what a dry run would change
- */
-function formatOutputs(decided, result, delivered, planned) {
-    const { plan } = decided;
-    const { context, version, push, dryRun } = plan;
-    const images = trackImages(decided, result);
-    const [first] = images;
-    return {
-        tag: version.tag,
-        version: version.version,
-        'version-kind': version.kind,
-        revision: context.revision,
-        pushed: push && !dryRun,
-        changed: false,
-        ...(first && formatImage(plan, first)),
-        ...(images.length > 0 && { images: result_formatImages(plan, images) }),
-        ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
-        ...(delivered && formatDelivered(delivered)),
-    };
-}
-/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
-function formatImage(plan, image) {
-    const { request, source, made, loaded } = image;
-    const { reference, digest, tag, tags, revision } = describeImage(plan, image);
-    return {
-        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
-        ...(reference !== undefined && { image: reference }),
-        ...(digest !== undefined && { digest }),
-        ...(tag !== undefined && { tag }),
-        ...(tags && { tags: tags.join('\n') }),
-        ...(revision !== undefined && { revision }),
-        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
-        ...(source.kind === 'keep' && { reused: true }),
-        ...(made && {
-            reused: made.kind !== 'build',
-            'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
-        }),
-    };
-}
-function formatDelivered(delivered) {
-    return {
-        manifest: delivered.manifest,
-        changed: delivered.kind !== 'unchanged',
-        'changed-files': report_listFiles(delivered.files),
-        diff: delivered.diff,
-        ...('commit' in delivered && { commit: delivered.commit }),
-        ...('url' in delivered && { 'pull-request': delivered.url }),
-    };
-}
-function report_listFiles(files) {
-    return files.map((path) => diff_quotePath(path)).join('\n');
-}
-function nameNode({ cluster, node }) {
-    return `${formatLoadTarget(cluster.target)}/${node}`;
-}
-/** The job summary, as far as the run went. */
-function summarize(decided, { reasons, preview }, result, delivered, found = new Map()) {
-    const { plan } = decided;
-    const { made, loaded } = result;
-    const images = trackImages(decided, result);
-    const [only] = images.length === 1 ? images : [];
-    return {
-        title: titleOf(plan, images, delivered),
-        rows: [
-            ...(only ? rowsOf(plan, only) : []),
-            ...found,
-            ...(delivered
-                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-                : []),
-        ],
-        images: only ? [] : images.map((image) => columnsOf(plan, image)),
-        reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
-        platforms: only ? made.flatMap(({ platforms }) => [...platforms]) : [],
-        nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
-        diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
-    };
-}
-/** A single image, a row for each of its facts. */
-function rowsOf(plan, image) {
-    const { reference, tags = [], revision = '' } = describeImage(plan, image);
-    return [
-        ['Image', reference ?? image.request.name],
-        ['Tags', tags.join('\n')],
-        ['Revision', revision],
-    ];
-}
-/** One of several images, as a row of their table. */
-function columnsOf(plan, image) {
-    const { kind, reference, platforms = {} } = describeImage(plan, image);
-    return [
-        report_nameOf(image.request),
-        isThere(image) ? kind : '',
-        reference ?? image.request.name,
-        Object.keys(platforms).join('\n'),
-    ];
-}
-/** False where the run only planned or tried it. */
-function isThere({ source, made, loaded }) {
-    return source.kind === 'keep' || (made ?? loaded) !== undefined;
-}
-/** Where to look at what became of the manifests. */
-function pageOf(delivered) {
-    if (delivered.kind === 'committed')
-        return delivered.page;
-    return delivered.kind === 'proposed' ? delivered.url : undefined;
-}
-/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
-    if (dryRun)
-        return 'Next: leave out dry-run to do this.';
-    if (delivered?.kind === 'written') {
-        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-    }
-    if (delivered?.kind === 'output') {
-        return 'Next: the pin is in the outputs only: a later step has to use them.';
-    }
-    if (!delivered && push && manifests.length === 0) {
-        return 'Next: no manifest is pinned, because the input manifests is empty.';
-    }
-    return undefined;
-}
-function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
-    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => report_nameOf(request)))} ${tag}`;
-    const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
-    if (dryRun && digest === undefined)
-        return `Planned ${name} (dry run)`;
-    if (images.every(({ source }) => source.kind === 'keep'))
-        return `Kept: ${name} changes no pin`;
-    if (digest === undefined)
-        return `Built ${name}, not pushed`;
-    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
-    if (images.every(({ made }) => made === undefined))
-        return `Loaded ${full}`;
-    const origin = countOrigins(images);
-    if (delivered)
-        return `${report_describeEnd(delivered)} ${full}, ${origin}`;
-    return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
-}
-function report_nameOf({ repository: { path } }) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** `built`; of several images `1 built, 9 reused`. */
-function countOrigins(images) {
-    const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
-    const [only] = kinds;
-    if (only !== undefined && kinds.length === 1)
-        return only;
-    return Object.values(origins)
-        .map((kind) => [kinds.filter((one) => one === kind).length, kind])
-        .filter(([count]) => count > 0)
-        .map(([count, kind]) => `${count} ${kind}`)
-        .join(', ');
-}
-/** Delivered is only what leaves the job. */
-function report_describeEnd(delivered) {
-    switch (delivered.kind) {
-        case 'unchanged':
-            return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
-        case 'written':
-            return 'Pinned in the checkout:';
-        case 'output':
-            return 'Pinned in the outputs:';
-        case 'committed':
-            return 'Delivered';
-        case 'proposed':
-            return 'Proposed';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run/destination.js
-// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
-
-
-
-
-
-
-
-
-
-
-
-
-/** One for each choice of the input `delivery`. */
-const deliveries = {
-    files: files,
-    output: output,
-    commit: commit,
-    'pull-request': pull_request_pullRequest,
-};
-/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
-function goesToBranch({ push, delivery }) {
-    return push && deliveries[delivery.kind].isOnBranch;
-}
-/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
-async function openManifests(effects, plan) {
-    if (plan.pins.manifests.length === 0)
-        return undefined;
-    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
-        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
-        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
-        return undefined;
-    }
-    // Where nothing is pushed, what is loaded is pinned in the workspace.
-    const { isOnBranch, open } = deliveries[plan.delivery.kind];
-    const chosen = isOnBranch && !plan.push ? files.open : open;
-    return chosen(effects, planDelivery(effects, plan));
-}
-/** Pins what was confirmed, and says what became of it. */
-async function deliverImages(effects, plan, destination, images) {
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-    if (!destination || images.length === 0 || !(plan.push || plan.local))
-        return undefined;
-    const { tag, version } = plan.version;
-    const described = images.map(({ request, digest, revision }) => {
-        const reference = pinnedReference(plan, request, digest);
-        return { repository: request.repository, tag, digest, version, revision, reference };
-    });
-    const delivered = await destination.deliver(described).catch((error) => {
-        throw explainKept(plan, error);
-    });
-    return showDelivered(effects, delivered);
-}
-/**
- * Where all images keep their pins, a pull request by which an earlier commit proposed others has nothing left to
- * change and is closed. `undefined` where none is looked for.
- */
-async function withdrawProposal(effects, { plan, images, pins }, destination) {
-    const { push, dryRun, delivery } = plan;
-    if (!destination || !push || dryRun || delivery.kind !== 'pull-request')
-        return undefined;
-    const kept = images.flatMap((image) => destination_describeKept(plan, image, pins));
-    if (kept.length === 0 || kept.length < images.length)
-        return undefined;
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-    return showDelivered(effects, await destination.deliver(kept));
-}
-/** As if this commit delivered what is pinned; none where that would change a byte. */
-function destination_describeKept({ context, version: { tag: ownTag, version }, pins: { pin } }, { request, source }, pins) {
-    const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
-    const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
-    if (reference === undefined || !digest || !isSame)
-        return [];
-    if (pin === 'tag' || (pin === 'digest') !== (tag === undefined))
-        return [];
-    const { repository } = request;
-    const { revision } = context;
-    return [{ repository, tag: tag ?? ownTag, digest, version, revision, reference }];
-}
-async function showDelivered(effects, delivered) {
-    const page = pageOf(delivered);
-    effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
-    await showDiff(effects, 'Diff of the manifests', delivered.diff);
-    return delivered;
-}
-/** Shows a diff in the log, folded; nothing where nothing changes. */
-async function showDiff({ log }, title, diff) {
-    if (diff === '')
-        return;
-    await log.group(title, () => log.foreign((show) => {
-        show(diff);
-        return Promise.resolve();
-    }));
-}
-/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
-function explainKept({ push, existingTag }, error) {
-    const isKept = push && existingTag === 'reuse';
-    if (!isKept || !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
-        return error;
-    const hint = 'The image is in the registry: the next run of this commit reuses it.';
-    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
-}
-/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
-async function planManifests({ images, pins }, { tree, place }) {
-    try {
-        return await planTree(tree, { images, ...pins });
-    }
-    catch (error) {
-        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        throw error.with({ what: `On ${place}: ${error.message}` });
-    }
-}
-/** The places of images that keep their pins are no business of the delivery. */
-function planDelivered(plan, delivered, destination) {
-    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
-    return planManifests({ ...plan, images }, destination);
-}
-/** True when the manifests are in another repository, of which nothing is checked out. */
-function isElsewhere({ delivery, context }) {
-    return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
-}
-/**
- * True when the manifests are on a branch of this repository that has a tree of its own, such as
- * `deploy`. A pull request's checkout holds what the default branch holds.
- */
-function isOnOtherBranch({ delivery, context, local }) {
-    const { kind, branch } = delivery;
-    if (local || branch === undefined || !deliveries[kind].isOnBranch)
-        return false;
-    const { ref, defaultBranch } = context;
-    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
-}
-/** What a delivery is asked for; `edit` plans a branch's newer tip anew. */
-function planDelivery(effects, plan) {
-    const { context, delivery, images, token } = plan;
-    return {
-        ...delivery,
-        folder: effects.runner.workspace,
-        repositories: images.map(({ repository }) => repository),
-        branch: plan.branch,
-        token: delivery.repositoryToken ?? token,
-        sourceToken: token,
-        fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
-        readRevision: (reference) => readRevision(effects.registry, reference),
-        edit: async (tree, delivered, place) => editPins(await planDelivered(plan, delivered, { tree, place }), ({ repository }) => {
-            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
-            if (image?.digest === undefined)
-                throw new Error('a target without its image');
-            return { tag: image.tag, digest: image.digest };
-        }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/registry/comparison.js
 // Whether an image that a registry holds is the one that a run would build. Pure.
 
@@ -36367,8 +36484,12 @@ function compareRevisions(wanted, image) {
         ? differ('it names no commit, so something else built it')
         : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
-function compareInputs({ fingerprint }, image) {
+function compareInputs({ fingerprint, shard }, image) {
     const label = inputsOf(image);
+    const agrees = shard !== undefined && shardOf(image) === shard.key;
+    // Where each machine had files of its own, the image has no one label of what it was built from.
+    if (agrees && (shard.suffices || label === undefined))
+        return same;
     if (label === undefined) {
         return differ('it does not say what this action built it from, so its build inputs are not known');
     }
@@ -36435,7 +36556,7 @@ function adviseInputs(names) {
 const advices = [
     [
         ['platforms'],
-        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+        'Where each job builds one platform, list all platforms in the input platforms of each job, and give each the one that it builds in the input shard: the last of them joins all.',
     ],
     [
         ['context', 'file'],
@@ -36450,6 +36571,803 @@ const advices = [
         'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
     ],
 ];
+
+;// CONCATENATED MODULE: ./lib/registry/mirrors.js
+// Whether an image may take its tags in its mirrors, and whether it is in one of them already. Pure.
+
+
+/**
+ * A tag means one digest in all registries. What an earlier run left in a mirror and not in the first registry is taken
+ * from there, where it is what this run would build.
+ *
+ * @param source as the first registry alone decides
+ * @param found the fixed tags of all mirrors, the version's first
+ * @throws UserError `mirror-differs` where a tag would come to name something else
+ */
+function planMirrored(request, source, found) {
+    if (request.existingTag === 'overwrite')
+        return source;
+    const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
+    if (source.kind !== 'build') {
+        const other = held.find(({ digest }) => digest !== source.source.digest);
+        if (other)
+            throw mirrorDiffers(other, `${source.source.reference} is ${source.source.digest}`);
+        return source;
+    }
+    const [first] = held;
+    if (!first)
+        return source;
+    for (const image of held)
+        checkMirror(request, image, first);
+    const reason = `${first.reference} is there already, by its labels from the same commit and build inputs, and the first registry lacks it`;
+    return { kind: 'reuse', source: first, reason };
+}
+/** @throws UserError `mirror-differs` */
+function checkMirror(request, image, first) {
+    if (request.existingTag === 'fail')
+        throw mirrorDiffers(image, 'existing-tag is fail');
+    const comparison = compareImages(request, image);
+    if (comparison.kind !== 'same')
+        throw mirrorDiffers(image, comparison.what);
+    if (image.digest === first.digest)
+        return;
+    throw mirrorDiffers(image, `${first.reference} is ${first.digest}, of the same commit and inputs`);
+}
+function mirrorDiffers({ reference, digest }, why) {
+    return new lib_errors/* UserError */.yo('mirror-differs', `${reference} is another image (${digest}): ${why}`, {
+        fix: 'Nothing was built or pinned. A tag means one image in all registries: give this build a version of its own, remove that tag, or set existing-tag: overwrite to re-point it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/mirrors/look.js
+// mirrors/: the further repositories of an image. What they hold is known before the build; they get what the first
+// registry has confirmed, under the same tags.
+// This file: what they are called, and the look at them.
+
+
+
+
+
+/** The same tags in a mirror. @param references of the image's own repository */
+function referencesIn(mirror, references) {
+    return references.map((reference) => (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(mirror), (0,image_reference/* parseReference */.F2)(reference).tag));
+}
+/** With those of the mirrors, behind. */
+function withMirrors({ mirrors = [] }, references) {
+    return [...references, ...mirrors.flatMap((mirror) => referencesIn(mirror, references))];
+}
+/** The tags that never move: the version's own first. */
+function fixedTags(version) {
+    const fixed = [version, ...version.aliases.filter(({ moves }) => !moves)];
+    return [...new Set(fixed.map(({ tag }) => tag))];
+}
+/**
+ * Looks at the tags that never move in all mirrors, and decides again where the image comes from.
+ *
+ * @throws UserError as `planMirrored`, and the registry's refusals
+ */
+async function lookAtMirrors({ registry }, { version, existingTag }, { repository, mirrors = [] }, reuse, source) {
+    if (existingTag === 'overwrite')
+        return source;
+    const origin = (0,image_reference/* formatRepository */.Sh)(repository);
+    const looks = fixedTags(version).flatMap((tag) => mirrors.map(async (mirror) => {
+        const reference = (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(mirror), tag);
+        return { reference, lookup: ofOrigin(await registry.read(reference), origin) };
+    }));
+    await Promise.allSettled(looks);
+    return planMirrored(reuse, source, await Promise.all(looks));
+}
+/** What is in a mirror was made for the first repository, and says so. */
+function ofOrigin(lookup, origin) {
+    return lookup.kind === 'held' ? { kind: 'held', image: { ...lookup.image, origin } } : lookup;
+}
+/**
+ * Whether the build itself pushes to a mirror. A registry that the builder may not reach, for its network or its
+ * certificates, gets a copy afterwards.
+ *
+ * @param hasCertificates whether the engine is told of an authority of that registry
+ */
+function pushesTo({ driver }, { repository }, mirror, insecureRegistries, hasCertificates = (host) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)('/etc/docker/certs.d', host))) {
+    const { registry } = mirror;
+    if (insecureRegistries.includes(registry))
+        return false;
+    // A builder that was chosen for a registry of this machine reaches the others of it.
+    if (isLoopback(registry) && !isLoopback(repository.registry))
+        return false;
+    if (driver === 'docker')
+        return true;
+    return driver === 'docker-container' && !hasCertificates(registry);
+}
+/** What the build pushes: its own tags, and those of the mirrors that the builder reaches. */
+function pushedReferences({ insecureRegistries }, request, references, builder) {
+    const mirrors = (request.mirrors ?? []).filter((mirror) => pushesTo(builder, request, mirror, insecureRegistries));
+    return withMirrors({ mirrors }, references);
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/result.js
+// What is told of each image of a run: the output `images`, and the rows of the summary. Pure.
+
+
+
+
+
+
+/** How an image came to be. */
+const origins = {
+    build: 'built',
+    merge: 'merged',
+    reuse: 'reused',
+    promote: 'promoted',
+    keep: 'kept',
+};
+/** Every image of the run with what became of it. */
+function trackImages({ images }, { made, loaded, waiting = [] }) {
+    return images.map((image) => ({
+        ...image,
+        made: made.find(({ request }) => request === image.request),
+        loaded: loaded.find(({ request }) => request === image.request),
+        waiting: waiting.find(({ request }) => request === image.request),
+    }));
+}
+/** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
+function describeImage(plan, image) {
+    const { request, source, made, loaded, waiting } = image;
+    if (source.kind === 'keep')
+        return describeKept(request, source);
+    const { tag, version } = plan.version;
+    const { revision } = made ?? loaded ?? plan.context;
+    if (waiting)
+        return { kind: 'waiting', tag, version, revision };
+    const digest = result_digestOf(image);
+    return {
+        kind: origins[made?.kind ?? source.kind],
+        ...(digest && { reference: pinnedReference(plan, request, digest) }),
+        ...(made && { digest: made.digest }),
+        tag,
+        tags: result_namesOf(image),
+        version,
+        revision,
+        ...(made && { platforms: Object.fromEntries(made.platforms) }),
+    };
+}
+/** Full references, as far as they are known to name it. */
+function result_namesOf({ request, made }) {
+    return made?.references ?? withMirrors(request, request.references);
+}
+function describeKept(request, { pinned }) {
+    const { reference, digest, tag, revision } = pinned ?? {};
+    return {
+        kind: 'kept',
+        ...(reference !== undefined && { reference }),
+        ...(digest && { digest }),
+        ...(tag !== undefined && {
+            tag,
+            tags: withMirrors(request, [(0,image_reference/* formatReference */.FH)(request.name, tag)]),
+            version: readTagVersion(tag),
+        }),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Of the image in the registry, else of the one on the nodes. */
+function result_digestOf({ made, loaded }) {
+    return (made ?? loaded)?.digest;
+}
+/** The output `images`: by repository. */
+function result_formatImages(plan, images) {
+    return JSON.stringify(Object.fromEntries(images.map((image) => [
+        (0,image_reference/* formatRepository */.Sh)(image.request.repository),
+        describeImage(plan, image),
+    ])));
+}
+/** Which images of a run that failed are in the registry: the next run begins there. */
+function explainMade({ plan: { push, existingTag }, images }, made, failure) {
+    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
+        return failure;
+    if (!push || images.length === 1 || made.length === 0)
+        return failure;
+    const names = (0,words/* listShort */.VI)(made.map(({ request: { name } }) => name));
+    const reuses = existingTag === 'reuse' ? ': the next run of this commit reuses what is there' : '';
+    const hint = `No image of this run was pinned. In the registry are ${names}${reuses}.`;
+    return failure.with({ fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}` });
+}
+
+;// CONCATENATED MODULE: ./lib/run/report/links.js
+
+/** The page of a commit of the run's own repository. */
+function commitPage({ sourceUrl }, revision) {
+    return sourceUrl === undefined ? undefined : `${sourceUrl}/commit/${revision}`;
+}
+/**
+ * The page of an image; `undefined` where none is known. GitHub shows a package with the repository that it is linked
+ * with, as the label of the source does.
+ *
+ * @see https://docs.github.com/packages/learn-github-packages/connecting-a-repository-to-a-package
+ */
+function packagePage({ sourceUrl, registry, repository }, image) {
+    const [owner = '', ...rest] = image.path.split('/');
+    const name = encodeURIComponent(rest.join('/'));
+    if (image.registry === 'docker.io') {
+        const isOfficial = owner === 'library';
+        return `https://hub.docker.com/${isOfficial ? `_/${name}` : `r/${image.path}`}`;
+    }
+    if (image.registry === 'quay.io')
+        return `https://quay.io/repository/${image.path}`;
+    if (sourceUrl === undefined || repository === undefined || image.registry !== registry) {
+        return undefined;
+    }
+    const isOwn = owner === (0,runner_context/* formatFullName */.G)(repository).split('/')[0]?.toLowerCase();
+    return isOwn ? `${sourceUrl}/pkgs/container/${name}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/registry/sizes.js
+// How much a node pulls of an image: what its configuration and layers weigh as the registry holds them.
+
+
+
+/** More platforms than anybody builds. */
+const mostPlatforms = 12;
+/**
+ * @param reference with a digest or tag
+ * @returns nothing for what the registry does not hold
+ * @throws UserError where the registry cannot be read, and `not-a-manifest`
+ */
+async function sizes_readSizes(readManifest, reference) {
+    const top = await readManifest(reference);
+    if (top === undefined)
+        return new Map();
+    const { manifests, ...own } = (0,registry_manifest/* parseManifest */.Ng)(top, reference);
+    if (manifests === undefined)
+        return new Map([['', sizeOf(own)]]);
+    const named = manifests.flatMap(({ digest, platform: value }) => {
+        const platform = readPlatform(value);
+        return platform ? [[formatPlatform(platform), digest]] : [];
+    });
+    const { name } = (0,image_reference/* parseReference */.F2)(reference);
+    const sizes = await Promise.all(named.slice(0, mostPlatforms).map(async ([platform, digest]) => {
+        const manifest = await readManifest((0,image_reference/* formatReference */.FH)(name, undefined, digest));
+        if (manifest === undefined)
+            return [];
+        return [[platform, sizeOf((0,registry_manifest/* parseManifest */.Ng)(manifest, reference))]];
+    }));
+    return new Map(sizes.flat());
+}
+function sizeOf({ config, layers, }) {
+    return layers.reduce((sum, { size }) => sum + size, config?.size ?? 0);
+}
+
+;// CONCATENATED MODULE: ./lib/run/report/sizes.js
+// The sizes of the images of a run, and what they were before: for the summary alone, so nothing fails for want of them.
+
+
+
+/** A summary of more images has no sizes. */
+const sizes_mostImages = 1;
+/** Asks the registry for the sizes; nothing where nobody reads a summary, or it does not answer. */
+async function measureImages({ registry, runner, log }, { pins }, made) {
+    if (!runner.isJob || made.length > sizes_mostImages)
+        return new Map();
+    const read = async (reference) => {
+        if (reference === undefined)
+            return new Map();
+        try {
+            return await sizes_readSizes(registry.readManifest, reference);
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+                throw error;
+            log.debug(`No sizes of ${reference}: ${error.message}`);
+            return new Map();
+        }
+    };
+    const sizes = await Promise.all(made.map(async ({ request, digest }) => {
+        const own = (0,image_reference/* formatReference */.FH)(request.name, undefined, digest);
+        const former = findFormer(pins, request);
+        const isSame = former?.endsWith(digest) === true;
+        const [now, before] = await Promise.all([read(own), read(isSame ? undefined : former)]);
+        return [request, { now, before }];
+    }));
+    return new Map(sizes);
+}
+/** What the first place named before. Another repository may have another login, and is not asked. */
+function findFormer(pins, { repository }) {
+    const sites = pins?.files.flatMap((file) => file.sites) ?? [];
+    for (const { current } of sites) {
+        const reference = (0,image_reference/* readReference */.Wf)(current);
+        if (!reference || !(0,image_reference/* isSameRepository */.ve)(reference.repository, repository))
+            continue;
+        const { name, tag, digest } = reference;
+        if (digest !== undefined)
+            return (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+        if (tag !== undefined)
+            return (0,image_reference/* formatReference */.FH)(name, tag);
+    }
+    return undefined;
+}
+/** `12.3 MB`, and how much more or less than before; `undefined` where it is not known. */
+function describeSize(measured, platform, platforms) {
+    const now = sizeFor(measured?.now, platform, platforms);
+    if (now === undefined)
+        return undefined;
+    const before = sizeFor(measured?.before, platform, platforms);
+    if (before === undefined)
+        return formatBytes(now);
+    const difference = now - before;
+    if (difference === 0)
+        return `${formatBytes(now)} (as before)`;
+    const more = difference > 0 ? '+' : '\u2212';
+    return `${formatBytes(now)} (${more}${formatBytes(Math.abs(difference))})`;
+}
+/** A plain manifest is of the only platform that there is. */
+function sizeFor(sizes, platform, platforms) {
+    return sizes?.get(platform) ?? (platforms === 1 ? sizes?.get('') : undefined);
+}
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+/** In powers of thousand, as registries and docker show sizes. */
+function formatBytes(bytes) {
+    let size = bytes;
+    let unit = 0;
+    while (size >= 999.5 && unit < units.length - 1) {
+        size /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 || size >= 99.95 ? size.toFixed(0) : size.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/report/title.js
+
+
+
+/** Names the images, what became of them, and how they came to be. */
+function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
+    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => title_nameOf(request)))} ${tag}`;
+    const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
+    if (dryRun && digest === undefined)
+        return `Planned ${name} (dry run)`;
+    const waiting = images.flatMap((image) => image.waiting ?? []);
+    if (waiting.length > 0)
+        return `Waiting for ${listMissing(waiting)}: ${name}`;
+    if (images.every(({ source }) => source.kind === 'keep'))
+        return `Kept: ${name} changes no pin`;
+    if (digest === undefined) {
+        const builds = images.some(({ request }) => request.shard?.platforms.length !== 0);
+        return builds ? `Built ${name}, not pushed` : `Nothing to merge: ${name} is not pushed`;
+    }
+    const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
+    if (images.every(({ made }) => made === undefined))
+        return `Loaded ${full}`;
+    const origin = countOrigins(images);
+    if (delivered)
+        return `${title_describeEnd(delivered)} ${full}, ${origin}`;
+    return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+/** The platforms that are still to come. */
+function listMissing(waiting) {
+    return [...new Set(waiting.flatMap(({ platforms }) => platforms))].join(', ');
+}
+/** The last part of its path. */
+function title_nameOf({ repository: { path } }) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** `built`; of several images `1 built, 9 reused`. */
+function countOrigins(images) {
+    const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
+    const [only] = kinds;
+    if (only !== undefined && kinds.length === 1)
+        return only;
+    return Object.values(origins)
+        .map((kind) => [kinds.filter((one) => one === kind).length, kind])
+        .filter(([count]) => count > 0)
+        .map(([count, kind]) => `${count} ${kind}`)
+        .join(', ');
+}
+/** Delivered is only what leaves the job. */
+function title_describeEnd(delivered) {
+    switch (delivered.kind) {
+        case 'unchanged':
+            return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
+        case 'written':
+            return 'Pinned in the checkout:';
+        case 'output':
+            return 'Pinned in the outputs:';
+        case 'committed':
+            return 'Delivered';
+        case 'proposed':
+            return 'Proposed';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/report.js
+
+
+
+
+
+
+
+
+/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
+function explainDelivered(delivered) {
+    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
+    switch (delivered.kind) {
+        case 'unchanged':
+            return `Unchanged: ${delivered.reason}`;
+        case 'output':
+            return `${count} pinned in the outputs only`;
+        case 'written':
+            return `${count} pinned in this job's checkout only`;
+        case 'committed': {
+            const { attempts, branch, label, commit } = delivered;
+            const tries = `, edited and pushed ${attempts} times because others pushed too`;
+            return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
+        }
+        case 'proposed':
+            return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
+    }
+}
+/**
+ * The outputs, as far as the run came; those of a single image are the first one's.
+ *
+ * @param planned what a dry run would change
+ */
+function formatOutputs(decided, result, delivered, planned) {
+    const { plan } = decided;
+    const { context, version, push, dryRun } = plan;
+    const images = trackImages(decided, result);
+    const [first] = images;
+    return {
+        tag: version.tag,
+        version: version.version,
+        'version-kind': version.kind,
+        revision: context.revision,
+        pushed: push && !dryRun && images.every(({ waiting }) => waiting === undefined),
+        changed: false,
+        ...(first && formatImage(plan, first)),
+        ...(images.length > 0 && { images: result_formatImages(plan, images) }),
+        ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
+        ...(delivered && formatDelivered(delivered)),
+    };
+}
+/** The outputs of a single image. The version stays the run's, also where a pin of another is kept. */
+function formatImage(plan, image) {
+    const { request, source, made, loaded } = image;
+    const { reference, digest, tag, tags, revision } = describeImage(plan, image);
+    return {
+        repository: (0,image_reference/* formatRepository */.Sh)(request.repository),
+        ...(reference !== undefined && { image: reference }),
+        ...(digest !== undefined && { digest }),
+        ...(tag !== undefined && { tag }),
+        ...(tags && { tags: tags.join('\n') }),
+        ...(revision !== undefined && { revision }),
+        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+        ...formatShard(image),
+        ...(source.kind === 'keep' && { reused: true }),
+        ...(made && {
+            reused: report_taken.has(made.kind),
+            'platform-digests': JSON.stringify(Object.fromEntries(made.platforms)),
+        }),
+    };
+}
+/** How an image came to be that was there before. */
+const report_taken = new Set(['reuse', 'promote']);
+function formatShard({ made, waiting }) {
+    const digest = (made ?? waiting)?.shardDigest;
+    return digest === undefined ? {} : { 'shard-digest': digest };
+}
+function formatDelivered(delivered) {
+    return {
+        manifest: delivered.manifest,
+        changed: delivered.kind !== 'unchanged',
+        'changed-files': report_listFiles(delivered.files),
+        diff: delivered.diff,
+        ...('commit' in delivered && { commit: delivered.commit }),
+        ...('url' in delivered && { 'pull-request': delivered.url }),
+    };
+}
+function report_listFiles(files) {
+    return files.map((path) => diff_quotePath(path)).join('\n');
+}
+function nameNode({ cluster, node }) {
+    return `${formatLoadTarget(cluster.target)}/${node}`;
+}
+/** The job summary, as far as the run went. */
+function summarize(decided, { reasons, preview }, result, delivered, noted = {}) {
+    const { plan } = decided;
+    const { made, loaded } = result;
+    const { record, sizes, runner } = noted;
+    const images = trackImages(decided, result);
+    const [only] = images.length === 1 ? images : [];
+    return {
+        title: titleOf(plan, images, delivered),
+        isPlan: plan.dryRun,
+        rows: [
+            ...(only ? rowsOf(plan, only, runner) : []),
+            ...(record?.found ?? []),
+            ...(delivered ? [rowOf(delivered)] : []),
+        ],
+        images: only ? [] : images.map((image) => columnsOf(plan, image)),
+        reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
+        platforms: only ? made.flatMap((image) => platformsOf(image, sizes?.get(image.request))) : [],
+        nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
+        diff: diffOf(plan, preview, delivered),
+        ...(record && { warnings: record.warnings, stages: record.stages }),
+    };
+}
+function rowOf(delivered) {
+    return ['Manifests', explainDelivered(delivered), pageOf(delivered)];
+}
+/** What changed; in a dry run what would. */
+function diffOf({ dryRun }, preview, delivered) {
+    if (delivered)
+        return delivered.diff;
+    return (dryRun ? preview?.diff : undefined) ?? '';
+}
+/** The pages of what is in the registry now, for the log. */
+function listPackages({ plan }, { made }, runner) {
+    if (!plan.push)
+        return [];
+    return made.flatMap(({ request }) => packagePage(runner, request.repository) ?? []);
+}
+/** A single image, a row for each of its facts. */
+function rowsOf(plan, image, runner) {
+    const { request, source, made } = image;
+    const { reference, tags = [], revision = '' } = describeImage(plan, image);
+    const missing = image.waiting?.platforms.join('\n') ?? '';
+    const page = plan.push && made ? packagePageOf(runner, request) : undefined;
+    return [
+        ['Image', reference ?? request.name, page],
+        ...namedRow('Tags', tags.join('\n')),
+        ['Revision', revision, runner && commitPage(runner, revision)],
+        ...(made ? rowsOfOrigin(made, source.reason) : []),
+        ...namedRow('Waiting for', missing),
+        ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`]]),
+    ];
+}
+function namedRow(name, value) {
+    return value === '' ? [] : [[name, value]];
+}
+function packagePageOf(runner, { repository }) {
+    return runner && packagePage(runner, repository);
+}
+/** How it came to be is the news of an image that was not built. */
+function rowsOfOrigin({ kind }, reason) {
+    return kind === 'build' ? [] : [[report_capitalize(origins[kind]), `because ${reason}`]];
+}
+function report_capitalize(word) {
+    return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+function platformsOf({ platforms }, measured) {
+    return [...platforms].map(([platform, digest]) => {
+        const size = describeSize(measured, platform, platforms.size);
+        return size === undefined ? [platform, digest] : [platform, digest, size];
+    });
+}
+/** One of several images, as a row of their table. */
+function columnsOf(plan, image) {
+    const { kind, reference, platforms = {} } = describeImage(plan, image);
+    return [
+        title_nameOf(image.request),
+        isThere(image) ? kind : '',
+        reference ?? image.request.name,
+        Object.keys(platforms).join('\n'),
+    ];
+}
+/** False where the run only planned or tried it. */
+function isThere({ source, made, loaded }) {
+    return source.kind === 'keep' || (made ?? loaded) !== undefined;
+}
+/** Where to look at what became of the manifests. */
+function pageOf(delivered) {
+    if (delivered.kind === 'committed')
+        return delivered.page;
+    return delivered.kind === 'proposed' ? delivered.url : undefined;
+}
+/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
+function nextStep({ dryRun, pins: { manifests }, push }, delivered, { waiting = [] } = {}) {
+    if (dryRun)
+        return 'Next: leave out dry-run to do this.';
+    if (waiting.length > 0) {
+        return `Next: this job waits for ${listMissing(waiting)}; the job that comes last delivers.`;
+    }
+    if (delivered?.kind === 'written') {
+        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
+    }
+    if (delivered?.kind === 'output') {
+        return 'Next: the pin is in the outputs only: a later step has to use them.';
+    }
+    if (!delivered && push && manifests.length === 0) {
+        return 'Next: no manifest is pinned, because the input manifests is empty.';
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/run/destination.js
+// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** One for each choice of the input `delivery`. */
+const deliveries = {
+    files: files,
+    output: output,
+    commit: commit,
+    'pull-request': pull_request_pullRequest,
+};
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+function goesToBranch({ push, delivery }) {
+    return push && deliveries[delivery.kind].isOnBranch;
+}
+/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
+async function openManifests(effects, plan) {
+    if (plan.pins.manifests.length === 0)
+        return undefined;
+    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
+        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
+        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
+        return undefined;
+    }
+    // Where nothing is pushed, what is loaded is pinned in the workspace.
+    const { isOnBranch, open } = deliveries[plan.delivery.kind];
+    const chosen = isOnBranch && !plan.push ? files.open : open;
+    return chosen(effects, planDelivery(effects, plan));
+}
+/** Pins what was confirmed, and says what became of it. */
+async function deliverImages(effects, plan, destination, images) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    if (!destination || images.length === 0 || !(plan.push || plan.local))
+        return undefined;
+    const { tag, version } = plan.version;
+    const described = images.map(({ request, digest, revision }) => {
+        const reference = pinnedReference(plan, request, digest);
+        const { repository, mirrors } = request;
+        return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
+    });
+    const delivered = await destination.deliver(described).catch((error) => {
+        throw explainKept(plan, error);
+    });
+    return showDelivered(effects, delivered);
+}
+/**
+ * Where all images keep their pins, a pull request by which an earlier commit proposed others has nothing left to
+ * change and is closed. `undefined` where none is looked for.
+ */
+async function withdrawProposal(effects, { plan, images, pins }, destination) {
+    const { push, dryRun, delivery } = plan;
+    if (!destination || !push || dryRun || delivery.kind !== 'pull-request')
+        return undefined;
+    const kept = images.flatMap((image) => destination_describeKept(plan, image, pins));
+    if (kept.length === 0 || kept.length < images.length)
+        return undefined;
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    return showDelivered(effects, await destination.deliver(kept));
+}
+/** As if this commit delivered what is pinned; none where that would change a byte. */
+function destination_describeKept({ context, version: { tag: ownTag, version }, pins: { pin } }, { request, source }, pins) {
+    const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
+    const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
+    if (reference === undefined || !digest || !isSame)
+        return [];
+    if (pin === 'tag' || (pin === 'digest') !== (tag === undefined))
+        return [];
+    const { repository, mirrors } = request;
+    const own = { repository, ...(mirrors && { mirrors }), revision: context.revision };
+    return [{ ...own, tag: tag ?? ownTag, digest, version, reference }];
+}
+async function showDelivered(effects, delivered) {
+    const page = pageOf(delivered);
+    effects.record.did(explainDelivered(delivered));
+    effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
+    await showDiff(effects, 'Diff of the manifests', delivered.diff);
+    return delivered;
+}
+/** Shows a diff in the log, folded; nothing where nothing changes. */
+async function showDiff({ log }, title, diff) {
+    if (diff === '')
+        return;
+    await log.group(title, () => log.foreign((show) => {
+        show(diff);
+        return Promise.resolve();
+    }));
+}
+/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
+function explainKept({ push, existingTag }, error) {
+    const isKept = push && existingTag === 'reuse';
+    if (!isKept || !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+        return error;
+    const hint = 'The image is in the registry: the next run of this commit reuses it.';
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
+}
+/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
+async function planManifests({ runner }, { images, pins, context }, { tree, place }) {
+    try {
+        return await planTree(tree, { images, ...pins });
+    }
+    catch (error) {
+        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const what = `On ${place}: ${error.message}`;
+        if (error.code !== 'manifests')
+            throw error.with({ what });
+        const folder = findCheckout(runner.workspace, context.topLevel);
+        const prefixed = pins.manifests.some((pattern) => pattern.startsWith(`${folder}/`));
+        const root = `Paths on a branch begin at the root of its repository${prefixed ? `: leave ${folder}/ out` : ''}.`;
+        throw error.with({ what, fix: [error.fix, root].filter(Boolean).join('\n') });
+    }
+}
+/** Where the checkout lies in the workspace (actions/checkout with `path`); empty where it is the workspace. */
+function findCheckout(workspace, topLevel) {
+    try {
+        const folder = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), topLevel).replaceAll(external_node_path_.sep, '/');
+        return folder.startsWith('..') ? '' : folder;
+    }
+    catch {
+        return '';
+    }
+}
+/** Where the files cannot be planned, nothing is known of them. */
+async function findHeld(plan, tree, repositories) {
+    const images = plan.images.filter(({ repository }) => repositories.some((one) => (0,image_reference/* isSameRepository */.ve)(one, repository)));
+    try {
+        const { files } = await planTree(tree, { images, ...plan.pins });
+        return files.flatMap(({ sites }) => sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target })));
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return [];
+        throw error;
+    }
+}
+/** The places of images that keep their pins are no business of the delivery. */
+function planDelivered(effects, plan, delivered, destination) {
+    const images = plan.images.filter(({ repository }) => delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository)));
+    return planManifests(effects, { ...plan, images }, destination);
+}
+/** True when the manifests are in another repository, of which nothing is checked out. */
+function isElsewhere({ delivery, context }) {
+    return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
+}
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+function isOnOtherBranch({ delivery, context, local }) {
+    const { kind, branch } = delivery;
+    if (local || branch === undefined || !deliveries[kind].isOnBranch)
+        return false;
+    const { ref, defaultBranch } = context;
+    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+/** What a delivery is asked for; `edit` plans a branch's newer tip anew. */
+function planDelivery(effects, plan) {
+    const { context, delivery, images, token } = plan;
+    return {
+        ...delivery,
+        folder: effects.runner.workspace,
+        repositories: images.map(({ repository }) => repository),
+        branch: plan.branch,
+        token: delivery.repositoryToken ?? token,
+        sourceToken: token,
+        fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
+        readRevision: (reference) => readRevision(effects.registry, reference),
+        find: (tree, repositories) => findHeld(plan, tree, repositories),
+        edit: async (tree, delivered, place) => editPins(await planDelivered(effects, plan, delivered, { tree, place }), ({ repository }) => {
+            const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
+            if (image?.digest === undefined)
+                throw new Error('a target without its image');
+            return { tag: image.tag, digest: image.digest };
+        }),
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
 // Where an image comes from: built, reused or promoted. Pure.
@@ -36481,10 +37399,11 @@ function planReuse(request, found) {
     return promoted || { kind: 'build', reason: explainAbsence(request, found) };
 }
 function planHeld(request, image, { revision }) {
-    if (request.builds && request.existingTag === 'fail') {
-        throw tagExists(request, image, 'existing-tag is fail', '');
-    }
     const comparison = compareImages(request, image);
+    if (request.builds && request.existingTag === 'fail') {
+        const advice = comparison.kind === 'differs' ? comparison.advice : '';
+        throw tagExists(request, image, 'existing-tag is fail', advice);
+    }
     const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
     if (!isOlder)
         checkSame(request, image, comparison);
@@ -36571,7 +37490,6 @@ function imageMissing(request, found) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/confirm.js
-// What makes an image one of this run: every tag of it is read back.
 
 
 /** Every tag must read back as the expected digest, with every platform. */
@@ -36582,7 +37500,7 @@ async function confirm_confirm({ registry, log, record }, { platforms }, referen
     return image;
 }
 /** What the registry's images are compared with. */
-function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint, shard }) {
     return {
         name,
         tag: version.tag,
@@ -36590,12 +37508,569 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         revision: context.revision,
         tagNamesRevision: version.kind !== 'explicit',
         fingerprint,
+        shard: shard && { key: shard.key, suffices: shard.platforms.length === 0 },
         platforms: platforms.map(formatPlatform),
         existingTag,
         promote,
         aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
         builds: build !== undefined,
     };
+}
+
+;// CONCATENATED MODULE: ./lib/run/mirrors/fill.js
+// Brings into the mirrors what the first registry has confirmed, tag by tag, and reads all of it back.
+
+
+
+
+
+
+/**
+ * Gives every mirror the images with their tags, but for the aliases that move last. What is there already, because the
+ * build pushed it or a run before, is only read back.
+ */
+async function fillMirrors(effects, plan, tagged) {
+    if (!plan.push || tagged.every(({ image }) => mirrorsOf(image).length === 0)) {
+        return { values: tagged, failures: [] };
+    }
+    const filling = await effects.record.stage('mirror', () => settleEach(tagged, async ({ image, last }) => {
+        const { references } = image;
+        await fillAll(image, (mirror) => fillMirror(effects, plan, image, mirror));
+        return { image: { ...image, references: withMirrors(image.request, references) }, last };
+    }));
+    return partSettled(filling);
+}
+function mirrorsOf({ request: { mirrors = [] }, }) {
+    return mirrors;
+}
+/** @throws UserError that says in which registries the image is by then */
+async function fillAll(image, fill) {
+    const mirrors = mirrorsOf(image);
+    const settled = await settleEach(mirrors, fill);
+    const { failures } = partSettled(settled);
+    if (failures.length === 0)
+        return;
+    const first = failures.find((failure) => !(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure));
+    const [failure] = first === undefined ? failures : [first];
+    if (!(failure instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(failure))
+        throw failure;
+    const filled = mirrors.filter((_, place) => settled[place]?.status === 'fulfilled');
+    const lacking = mirrors.filter((mirror) => !filled.includes(mirror));
+    const { request, digest } = image;
+    const where = [request.repository, ...filled].map(image_reference/* formatRepository */.Sh).join(', ');
+    const lack = lacking.map(image_reference/* formatRepository */.Sh).join(', ');
+    const hint = `Nothing was pinned. The image (${digest}) is in ${where}, and not under all its tags in ${lack}. The next run of this commit goes on from there.`;
+    throw failure.with({
+        what: `The mirror ${lack}: ${failure.message}`,
+        fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}`,
+    });
+}
+/** @throws UserError `mirror-differs`, and the registries' refusals */
+async function fillMirror(effects, plan, { request, digest, references }, mirror) {
+    const wanted = referencesIn(mirror, references);
+    const held = await Promise.all(wanted.map((one) => effects.registry.readDigest(one)));
+    const lacking = wanted.filter((_, place) => held[place] !== digest);
+    if (lacking.length > 0) {
+        await copyInto(effects, { digest, from: request.repository, to: mirror });
+        checkFixed(plan, digest, wanted, held);
+        await putTags(effects, asImage(mirror), digest, lacking);
+    }
+    await confirm_confirm(effects, request, wanted, { digest });
+}
+/** As a repository to put tags into. */
+function asImage(repository) {
+    return { name: (0,image_reference/* formatRepository */.Sh)(repository), repository };
+}
+/** Another run may have put a tag that never moves since it was looked at before the build: it is not re-pointed. */
+function checkFixed({ existingTag, version }, digest, wanted, held) {
+    if (existingTag === 'overwrite')
+        return;
+    const fixed = fixedTags(version);
+    const place = wanted.findIndex((reference, at) => {
+        const { tag = '' } = (0,image_reference/* parseReference */.F2)(reference);
+        return fixed.includes(tag) && held[at] !== undefined && held[at] !== digest;
+    });
+    if (place === -1)
+        return;
+    const what = `${wanted[place]} is another image (${held[place]}) by now`;
+    throw new lib_errors/* UserError */.yo('mirror-differs', what, {
+        fix: 'Another run may have pushed the same tag meanwhile: run again when it has ended, and give each build a version of its own.',
+    });
+}
+/** Copies an image with all its platforms where it is not there yet. Signatures and other referrers are not copied. */
+async function copyInto({ registry, log, record }, { digest, from, to }) {
+    const copied = (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(to), undefined, digest);
+    if ((await registry.readDigest(copied)) !== undefined)
+        return;
+    await registry.copy({ repository: from, digest }, to);
+    log.info(`Copied: ${copied}, from ${(0,image_reference/* formatRepository */.Sh)(from)}, without signatures`);
+    record.did(`Copied ${copied}`);
+}
+/** Puts the aliases that have moved in the first registry on the image in each mirror, and reads them back. */
+async function moveInMirrors(effects, image, moved) {
+    if (moved.length === 0)
+        return;
+    const { request, digest } = image;
+    await fillAll(image, async (mirror) => {
+        const references = referencesIn(mirror, moved);
+        await putTags(effects, asImage(mirror), digest, references);
+        await confirm_confirm(effects, request, references, { digest });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/shard/join.js
+// From the indexes of shards to one index of all platforms. Pure: the same shards give the same bytes, whoever joins them.
+
+
+
+
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
+/** An index that this action made has a few for each platform. */
+const mostEntries = 200;
+/**
+ * Finds one platform in an index, with what is attached to it.
+ *
+ * @param platform in its normal form
+ * @returns `undefined` where the index does not hold it exactly once
+ * @see https://github.com/moby/buildkit/blob/master/docs/attestations/attestation-storage.md
+ */
+function join_findPart(index, platform) {
+    const entries = (0,json/* listAt */.gT)(index, 'manifests').slice(0, mostEntries).filter(json/* isObject */.Gv);
+    const named = entries.flatMap((entry) => {
+        const found = readPlatform(entry['platform']);
+        return found ? [[found, entry]] : [];
+    });
+    const images = keyByPlatform(named);
+    const image = images.has(`${platform}#2`) ? undefined : findForPlatform(images, platform);
+    const digestText = (0,json/* textAt */.$6)(image, 'digest');
+    if (image === undefined || digestText === undefined)
+        return undefined;
+    const digest = (0,image_digest/* parseDigest */.m)(digestText);
+    const attestations = entries.filter((entry) => readPlatform(entry['platform']) === undefined &&
+        (0,json/* textAt */.$6)(entry, 'annotations', 'vnd.docker.reference.digest') === digest);
+    return { image, digest, attestations };
+}
+/**
+ * The part that a plain manifest is, as an index would list it.
+ *
+ * @param configuration of the image, which names the platform
+ */
+function describePart({ bytes, mediaType, digest }, configuration) {
+    const { os, architecture, variant, osVersion, osFeatures } = readPlatform(configuration) ?? {};
+    const platform = {
+        ...{ architecture, os },
+        ...(osVersion !== undefined && { 'os.version': osVersion }),
+        ...(osFeatures && { 'os.features': osFeatures }),
+        ...(variant !== undefined && { variant }),
+    };
+    const image = { mediaType, digest, size: bytes.length, platform };
+    return { image, digest, attestations: [] };
+}
+/**
+ * Joins the platforms in the order of their names: the images, then what is attached to them.
+ *
+ * @param parts by platform
+ */
+function joinParts(parts, { index, descriptors }) {
+    const sorted = [...parts].sort(([one], [other]) => (one < other ? -1 : 1));
+    const images = sorted.map(([platform, { image }]) => annotate(image, descriptors.get(platform) ?? none));
+    const isDocker = images.every((image) => image['mediaType'] === dockerManifest);
+    const mediaType = isDocker && index.size === 0 ? dockerList : ociIndex;
+    const manifests = [...images, ...sorted.flatMap(([, { attestations }]) => attestations)];
+    const content = annotate({ schemaVersion: 2, mediaType, manifests }, index);
+    const bytes = Buffer.from(JSON.stringify(content, undefined, 2));
+    return { bytes, mediaType, digest: (0,registry_manifest/* digestOf */.ol)(bytes) };
+}
+const none = new Map();
+function annotate(entry, annotations) {
+    if (annotations.size === 0)
+        return entry;
+    const all = new Map([...(0,json/* fieldsAt */.$5)(entry, 'annotations'), ...annotations]);
+    const sorted = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
+    return { ...entry, annotations: Object.fromEntries(sorted) };
+}
+/** True for an index or manifest list; false for one platform's own manifest. */
+function isIndex(manifest) {
+    return Array.isArray((0,json/* valueAt */.fK)(manifest, 'manifests'));
+}
+
+;// CONCATENATED MODULE: ./lib/run/shard/held.js
+// What lies under the tag of a shard: read, and held against what it has to be. Labels are data of whoever may push there.
+
+
+
+
+
+
+
+
+/** Bytes. Labels and history are all that can make a configuration long. */
+const longestConfiguration = 8_000_000;
+/**
+ * Reads one platform's shard by its tag, or by a digest.
+ *
+ * @returns `undefined` where it is not there, or not yet all of it
+ * @throws UserError `shard-foreign`, and the registry's refusal
+ */
+async function readShard(registry, { key }, platform, reference) {
+    const manifest = await registry.readManifest(reference);
+    if (manifest === undefined)
+        return undefined;
+    const content = (0,registry_manifest/* readManifestObject */.p$)(manifest, reference);
+    const listed = isIndex(content) ? join_findPart(content, platform) : undefined;
+    if (isIndex(content) && listed === undefined)
+        throw foreign(reference, `it lacks ${platform}`);
+    const { name, repository } = (0,image_reference/* parseReference */.F2)(reference);
+    const image = listed
+        ? await registry.readManifest((0,image_reference/* formatReference */.FH)(name, undefined, listed.digest))
+        : manifest;
+    if (image === undefined)
+        return undefined;
+    const configuration = await held_readConfiguration(registry, repository, image, reference);
+    const own = readPlatform(configuration);
+    const named = own && findForPlatform(keyByPlatform([[own, own]]), platform);
+    if (named === undefined)
+        throw foreign(reference, `its image is not for ${platform}`);
+    if ((0,json/* textAt */.$6)(configuration, 'config', 'Labels', ownLabels.shard) !== key) {
+        throw foreign(reference, 'it is of another commit or of other inputs');
+    }
+    return {
+        manifest,
+        part: listed ?? describePart(manifest, configuration),
+        inputs: (0,json/* textAt */.$6)(configuration, 'config', 'Labels', ownLabels.inputs),
+    };
+}
+async function held_readConfiguration(registry, repository, image, reference) {
+    const digest = (0,json/* textAt */.$6)((0,registry_manifest/* readManifestObject */.p$)(image, reference), 'config', 'digest');
+    if (digest === undefined)
+        throw foreign(reference, 'it is no image');
+    const bytes = await registry.readBlob(repository, (0,image_digest/* parseDigest */.m)(digest), longestConfiguration);
+    return (0,json/* parseJson */.qF)(Buffer.from(bytes).toString());
+}
+function foreign(reference, why) {
+    return new lib_errors/* UserError */.yo('shard-foreign', `${reference} is not the shard that its tag names: ${why}`, {
+        fix: 'Nothing was merged or pinned. Remove that tag, find out who pushed it, and run the jobs again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/shard/gather.js
+// Push first, then look: of jobs that each push their part and look for the others' afterwards, at least one sees all.
+
+
+
+
+
+/**
+ * Builds what of this job's platforms is not there, and puts the tags under which the others look for them. What
+ * another job puts meanwhile counts: a tag that was free is put once.
+ */
+async function pushShards(effects, work) {
+    const { request, fingerprint, push, accept } = work;
+    const own = request.platforms.map(formatPlatform);
+    const before = await readShards(effects.registry, request, own);
+    const kept = new Map();
+    for (const [platform, shard] of before) {
+        const reference = referenceOf(request, platform);
+        const isSame = shard.inputs !== undefined && compareFingerprint(fingerprint, shard.inputs).kind === 'same';
+        if (isSame && (await accept(shard))) {
+            kept.set(platform, shard);
+            effects.log.info(`Shard: ${platform} is there and will be reused (${reference})`);
+        }
+        else if (!isSame) {
+            effects.log.notice(`Shard: ${reference} was built from other files, and is built anew`);
+        }
+    }
+    const wanted = request.platforms.filter((platform) => !kept.has(formatPlatform(platform)));
+    if (wanted.length === 0) {
+        return { shards: kept, digest: [...kept.values()][0]?.manifest.digest, replaced: [] };
+    }
+    const digest = await push(wanted);
+    const built = await readBuilt(effects, request, wanted.map(formatPlatform), digest);
+    const tagged = await tagShards(effects.registry, work, { before, built });
+    const replaced = [...before].flatMap(([platform, { manifest }]) => kept.has(platform) ? [] : [manifest.digest]);
+    return { shards: new Map([...kept, ...tagged]), digest, replaced };
+}
+/** Shards that are there, side by side. */
+async function readShards(registry, request, platforms) {
+    const found = await Promise.all(platforms.map(async (platform) => {
+        const reference = referenceOf(request, platform);
+        const shard = await readShard(registry, request, platform, reference);
+        return shard ? [[platform, shard]] : [];
+    }));
+    return new Map(found.flat());
+}
+/** What was pushed a moment ago; a registry may take a while to show it. */
+async function readBuilt(effects, request, platforms, digest) {
+    const reference = (0,image_reference/* formatReference */.FH)(request.name, undefined, digest);
+    const pause = openPauses(effects, lateMilliseconds);
+    for (;;) {
+        const found = await Promise.all(platforms.map((platform) => readShard(effects.registry, request, platform, reference)));
+        const shards = found.flatMap((shard, place) => shard ? [[platforms[place] ?? '', shard]] : []);
+        if (shards.length === platforms.length)
+            return new Map(shards);
+        if (await pause())
+            continue;
+        const what = `${reference} was pushed, and the registry does not show it`;
+        const fix = 'Nothing was merged or pinned. Check that this user may also pull, and run again.';
+        throw new lib_errors/* UserError */.yo('not-in-registry', what, { fix });
+    }
+}
+/** Milliseconds in which a registry has to show what it took. */
+const lateMilliseconds = 60_000;
+/**
+ * Between the look at a tag and its PUT lies nothing but the PUT: a registry cannot be asked to put a tag only where it
+ * is free. It is read again, so that of two jobs at the same moment both go on with one shard.
+ */
+async function tagShards(registry, { request, accept }, { before, built }) {
+    const tagged = await Promise.all([...built].map(async ([platform, shard]) => {
+        const { manifest } = shard;
+        const reference = referenceOf(request, platform);
+        const { repository, tag = '' } = (0,image_reference/* parseReference */.F2)(reference);
+        const known = before.get(platform)?.manifest.digest;
+        const held = await registry.readDigest(reference);
+        if (held === known)
+            await registry.put(repository, manifest, [tag]);
+        const now = await registry.readDigest(reference);
+        // What it was before is what a late registry still shows.
+        if (now === undefined || now === known || now === manifest.digest) {
+            return [[platform, shard]];
+        }
+        const adopted = await readShard(registry, request, platform, reference);
+        return adopted && (await accept(adopted)) ? [[platform, adopted]] : [];
+    }));
+    return new Map(tagged.flat());
+}
+/** Looks for the shards that are missing, again while there is time. */
+async function gatherShards({ registry, log, ...effects }, work, own) {
+    const { request, accept } = work;
+    const shards = new Map(own.shards);
+    const pause = openPauses(effects, request.waitMilliseconds);
+    let said = '';
+    for (;;) {
+        const wanted = [...request.references.keys()].filter((platform) => !shards.has(platform));
+        for (const [platform, shard] of await readShards(registry, request, wanted)) {
+            if (await accept(shard))
+                shards.set(platform, shard);
+        }
+        const missing = wanted.filter((platform) => !shards.has(platform));
+        if (missing.length === 0) {
+            const { replaced } = own;
+            return { shards: await lookAgain(registry, work, { shards, replaced }), missing };
+        }
+        const sentence = `Shards: looking for ${missing.join(', ')}`;
+        if (said !== sentence && request.waitMilliseconds > 0)
+            log.info(sentence);
+        said = sentence;
+        if (!(await pause()))
+            return { shards, missing };
+    }
+}
+/** Two runs of one commit may have pushed at the same moment: what their tags name last counts for both. */
+async function lookAgain(registry, { request, accept }, { shards, replaced }) {
+    const found = await Promise.all([...shards].map(async ([platform, shard]) => {
+        const reference = referenceOf(request, platform);
+        const now = await registry.readDigest(reference);
+        const isKnown = now === undefined || now === shard.manifest.digest || replaced.includes(now);
+        const other = isKnown ? undefined : await readShard(registry, request, platform, reference);
+        return [platform, other && (await accept(other)) ? other : shard];
+    }));
+    return new Map(found);
+}
+/** Waits longer each time; false when the time is over. Only the waits count. */
+function openPauses({ sleep, signal }, milliseconds) {
+    let left = milliseconds;
+    let next = 1_000;
+    return async () => {
+        if (left <= 0)
+            return false;
+        const length = Math.min(next, left);
+        left -= length;
+        next = Math.min(next + 1_000, gather_longestPause);
+        await sleep(length, signal);
+        return true;
+    };
+}
+const gather_longestPause = 15_000;
+/** The tag under which the jobs look for a platform. */
+function referenceOf({ references }, platform) {
+    const reference = references.get(platform);
+    if (reference === undefined)
+        throw new Error(`no tag for ${platform}`);
+    return reference;
+}
+
+;// CONCATENATED MODULE: ./lib/run/shard/merge.js
+// All parts of an image are there: they are joined, and the version's tag and its fixed aliases get the index.
+
+
+
+
+
+
+
+
+
+
+function isSharded(request) {
+    return request.shard !== undefined;
+}
+/**
+ * Joins the parts, and puts the index unless another run of the commit was first: then its image is taken.
+ *
+ * @param shards of all platforms
+ * @throws UserError `tag-exists`, as `prove`, as `confirm`, and the registry's refusals
+ */
+async function mergeShards(effects, plan, request, shards) {
+    const { registry, log, record } = effects;
+    const { name, repository, build = plainBuild } = request;
+    const parts = [...shards].map(([platform, { part }]) => [platform, part]);
+    const index = joinParts(new Map(parts), planIndexAnnotations(build));
+    await copyParts(registry, request, shards);
+    const { first, last } = splitReferences(plan, request);
+    const reuse = planReuseRequest(plan, request);
+    const earlier = findEarlier(reuse, await registry.read((0,image_reference/* formatReference */.FH)(name, reuse.tag)), index);
+    if (earlier === undefined) {
+        const tags = first.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
+        await registry.put(repository, index, tags);
+        log.info(`Merged: ${[...shards.keys()].join(', ')} into ${first.join(', ')} (${index.digest})`);
+        record.did(`Merged ${first.join(', ')} (${index.digest})`);
+    }
+    else {
+        log.notice(`${earlier.reference} was put by another run meanwhile, and is taken as it is`);
+        if (plan.verify.length > 0)
+            await prove(effects, plan, request, earlier);
+    }
+    const confirmed = await confirm_confirm(effects, request, first, earlier ?? index);
+    const { revision } = plan.context;
+    const kind = earlier === undefined ? 'merge' : 'reuse';
+    const origin = { kind, revision, request, references: first, overtaken: [] };
+    return { image: { ...confirmed, ...origin }, last };
+}
+/**
+ * What the version's tag names by now, where that is another image and has to be taken.
+ *
+ * @throws UserError `tag-exists`
+ */
+function findEarlier(reuse, found, { digest }) {
+    if (found.kind !== 'held' || found.image.digest === digest)
+        return undefined;
+    // Its files may be another machine's: what all jobs agree on is enough.
+    const shard = reuse.shard && { ...reuse.shard, suffices: true };
+    const source = planReuse({ ...reuse, shard }, { version: found });
+    return source.kind === 'build' ? undefined : source.source;
+}
+/** Where the shards lie elsewhere, the image's repository gets what the index names. */
+async function copyParts(registry, { repository, shard }, shards) {
+    const from = shard.repository;
+    if ((0,image_reference/* isSameRepository */.ve)(from, repository))
+        return;
+    const named = [...shards.values()].flatMap(({ part }) => [
+        part.digest,
+        ...part.attestations.map((one) => (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(one, 'digest') ?? '')),
+    ]);
+    for (const digest of new Set(named))
+        await registry.copy({ repository: from, digest }, repository);
+}
+
+;// CONCATENATED MODULE: ./lib/run/shard/make.js
+
+
+
+
+
+
+
+
+
+/**
+ * Builds this job's part, and merges where all parts are there by then.
+ *
+ * @param builder absent in a job that only joins
+ * @throws UserError `shard-missing` where a job that only joins does not find all, `shard-foreign`, as `mergeShards`, what
+ *   the build throws, and the registry's refusals
+ */
+async function makeFromShards(effects, plan, request, builder) {
+    const { shard, fingerprint } = request;
+    const accept = openAcceptance(effects, plan, request);
+    const push = (platforms) => pushUnnamed(effects, plan, { request, builder }, platforms);
+    const work = { request: shard, fingerprint, push, accept };
+    const own = await pushShards(effects, work);
+    const { digest: shardDigest } = own;
+    const gathering = () => gatherShards(effects, work, own);
+    const { shards, missing } = await effects.record.stage('wait', gathering);
+    if (missing.length > 0) {
+        if (shard.platforms.length === 0)
+            throw missingShards(shard, missing);
+        return { request, platforms: missing, shardDigest };
+    }
+    const { image, last } = await effects.record.stage('merge', () => mergeShards(effects, plan, request, shards));
+    return { image: { ...image, shardDigest }, last };
+}
+/** What this job builds where nothing is pushed: its own platforms. */
+function takeOwnPart(request) {
+    const { shard, build } = request;
+    return shard && build ? { ...request, build: takePlatforms(build, shard.platforms) } : request;
+}
+function missingShards({ waitMilliseconds }, missing) {
+    const what = `No job has pushed ${missing.join(', ')} of this commit, with these inputs, within ${waitMilliseconds / 1000} s`;
+    return new lib_errors/* UserError */.yo('shard-missing', what, {
+        fix: 'Nothing was merged or pinned. Look at the jobs that build these platforms and run them again; all jobs need the same inputs but shard. A longer wait is the input shard-wait.',
+    });
+}
+/** Labels of shards are forged as easily as others: where a proof is asked for, each that this run did not build has one. */
+function openAcceptance(effects, plan, request) {
+    const { name } = request.shard;
+    const told = new Set();
+    return async ({ manifest: { digest } }) => {
+        if (plan.verify.length === 0)
+            return true;
+        const named = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+        const held = {
+            reference: named,
+            digest,
+            isIndex: true,
+            platforms: [],
+            labels: new Map(),
+        };
+        try {
+            const { commit } = await prove(effects, plan, request, held);
+            if (commit === undefined || commit === plan.context.revision)
+                return true;
+            const what = `${named} was built from ${commit}, and its tag says ${plan.context.revision}`;
+            throw new lib_errors/* UserError */.yo('proof-refused', what, {
+                fix: 'Nothing was merged or pinned. Look at who pushed this shard.',
+            });
+        }
+        catch (error) {
+            // The job that pushed it may be about to attest it.
+            if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'proof-missing'))
+                throw error;
+            if (!told.has(digest))
+                effects.log.notice(`Shard: not used yet: ${error.message}`);
+            told.add(digest);
+            return false;
+        }
+    };
+}
+/** Builds platforms and pushes them under a name that no job looks at: a tag that is there is never re-pointed by a push. */
+async function pushUnnamed(effects, plan, { request, builder }, platforms) {
+    const { shard, build = plainBuild } = request;
+    if (builder === undefined)
+        throw new Error('a job that builds needs a builder');
+    const reference = (0,image_reference/* formatReference */.FH)(shard.name, formatUnnamedTag(shard.key, effects.random()));
+    // The scope of a cache is that of all the platforms of this job, also where one of them is there already.
+    const whole = planBuild(effects, plan, { ...request, build: takePlatforms(build, shard.platforms) }, [reference]);
+    const { annotations } = takePlatforms(build, platforms);
+    return withBuilder(effects, plan, builder, async (ready) => {
+        const { digest } = await effects.record.stage('build', () => ready.build({ ...whole, platforms, annotations }));
+        if (digest === undefined)
+            throw new Error('a push without a digest');
+        const names = platforms.map(formatPlatform).join(', ');
+        effects.record.did(`Pushed ${names} to ${shard.name} (${digest})`);
+        return digest;
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/built.js
@@ -36607,11 +38082,16 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
 
 
 
+
 /** Builds what is missing: bake targets by one run of buildx, which builds what they share once. */
 async function buildImages(effects, plan, missing, builderPlan) {
     if (missing.length === 0)
         return { values: [], failures: [] };
-    const wanted = missing.map((request) => ({ request, split: splitReferences(plan, request) }));
+    const wanted = missing.map((request) => {
+        const split = splitReferences(plan, request);
+        const pushed = plan.push ? pushedReferences(effects, request, split.first, builderPlan) : [];
+        return { request, split, pushed };
+    });
     const isBake = missing.every(({ target }) => target !== undefined);
     try {
         return await withBuilder(effects, plan, builderPlan, async (builder) => {
@@ -36624,13 +38104,13 @@ async function buildImages(effects, plan, missing, builderPlan) {
         });
     }
     catch (error) {
-        return { values: [], failures: [isBake ? await tellPushed(effects, missing, error) : error] };
+        return { values: [], failures: [await tellPushed(effects, wanted, error)] };
     }
 }
 async function buildEach(effects, plan, wanted, { build }) {
     const digests = new Map();
-    for (const { request, split } of wanted) {
-        const planned = planBuild(effects, plan, request, plan.push ? split.first : []);
+    for (const { request, pushed } of wanted) {
+        const planned = planBuild(effects, plan, request, pushed);
         const { digest } = await effects.record.stage('build', () => build(planned));
         if (digest)
             digests.set(request, digest);
@@ -36638,9 +38118,9 @@ async function buildEach(effects, plan, wanted, { build }) {
     return digests;
 }
 async function bake(effects, plan, wanted, builder) {
-    const targets = wanted.map(({ request, split }) => ({
+    const targets = wanted.map(({ request, pushed }) => ({
         name: request.target ?? '',
-        request: planBuild(effects, plan, request, plan.push ? split.first : []),
+        request: planBuild(effects, plan, request, pushed),
     }));
     const made = new Set(wanted.map(({ request }) => request.target));
     // An image that is there may still be a stage of one that is built.
@@ -36664,11 +38144,12 @@ async function confirmBuilt(effects, plan, request, { first, last }, digest) {
     const origin = { kind: 'build', revision, request, references: first };
     return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
 }
-/** Of several builds at once some may have been pushed before another failed. */
-async function tellPushed({ registry }, missing, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || missing.length < 2)
+/** Of several builds, and to several registries, some may have been pushed before another failed. */
+async function tellPushed({ registry }, wanted, error) {
+    const versions = wanted.flatMap(({ request, split: { first }, pushed }) => pushed.length === 0 ? [] : withMirrors(request, first.slice(0, 1)));
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || versions.length < 2)
         return error;
-    const looking = await settleEach(missing, async ({ references: [reference = ''] }) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
+    const looking = await settleEach(versions, async (reference) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
     const pushed = partSettled(looking).values.flat();
     if (pushed.length === 0)
         return error;
@@ -36708,6 +38189,10 @@ async function explainMismatch({ registry }, request, built, error) {
 
 
 
+
+
+
+
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 async function planSource(effects, plan, request) {
     if (request.build && !plan.push) {
@@ -36717,7 +38202,8 @@ async function planSource(effects, plan, request) {
     const reuse = planReuseRequest(plan, request);
     let source;
     try {
-        source = planReuse(reuse, await readFound(effects, reuse));
+        const own = planReuse(reuse, await readFound(effects, reuse));
+        source = plan.push ? await lookAtMirrors(effects, plan, request, reuse, own) : own;
     }
     catch (error) {
         if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
@@ -36752,16 +38238,36 @@ async function makeImages(effects, { plan, images, builder }) {
     const { values, failures } = partSettled(taking);
     const taken = values.flatMap((one) => one.taken ?? []);
     if (failures.length > 0)
-        return { made: taken.map(({ image }) => image), failures };
+        return { made: taken.map(({ image }) => image), waiting: [], failures };
     const missing = values.flatMap((one) => (one.taken ? [] : [one.request]));
-    const built = builder
-        ? await buildImages(effects, plan, missing, builder)
-        : { values: [], failures: [] };
-    const tagged = inOrder(plan, [...taken, ...built.values]);
-    if (built.failures.length > 0) {
-        return { made: tagged.map(({ image }) => image), failures: built.failures };
+    const { made, waiting, ...built } = await makeMissing(effects, plan, missing, builder);
+    const tagged = inOrder(plan, [...taken, ...made]);
+    if (built.failures.length > 0 || waiting.length > 0) {
+        return { made: tagged.map(({ image }) => image), waiting, failures: built.failures };
     }
-    return moveAllLast(effects, plan, tagged);
+    const filled = await fillMirrors(effects, plan, tagged);
+    if (filled.failures.length > 0) {
+        return { made: tagged.map(({ image }) => image), waiting, failures: filled.failures };
+    }
+    return { ...(await moveAllLast(effects, plan, filled.values)), waiting };
+}
+/** Builds the images; of one that several jobs build, this job's part. */
+async function makeMissing(effects, plan, missing, builder) {
+    const [request] = missing;
+    if (request && isSharded(request) && plan.push) {
+        const [ended] = await settleEach([request], () => makeFromShards(effects, plan, request, builder));
+        if (ended?.status !== 'fulfilled') {
+            return { made: [], waiting: [], failures: [ended?.reason] };
+        }
+        const { value } = ended;
+        return 'image' in value
+            ? { made: [value], waiting: [], failures: [] }
+            : { made: [], waiting: [value], failures: [] };
+    }
+    const { values, failures } = builder
+        ? await buildImages(effects, plan, missing.map(takeOwnPart), builder)
+        : { values: [], failures: [] };
+    return { made: values, waiting: [], failures };
 }
 function inOrder({ images }, tagged) {
     const placeOf = ({ image }) => images.indexOf(image.request);
@@ -36788,8 +38294,14 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
         const image = await confirm_confirm(effects, request, references, source);
         return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
     }
-    const { references } = request;
-    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
+    const { references, repository: to } = request;
+    const { repository: from } = (0,image_reference/* parseReference */.F2)(source.reference);
+    const isElsewhere = !(0,image_reference/* isSameRepository */.ve)(from, to);
+    if (isElsewhere)
+        await copyInto(effects, { digest: source.digest, from, to });
+    const missing = kind === 'promote' || isElsewhere
+        ? references
+        : await findOthers(effects, references, source.digest);
     const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
     const tags = first.filter(isMissing);
@@ -36817,8 +38329,9 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
     const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
     if (moved.references.length > 0)
         await confirm_confirm(effects, request, moved.references, image);
+    await moveInMirrors(effects, image, moved.references);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
-    return { ...image, references, overtaken: moved.overtaken };
+    return { ...image, references: withMirrors(request, references), overtaken: moved.overtaken };
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/unchanged.js
@@ -36837,17 +38350,18 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
 
 
 
+
 const other = (why) => ({ kind: 'other', why });
 /** Only one digest in all places is a pin that can be kept. @param places what the image's places name now */
-function readPinned({ name, repository, mirrors = [] }, places) {
+function readPinned(target, places) {
     const [reference] = places;
     if (reference === undefined)
         return { kind: 'other', why: 'no place of a manifest is looked at' };
     const digests = new Set();
     for (const place of places) {
         const named = (0,image_reference/* readReference */.Wf)(place);
-        const isOwn = [repository, ...mirrors].some((one) => named && (0,image_reference/* isSameRepository */.ve)(one, named.repository));
-        if (!named || !isOwn)
+        // What names another registry than it is to name is to be written anew.
+        if (!named || !(0,image_reference/* isSameRepository */.ve)(named.repository, pinnedRepository(target)))
             return { kind: 'other', why: `a place names ${place}` };
         if (!named.digest)
             return { kind: 'other', why: `${place} has no digest` };
@@ -36860,6 +38374,7 @@ function readPinned({ name, repository, mirrors = [] }, places) {
     // One tag is told of it, or none where the places have several.
     const tagged = places.filter((place) => (0,image_reference/* readReference */.Wf)(place)?.tag !== undefined);
     const tags = new Set(tagged.map((place) => (0,image_reference/* readReference */.Wf)(place)?.tag));
+    const name = (0,image_reference/* readReference */.Wf)(reference)?.name ?? '';
     const named = tags.size > 1 ? (0,image_reference/* formatReference */.FH)(name, undefined, digest) : tagged[0];
     return { kind: 'pinned', reference: named ?? reference, digest };
 }
@@ -36905,8 +38420,10 @@ async function findUnchanged({ registry, runner }, plan, request, pins) {
         const reference = (0,image_reference/* formatReference */.FH)(request.name, undefined, pinned.digest);
         const found = await registry.read(reference);
         const unchanged = compareWithPin(request, pinned.reference, found);
-        if (unchanged.kind === 'same')
-            return unchanged;
+        if (unchanged.kind === 'same') {
+            const lacking = await findLacking(registry, request, pinned.digest);
+            return lacking === undefined ? unchanged : other(`${lacking} does not hold it`);
+        }
         const hint = explainOwnPins(plan, request, sites, runner.workspace);
         return hint === undefined ? unchanged : { ...unchanged, hint };
     }
@@ -36915,6 +38432,12 @@ async function findUnchanged({ registry, runner }, plan, request, pins) {
             throw error;
         return other(`the registry cannot be asked: ${error.message}`);
     }
+}
+/** A mirror that does not hold the image, because it was named later or lost it. */
+async function findLacking({ readDigest }, { mirrors = [] }, digest) {
+    const names = mirrors.map(image_reference/* formatRepository */.Sh);
+    const held = await Promise.all(names.map((name) => readDigest((0,image_reference/* formatReference */.FH)(name, undefined, digest))));
+    return names.find((_, place) => held[place] === undefined);
 }
 /** A context that holds the pins changes with each delivery, so that nothing of it is ever unchanged. */
 function explainOwnPins(plan, { build }, sites, workspace) {
@@ -36998,6 +38521,7 @@ function countCommits(count) {
 
 
 
+
 /** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
 function lookAtImages(effects, plan) {
     return settleEach(plan.images, (request) => planSource(effects, plan, request));
@@ -37037,6 +38561,26 @@ async function settleSources(effects, plan, looked, pins) {
     if (failures.length > 0)
         throw joinFailures(failures);
     return values;
+}
+/**
+ * Whether this run may push what it has to build: a refusal is told before the build, as far as the registry tells.
+ *
+ * @throws UserError `registry-denied` and its like
+ */
+async function checkRights({ registry }, plan, looked) {
+    // What is unchanged may need no right but to read.
+    if (!plan.push || plan.dryRun || plan.unchanged === 'keep')
+        return;
+    const repositories = looked.flatMap((found) => {
+        if (found.status === 'rejected' || found.value.source.kind !== 'build')
+            return [];
+        const { repository } = found.value.request;
+        return [[(0,image_reference/* formatRepository */.Sh)(repository), repository]];
+    });
+    const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
+    const { failures } = partSettled(asking);
+    if (failures.length > 0)
+        throw joinFailures(failures);
 }
 function missingError(found) {
     if (found.status === 'fulfilled')
@@ -37092,14 +38636,16 @@ async function beginRun(effects, inputs) {
     const choosing = chooseBuilder(effects, inputs, planning);
     const finding = readClusters(effects, inputs.load);
     const opening = planning.then((plan) => openManifests(effects, plan));
-    const placing = Promise.all([planning, opening]).then(([plan, manifests]) => manifests && planManifests(plan, manifests));
+    const placing = Promise.all([planning, opening]).then(([plan, manifests]) => manifests && planManifests(effects, plan, manifests));
     const looking = planning.then((plan) => lookAtImages(effects, plan));
+    const checking = Promise.all([planning, looking]).then(([plan, looked]) => checkRights(effects, plan, looked));
     // When one fails, the others have ended before that is told, so that nothing runs on.
     const all = [planning, choosing, finding, opening, looking];
-    await Promise.allSettled([...all, placing]);
+    await Promise.allSettled([...all, placing, checking]);
     try {
         // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
         const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+        await checking;
         const images = await settleSources(effects, plan, looked, placing);
         const pins = await placing;
         const builder = choice && pickBuilder(choice, images);
@@ -37118,8 +38664,8 @@ async function readPlan(effects, inputs) {
     if (inputs.builds)
         checkBuilds(effects.runner.workspace, inputs);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-    const { sourceUrl } = effects.runner;
-    const unread = { standing, sourceUrl, contents: new Map() };
+    const { sourceUrl, runId } = effects.runner;
+    const unread = { standing, sourceUrl, runId, contents: new Map() };
     const plan = planRun(inputs, git, unread, planVersion(git, inputs));
     const { context, manifests } = await leaveOutManifests(effects, plan);
     const contents = inputs.builds
@@ -37225,15 +38771,19 @@ function selectEach(entries, patterns) {
 }
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
+ * @returns `undefined` when this job builds nothing and loads nothing: a loaded image comes by way of a builder
  */
 async function chooseBuilder(effects, inputs, planned) {
-    if (!inputs.builds && inputs.load.length === 0)
+    const builds = inputs.builds && inputs.shard?.platforms.length !== 0;
+    if (!builds && inputs.load.length === 0)
         return undefined;
     const { dockerEnvironment, runner } = effects;
-    const { build, image } = inputs;
+    const { build, image, shard } = inputs;
     checkSecrets(runner.workspace, dockerEnvironment, build);
-    const asking = readEngine(effects, { builder: build.builder, registry: image.registry });
+    const asking = readEngine(effects, {
+        builder: build.builder,
+        registry: (shard?.repository?.repository ?? image).registry,
+    });
     const [facts, { local }] = await Promise.all([asking, planned]);
     return planBuilders(facts, inputs, local, dockerEnvironment);
 }
@@ -37436,6 +38986,8 @@ function comments_isOwn(comment, mark) {
     return (0,json/* textAt */.$6)(comment, 'body')?.trimEnd().endsWith(formatMark(mark)) === true;
 }
 
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(15946);
 ;// CONCATENATED MODULE: ./lib/run/comment.js
 // The end of a run, told in the pull request that it is on, where that is asked for. It never fails the run: what it
 // tells of is done.
@@ -37454,8 +39006,7 @@ async function tellPullRequest(effects, inputs, work) {
     }
     catch (error) {
         if (!(0,lib_errors/* isCancelled */.mm)(error) && !effects.signal.aborted) {
-            const failure = (0,lib_errors/* asUserError */.Yl)(error);
-            const text = (0,runner_summary/* formatFailureSummary */.Yb)((0,lib_errors/* formatUserError */.XR)(failure), (0,lib_errors/* errorPage */.Wr)(failure.code), runner_summary/* commentRoom */.H9);
+            const text = (0,runner_summary/* formatFailure */.M3)((0,runner_summary/* describeFailure */.Ic)(error, effects.record), runner_summary/* commentRoom */.H9);
             await tell(effects, inputs, text);
         }
         throw error;
@@ -37552,7 +39103,7 @@ const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^
  * @returns paths from the context
  */
 function findCredentials(workspace, context, file) {
-    if (context_isRemoteContext(context))
+    if (isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
     const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
@@ -37629,6 +39180,19 @@ function findingsError(findings) {
         return undefined;
     const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
     return (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+/** Each by itself; GitHub shows ten warnings of a step, and others have to be seen beside these. */
+const mostAlone = 5;
+const mostTogether = 100;
+/** What is warned of: the first findings each for itself, and the others in one warning. */
+function gatherFindings(findings) {
+    const alone = findings.slice(0, mostAlone);
+    const rest = findings.slice(mostAlone);
+    if (rest.length === 0)
+        return alone;
+    const lines = rest.map(({ message, location }) => `${(0,lib_errors/* formatLocation */.j$)(location)}: ${message}`);
+    const list = (0,lib_errors/* formatList */.ki)(lines, mostTogether);
+    return [...alone, { message: `${rest.length} more findings in the manifests:\n${list}` }];
 }
 const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
 /** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
@@ -37773,6 +39337,7 @@ function formatPath(path) {
 
 
 
+
 /**
  * One sentence for each decision that was made before the build.
  *
@@ -37789,6 +39354,7 @@ function explainPlan(decided, pins, preview) {
         ...images.map((image) => explainImage(image, images.length)),
         ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+        ...images.flatMap((image) => explainShard(plan, image)),
         ...images.flatMap(explainCache),
         ...images.flatMap((image) => explainPush(plan, image)),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -37826,10 +39392,28 @@ function decisions_explainKept({ images, pins }) {
         ? sitesOf(pins, request).map(({ path, line, place, current }) => `Keep: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}): ${current}`)
         : []);
 }
-function explainCache({ request: { build, repository }, source }) {
-    if (!build || source.kind !== 'build')
+/** What this job does of an image that several jobs build. */
+function explainShard({ push }, { request, source }) {
+    const { shard } = request;
+    if (!shard || source.kind !== 'build')
         return [];
-    const { scope } = planCaches(build, repository);
+    const all = [...shard.references.keys()].join(', ');
+    const own = shard.platforms.map(formatPlatform).join(', ');
+    const builds = own === '' ? 'this job builds nothing' : `this job builds ${own} of ${all}`;
+    if (!push)
+        return [`Shard: ${builds}; nothing is pushed, so nothing is merged`];
+    const seconds = shard.waitMilliseconds / 1000;
+    const joins = own === ''
+        ? `it waits up to ${seconds} s for ${all}, and joins them`
+        : 'the job that comes last joins all and delivers';
+    const [reference = ''] = shard.references.values();
+    return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
+}
+function explainCache({ request, source }) {
+    const { build, repository, shard } = request;
+    if (!build || source.kind !== 'build' || shard?.platforms.length === 0)
+        return [];
+    const { scope } = planCaches({ ...build, ...(shard && { platforms: shard.platforms }) }, repository);
     return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
@@ -37844,8 +39428,12 @@ function explainPush({ push, local, unpushed = 'nothing is pushed' }, { request,
     if (kind === 'keep')
         return [];
     // What is there already is not pushed: the tags name it, or are put on it.
+    const names = withMirrors(request, request.references).join(', ');
+    if (push && request.shard && kind === 'build') {
+        return [`Tags: ${names}, when all platforms are there`];
+    }
     if (push)
-        return [`${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`];
+        return [`${kind === 'build' ? 'Push' : 'Tags'}: ${names}`];
     if (local)
         return ['Push: no, the image is only loaded, and pinned by its tag'];
     return [
@@ -37861,6 +39449,17 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
         ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
     ];
     return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
+}
+/** What the same job does when it is run again after it has pushed. */
+function explainRerun({ existingTag }) {
+    switch (existingTag) {
+        case 'reuse':
+            return 'A re-run of this job takes the image that is there, and goes on from it.';
+        case 'overwrite':
+            return 'A re-run of this job builds anew, and puts the tags on what it builds.';
+        case 'fail':
+            return 'A re-run of this job stops at the tag that is there now, as existing-tag: fail asks. Set it to reuse to go on.';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/run/manifests/preview.js
@@ -37914,7 +39513,8 @@ function describeImages({ plan, images }) {
         const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
         const reference = pinnedReference(plan, request, digest);
         const revision = revisionFor(plan, source);
-        return { repository: request.repository, tag, digest, version, revision, reference };
+        const { repository, mirrors } = request;
+        return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
     });
 }
 function imageOf(images, repository) {
@@ -38387,6 +39987,7 @@ function readBoth(...given) {
 
 
 
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -38399,6 +40000,7 @@ async function explainStart(effects, decided, destination) {
     const pins = decided.pins && withoutKept(decided.pins, images);
     const preview = pins && destination && previewDelivery(decided, pins, destination);
     const reasons = explainPlan(decided, pins, preview);
+    effects.record.decide(reasons, explainRerun(plan));
     for (const reason of reasons)
         log.info(reason);
     if (plan.dryRun && preview)
@@ -38499,15 +40101,15 @@ async function checkPlanned(effects, plan, { pins, preview, destination }) {
     const error = checks === 'fail' ? findingsError(all) : undefined;
     if (error)
         throw error;
-    for (const { message, location } of all)
+    for (const { message, location } of gatherFindings(all))
         effects.log.warning(message, location);
 }
 /** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ images, context, version, local }, { repository }, { registry: ownRegistry }) {
+function planImageFacts({ images, context, version, local }, target, { registry: ownRegistry }) {
     // A package on GitHub is as private as the repository that it was made from, unless changed by hand.
-    const isOwn = repository.registry === ownRegistry;
+    const isOwn = pinnedRepository(target).registry === ownRegistry;
     const isPrivate = context.repository?.isPrivate === true && isOwn;
-    const image = images.find((one) => one.repository === repository);
+    const image = images.find((one) => one === target);
     const platforms = image?.platforms ?? [];
     return local
         ? { tag: version.tag, platforms: [], isPrivate: false, isLoaded: true }
@@ -38517,6 +40119,7 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
 // EXTERNAL MODULE: ./lib/runner/record.js
 var runner_record = __nccwpck_require__(21441);
 ;// CONCATENATED MODULE: ./lib/run.js
+
 
 
 
@@ -38558,16 +40161,20 @@ async function runStages(effects, inputs) {
         const { result, delivered } = await useImages(effects, decided, made, manifests);
         effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
         effects.declareArtifacts(formatArtifacts(plan, result.made));
-        const summary = summarize(decided, start, result, delivered, record.found);
+        const sizes = await measureImages(effects, decided, result.made);
+        const noted = { record, sizes, runner: effects.runner };
+        const summary = summarize(decided, start, result, delivered, noted);
         effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
+        for (const page of listPackages(decided, result, effects.runner)) {
+            effects.log.info(`Package: ${page}`);
+        }
         effects.log.info(summary.title);
-        const next = nextStep(plan, delivered);
+        const next = nextStep(plan, delivered, result);
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);
-        const facts = { ...summary, folded };
-        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(facts));
-        return facts;
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)({ ...summary, folded }));
+        return summary;
     }
     finally {
         await manifests?.close();
@@ -38575,17 +40182,19 @@ async function runStages(effects, inputs) {
 }
 /** Makes the images. Where one fails, nothing is pinned; what is in the registry by then is told all the same. */
 async function makeAll(effects, decided) {
-    const { made, failures } = await makeImages(effects, decided);
+    const { made, waiting, failures } = await makeImages(effects, decided);
     if (failures.length === 0)
-        return made;
+        return { made, waiting };
     if (made.length > 0) {
         effects.writeOutputs(formatOutputs(decided, { made, loaded: [] }, undefined));
     }
     throw explainMade(decided, made, joinFailures(failures));
 }
-/** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
-async function useImages(effects, decided, made, manifests) {
+/** Loads and delivers the images, all of them or none. What is in the registry is told in the outputs even where that fails. */
+async function useImages(effects, decided, { made, waiting }, manifests) {
     const { plan } = decided;
+    if (waiting.length > 0)
+        return { result: { made, waiting, loaded: [] }, delivered: undefined };
     try {
         const { record } = effects;
         const hasLoad = decided.clusters.length > 0 && !plan.dryRun;
@@ -38604,6 +40213,68 @@ async function useImages(effects, decided, made, manifests) {
         }
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 67684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ limitAnnotations)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// GitHub shows so many annotations of a kind for a step, and drops the others without a word.
+
+/** @see https://docs.github.com/actions/reference/limits */
+const most = 10;
+/** So many places are named of those that are in the log only. */
+const mostNamed = 20;
+/**
+ * Annotates all but the last that the limit has room for; those that follow are lines of the log, and the last
+ * annotation says how many there are.
+ */
+function limitAnnotations(log) {
+    const kinds = ['notice', 'warning'].map((kind) => openKind(log, kind));
+    const [notice, warning] = kinds.map(({ say }) => say);
+    return {
+        log: { ...log, ...(notice && { notice }), ...(warning && { warning }) },
+        end: () => {
+            for (const kind of kinds)
+                kind.end();
+        },
+    };
+}
+function openKind(log, kind) {
+    let annotated = 0;
+    const left = [];
+    const say = (text, location) => {
+        if (annotated < most - 1) {
+            annotated += 1;
+            log[kind](text, location);
+            return;
+        }
+        left.push({ text, location });
+        log.info(`${kind === 'notice' ? 'Notice' : 'Warning'}: ${formatPlace(location)}${text}`);
+    };
+    const end = () => {
+        const [first, ...others] = left;
+        if (!first)
+            return;
+        if (others.length === 0) {
+            log[kind](first.text, first.location);
+            return;
+        }
+        const places = [...new Set(left.flatMap(({ location }) => location ?? []).map(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$))];
+        const rest = places.length > mostNamed ? ' and others' : '';
+        const at = places.length === 0 ? '' : ` (${places.slice(0, mostNamed).join(', ')}${rest})`;
+        log[kind](`${left.length} more ${kind}s stand in the log of this step${at}`);
+    };
+    return { say, end };
+}
+function formatPlace(location) {
+    return location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
 }
 
 
@@ -38652,6 +40323,7 @@ function readRunner(environment, folder = process.cwd()) {
         ...urls,
         repository,
         sourceUrl,
+        runId,
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
         canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',
@@ -38863,6 +40535,67 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u20
 /** The text with its control characters as people write them: `\u001b`. */
 function showControls(text) {
     return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ih: () => (/* binding */ escape),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   qE: () => (/* binding */ cutAtLine)
+/* harmony export */ });
+// Markdown of texts that may hold anything: no character of them is markup.
+/**
+ * A text of at most so many bytes, cut after a whole line where it can be.
+ *
+ * @param end a line that stands where the rest was
+ */
+function cutAtLine(text, most, end) {
+    if (Buffer.byteLength(text) <= most)
+        return text;
+    const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
+    // A character that was cut through goes.
+    const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
+    const lastLine = start.lastIndexOf('\n');
+    return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
+}
+/** A fence longer than any run of backticks inside, so that the text cannot end it. */
+function fence(text, language) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+}
+/** A value in a table cell: as code, its line breaks and bars made harmless. */
+function code(value) {
+    if (value === '')
+        return '';
+    const lines = value
+        .split('\n')
+        .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
+    return lines.join('<br>').replaceAll('|', '&#124;');
+}
+/** A value in a table cell that leads to a page. */
+function link(value, page) {
+    const href = escapeHtml(page).replaceAll('"', '&quot;').replaceAll('|', '&#124;');
+    return `<a href="${href.replaceAll('`', '&#96;')}">${code(value)}</a>`;
+}
+/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
+const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
+/** Plain text inside Markdown: no character of it is markup. */
+function escape(text) {
+    const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+    // A blank of no width, which nobody sees, makes it plain text.
+    return plain.replace(reference, '$&&ZeroWidthSpace;');
+}
+function escapeHtml(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 
@@ -39214,14 +40947,15 @@ function hasRunnerFile(variable) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C6: () => (/* binding */ openRecord),
-/* harmony export */   Ni: () => (/* binding */ formatStages)
+/* harmony export */   Ni: () => (/* binding */ formatStages),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds)
 /* harmony export */ });
-/* unused harmony export formatSeconds */
 /** @param now milliseconds since whenever */
 function openRecord(log, now) {
     const warnings = [];
     const done = [];
     const found = new Map();
+    const decided = { reasons: [], rerun: undefined };
     const spent = new Map();
     const running = [];
     let since = now();
@@ -39249,6 +40983,15 @@ function openRecord(log, now) {
         },
         did: (what) => {
             done.push(what);
+        },
+        get reasons() {
+            return decided.reasons;
+        },
+        get rerun() {
+            return decided.rerun;
+        },
+        decide: (reasons, rerun) => {
+            Object.assign(decided, { reasons, rerun });
         },
         get stages() {
             return [...spent].map(([name, milliseconds]) => ({ name, milliseconds }));
@@ -39291,107 +41034,172 @@ function formatSeconds(milliseconds) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H9: () => (/* binding */ commentRoom),
-/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
-/* harmony export */   kq: () => (/* binding */ formatSummary),
-/* harmony export */   qE: () => (/* binding */ cutAtLine)
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   M3: () => (/* binding */ formatFailure),
+/* harmony export */   kq: () => (/* binding */ formatSummary)
 /* harmony export */ });
-// The job summary's text.
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1781);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21441);
+// The job summary's text: of a run that ended well, and of one that failed.
+
+
+
 /** GitHub drops all of a step's summary beyond 1 MiB. A row of an image is some 400 bytes. */
-const summaryRoom = { reasons: 400_000, diff: 200_000, images: 150_000 };
+const summaryRoom = { reasons: 300_000, diff: 200_000, images: 150_000 };
 /** A comment on GitHub takes 65,536 characters. */
-const commentRoom = { reasons: 20_000, diff: 15_000, images: 10_000 };
+const commentRoom = { reasons: 12_000, diff: 15_000, images: 10_000 };
+/** Each of the texts to copy; they grow with the number of images. */
+const longestFolded = 30_000;
 /** The job summary as GitHub-flavoured Markdown. */
 function formatSummary(facts, room = summaryRoom) {
-    const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
-    const sections = [
-        `### ${escape(facts.title)}`,
+    const { isPlan = false, reasons } = facts;
+    return joinSections([
+        `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(facts.title)}`,
         formatTable(facts.rows),
         formatImages(facts.images, room.images),
-        formatTable(facts.platforms, ['Platform', 'Digest']),
+        formatPlatforms(facts.platforms),
         formatTable(facts.nodes, ['Node', 'Image']),
-        cutAtLine(reasons, room.reasons, '- and more: the log of the step holds every decision'),
+        formatWarnings(facts, room),
+        isPlan ? formatList(reasons, room) : '',
         facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
+        isPlan ? '' : formatChart(facts),
+        isPlan ? '' : foldReasons(reasons, room),
         ...(facts.folded ?? []).map(formatFolded),
-    ];
+    ]);
+}
+/** What the summary of a failed run shows. */
+function describeFailure(error, record) {
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
+    const { fix, excerpt } = failure;
+    const { done, rerun, reasons, warnings, stages } = record;
+    return {
+        what: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure.with({ fix: '' })).trimEnd(),
+        page: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code),
+        ...{ fix, excerpt, done, rerun, reasons, warnings, stages },
+    };
+}
+/** A failure, for the job summary. */
+function formatFailure(facts, room = summaryRoom) {
+    const { what, fix, excerpt, page, done, rerun, reasons } = facts;
+    const nothing = 'Nothing of this run is left behind: a re-run begins anew.';
+    return joinSections([
+        '### Not delivered',
+        formatQuote(what, room),
+        excerpt === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(excerpt, room.diff, '…'), 'text'),
+        fix === undefined ? '' : `**What to do:** ${formatLines(fix, room)}`,
+        `[What this error means](${page})`,
+        done.length === 0 ? nothing : `**Done already**\n\n${formatShort(done, room)}`,
+        done.length === 0 || rerun === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(rerun),
+        formatWarnings(facts, room),
+        formatChart(facts),
+        foldReasons(reasons, room),
+    ]);
+}
+function joinSections(sections) {
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
-/**
- * A text of at most so many bytes, cut after a whole line where it can be.
- *
- * @param end a line that stands where the rest was
- */
-function cutAtLine(text, most, end) {
-    if (Buffer.byteLength(text) <= most)
-        return text;
-    const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
-    // A character that was cut through goes.
-    const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
-    const lastLine = start.lastIndexOf('\n');
-    return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
+/** Lines that wrap, as those of a code block do not. */
+function formatQuote(text, room) {
+    return formatLines(text, room).replaceAll(/^/gm, '> ');
 }
-/** A failure, for the job summary. @param page that explains its code */
-function formatFailureSummary(what, page, { reasons } = summaryRoom) {
-    const text = cutAtLine(what, reasons, 'and more: the log of the step holds all of it');
-    return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
+function formatLines(text, { reasons }) {
+    const lines = text.trimEnd().split('\n');
+    const shown = lines.map((line) => {
+        const indent = /^ */.exec(line)?.[0].length ?? 0;
+        return `${'&nbsp;'.repeat(indent)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(line.slice(indent))}`;
+    });
+    const end = 'and more: the log of the step holds all of it';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(shown.join('<br>\n'), reasons / 4, end);
+}
+function formatList(entries, { reasons }) {
+    const list = entries.map((entry) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(entry)}`).join('\n');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(list, reasons, '- and more: the log of the step holds all of them');
+}
+function formatShort(entries, room) {
+    return formatList(entries, { ...room, reasons: room.reasons / 4 });
+}
+function formatWarnings({ warnings = [] }, room) {
+    // The same may be told for each of several images.
+    const list = formatShort([...new Set(warnings)], room);
+    return list === '' ? '' : `**Warnings**\n\n${list}`;
+}
+function foldReasons(reasons, room) {
+    if (reasons.length === 0)
+        return '';
+    return `<details><summary>What was decided, and why</summary>\n\n${formatList(reasons, room)}\n\n</details>`;
+}
+/** Below this a chart says nothing, in milliseconds. */
+const shortestRun = 1_000;
+/** Up to how many milliseconds how often there is a mark on the axis: more than a dozen stand in each other. */
+const intervals = [
+    [12_000, '1second'],
+    [120_000, '10second'],
+    [720_000, '1minute'],
+    [7_200_000, '10minute'],
+];
+/**
+ * The stages below each other, each where the one before ends: parts of a stage within another are counted out of it.
+ *
+ * @see https://mermaid.js.org/syntax/gantt.html
+ */
+function formatChart({ stages = [] }) {
+    const shown = stages.filter(({ milliseconds }) => milliseconds >= 1);
+    const whole = shown.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    if (shown.length < 2 || whole < shortestRun)
+        return '';
+    let from = 0;
+    const bars = shown.map(({ name, milliseconds }) => {
+        const length = Math.round(milliseconds);
+        const bar = `${name.replaceAll(/[^\w ]/g, '')} (${(0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(milliseconds)}) :${from}, ${length}ms`;
+        from += length;
+        return bar;
+    });
+    const interval = intervals.find(([most]) => whole <= most)?.[1] ?? '1hour';
+    const axis = ['axisFormat %M:%S', `tickInterval ${interval}`, 'todayMarker off'];
+    const head = ['gantt', 'dateFormat x', ...axis];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([...head, ...bars].join('\n    '), 'mermaid');
 }
 function formatImages(images, most) {
     if (images.length === 0)
         return '';
     const rows = images.map(([name, origin, reference, platforms]) => {
-        const cells = [escape(name), escape(origin), code(reference), code(platforms)];
+        const cells = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(origin), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reference), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(platforms)];
         return `| ${cells.join(' | ')} |`;
     });
     const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
     const end = '| and more: the output images holds all of them | | | |';
-    return cutAtLine([...head, ...rows].join('\n'), most, end);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)([...head, ...rows].join('\n'), most, end);
+}
+function formatPlatforms(platforms) {
+    if (platforms.length === 0)
+        return '';
+    const hasSizes = platforms.some(([, , size]) => size !== undefined);
+    const rows = platforms.map(([platform, digest, size = '']) => {
+        const cells = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(platform), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest), ...(hasSizes ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(size)] : [])];
+        return `| ${cells.join(' | ')} |`;
+    });
+    const head = hasSizes
+        ? ['| Platform | Digest | Size |', '| --- | --- | --- |']
+        : ['| Platform | Digest |', '| --- | --- |'];
+    return [...head, ...rows].join('\n');
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
     if (rows.length === 0)
         return '';
     const lines = rows.map(([name, value, page]) => {
-        const cell = page === undefined ? code(value) : link(value, page);
-        return `| ${escape(name)} | ${cell} |`;
+        const cell = page === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(value, page);
+        return `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name)} | ${cell} |`;
     });
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff, most) {
-    return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(diff, most, '… cut here: the output diff holds all of it'), 'diff');
 }
 function formatFolded({ title, language, text }) {
-    const block = fence(text, language);
-    return `<details><summary>${escapeHtml(title)}</summary>\n\n${block}\n\n</details>`;
-}
-/** A fence longer than any run of backticks inside, so that the text cannot end it. */
-function fence(text, language) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
-}
-/** A value in a table cell: as code, its line breaks and bars made harmless. */
-function code(value) {
-    if (value === '')
-        return '';
-    const lines = value
-        .split('\n')
-        .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
-    return lines.join('<br>').replaceAll('|', '&#124;');
-}
-/** A value in a table cell that leads to a page. */
-function link(value, page) {
-    const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
-    return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
-}
-/** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
-const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
-/** Plain text inside Markdown: no character of it is markup. */
-function escape(text) {
-    const plain = escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
-    // A blank of no width, which nobody sees, makes it plain text.
-    return plain.replace(reference, '$&&ZeroWidthSpace;');
-}
-function escapeHtml(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(text, longestFolded, '# and more, left out here'), language);
+    return `<details><summary>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeHtml */ .ZD)(title)}</summary>\n\n${block}\n\n</details>`;
 }
 
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runProcess } from '../../src/process.ts';
-import { addLogin, openCredentials } from '../../src/registry/credentials.ts';
-import { findLogin } from '../../src/registry/docker-logins.ts';
+import { addLogin, openCredentials } from '../../src/registry/logins/credentials.ts';
+import { findLogin } from '../../src/registry/logins/docker-logins.ts';
 import { actionsLog } from '../../src/runner/log.ts';
 
 const login = { registry: 'ghcr.io', username: 'octocat', password: 'hunter2', isImplied: false };

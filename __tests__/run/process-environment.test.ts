@@ -14,7 +14,7 @@ import { openCheckout } from '../../src/git/checkout.ts';
 import type { Environment, RunProcess } from '../../src/process.ts';
 import { readLogin } from '../../src/registry/client/login.ts';
 import { openImagetools } from '../../src/registry/access/imagetools.ts';
-import { hasLogin } from '../../src/registry/docker-logins.ts';
+import { hasLogin } from '../../src/registry/logins/docker-logins.ts';
 import { openRetries } from '../../src/retry.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';

@@ -9,7 +9,7 @@ import { basicCredentials, configurationEnvironment, guards } from '../git/confi
 import { trustCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment, RunProcess } from '../process.ts';
-import { encodeLogin, openCredentials } from '../registry/credentials.ts';
+import { encodeLogin, openCredentials } from '../registry/logins/credentials.ts';
 import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { openRetries } from '../retry.ts';

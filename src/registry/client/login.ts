@@ -8,7 +8,7 @@ import type { Effects } from '../../effects.ts';
 import { isCancelled, messageOf, UserError } from '../../errors.ts';
 import { parseJson, textAt, valueAt } from '../../json.ts';
 import type { Environment } from '../../process.ts';
-import { type DockerConfig, findLogin, parseConfig, unreadable } from '../docker-logins.ts';
+import { type DockerConfig, findLogin, parseConfig, unreadable } from '../logins/docker-logins.ts';
 
 import { RequestFailure } from './failure.ts';
 

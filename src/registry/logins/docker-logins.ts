@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Effects } from '../effects.ts';
-import { isCancelled, messageOf, UserError } from '../errors.ts';
-import { fieldsAt, isObject, parseJson, textAt } from '../json.ts';
-import type { Environment } from '../process.ts';
+import type { Effects } from '../../effects.ts';
+import { isCancelled, messageOf, UserError } from '../../errors.ts';
+import { fieldsAt, isObject, parseJson, textAt } from '../../json.ts';
+import type { Environment } from '../../process.ts';
 
 /** What concerns credentials in docker's config.json; all else is kept as it is. */
 export interface DockerConfig {

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { dockerFolder } from '../buildx/command.ts';
-import { messageOf } from '../errors.ts';
-import type { Login } from '../inputs/login.ts';
-import { parseJson } from '../json.ts';
-import type { Environment } from '../process.ts';
+import { dockerFolder } from '../../buildx/command.ts';
+import { messageOf } from '../../errors.ts';
+import type { Login } from '../../inputs/login.ts';
+import { parseJson } from '../../json.ts';
+import type { Environment } from '../../process.ts';
 
 import {
   type DockerConfig,
