@@ -30059,6 +30059,7 @@ function commonLabels([first = new Map(), ...others]) {
 
 
 
+
 /** Bytes; the longest that is read is an SBOM. */
 const longestBlob = 32_000_000;
 /** By docker's own credentials, as they are at each request. The builder pushes by itself. */
@@ -30086,8 +30087,21 @@ function openRegistry(effects, settings) {
             return asking(repository, (access) => access.put(repository, manifest, wanted));
         },
         copy: (source, repository) => asking(repository, (access) => access.copy(source.repository, source.digest, repository)),
-        checkPush: (repository) => asking(repository, (access) => access.checkPush(repository)),
+        checkPush: (repository) => using(repository, (reading) => checkPush(reading, repository)),
     };
+}
+/** What the push would end with, too, after the build. */
+const registry_refusals = /^registry-(?:denied|unauthorized|login-expired|name-\w+|read-only|quota|shut-down)$|^credential-helper-/;
+async function checkPush(reading, repository) {
+    const retries = { ...reading.retries, another: () => Promise.resolve(false) };
+    try {
+        await need({ ...reading, retries }, () => reading.access.checkPush(repository));
+    }
+    catch (error) {
+        const isOther = error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error) && !registry_refusals.test(error.code);
+        if (!isOther)
+            throw error;
+    }
 }
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
@@ -36998,6 +37012,7 @@ function countCommits(count) {
 
 
 
+
 /** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
 function lookAtImages(effects, plan) {
     return settleEach(plan.images, (request) => planSource(effects, plan, request));
@@ -37037,6 +37052,26 @@ async function settleSources(effects, plan, looked, pins) {
     if (failures.length > 0)
         throw joinFailures(failures);
     return values;
+}
+/**
+ * Whether this run may push what it has to build: a refusal is told before the build, as far as the registry tells.
+ *
+ * @throws UserError `registry-denied` and its like
+ */
+async function checkRights({ registry }, plan, looked) {
+    // What is unchanged may need no right but to read.
+    if (!plan.push || plan.dryRun || plan.unchanged === 'keep')
+        return;
+    const repositories = looked.flatMap((found) => {
+        if (found.status === 'rejected' || found.value.source.kind !== 'build')
+            return [];
+        const { repository } = found.value.request;
+        return [[(0,image_reference/* formatRepository */.Sh)(repository), repository]];
+    });
+    const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
+    const { failures } = partSettled(asking);
+    if (failures.length > 0)
+        throw joinFailures(failures);
 }
 function missingError(found) {
     if (found.status === 'fulfilled')
@@ -37094,12 +37129,14 @@ async function beginRun(effects, inputs) {
     const opening = planning.then((plan) => openManifests(effects, plan));
     const placing = Promise.all([planning, opening]).then(([plan, manifests]) => manifests && planManifests(plan, manifests));
     const looking = planning.then((plan) => lookAtImages(effects, plan));
+    const checking = Promise.all([planning, looking]).then(([plan, looked]) => checkRights(effects, plan, looked));
     // When one fails, the others have ended before that is told, so that nothing runs on.
     const all = [planning, choosing, finding, opening, looking];
-    await Promise.allSettled([...all, placing]);
+    await Promise.allSettled([...all, placing, checking]);
     try {
         // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
         const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+        await checking;
         const images = await settleSources(effects, plan, looked, placing);
         const pins = await placing;
         const builder = choice && pickBuilder(choice, images);
