@@ -57,7 +57,7 @@ test('CONTRIBUTING draws the floors that the imports are held against', () => {
 });
 
 describe('every action in a workflow is pinned by its commit id', () => {
-  test.each(['ci', 'e2e', 'release'])('%s.yml', (name) => {
+  test.each(['ci', 'e2e', 'newest', 'release'])('%s.yml', (name) => {
     const uses = [...read(`.github/workflows/${name}.yml`).matchAll(/uses: (\S+)/g)].map(
       (match) => match[1],
     );

@@ -1,7 +1,9 @@
 // BuildKit daemons for tests. Debian has no buildkitd package, so on a private engine the daemon behind a `remote` or
 // `docker-container` builder is the engine's own BuildKit, reached as `buildctl dial-stdio` reaches any other: over gRPC.
+// With the newest tools it is a BuildKit of its own.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -21,8 +23,13 @@ export function isPrivateEngine(engine: Engine): boolean {
  * @see https://docs.docker.com/reference/api/engine/#tag/Session (`POST /grpc` upgrades to gRPC)
  */
 export function startBuildkit(engine: Engine, address: string): Promise<Listening> {
+  const newest = engine.env['DELIVER_IMAGE_BUILDKIT'];
   const docker = (engine.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock').slice(7);
   const server = createServer((client) => {
+    if (newest !== undefined) {
+      join(client, connect(newest));
+      return;
+    }
     const upstream = connect(docker);
     upstream.write(
       'POST /grpc HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
@@ -34,17 +41,23 @@ export function startBuildkit(engine: Engine, address: string): Promise<Listenin
       if (end === -1) return;
       upstream.off('data', readHead);
       client.write(head.subarray(end + 4));
-      upstream.pipe(client).pipe(upstream);
+      join(client, upstream);
     };
     upstream.on('data', readHead);
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      one.on('error', () => other.destroy()).on('close', () => other.destroy());
-    }
+    upstream.on('error', () => client.destroy());
   });
   return listen(server, { path: address });
+}
+
+/** Whatever one says, the other hears; they end together. */
+function join(client: Socket, upstream: Socket): void {
+  upstream.pipe(client).pipe(upstream);
+  for (const [one, other] of [
+    [client, upstream],
+    [upstream, client],
+  ] as const) {
+    one.on('error', () => other.destroy()).on('close', () => other.destroy());
+  }
 }
 
 /** A name in the kernel's abstract namespace, which a container on the host's network shares. */

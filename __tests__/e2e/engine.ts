@@ -17,7 +17,9 @@ export const engine = readEngine();
 function readEngine(): Engine {
   const script = path.join(projectRoot, 'scripts', 'engine');
   const printed = execFileSync(script, ['env', '--json'], { encoding: 'utf8' });
-  const env = JSON.parse(printed) as Record<string, string>;
+  // `npm run test:newest` lays the newest tools over the engine's own.
+  const over = process.env['DELIVER_IMAGE_ENGINE_OVER'] ?? '{}';
+  const env = { ...JSON.parse(printed), ...JSON.parse(over) } as Record<string, string>;
   const registry = env['DELIVER_IMAGE_REGISTRY'];
   if (registry === undefined) throw new Error('scripts/engine env names no registry.');
   return { env, registry };

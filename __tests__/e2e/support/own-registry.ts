@@ -84,7 +84,11 @@ interface Program {
 function startProgram({ env }: Engine, file: string, folder: string): Program {
   const home = env['DELIVER_IMAGE_ENGINE_HOME'] ?? '';
   const suite = env['DELIVER_IMAGE_ENGINE_SUITE'] ?? '';
-  const program = path.join(home, suite, 'root/usr/bin/docker-registry');
+  const newest = env['DELIVER_IMAGE_NEWEST'];
+  const program =
+    newest === undefined
+      ? path.join(home, suite, 'root/usr/bin/docker-registry')
+      : path.join(newest, 'registry');
   if (!existsSync(program)) return startContainer(env, file, folder);
   const child = spawn(program, ['serve', file], { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => {
