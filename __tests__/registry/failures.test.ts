@@ -168,7 +168,7 @@ describe('what registries are known to say: the cause, what to do, and whether t
       'GitLab, attestations of BuildKit 0.32',
       `${push('registry.gitlab.com/acme/web')}: unknown: blob unknown to registry - sha256:63adb36080a3`,
       'registry-blob-unknown',
-      'BUILDX_NO_DEFAULT_OCI_ARTIFACT',
+      'image-attributes: oci-artifact=false',
       true,
     ],
     [
@@ -423,5 +423,55 @@ describe("the builder's own trouble is none of the registry's", () => {
     'failed to fetch remote https://github.com/acme/web.git: git stderr: fatal: early EOF: unexpected EOF',
   ])('%s', async (said) => {
     expect(await explainRegistryFailure(`ERROR: failed to solve: ${said}`)).toBeUndefined();
+  });
+});
+
+// containerd prints a code alone where the registry's message is the specification's own.
+describe('a code alone is explained, and tried again where that helps', () => {
+  type Row = [said: string, code: string | undefined, again: boolean, isRefusal: boolean];
+  test.each<Row>([
+    ['denied', 'registry-denied', false, true],
+    ['unauthorized', 'registry-unauthorized', false, true],
+    ['unavailable', 'registry-failed', true, false],
+    ['unknown', 'registry-failed', true, false],
+    ['toomanyrequests', 'registry-throttled', true, false],
+    ['name unknown', 'registry-name-unknown', false, false],
+    ['name invalid', 'registry-name-invalid', false, false],
+    ['tag invalid', 'registry-name-invalid', false, false],
+    ['manifest invalid', 'registry-manifest-invalid', false, false],
+    ['manifest unverified', 'registry-manifest-invalid', false, false],
+    ['manifest blob unknown', 'registry-blob-unknown', true, false],
+    ['blob unknown', 'registry-blob-unknown', true, false],
+    ['blob upload unknown', 'registry-upload-lost', true, false],
+    ['blob upload invalid', 'registry-upload-lost', true, false],
+    ['range invalid', 'registry-upload-lost', true, false],
+    ['digest invalid', 'registry-failed', true, false],
+    ['size invalid', 'registry-failed', true, false],
+    ['unsupported', 'registry-unsupported', false, false],
+  ])('%s', async (said, code, again, isRefusal) => {
+    for (const verdict of [
+      `failed to solve: ${push('r.io/web')}: ${said}`,
+      `${push('r.io/web')}: ${said}`,
+    ]) {
+      const output = `#7 ERROR: ${verdict}\n------\n > exporting to image:\n------\nERROR: ${verdict}\n`;
+      const failure = await readRegistryFailure(output);
+      expect([failure.transient !== undefined, failure.isRefusal]).toEqual([again, isRefusal]);
+      expect((await explainRegistryFailure(output))?.code).toBe(code);
+    }
+  });
+
+  test.each([
+    'failed to solve: open /root/.docker/x: permission denied',
+    'failed to solve: process "/bin/sh -c x" did not complete successfully: denied',
+    'failed to solve: unsupported frontend capability moby.buildkit.frontend.contexts',
+  ])('not what only looks like one: %s', async (said) => {
+    const failure = await readRegistryFailure(`ERROR: ${said}\n`);
+    expect([failure.row, failure.isRefusal]).toEqual([undefined, false]);
+  });
+
+  test('a cache that a registry does not take', async () => {
+    const said = 'error writing manifest blob: failed commit on ref "sha256:00": blob unknown';
+    const error = await explainRegistryFailure(`ERROR: failed to solve: ${said}\n`);
+    expect(error?.fix).toContain('Write image-manifest=true into cache-to');
   });
 });

@@ -38,7 +38,7 @@ const lasting = /rpc error|no space left|out of memory|cannot allocate memory|si
 const lastsHours = /pull rate limit/i;
 
 const refused =
-  /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+  /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth|: (?:denied|unauthorized)$/im;
 
 /** @param output what docker printed */
 export async function readRegistryFailure(output: string): Promise<RegistryFailure> {

@@ -54,6 +54,11 @@ export const failures: readonly (Explanation | Sign)[] = [
     transient: 'the registry answered with a server error',
   },
   {
+    // The specification's codes, where the registry says nothing of its own: then docker prints no more.
+    says: /: (?:unavailable|unknown)$/m,
+    transient: 'the registry answered with an error without a reason',
+  },
+  {
     says: /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
     transient: 'the connection was reset',
   },
@@ -143,7 +148,7 @@ export const failures: readonly (Explanation | Sign)[] = [
   {
     code: 'registry-upload-lost',
     transient: 'the registry lost an upload',
-    says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+    says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|: (?:blob upload|range) invalid$|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/im,
     means: 'The registry lost an upload that it had begun',
     fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
   },
@@ -152,7 +157,7 @@ export const failures: readonly (Explanation | Sign)[] = [
     transient: 'the registry lost a blob that it had taken',
     says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
     means: 'The registry says that it lacks a part of what was pushed',
-    fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
+    fix: fixBlobUnknown,
   },
   {
     code: 'registry-no-registry',
@@ -160,7 +165,24 @@ export const failures: readonly (Explanation | Sign)[] = [
     means: 'What answers there is no container registry',
     fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
   },
-  { says: /digest did not match|DIGEST_INVALID/i, transient: 'a blob arrived damaged' },
+  {
+    says: /digest did not match|DIGEST_INVALID|: (?:digest|size) invalid$/im,
+    transient: 'a blob arrived damaged',
+  },
+  {
+    code: 'registry-name-invalid',
+    says: /: (?:name|tag) invalid$|NAME_INVALID|TAG_INVALID/m,
+    means: 'The registry does not take this name or tag',
+    fix: 'Check the path in the input image: some registries want two parts (project/name), or no more than two.',
+    anyUser: true,
+  },
+  {
+    code: 'registry-unsupported',
+    says: /: unsupported$|\bunsupported: |UNSUPPORTED/m,
+    means: 'The registry does not do what was asked of it',
+    fix: 'A mirror or a pull-through cache takes no pushes, nor does a registry that is read-only: name the registry itself in the input image.',
+    anyUser: true,
+  },
   ...refusals,
   {
     code: 'registry-unreachable',
@@ -169,3 +191,10 @@ export const failures: readonly (Explanation | Sign)[] = [
     fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
   },
 ];
+
+/** A cache is written by another exporter than the image, in a form of its own. */
+function fixBlobUnknown(words: string): string {
+  return /^error writing \w+ blob/.test(words)
+    ? 'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.'
+    : 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set image-attributes: oci-artifact=false, or `provenance: false`.';
+}

@@ -125,13 +125,13 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
   },
   {
     code: 'registry-manifest-invalid',
-    says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
+    says: /manifest (?:invalid|unverified)|MANIFEST_(?:INVALID|UNVERIFIED)|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
     means: "The registry does not take this image's manifest",
     fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
     anyUser: true,
   },
   {
-    says: /\bdenied:|403 Forbidden/i,
+    says: /\bdenied:|: denied$|403 Forbidden/im,
     means: 'The registry refuses',
     fix: fixDenied,
   },

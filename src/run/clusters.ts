@@ -91,7 +91,9 @@ async function makeLoadable(
   const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
   const archive = { kind: 'archive', path, oci } as const;
   const { config, digest } = await keepImage(effects, setting, build, takes, archive);
-  if (config === undefined) {
+  // buildx 0.38 names no configuration of an image in a containerd store: there its manifest is its name.
+  const identity = config ?? (takes === 'engine' ? digest : undefined);
+  if (identity === undefined) {
     throw new UserError('no-digest', 'The builder ended well but reported no image', {
       fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
     });
@@ -100,7 +102,7 @@ async function makeLoadable(
   const repository = formatRepository(request.repository);
   return {
     reference: formatReference(repository, plan.version.tag),
-    config,
+    config: identity,
     ...(digest && { manifest: digest }),
     ...(takes === 'archive' && { archive: path }),
     ...(pushed &&
@@ -176,15 +178,15 @@ async function checkConfig(
   effects: StageEffects,
   { name }: ImageRequest,
   wanted: Digest,
-  config: Digest,
+  config: Digest | undefined,
 ): Promise<void> {
   const reference = formatReference(name, undefined, wanted);
   const manifest = await effects.registry.readManifest(reference);
   const pushed = readConfigDigest(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
-  if (pushed === config) return;
+  if (pushed !== undefined && pushed === config) return;
   throw new UserError(
     'load-differs',
-    `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`,
+    `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config ?? 'not known'}`,
     {
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },

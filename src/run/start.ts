@@ -1,4 +1,5 @@
 // What is said, warned of and refused before anything is built.
+import { findUnreadPolicy } from '../buildx/context/context.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
@@ -48,6 +49,7 @@ export async function explainStart(
   noticeUnbuilt(effects, decided);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
+  warnOfPolicies(effects, decided);
   checkCredentials(effects, decided);
   if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
   return { reasons, preview };
@@ -125,6 +127,21 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
   for (const id of ids) {
     log.warning(
       `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
+    );
+  }
+}
+
+/** A policy that stands in the repository and is not asked looks like one that allows all. */
+function warnOfPolicies({ log, runner }: StageEffects, { images, builder }: Decided): void {
+  const policies = images.flatMap(({ request, source }) =>
+    request.build && source.kind === 'build'
+      ? findUnreadPolicy(runner.workspace, request.build, builder?.buildxVersion)
+      : [],
+  );
+  for (const file of new Set(policies)) {
+    log.warning(
+      `The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`,
+      { file },
     );
   }
 }

@@ -5,13 +5,19 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { checkContext, localDockerfile } from '../../../src/buildx/context/context.ts';
+import {
+  checkContext,
+  findUnreadPolicy,
+  localDockerfile,
+} from '../../../src/buildx/context/context.ts';
 import { useOpened } from '../../use-opened.ts';
 
 const folder = useOpened(
   () => {
     const path = mkdtempSync(join(tmpdir(), 'deliver-image-context-'));
     writeFileSync(join(path, 'Dockerfile'), 'FROM scratch\n');
+    writeFileSync(join(path, 'Dockerfile.rego'), 'package docker\n');
+    writeFileSync(join(path, 'plain'), 'FROM scratch\n');
     return Promise.resolve({ path });
   },
   ({ path }) => {
@@ -51,5 +57,17 @@ describe('here', () => {
     expect(() => {
       checkContext(folder.path, context, file);
     }).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a policy that an older buildx does not ask', () => {
+  test.each<[string | undefined, readonly [number, number] | undefined, readonly string[]]>([
+    [undefined, [0, 29], ['Dockerfile.rego']],
+    [undefined, [0, 35], []],
+    [undefined, undefined, []],
+    ['plain', [0, 29], []],
+    ['https://files.example/Dockerfile', [0, 29], []],
+  ])('file %s, buildx %j: %j', (file, version, expected) => {
+    expect(findUnreadPolicy(folder.path, { context: '.', file }, version)).toEqual(expected);
   });
 });

@@ -362,3 +362,11 @@ test('an annotation for an index that is not made', () => {
     fix: expect.stringContaining('provenance: true') as unknown,
   });
 });
+
+test('a git context whose ref is not there, as buildx 0.38 tells it', () => {
+  const output = 'ERROR: failed to stat policy file Dockerfile.rego: exit status 128\n';
+  expect(explainBuildFailure({ exitCode: 1, output, dockerfile: undefined })).toMatchObject({
+    code: 'context-unreadable',
+    fix: expect.stringContaining('branch, tag or commit in the input context') as unknown,
+  });
+});

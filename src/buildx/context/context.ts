@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
 
+import { isAtLeast, type Version } from '../facts.ts';
+
 /**
  * Checks what `buildx build` would only say after its start.
  *
@@ -60,4 +62,20 @@ export function dockerfilePath(context: string, file: string | undefined): strin
  */
 export function isRemoteContext(context: string): boolean {
   return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
+}
+
+/**
+ * The Dockerfile's policy, where buildx is too old to ask it; none where there is none.
+ *
+ * @see https://docs.docker.com/build/policies/
+ */
+export function findUnreadPolicy(
+  folder: string,
+  build: { readonly context: string; readonly file: string | undefined },
+  buildxVersion: Version | undefined,
+): readonly string[] {
+  const dockerfile = localDockerfile(folder, build);
+  if (dockerfile === undefined || isAtLeast(buildxVersion ?? [0, 35], [0, 35])) return [];
+  const policy = `${dockerfile}.rego`;
+  return existsSync(resolve(folder, policy)) ? [policy] : [];
 }

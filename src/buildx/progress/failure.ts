@@ -100,6 +100,12 @@ const causes: readonly {
       `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
   },
   {
+    code: 'context-unreadable',
+    fits: has(readVerdict, /failed to stat policy file/),
+    means: 'The build context cannot be read',
+    fix: 'Check the address and the branch, tag or commit in the input context. buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.',
+  },
+  {
     code: 'annotation-index',
     fits: has(readVerdict, /index annotations not supported/),
     means: 'An annotation is for an index, and this build makes none',
