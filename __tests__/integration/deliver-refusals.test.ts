@@ -87,6 +87,22 @@ describe('refused before anything is built', () => {
     });
   });
 
+  test.each([
+    ['mian', 'Did you mean main?'],
+    ['stagign', 'Did you mean staging?'],
+    [
+      'nowhere-near',
+      "Create the branch, or name another one as branch.\nIt said: couldn't find remote ref refs/heads/nowhere-near\nIts branches are: main, staging.",
+    ],
+  ])('the branch %s: the error names what there is', async (branch, fix) => {
+    place.commit('acme/web', 'staging', { other: 'x\n' });
+    place.commit('acme/web', 'deliver-image/main/x', { other: 'x\n' });
+    await expect(deliver(openEffects(place), folder, never, { branch })).rejects.toMatchObject({
+      code: 'branch-missing',
+      fix,
+    });
+  });
+
   test('a repository without any commit', async () => {
     const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
     place.createEmpty('acme/gitops');

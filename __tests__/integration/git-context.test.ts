@@ -377,6 +377,17 @@ describe('where it runs', () => {
     });
   });
 
+  test('beside a checkout: the error names it', async () => {
+    const environment = { GIT_CEILING_DIRECTORIES: '/' };
+    const folder = join(place.root, 'workspace');
+    for (const path of ['app', 'deep/tools'])
+      git(place.root, 'init', '--quiet', join(folder, path));
+    await expect(readContext(place, folder, { environment })).rejects.toMatchObject({
+      code: 'git-repository',
+      fix: 'There is a checkout in app (there are deep/tools too): set context: app.',
+    });
+  });
+
   test('in a repository without a commit: an error', async () => {
     const folder = join(place.root, 'empty');
     git(place.root, 'init', '--quiet', folder);

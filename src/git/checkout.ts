@@ -1,8 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
+import { listNearby } from '../nearby.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
@@ -115,9 +116,23 @@ function openError(folder: string, result: ProcessResult): UserError {
     });
   }
   if (words.includes('not a git repository')) {
+    const [below, ...others] = findCheckouts(folder);
+    if (below !== undefined) {
+      const more = others.length === 0 ? '' : ` (there are ${others.join(', ')} too)`;
+      return new UserError('git-repository', `${folder} is not in a git repository`, {
+        fix: `There is a checkout in ${below}${more}: set context: ${below}.`,
+      });
+    }
     return new UserError('git-repository', `${folder} is not in a git repository`, {
       fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
     });
   }
   return new UserError('git', `git rev-parse failed: ${words}`);
+}
+
+/** Where actions/checkout put something by its input `path`. */
+function findCheckouts(folder: string): readonly string[] {
+  return listNearby(folder, 3).flatMap(({ path }) =>
+    posix.basename(path) === '.git' ? posix.dirname(path) : [],
+  );
 }

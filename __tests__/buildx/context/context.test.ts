@@ -1,5 +1,5 @@
 // What buildx reads from elsewhere is not looked for on this machine.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,6 +18,17 @@ const folder = useOpened(
     writeFileSync(join(path, 'Dockerfile'), 'FROM scratch\n');
     writeFileSync(join(path, 'Dockerfile.rego'), 'package docker\n');
     writeFileSync(join(path, 'plain'), 'FROM scratch\n');
+    for (const below of ['services/api', 'services/web', 'node_modules/other', 'dev']) {
+      mkdirSync(join(path, below), { recursive: true });
+    }
+    for (const file of [
+      'services/api/Dockerfile',
+      'services/web/Containerfile',
+      'services/web/Containerfile.dockerignore',
+      'node_modules/other/Dockerfile',
+    ]) {
+      writeFileSync(join(path, file), 'FROM scratch\n');
+    }
     return Promise.resolve({ path });
   },
   ({ path }) => {
@@ -69,5 +80,31 @@ describe('a policy that an older buildx does not ask', () => {
     ['https://files.example/Dockerfile', [0, 29], []],
   ])('file %s, buildx %j: %j', (file, version, expected) => {
     expect(findUnreadPolicy(folder.path, { context: '.', file }, version)).toEqual(expected);
+  });
+});
+
+describe('what is not there is answered with what is', () => {
+  test.each<[string, string | undefined, string]>([
+    [
+      '.',
+      'api/Dockerfile',
+      'There is services/api/Dockerfile (context: services/api), Dockerfile (file: Dockerfile) or services/web/Containerfile (file: services/web/Containerfile).',
+    ],
+    [
+      'services/web',
+      undefined,
+      'There is services/api/Dockerfile (context: services/api), Dockerfile (file: Dockerfile) or services/web/Containerfile (file: services/web/Containerfile).',
+    ],
+    ['service/api', undefined, 'Did you mean services/api?'],
+    ['Services/Web', undefined, 'Did you mean services/web?'],
+    [
+      'elsewhere',
+      undefined,
+      'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+    ],
+  ])('context %s, file %s', (context, file, fix) => {
+    expect(() => {
+      checkContext(folder.path, context, file);
+    }).toThrow(expect.objectContaining({ fix }));
   });
 });

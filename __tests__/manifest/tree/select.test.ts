@@ -159,3 +159,32 @@ describe('refuses', () => {
     expect(message.match(/names no file|leads out/g)).toHaveLength(3);
   });
 });
+
+describe('a pattern that names nothing is answered with what there is', () => {
+  test.each([
+    // The other ending, case, folder, and typing mistakes.
+    ['k8s/b.yaml', 'Did you mean k8s/b.yml?'],
+    ['K8S', 'Did you mean k8s?'],
+    ['deploy/app.yaml', 'Did you mean app.yaml?'],
+    ['apps/one/prodd', 'Did you mean apps/one/prod?'],
+    // Another glob.
+    ['apps/one/prod/*.yml', 'In apps/one/prod there is apps/one/prod/g.yaml.'],
+    // Lists as they are written elsewhere.
+    ['k8s, app.yaml', 'Write one file, folder or glob a line: k8s; app.yaml.'],
+    ['k8s app.yaml', 'Write one file, folder or glob a line: k8s; app.yaml.'],
+    ['k8s;apps', 'Write one file, folder or glob a line: k8s; apps.'],
+    ['- k8s', 'Write one file, folder or glob a line: k8s.'],
+    ['["k8s", "apps"]', 'Write one file, folder or glob a line: k8s; apps.'],
+    ["['k8s']", 'Write one file, folder or glob a line: k8s.'],
+    // Nothing of the kind.
+    [
+      'somewhere/else/entirely',
+      'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
+    ],
+  ])('%s', (pattern, fix) => {
+    expect(errorOf(() => selectPaths(entries, [pattern]))).toMatchObject({
+      code: 'manifests',
+      fix,
+    });
+  });
+});

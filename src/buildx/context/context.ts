@@ -1,8 +1,10 @@
 // The folder that is built: whether it is there, and what of it the builder gets.
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { listNearby } from '../../nearby.ts';
+import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
 import { isAtLeast, type Version } from '../facts.ts';
 
@@ -17,7 +19,7 @@ export function checkContext(folder: string, context: string, file: string | und
   if (!found?.isDirectory()) {
     const what = found ? 'is a file, not a folder' : 'does not exist';
     throw new UserError('context-missing', `The build context ${context} ${what}`, {
-      fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+      fix: suggestFolder(folder, context),
     });
   }
   const path = localDockerfile(folder, { context, file });
@@ -29,8 +31,41 @@ export function checkContext(folder: string, context: string, file: string | und
     : `There is no Dockerfile at ${path}`;
   throw new UserError('dockerfile-missing', what, {
     location: { file: path },
-    fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+    fix: suggestDockerfile(folder, path),
   });
+}
+
+/** How deep a folder or a Dockerfile lies that is named instead. */
+const depth = 4;
+
+function suggestFolder(folder: string, context: string): string {
+  const folders = listNearby(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? path : []));
+  const near = findNearestPaths(posix.normalize(context), folders);
+  return near.length > 0
+    ? `Did you mean ${listAlternatives(near)}?`
+    : 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+}
+
+const dockerfileName = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
+/** More than these nobody reads. */
+const mostNamed = 5;
+
+/** What there is instead, each with the input that takes it. */
+function suggestDockerfile(folder: string, missing: string): string {
+  const files = listNearby(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? [] : path));
+  const found = files.filter((path) => {
+    const name = posix.basename(path);
+    return dockerfileName.test(name) && !name.endsWith('.dockerignore');
+  });
+  const near = findNearestPaths(missing, found, found.length);
+  const ranked = [...new Set([...near, ...found])].slice(0, mostNamed);
+  const ways = ranked.map((path) => {
+    const isPlain = posix.basename(path) === 'Dockerfile' && path !== 'Dockerfile';
+    return `${path} (${isPlain ? `context: ${posix.dirname(path)}` : `file: ${path}`})`;
+  });
+  return ways.length > 0
+    ? `There is ${listAlternatives(ways)}.`
+    : 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.';
 }
 
 /** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */

@@ -1,4 +1,8 @@
 // The last commit of a branch, as the remote has it at this moment.
+import type { UserError } from '../../errors.ts';
+import { isMachineBranch } from '../../git/names.ts';
+import { findNearestPaths, listAlternatives } from '../../nearest.ts';
+
 import type { BareRepository } from './bare-repository.ts';
 import { explainRefusal, type RefusalFacts } from './refusals.ts';
 import { type GitTree, openGitTree } from './tree.ts';
@@ -62,5 +66,32 @@ async function fetchRefs(
   facts: RefusalFacts,
 ): Promise<void> {
   const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
-  if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);
+  if (fetched.exitCode === 0) return;
+  const refusal = explainRefusal(fetched.stderr, facts);
+  throw refusal.code === 'branch-missing'
+    ? await suggestBranch(repository, refusal, facts)
+    : refusal;
 }
+
+/** The branches that the remote has instead, as far as it says so. */
+async function suggestBranch(
+  { git }: BareRepository,
+  refusal: UserError,
+  { branch }: RefusalFacts,
+): Promise<UserError> {
+  const { exitCode, stdout } = await git.run(['ls-remote', '--heads', '--quiet', 'target']);
+  if (exitCode !== 0) return refusal;
+  const heads = [...stdout.matchAll(/^\S+\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+  const others = heads.filter((name) => !isMachineBranch(name));
+  const near = findNearestPaths(branch, others);
+  if (near.length > 0) return refusal.with({ fix: `Did you mean ${listAlternatives(near)}?` });
+  const shown = others.slice(0, mostBranches);
+  if (shown.length === 0) return refusal;
+  const more = others.length > shown.length ? ` and ${others.length - shown.length} more` : '';
+  return refusal.with({
+    fix: `${refusal.fix ?? ''}\nIts branches are: ${shown.join(', ')}${more}.`,
+  });
+}
+
+/** More names than these nobody reads. */
+const mostBranches = 8;

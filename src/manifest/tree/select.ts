@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import picomatch from 'picomatch';
 
 import { joinUserErrors, UserError } from '../../errors.ts';
+import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 import { isKustomizationPath } from '../places/kustomization.ts';
 
 import type { Skipped, TreeEntry } from './file-tree.ts';
@@ -43,7 +44,9 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
     for (const link of taken.skipped) skipped.set(link.file, link);
     const submodules = tree.submodules.filter((one) => leadsTo(matched.path, one));
     for (const one of submodules) skipped.set(one, skipSubmodule(one));
-    if (matched.entries.length === 0) problems.push(namesNoFile(pattern, submodules));
+    if (matched.entries.length === 0) {
+      problems.push(namesNoFile(tree, matched.path, pattern, submodules));
+    }
     const named = taken.skipped.find(({ file }) => file === matched.path);
     if (named) problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
   }
@@ -53,16 +56,19 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
   return { paths: [...paths], skipped: [...skipped.values()] };
 }
 
-function namesNoFile(pattern: string, submodules: readonly string[]): UserError {
+function namesNoFile(
+  tree: Tree,
+  path: string,
+  pattern: string,
+  submodules: readonly string[],
+): UserError {
   if (submodules.length > 0) {
     const fix =
       'Name that repository as the input repository, with paths from its own root; for delivery: files, let actions/checkout fetch it (submodules: true).';
     const what = `"${pattern}" names no file but what may be in a submodule, which is another repository: ${submodules.toSorted().join(', ')}`;
     return cannotUse(what, fix);
   }
-  const fix =
-    'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-  return cannotUse(`"${pattern}" names no file`, fix);
+  return cannotUse(`"${pattern}" names no file`, suggest(tree, path, pattern));
 }
 
 /** Whether a pattern may name something in a submodule, or a folder that holds it. */
@@ -79,6 +85,39 @@ function leadsTo(pattern: string, submodule: string): boolean {
 function skipSubmodule(file: string): Skipped {
   const reason = 'is a submodule, whose files are in another repository';
   return { file, code: 'submodule', reason };
+}
+
+/** What somebody may have meant by a pattern that names nothing. */
+function suggest(tree: Tree, path: string, pattern: string): string {
+  const parts = splitList(pattern).filter((part) => names(tree, part));
+  if (parts.length > 0) return `Write one file, folder or glob a line: ${parts.join('; ')}.`;
+  const { isGlob, base } = picomatch.scan(path);
+  const folder = isGlob ? base : parentOf(path);
+  const beside = [...tree.entries.keys()].filter((one) => parentOf(one) === folder);
+  if (isGlob && beside.length > 0)
+    return `In ${folder || '.'} there is ${listAlternatives(beside.slice(0, mostNamed))}.`;
+  const near = findNearestPaths(path, [...tree.entries.keys(), ...tree.folders]);
+  return near.length > 0
+    ? `Did you mean ${listAlternatives(near)}?`
+    : 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+}
+
+/** More names than these nobody reads. */
+const mostNamed = 5;
+
+/** The parts of a list as it is written elsewhere: by comma or blank, as YAML or JSON. */
+function splitList(pattern: string): readonly string[] {
+  const parts = pattern
+    .replaceAll(/[[\]"']/g, ' ')
+    .replace(/^\s*-\s/, '')
+    .split(/[,;\s]+/);
+  const words = parts.filter((part) => part !== '' && part !== '-');
+  return words.join() === pattern.trim() ? [] : words;
+}
+
+function names(tree: Tree, part: string): boolean {
+  const matched = matchPattern(tree, part.replace(/^!/, ''), part);
+  return !(matched instanceof UserError) && matched.entries.length > 0;
 }
 
 interface Tree {
