@@ -12,9 +12,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 230 files and 31,000 lines', () => {
-  expect(files.length).toBeLessThanOrEqual(230);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(31_000);
+test('src/ has at most 240 files and 32,500 lines', () => {
+  expect(files.length).toBeLessThanOrEqual(240);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(32_500);
 });
 
 test('no folder has more than 12 files', () => {
