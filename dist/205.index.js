@@ -480,7 +480,7 @@ function answerTo(name, descriptions) {
     }
     const known = descriptions.map((one) => one.name).filter((one) => !isSecret(one));
     const folded = known.find((one) => (0,foreign_names/* foldName */.z)(one) === (0,foreign_names/* foldName */.z)(name));
-    const nearest = folded ?? (foreign_names/* foreignNames */.r.has((0,foreign_names/* foldName */.z)(name)) ? undefined : (0,lib_nearest/* findNearest */.q)(name, known));
+    const nearest = folded ?? (foreign_names/* foreignNames */.r.has((0,foreign_names/* foldName */.z)(name)) ? undefined : (0,lib_nearest/* findNearest */.qg)(name, known));
     return nearest === undefined ? foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name)) : `Did you mean --${nearest}?`;
 }
 

@@ -127,13 +127,13 @@ const rows = [
     },
     {
         code: 'registry-manifest-invalid',
-        says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
+        says: /manifest (?:invalid|unverified)|MANIFEST_(?:INVALID|UNVERIFIED)|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
         means: "The registry does not take this image's manifest",
         fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
         anyUser: true,
     },
     {
-        says: /\bdenied:|403 Forbidden/i,
+        says: /\bdenied:|: denied$|403 Forbidden/im,
         means: 'The registry refuses',
         fix: fixDenied,
     },
@@ -209,6 +209,11 @@ const failures = [
         // 520 to 527 are Cloudflare's.
         says: /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
         transient: 'the registry answered with a server error',
+    },
+    {
+        // The specification's codes, where the registry says nothing of its own: then docker prints no more.
+        says: /: (?:unavailable|unknown)$/m,
+        transient: 'the registry answered with an error without a reason',
     },
     {
         says: /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
@@ -300,7 +305,7 @@ const failures = [
     {
         code: 'registry-upload-lost',
         transient: 'the registry lost an upload',
-        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|: (?:blob upload|range) invalid$|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/im,
         means: 'The registry lost an upload that it had begun',
         fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
     },
@@ -309,7 +314,7 @@ const failures = [
         transient: 'the registry lost a blob that it had taken',
         says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
         means: 'The registry says that it lacks a part of what was pushed',
-        fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
+        fix: fixBlobUnknown,
     },
     {
         code: 'registry-no-registry',
@@ -317,7 +322,24 @@ const failures = [
         means: 'What answers there is no container registry',
         fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
     },
-    { says: /digest did not match|DIGEST_INVALID/i, transient: 'a blob arrived damaged' },
+    {
+        says: /digest did not match|DIGEST_INVALID|: (?:digest|size) invalid$/im,
+        transient: 'a blob arrived damaged',
+    },
+    {
+        code: 'registry-name-invalid',
+        says: /: (?:name|tag) invalid$|NAME_INVALID|TAG_INVALID/m,
+        means: 'The registry does not take this name or tag',
+        fix: 'Check the path in the input image: some registries want two parts (project/name), or no more than two.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-unsupported',
+        says: /: unsupported$|\bunsupported: |UNSUPPORTED/m,
+        means: 'The registry does not do what was asked of it',
+        fix: 'A mirror or a pull-through cache takes no pushes, nor does a registry that is read-only: name the registry itself in the input image.',
+        anyUser: true,
+    },
     ...refusals,
     {
         code: 'registry-unreachable',
@@ -326,6 +348,12 @@ const failures = [
         fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
     },
 ];
+/** A cache is written by another exporter than the image, in a form of its own. */
+function fixBlobUnknown(words) {
+    return /^error writing \w+ blob/.test(words)
+        ? 'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.'
+        : 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set image-attributes: oci-artifact=false, or `provenance: false`.';
+}
 
 
 /***/ })

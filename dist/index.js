@@ -15596,9 +15596,11 @@ function isSystemError(thrown) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9469);
-/* harmony import */ var _commits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(44958);
-/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
+/* harmony import */ var _nearby_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42264);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9469);
+/* harmony import */ var _commits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(44958);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71618);
+
 
 
 
@@ -15617,9 +15619,9 @@ function openCheckout({ runProcess, environment, runner }, folder) {
     const tree = findWorkTree(folder);
     const trusting = trustCheckout(environment, runner, folder);
     if (tree !== undefined)
-        return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, tree, trusting);
+        return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .z)(runProcess, tree, trusting);
     // Names the repository that is not there, so that git does not look for another one.
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .z)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
 }
 /** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
 function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
@@ -15629,7 +15631,7 @@ function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
     if (tree === undefined || !isInside(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace)))
         return environment;
     // Git compares with the real path, and honours this entry from 2.38 on.
-    const trust = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [['safe.directory', (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(tree)]]);
+    const trust = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .configurationEnvironment */ .mL)(environment, [['safe.directory', (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(tree)]]);
     return { ...environment, ...trust };
 }
 /** The nearest folder with a repository, from this one up, as git looks for it. */
@@ -15654,7 +15656,7 @@ const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD
 async function readCheckout(git, eventRevisions) {
     const [answer, [head, ...eventCommits]] = await Promise.all([
         git.run(['rev-parse', ...query]),
-        (0,_commits_js__WEBPACK_IMPORTED_MODULE_5__/* .readCommits */ .Fe)(git, ['HEAD', ...eventRevisions]),
+        (0,_commits_js__WEBPACK_IMPORTED_MODULE_6__/* .readCommits */ .Fe)(git, ['HEAD', ...eventRevisions]),
     ]);
     // In a repository without a commit, git prints the top level before it fails.
     if (answer.exitCode !== 0 && answer.stdout === '')
@@ -15677,7 +15679,7 @@ async function readCheckout(git, eventRevisions) {
 // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
 const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
 function openError(folder, result) {
-    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .i)(result);
+    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitWords */ .i)(result);
     const [, refused] = ownership.exec(words) ?? [];
     if (refused !== undefined) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-ownership', `git refuses ${refused}: another user owns it`, {
@@ -15690,11 +15692,22 @@ function openError(folder, result) {
         });
     }
     if (words.includes('not a git repository')) {
+        const [below, ...others] = findCheckouts(folder);
+        if (below !== undefined) {
+            const more = others.length === 0 ? '' : ` (there are ${others.join(', ')} too)`;
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is not in a git repository`, {
+                fix: `There is a checkout in ${below}${more}: set context: ${below}.`,
+            });
+        }
         return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is not in a git repository`, {
             fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git', `git rev-parse failed: ${words}`);
+}
+/** Where actions/checkout put something by its input `path`. */
+function findCheckouts(folder) {
+    return (0,_nearby_js__WEBPACK_IMPORTED_MODULE_3__/* .listNearby */ .s)(folder, 3).flatMap(({ path }) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(path) === '.git' ? node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(path) : []);
 }
 
 
@@ -17340,7 +17353,7 @@ function markScalar({ marker, words }, scalar) {
     return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
 }
 function refuseWords(words) {
-    const nearest = (0,lib_nearest/* findNearest */.q)(words.split(/[\s:]+/).at(-1) ?? '', [...fields, ignore]);
+    const nearest = (0,lib_nearest/* findNearest */.qg)(words.split(/[\s:]+/).at(-1) ?? '', [...fields, ignore]);
     const meant = nearest === undefined ? '' : `; ${nearest} may be meant`;
     return `"${words}" is no repository and no field${meant}`;
 }
@@ -19220,12 +19233,65 @@ function countFirst(items, isBefore) {
 
 /***/ }),
 
+/***/ 42264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ listNearby)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+// What lies in a folder and a little below it: for errors that name what there is instead.
+
+
+/** Of a folder with more a person is told the first ones that are found. */
+const mostSeen = 5_000;
+/**
+ * The files and folders in a folder and below it, the nearest first. Never below what is hidden or installed; nothing
+ * where nobody may look.
+ *
+ * @param depth 1: only what lies in the folder itself
+ */
+function listNearby(folder, depth) {
+    const seen = [];
+    let level = [''];
+    for (let deep = 0; deep < depth && level.length > 0; deep += 1) {
+        const next = [];
+        for (const parent of level) {
+            for (const entry of readFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, parent))) {
+                if (seen.length === mostSeen)
+                    return seen;
+                const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(parent, entry.name);
+                const isFolder = entry.isDirectory();
+                seen.push({ path, isFolder });
+                if (isFolder && !/^\.|^node_modules$/.test(entry.name))
+                    next.push(path);
+            }
+        }
+        level = next;
+    }
+    return seen;
+}
+function readFolder(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ 42037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ editDistance),
-/* harmony export */   q: () => (/* binding */ findNearest)
+/* harmony export */   PP: () => (/* binding */ listAlternatives),
+/* harmony export */   YC: () => (/* binding */ editDistance),
+/* harmony export */   qg: () => (/* binding */ findNearest),
+/* harmony export */   wl: () => (/* binding */ findNearestPaths)
 /* harmony export */ });
 // Which known word a mistyped one means. Pure; imports nothing.
 /** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
@@ -19241,18 +19307,68 @@ function findNearest(word, known) {
     const [nearest] = ranked;
     return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
 }
-/** Levenshtein's distance between two names. */
+/**
+ * How many typing mistakes lie between two names: letters too many, too few, wrong, or two that changed places.
+ *
+ * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
+ */
 function editDistance(one, other) {
+    let before = [];
     let row = Array.from({ length: other.length + 1 }, (_, index) => index);
     for (let i = 1; i <= one.length; i++) {
         const next = [i];
         for (let j = 1; j <= other.length; j++) {
             const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+            const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+            const swap = isSwapped ? (before[j - 2] ?? 0) + 1 : Infinity;
+            next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
         }
+        before = row;
         row = next;
     }
     return row[other.length] ?? 0;
+}
+/** Of a large tree so many paths are compared letter by letter: each comparison costs some microseconds. */
+const mostCompared = 1_000;
+/**
+ * The paths that somebody may have meant: another case or ending first and then no other, the same file in another
+ * folder, names with some typing mistakes. The nearest first.
+ */
+function findNearestPaths(path, known, most = 3) {
+    const wanted = foldPath(path);
+    const reach = (wanted.length * 2) / 5;
+    const folded = known.map((candidate) => [candidate, foldPath(candidate)]);
+    const same = folded.filter(([, one]) => one === wanted);
+    const named = folded.filter(([, one]) => lastPart(one) === lastPart(wanted));
+    const alike = folded.filter(([, one]) => Math.abs(one.length - wanted.length) <= reach);
+    const found = same.length > 0 ? same : [...named.slice(0, mostCompared), ...alike.slice(0, mostCompared)];
+    const ranked = found.map(([candidate, one]) => {
+        const distance = one.endsWith(`/${wanted}`) ? 1 : editDistance(one, wanted);
+        const isNamed = lastPart(one) === lastPart(wanted);
+        return { candidate, distance: isNamed ? Math.min(distance, reach) : distance };
+    });
+    const near = ranked
+        .filter(({ distance }) => distance <= reach)
+        .sort((one, other) => one.distance - other.distance);
+    // Beside one that is very near, others only distract.
+    const farthest = (near[0]?.distance ?? 0) + 2;
+    const meant = near.filter(({ distance }) => distance <= farthest);
+    return [...new Set(meant.map(({ candidate }) => candidate))].slice(0, most);
+}
+/** As people mistype them: in another case, and with the other ending of YAML. */
+function foldPath(path) {
+    return path
+        .toLowerCase()
+        .replace(/\/$/, '')
+        .replace(/\.yml$/, '.yaml');
+}
+function lastPart(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** `a`, `a or b`, `a, b or c`. */
+function listAlternatives(words) {
+    const [last = ''] = words.slice(-1);
+    return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
 
@@ -20391,7 +20507,7 @@ async function dropBody(body) {
 const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
 /** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
 const lastsHours = /pull rate limit/i;
-const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth|: (?:denied|unauthorized)$/im;
 /** @param output what docker printed */
 async function readRegistryFailure(output) {
     const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
@@ -20945,8 +21061,8 @@ function suggestVariant(architecture) {
     return `Variants of ${architecture} are ${variants}; without one it is built for all of them.`;
 }
 function suggestPlatform(platform) {
-    const os = (0,lib_nearest/* findNearest */.q)(platform.os, operatingSystems);
-    const architecture = (0,lib_nearest/* findNearest */.q)(platform.architecture, architectures);
+    const os = (0,lib_nearest/* findNearest */.qg)(platform.os, operatingSystems);
+    const architecture = (0,lib_nearest/* findNearest */.qg)(platform.architecture, architectures);
     return os === undefined || architecture === undefined
         ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
@@ -21051,8 +21167,101 @@ function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/nearby.js
+var nearby = __nccwpck_require__(42264);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+;// CONCATENATED MODULE: ./lib/buildx/facts.js
+// What this machine offers for building, what is asked of a builder, and what follows from them at once.
+
+/** The beginning of a version, whatever stands before or after it. */
+function parseVersion(text) {
+    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
+    return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+function isAtLeast([major, minor], [least, second]) {
+    return major > least || (major === least && minor >= second);
+}
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
+ * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    if (engine.insecureRegistries.includes(registry))
+        return true;
+    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const family = `ipv${version}`;
+    const list = new external_node_net_.BlockList();
+    for (const network of engine.insecureNetworks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), family);
+    }
+    return list.check(address, family);
+}
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
+    const plain = (value) => value.trim().replace(/\*$/, '');
+    const [driver = ''] = all('Driver');
+    if (driver === '')
+        return undefined;
+    return {
+        name: plain(all('Name')[0] ?? ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    // A TOML basic string has JSON's escapes.
+    const quote = (text) => JSON.stringify(text);
+    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
+        `[registry.${quote(host)}]\n`,
+        ...(http ? ['  http = true\n'] : []),
+        ...(insecure ? ['  insecure = true\n'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
+    ]);
+    return tables.map((lines) => lines.join('')).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/context.js
 // The folder that is built: whether it is there, and what of it the builder gets.
+
+
+
 
 
 
@@ -21068,7 +21277,7 @@ function checkContext(folder, context, file) {
     if (!found?.isDirectory()) {
         const what = found ? 'is a file, not a folder' : 'does not exist';
         throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
-            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+            fix: suggestFolder(folder, context),
         });
     }
     const path = localDockerfile(folder, { context, file });
@@ -21082,8 +21291,37 @@ function checkContext(folder, context, file) {
         : `There is no Dockerfile at ${path}`;
     throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
         location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+        fix: suggestDockerfile(folder, path),
     });
+}
+/** How deep a folder or a Dockerfile lies that is named instead. */
+const depth = 4;
+function suggestFolder(folder, context) {
+    const folders = (0,nearby/* listNearby */.s)(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? path : []));
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(context), folders);
+    return near.length > 0
+        ? `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`
+        : 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+}
+const dockerfileName = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
+/** More than these nobody reads. */
+const mostNamed = 5;
+/** What there is instead, each with the input that takes it. */
+function suggestDockerfile(folder, missing) {
+    const files = (0,nearby/* listNearby */.s)(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? [] : path));
+    const found = files.filter((path) => {
+        const name = external_node_path_.posix.basename(path);
+        return dockerfileName.test(name) && !/\.(?:dockerignore|rego)$/.test(name);
+    });
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(missing, found, found.length);
+    const ranked = [...new Set([...near, ...found])].slice(0, mostNamed);
+    const ways = ranked.map((path) => {
+        const isPlain = external_node_path_.posix.basename(path) === 'Dockerfile' && path !== 'Dockerfile';
+        return `${path} (${isPlain ? `context: ${external_node_path_.posix.dirname(path)}` : `file: ${path}`})`;
+    });
+    return ways.length > 0
+        ? `There is ${(0,lib_nearest/* listAlternatives */.PP)(ways)}.`
+        : 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.';
 }
 /** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
 function findDockerfile(folder, context, file) {
@@ -21109,6 +21347,18 @@ function dockerfilePath(context, file) {
  */
 function isRemoteContext(context) {
     return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
+}
+/**
+ * The Dockerfile's policy, where buildx is too old to ask it; none where there is none.
+ *
+ * @see https://docs.docker.com/build/policies/
+ */
+function findUnreadPolicy(folder, build, buildxVersion) {
+    const dockerfile = localDockerfile(folder, build);
+    if (dockerfile === undefined || isAtLeast(buildxVersion ?? [0, 35], [0, 35]))
+        return [];
+    const policy = `${dockerfile}.rego`;
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, policy)) ? [policy] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/bake/definition.js
@@ -21304,8 +21554,6 @@ function verdictOf(words) {
 
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __nccwpck_require__(68424);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/inputs/build-options.js
 // Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
 // Each parser throws a UserError `inputs`. Pure.
@@ -21334,7 +21582,7 @@ function parseUlimit(text) {
         throw refuse(`"${text}" is not a limit`, fix);
     const names = limits.split(' ');
     if (!names.includes(name)) {
-        const nearest = (0,lib_nearest/* findNearest */.q)(name, names);
+        const nearest = (0,lib_nearest/* findNearest */.qg)(name, names);
         const known = `Its name is one of: ${names.join(', ')}.`;
         throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
     }
@@ -21422,7 +21670,7 @@ function findNeed(kind, way) {
         throw refuse('an entry names no type', known);
     const needs = caches[kind];
     if (needs === undefined) {
-        const nearest = (0,lib_nearest/* findNearest */.q)(kind, kinds);
+        const nearest = (0,lib_nearest/* findNearest */.qg)(kind, kinds);
         const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
         throw refuse(`there is no cache of type "${kind}"`, fix);
     }
@@ -23701,7 +23949,7 @@ function unknownAttribute(key) {
         return new lib_errors/* UserError */.yo('inputs', `${key} is decided elsewhere`, { fix: answer });
     }
     const names = Object.keys(known);
-    const nearest = (0,lib_nearest/* findNearest */.q)(key, names);
+    const nearest = (0,lib_nearest/* findNearest */.qg)(key, names);
     return new lib_errors/* UserError */.yo('inputs', `there is no attribute "${key}"`, {
         fix: nearest === undefined ? `Write one of: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
     });
@@ -24370,7 +24618,7 @@ function checkStages(folder, inputs) {
 function suggestStage(name, stages) {
     if (stages.length === 0)
         return 'Name one in the Dockerfile: FROM image AS name.';
-    const nearest = (0,lib_nearest/* findNearest */.q)(name.toLowerCase(), stages);
+    const nearest = (0,lib_nearest/* findNearest */.qg)(name.toLowerCase(), stages);
     return nearest === undefined
         ? `Its stages are: ${stages.join(', ')}.`
         : `Did you mean ${nearest}?`;
@@ -24438,92 +24686,6 @@ function joinLines(text, escape) {
         open = '';
     }
     return [...lines, open];
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/facts.js
-// What this machine offers for building, what is asked of a builder, and what follows from them at once.
-
-/** The beginning of a version, whatever stands before or after it. */
-function parseVersion(text) {
-    const [, major, minor] = /^\D*(\d+)\.(\d+)/.exec(text ?? '') ?? [];
-    return major === undefined ? undefined : [Number(major), Number(minor)];
-}
-function isAtLeast([major, minor], [least, second]) {
-    return major > least || (major === least && minor >= second);
-}
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
- * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    if (engine.insecureRegistries.includes(registry))
-        return true;
-    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const family = `ipv${version}`;
-    const list = new external_node_net_.BlockList();
-    for (const network of engine.insecureNetworks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), family);
-    }
-    return list.check(address, family);
-}
-/**
- * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
- * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
- *
- * @returns `undefined` for a builder without its engine: it has a name and no driver
- */
-function parseInspect(text) {
-    const lines = text.split('\n');
-    const all = (name) => lines
-        .filter((line) => line.startsWith(`${name}:`))
-        .map((line) => line.slice(name.length + 1).trim());
-    const plain = (value) => value.trim().replace(/\*$/, '');
-    const [driver = ''] = all('Driver');
-    if (driver === '')
-        return undefined;
-    return {
-        name: plain(all('Name')[0] ?? ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [
-            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
-        ].map(([, quoted, bare = '']) => quoted ?? bare),
-    };
-}
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    // A TOML basic string has JSON's escapes.
-    const quote = (text) => JSON.stringify(text);
-    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
-        `[registry.${quote(host)}]\n`,
-        ...(http ? ['  http = true\n'] : []),
-        ...(insecure ? ['  insecure = true\n'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
-    ]);
-    return tables.map((lines) => lines.join('')).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
@@ -26688,6 +26850,7 @@ var kustomization = __nccwpck_require__(87991);
 
 
 
+
 /**
  * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
  * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
@@ -26721,8 +26884,9 @@ function selectPaths(entries, patterns) {
         const submodules = tree.submodules.filter((one) => leadsTo(matched.path, one));
         for (const one of submodules)
             skipped.set(one, skipSubmodule(one));
-        if (matched.entries.length === 0)
-            problems.push(namesNoFile(pattern, submodules));
+        if (matched.entries.length === 0) {
+            problems.push(namesNoFile(tree, matched.path, pattern, submodules));
+        }
         const named = taken.skipped.find(({ file }) => file === matched.path);
         if (named)
             problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
@@ -26732,14 +26896,13 @@ function selectPaths(entries, patterns) {
     }
     return { paths: [...paths], skipped: [...skipped.values()] };
 }
-function namesNoFile(pattern, submodules) {
+function namesNoFile(tree, path, pattern, submodules) {
     if (submodules.length > 0) {
         const fix = 'Name that repository as the input repository, with paths from its own root; for delivery: files, let actions/checkout fetch it (submodules: true).';
         const what = `"${pattern}" names no file but what may be in a submodule, which is another repository: ${submodules.toSorted().join(', ')}`;
         return cannotUse(what, fix);
     }
-    const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
-    return cannotUse(`"${pattern}" names no file`, fix);
+    return cannotUse(`"${pattern}" names no file`, suggest(tree, path, pattern));
 }
 /** Whether a pattern may name something in a submodule, or a folder that holds it. */
 function leadsTo(pattern, submodule) {
@@ -26755,6 +26918,36 @@ function leadsTo(pattern, submodule) {
 function skipSubmodule(file) {
     const reason = 'is a submodule, whose files are in another repository';
     return { file, code: 'submodule', reason };
+}
+/** What somebody may have meant by a pattern that names nothing. */
+function suggest(tree, path, pattern) {
+    const parts = splitList(pattern).filter((part) => select_names(tree, part));
+    if (parts.length > 0)
+        return `Write one file, folder or glob a line: ${parts.join('; ')}.`;
+    const { isGlob, base } = picomatch.scan(path);
+    const folder = isGlob ? base : parentOf(path);
+    const beside = [...tree.entries.keys()].filter((one) => parentOf(one) === folder);
+    if (isGlob && beside.length > 0)
+        return `In ${folder || '.'} there is ${(0,lib_nearest/* listAlternatives */.PP)(beside.slice(0, select_mostNamed))}.`;
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(path, [...tree.entries.keys(), ...tree.folders]);
+    return near.length > 0
+        ? `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`
+        : 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+}
+/** More names than these nobody reads. */
+const select_mostNamed = 5;
+/** The parts of a list as it is written elsewhere: by comma or blank, as YAML or JSON. */
+function splitList(pattern) {
+    const parts = pattern
+        .replaceAll(/[[\]"']/g, ' ')
+        .replace(/^\s*-\s/, '')
+        .split(/[,;\s]+/);
+    const words = parts.filter((part) => part !== '' && part !== '-');
+    return words.join() === pattern.trim() ? [] : words;
+}
+function select_names(tree, part) {
+    const matched = matchPattern(tree, part.replace(/^!/, ''), part);
+    return !(matched instanceof lib_errors/* UserError */.yo) && matched.entries.length > 0;
 }
 function indexTree(entries) {
     const folders = new Set();
@@ -27146,7 +27339,7 @@ function names_checkNames(fields, environment, known) {
         const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
         const meant = folded.get((0,foreign_names/* foldName */.z)(name));
         const foreign = foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name));
-        const nearest = meant ?? (foreign === undefined ? (0,lib_nearest/* findNearest */.q)(name, known) : undefined);
+        const nearest = meant ?? (foreign === undefined ? (0,lib_nearest/* findNearest */.qg)(name, known) : undefined);
         const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
         if (answer !== undefined)
             fields.problem(name, 'there is no such input', `${answer} ${rename}`);
@@ -29079,6 +29272,12 @@ const causes = [
         fits: failure_has(progress_output/* readLookup */.p7, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${(0,progress_output/* registryOf */.Fv)(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+    },
+    {
+        code: 'context-unreadable',
+        fits: failure_has(progress_output/* readVerdict */.wk, /failed to stat policy file/),
+        means: 'The build context cannot be read',
+        fix: 'Check the address and the branch, tag or commit in the input context. buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.',
     },
     {
         code: 'annotation-index',
@@ -31833,7 +32032,7 @@ function findMistyped(input, template) {
         // So long is no mistyped word, and comparing takes time.
         if (isPlaceholder(name) || name.length > 20)
             return [];
-        const nearest = (0,lib_nearest/* findNearest */.q)(name, placeholders);
+        const nearest = (0,lib_nearest/* findNearest */.qg)(name, placeholders);
         if (nearest === undefined)
             return [];
         return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
@@ -32191,6 +32390,8 @@ function foldersOf(paths) {
 ;// CONCATENATED MODULE: ./lib/deliver/git/tip.js
 
 
+
+
 const tipRef = 'refs/deliver/tip';
 const furtherRefs = 'refs/deliver/further';
 /** Fetches it without history and where possible without blobs. @throws UserError `branch-missing`, other refusals */
@@ -32227,9 +32428,33 @@ async function fetchTips(repository, branch, further, facts) {
 }
 async function fetchRefs(repository, refspecs, facts) {
     const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
-    if (fetched.exitCode !== 0)
-        throw explainRefusal(fetched.stderr, facts);
+    if (fetched.exitCode === 0)
+        return;
+    const refusal = explainRefusal(fetched.stderr, facts);
+    throw refusal.code === 'branch-missing'
+        ? await suggestBranch(repository, refusal, facts)
+        : refusal;
 }
+/** The branches that the remote has instead, as far as it says so. */
+async function suggestBranch({ git }, refusal, { branch }) {
+    const { exitCode, stdout } = await git.run(['ls-remote', '--heads', '--quiet', 'target']);
+    if (exitCode !== 0)
+        return refusal;
+    const heads = [...stdout.matchAll(/^\S+\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+    const others = heads.filter((name) => !isMachineBranch(name));
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(branch, others);
+    if (near.length > 0)
+        return refusal.with({ fix: `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?` });
+    const shown = others.slice(0, mostBranches);
+    if (shown.length === 0)
+        return refusal;
+    const more = others.length > shown.length ? ` and ${others.length - shown.length} more` : '';
+    return refusal.with({
+        fix: `${refusal.fix ?? ''}\nIts branches are: ${shown.join(', ')}${more}.`,
+    });
+}
+/** More names than these nobody reads. */
+const mostBranches = 8;
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/access.js
 
@@ -34487,7 +34712,7 @@ function findNameless({ candidates }, { images }) {
 function findNear({ written }, request) {
     const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
     const near = deliveredRepositories(request).find((one) => name !== undefined &&
-        (name.path === one.path || (0,lib_nearest/* editDistance */.Y)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
+        (name.path === one.path || (0,lib_nearest/* editDistance */.YC)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
     return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
 }
 const withoutVersion = {
@@ -34839,7 +35064,7 @@ function describe({ path, line, container, form }, request) {
 function distanceTo({ form: { written } }, sought) {
     const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
     const text = (name ? (0,image_reference/* formatRepository */.Sh)(name) : written).slice(0, 255);
-    const distances = sought.map((one) => 1000 * unlike(no_site_lastOf(text), no_site_lastOf(one)) + (0,lib_nearest/* editDistance */.Y)(text, one));
+    const distances = sought.map((one) => 1000 * unlike(no_site_lastOf(text), no_site_lastOf(one)) + (0,lib_nearest/* editDistance */.YC)(text, one));
     return Math.min(...distances);
 }
 function no_site_lastOf(name) {
@@ -34851,7 +35076,7 @@ function unlike(one, other) {
         return 0;
     if (one !== '' && (one.includes(other) || other.includes(one)))
         return 1;
-    return 1 + (0,lib_nearest/* editDistance */.Y)(one, other) / Math.max(one.length, other.length);
+    return 1 + (0,lib_nearest/* editDistance */.YC)(one, other) / Math.max(one.length, other.length);
 }
 
 // EXTERNAL MODULE: ./lib/manifest/places/containers.js
@@ -38840,7 +39065,9 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
     const archive = { kind: 'archive', path, oci };
     const { config, digest } = await keepImage(effects, setting, build, takes, archive);
-    if (config === undefined) {
+    // buildx 0.38 names no configuration of an image in a containerd store: there its manifest is its name.
+    const identity = config ?? (takes === 'engine' ? digest : undefined);
+    if (identity === undefined) {
         throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
             fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
         });
@@ -38850,7 +39077,7 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     const repository = (0,image_reference/* formatRepository */.Sh)(request.repository);
     return {
         reference: (0,image_reference/* formatReference */.FH)(repository, plan.version.tag),
-        config,
+        config: identity,
         ...(digest && { manifest: digest }),
         ...(takes === 'archive' && { archive: path }),
         ...(pushed &&
@@ -38905,9 +39132,9 @@ async function checkConfig(effects, { name }, wanted, config) {
     const reference = (0,image_reference/* formatReference */.FH)(name, undefined, wanted);
     const manifest = await effects.registry.readManifest(reference);
     const pushed = (0,image_digest/* readConfigDigest */.$i)(Buffer.from(manifest?.bytes ?? []).toString('utf8'));
-    if (pushed === config)
+    if (pushed !== undefined && pushed === config)
         return;
-    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
+    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config ?? 'not known'}`, {
         fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     });
 }
@@ -39988,6 +40215,7 @@ function readBoth(...given) {
 
 
 
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -40012,6 +40240,7 @@ async function explainStart(effects, decided, destination) {
     noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
     start_warnOfSecrets(effects, decided);
+    warnOfPolicies(effects, decided);
     checkCredentials(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
@@ -40086,6 +40315,15 @@ function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
     const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
     for (const id of ids) {
         log.warning(`The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`);
+    }
+}
+/** A policy that stands in the repository and is not asked looks like one that allows all. */
+function warnOfPolicies({ log, runner }, { images, builder }) {
+    const policies = images.flatMap(({ request, source }) => request.build && source.kind === 'build'
+        ? findUnreadPolicy(runner.workspace, request.build, builder?.buildxVersion)
+        : []);
+    for (const file of new Set(policies)) {
+        log.warning(`The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`, { file });
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */

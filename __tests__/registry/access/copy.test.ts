@@ -202,7 +202,6 @@ describe('whether this run may push', () => {
     [401, 'UNAUTHORIZED', 'registry-unauthorized'],
     [404, 'NAME_UNKNOWN', 'registry-name-unknown'],
     [403, 'QUOTA', 'registry-denied'],
-    [405, 'UNSUPPORTED', 'registry-unsupported'],
   ])('%i %s is told', async (status, code, told) => {
     there.setIntercept(() => errorReply(status, code));
     const asking = openDoor().registry.checkPush(at(there, 'mirror/web'));

@@ -55,7 +55,7 @@ function suggestDockerfile(folder: string, missing: string): string {
   const files = listNearby(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? [] : path));
   const found = files.filter((path) => {
     const name = posix.basename(path);
-    return dockerfileName.test(name) && !name.endsWith('.dockerignore');
+    return dockerfileName.test(name) && !/\.(?:dockerignore|rego)$/.test(name);
   });
   const near = findNearestPaths(missing, found, found.length);
   const ranked = [...new Set([...near, ...found])].slice(0, mostNamed);
