@@ -29,7 +29,9 @@ export function editDistance(one: string, other: string): number {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      const swap = endsSwapped(one.slice(0, i), other.slice(0, j)) ? (before[j - 2] ?? 0) + 1 : Infinity;
+      const swap = endsSwapped(one.slice(0, i), other.slice(0, j))
+        ? (before[j - 2] ?? 0) + 1
+        : Infinity;
       next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
     before = row;
@@ -41,7 +43,7 @@ export function editDistance(one: string, other: string): number {
 /** Whether the last two letters of both are the same, the other way round. */
 function endsSwapped(one: string, other: string): boolean {
   const [end, otherEnd] = [one.slice(-2), other.slice(-2)];
-  return end.length === 2 && end[0] === otherEnd[1] && end[1] === otherEnd[0];
+  return end.length === 2 && otherEnd === `${end[1] ?? ''}${end[0] ?? ''}`;
 }
 
 /** Of a large tree so many paths are compared letter by letter: each comparison costs some microseconds. */
