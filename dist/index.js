@@ -27272,7 +27272,7 @@ function checkImages(fields, inputs) {
     }
 }
 /** Only a pin in a manifest can be kept, and only an image that would be built. */
-function checkUnchanged(fields, { unchanged, builds, pins, load }) {
+function checkUnchanged(fields, { unchanged, builds, pins, load, shard }) {
     if (unchanged !== 'keep')
         return;
     const problem = (what, fix) => {
@@ -27282,6 +27282,10 @@ function checkUnchanged(fields, { unchanged, builds, pins, load }) {
         problem('and build is false: nothing would be built', 'Leave one of them out.');
     if (pins.manifests.length === 0) {
         problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+    }
+    if (shard !== undefined) {
+        const what = 'and shard lets several jobs build it: each may see other pins, and one would wait in vain';
+        problem(what, 'Leave one of them out.');
     }
     if (load.length > 0) {
         problem('and load wants an image to load', 'Leave one of them out: a kept image is not fetched.');

@@ -181,6 +181,11 @@ describe('several images', () => {
       { unchanged: 'keep', manifests: 'k8s', load: 'kind' },
       'load wants an image',
     ],
+    [
+      'not where several jobs build it',
+      { unchanged: 'keep', manifests: 'k8s', platforms: 'linux/amd64', shard: 'linux/amd64' },
+      'each may see other pins',
+    ],
   ])('what is unchanged is kept: %s', (_, given, why) => {
     expect(refusal(given)).toContain(why);
   });

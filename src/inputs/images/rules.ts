@@ -14,6 +14,7 @@ interface ImageRules {
     readonly match: Repository | undefined;
   };
   readonly load: readonly unknown[];
+  readonly shard: object | undefined;
 }
 
 /** Problems are kept in `fields`. */
@@ -40,7 +41,10 @@ export function checkImages(fields: Fields, inputs: ImageRules): void {
 }
 
 /** Only a pin in a manifest can be kept, and only an image that would be built. */
-function checkUnchanged(fields: Fields, { unchanged, builds, pins, load }: ImageRules): void {
+function checkUnchanged(
+  fields: Fields,
+  { unchanged, builds, pins, load, shard }: ImageRules,
+): void {
   if (unchanged !== 'keep') return;
   const problem = (what: string, fix: string): void => {
     fields.problem('unchanged', `is keep, ${what}`, fix);
@@ -48,6 +52,11 @@ function checkUnchanged(fields: Fields, { unchanged, builds, pins, load }: Image
   if (!builds) problem('and build is false: nothing would be built', 'Leave one of them out.');
   if (pins.manifests.length === 0) {
     problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+  }
+  if (shard !== undefined) {
+    const what =
+      'and shard lets several jobs build it: each may see other pins, and one would wait in vain';
+    problem(what, 'Leave one of them out.');
   }
   if (load.length > 0) {
     problem(
