@@ -90,7 +90,7 @@ describe.each<[string, Failure]>([
     {
       inputs: { file: 'docker/Dockerfile' },
       says: 'There is no Dockerfile at docker/Dockerfile [dockerfile-missing]',
-      fix: 'Set the input file',
+      fix: 'There is Dockerfile (file: Dockerfile)',
       location: { file: 'docker/Dockerfile' },
     },
   ],
@@ -126,7 +126,7 @@ describe.each<[string, Failure]>([
         [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n',
       },
       inputs: { image: '127.0.0.1:1/web' },
-      says: 'connection refused (connect ECONNREFUSED',
+      says: 'connect ECONNREFUSED',
       fix: 'Check the host',
     },
   ],

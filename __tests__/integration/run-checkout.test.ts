@@ -10,6 +10,7 @@ import { openManifests } from '../../src/run/destination.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
 import { readRunner } from '../../src/runner/context.ts';
+import { openRecord } from '../../src/runner/record.ts';
 import { readPlan } from '../../src/run/before.ts';
 import type { Decided, PlannedImage } from '../../src/run/plan.ts';
 import { explainStart } from '../../src/run/start.ts';
@@ -48,6 +49,7 @@ async function start(folder: string, { inputs, environment = {}, ...more }: Star
     ...effects,
     environment: { ...effects.environment, ...environment },
     runner: readRunner({ ...effects.environment, ...environment }, folder),
+    record: openRecord(effects.log, () => 0),
   } as unknown as StageEffects;
   const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', ...inputs };
   const parsed = givenInputs(given);
