@@ -1,4 +1,5 @@
 // What dist/ holds: what is loaded at the start of every run, and whose licences are with it.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,6 +10,20 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 test('no run loads an HTTP client at its start', () => {
   expect(read('dist/index.js').includes('undici')).toBe(false);
+});
+
+test('a node that is too old is told by its version, before anything else', () => {
+  const older = "Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })";
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'dist/index.js'];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { GITHUB_ACTIONS: 'true' },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^::error::This is node 18\.20\.8, and deliver-image needs node 20 or newer \[node-too-old\]/,
+  );
 });
 
 const { dependencies } = JSON.parse(read('package.json')) as {

@@ -15032,7 +15032,8 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Ay: () => (/* binding */ runBuildx),
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
-/* harmony export */   NC: () => (/* binding */ dockerFolder)
+/* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   cY: () => (/* binding */ usesTls)
 /* harmony export */ });
 /* unused harmony export findBuildx */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -15059,8 +15060,17 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     }
 }
 /**
+ * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
+ * builder needs a context.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#environment-variables
+ */
+function usesTls({ DOCKER_HOST = '', DOCKER_TLS_VERIFY = '', DOCKER_TLS = '', }) {
+    return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+}
+/**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ * asks every plugin for its name first. Where docker may look elsewhere, or has TLS to set up, it is left to docker.
  *
  * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
@@ -15068,7 +15078,7 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
 function findBuildx(environment) {
     const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
+    if (usesTls(environment) || namesPluginFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json')))
         return throughDocker;
     const program = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'cli-plugins'), ...systemFolders]
         .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, 'docker-buildx'))
@@ -16081,7 +16091,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72075);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(18044);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16119,6 +16129,7 @@ const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
 try {
+    (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
     if (invocation)
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...effects(), ...invocation });
@@ -20696,7 +20707,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 72075:
+/***/ 18044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24293,8 +24304,90 @@ function formatBuildkitConfig(registries) {
     return tables.map((lines) => lines.join('')).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
+// The proxy of a builder that is made for a run: its BuildKit reads the variables of its own container only.
+
+
+const noProxy = {
+    variables: [],
+    source: undefined,
+    isLoopback: false,
+    secret: [],
+};
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+/**
+ * The first source that names a proxy counts, with what it says of exceptions: the job's variables in both cases, then
+ * what docker gives its containers, then what the engine itself uses.
+ *
+ * @see https://docs.docker.com/engine/cli/proxy/
+ * @see https://docs.docker.com/engine/daemon/proxy/
+ */
+function planProxies({ environment, config, info }) {
+    const sources = [
+        ["the job's variables", ofEnvironment(environment)],
+        ["docker's config.json", ofConfig(config, environment['DOCKER_HOST'] ?? '')],
+        ['the engine', ofEngine(info)],
+    ];
+    const found = sources.find(([, values]) => names.some((name) => name !== 'NO_PROXY' && (values[name] ?? '') !== ''));
+    if (found === undefined)
+        return noProxy;
+    const [source, values] = found;
+    const given = names.flatMap((name) => {
+        const value = values[name] ?? '';
+        return value === '' ? [] : [{ key: name, value }];
+    });
+    const isSecret = ({ key, value }) => key !== 'NO_PROXY' && value.includes('@');
+    const proxies = given.filter(({ key }) => key !== 'NO_PROXY');
+    return {
+        variables: given.filter((one) => !isSecret(one)),
+        source,
+        isLoopback: proxies.some(({ value }) => isThisMachine(value)),
+        secret: given.filter(isSecret).map(({ key }) => key),
+    };
+}
+/** Go reads the upper case first, and takes an empty text for none. */
+function ofEnvironment(environment) {
+    const valueOf = (name) => [name, name.toLowerCase()].map((one) => environment[one] ?? '').find((one) => one !== '') ?? '';
+    return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+/** `proxies` by the engine's address, else `default`. */
+function ofConfig(config, engine) {
+    const proxies = new Map((0,json/* fieldsAt */.$5)(config, 'proxies'));
+    const ofOne = proxies.get(engine) ?? proxies.get('default');
+    const [http, https, all, no] = ['httpProxy', 'httpsProxy', 'allProxy', 'noProxy'].map((key) => (0,json/* textAt */.$6)(ofOne, key));
+    return fill(http, https, all, no);
+}
+function ofEngine(info) {
+    return fill((0,json/* textAt */.$6)(info, 'HttpProxy'), (0,json/* textAt */.$6)(info, 'HttpsProxy'), undefined, (0,json/* textAt */.$6)(info, 'NoProxy'));
+}
+function fill(http, https, all, no) {
+    return {
+        HTTP_PROXY: http ?? '',
+        HTTPS_PROXY: https ?? '',
+        ALL_PROXY: all ?? '',
+        NO_PROXY: no ?? '',
+    };
+}
+/** A proxy may stand there without its scheme. */
+function isThisMachine(proxy) {
+    const text = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(text))
+        return false;
+    const host = new URL(text).hostname.replace(/^\[(.*)\]$/, '$1');
+    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** The options of `docker buildx create`, which reads each as a record by comma. */
+function proxyOptions({ variables }) {
+    return variables.flatMap(({ key, value }) => {
+        const field = `env.${key}=${value}`;
+        const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+        return ['--driver-opt', quoted];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/engine.js
 // Asks docker for its engine and builder, and the workspace for the build context.
+
 
 
 
@@ -24313,7 +24406,8 @@ async function readEngine(effects, { builder, registry }) {
         inspectBuilder(effects, builder),
     ]);
     const facts = (0,json/* parseJson */.qF)(info.stdout);
-    const isMute = info.stdout.trim() === '';
+    const isPodman = looksLikePodman(facts);
+    const isMute = info.stdout.trim() === '' || isPodman;
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
     if (inspected.exitCode !== 0 && named !== '') {
@@ -24325,11 +24419,42 @@ async function readEngine(effects, { builder, registry }) {
     const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
-        engine: answers
+        engine: answers && !isPodman
             ? describeEngine(facts, registry)
-            : { reachable: false, message: info.stderr.trim() },
+            : describeSilence(env, info.stderr.trim(), isPodman),
         builder: builderOf(inspected),
+        proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
     };
+}
+/**
+ * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
+ * the engine.
+ *
+ * @param info what `docker info` tells, as JSON
+ */
+function looksLikePodman(info) {
+    const store = (0,json/* textAt */.$6)(info, 'DockerRootDir') ?? '';
+    return ((0,json/* textAt */.$6)(info, 'host', 'buildahVersion') !== undefined || store.endsWith('/containers/storage'));
+}
+function describeSilence(env, message, isPodman) {
+    const { DOCKER_HOST = '', DOCKER_CONTEXT = '', XDG_RUNTIME_DIR = '' } = env;
+    const socket = (0,external_node_path_.join)(XDG_RUNTIME_DIR, 'docker.sock');
+    const isUnnamed = `${DOCKER_HOST}${DOCKER_CONTEXT}` === '' && XDG_RUNTIME_DIR !== '';
+    return {
+        reachable: false,
+        message,
+        ...(isUnnamed && (0,external_node_fs_.existsSync)(socket) && { otherSocket: socket }),
+        ...(isPodman && { isPodman: true }),
+    };
+}
+/** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
+function readDockerConfig(env) {
+    try {
+        return (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,buildx_command/* dockerFolder */.NC)(env), 'config.json'), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 /** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
 async function trustsRegistry(effects, registry) {
@@ -24380,6 +24505,7 @@ function describeEngine(info, registry) {
             const [name, value] = (0,json/* textsAt */.i1)(entry);
             return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
         }),
+        rootless: (0,json/* textsAt */.i1)(info, 'SecurityOptions').some((option) => /^name=rootless\b/.test(option)),
         insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
         mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
         insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
@@ -26665,6 +26791,41 @@ function findUnused(delivery) {
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/images/rules.js
+/** Problems are kept in `fields`. */
+function checkImages(fields, inputs) {
+    const { images, bake, builds, missing, pins } = inputs;
+    checkUnchanged(fields, inputs);
+    if (images.length > 1 && builds) {
+        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
+        fields.problem('image', 'names several images', fix);
+    }
+    if ((images.length > 1 || bake) && pins.match !== undefined) {
+        const what = 'is set, and there are several images: which of them replaces it is not said';
+        fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
+    }
+    if (missing === 'keep' && builds) {
+        const what = 'is keep, and the image is built: none is missing';
+        fields.problem('missing', what, 'Set build: false, or leave missing out.');
+    }
+}
+/** Only a pin in a manifest can be kept, and only an image that would be built. */
+function checkUnchanged(fields, { unchanged, builds, pins, load }) {
+    if (unchanged !== 'keep')
+        return;
+    const problem = (what, fix) => {
+        fields.problem('unchanged', `is keep, ${what}`, fix);
+    };
+    if (!builds)
+        problem('and build is false: nothing would be built', 'Leave one of them out.');
+    if (pins.manifests.length === 0) {
+        problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+    }
+    if (load.length > 0) {
+        problem('and load wants an image to load', 'Leave one of them out: a kept image is not fetched.');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/login.js
 /** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 function readLoginInputs(fields, { registry }, token, runner) {
@@ -26734,6 +26895,7 @@ function names_checkNames(fields, environment, known) {
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
+
 
 
 
@@ -26847,6 +27009,7 @@ function readImagePolicy(fields, { platform }, { environment }) {
         existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
         promote: fields.flag('promote', true),
         missing: fields.choice('missing', ['error', 'keep'], 'error'),
+        unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
     };
 }
 /** Rules that concern several inputs. */
@@ -26863,20 +27026,6 @@ function inputs_checkTogether(fields, inputs) {
     if (delivery.repository && !reachesBranch(delivery)) {
         const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-    }
-}
-function checkImages(fields, { images, bake, builds, missing, pins }) {
-    if (images.length > 1 && builds) {
-        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
-        fields.problem('image', 'names several images', fix);
-    }
-    if ((images.length > 1 || bake) && pins.match !== undefined) {
-        const what = 'is set, and there are several images: which of them replaces it is not said';
-        fields.problem('match', what, 'Write the new names into the manifests once, or deliver it alone.');
-    }
-    if (missing === 'keep' && builds) {
-        const what = 'is keep, and the image is built: none is missing';
-        fields.problem('missing', what, 'Set build: false, or leave missing out.');
     }
 }
 function readPinInputs(fields, { repository }) {
@@ -27878,6 +28027,21 @@ async function hashOrWhy(path, { bytes, entries }, work) {
         return { kind: 'unknown', why };
     }
 }
+/** Whether the builder is sent a file of this machine with the context. @param path absolute */
+function isSent(workspace, { context, file }, path) {
+    if (context_isRemoteContext(context))
+        return false;
+    const root = findReal(workspace, context);
+    const real = findReal(workspace, path);
+    if (root === undefined || real === undefined)
+        return false;
+    const inside = (0,external_node_path_.relative)(root, real);
+    if (/^\.\.(?:\/|$)/.test(inside))
+        return false;
+    const found = localDockerfile(workspace, { context, file });
+    const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
+    return !readIgnoreRules(root, dockerfile).ignores(inside);
+}
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
@@ -28375,8 +28539,9 @@ function lacksEmulation(output) {
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
  *
  * @param builder as it describes itself after the failure
+ * @param rootless the engine may register nothing in its kernel
  */
-function planEmulation(platforms, builder) {
+function planEmulation(platforms, builder, rootless = false) {
     const driver = builder?.driver ?? 'docker';
     const hopeless = (reason) => ({ kind: 'hopeless', reason });
     if (!driver.startsWith('docker'))
@@ -28386,6 +28551,8 @@ function planEmulation(platforms, builder) {
     if (missing.length === 0) {
         return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
     }
+    if (rootless)
+        return hopeless('a rootless engine cannot register QEMU: register it on the machine');
     return {
         kind: 'register',
         architectures: [...new Set(missing.map(({ architecture }) => architecture))],
@@ -28738,7 +28905,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
     const { runner, signal } = effects;
     if (caches.some(usesActionsCache))
         warnOfCache(effects, surroundings.buildxVersion);
-    const emulate = openEmulation(effects, platforms, surroundings.builder);
+    const emulate = openEmulation(effects, platforms, surroundings);
     for (;;) {
         const command = (0,buildx_command/* buildxCommand */.I0)(env, args);
         const where = { cwd: runner.workspace, env };
@@ -28784,14 +28951,14 @@ function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
  *
  * @returns whether to build again after a failure, and why not
  */
-function openEmulation(effects, platforms, builder) {
+function openEmulation(effects, platforms, { builder, rootless }) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(platforms, await readBuilder(effects, builder));
+        const plan = planEmulation(platforms, await readBuilder(effects, builder), rootless);
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
@@ -29080,7 +29247,15 @@ function planBuilder(facts, request) {
     const limit = findLimit(facts, request);
     const use = (name, reason) => {
         const attests = driver !== 'docker' || holdsIndexes(engine);
-        return { kind: 'use', name, driver, attests, reason, buildxVersion };
+        return {
+            kind: 'use',
+            name,
+            driver,
+            attests,
+            rootless: isRootless(engine),
+            reason,
+            buildxVersion,
+        };
     };
     if (request.builder !== undefined) {
         if (limit)
@@ -29093,31 +29268,50 @@ function planBuilder(facts, request) {
     if (driver !== 'docker') {
         return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
     }
+    return use(undefined, explainOwn(engine));
+}
+function explainOwn(engine) {
+    const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
     const suffices = holdsIndexes(engine)
         ? 'its containerd image store holds several platforms'
         : 'one platform needs no more';
-    return use(undefined, `the engine's own: ${suffices}`);
+    return `${whose}: ${suffices}`;
+}
+function isRootless(engine) {
+    return engine.reachable && engine.rootless;
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
+    if (engine.isPodman) {
+        const podman = 'The docker of this machine is podman, which has no BuildKit';
+        throw new lib_errors/* UserError */.yo('engine-podman', podman, {
+            fix: 'Run the job where Docker is (runs-on: ubuntu-latest), or name a remote or Kubernetes builder in the input builder, with the docker command and its buildx plugin.',
+        });
+    }
     const what = `The Docker engine does not answer: ${engine.message}`;
+    const { otherSocket } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+        fix: otherSocket === undefined
+            ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+            : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+function planTemporaryBuilder({ engine, builder, buildxVersion, proxies }, request, why) {
+    const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
     return {
         kind: 'create',
         driver: 'docker-container',
         attests: true,
+        rootless: isRootless(engine),
         buildxVersion,
         allowsInsecure: request.allowsInsecure,
         // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        hostNetwork: isLoopback(request.registry) || proxies.isLoopback || builder?.hostNetwork === true,
+        proxies,
         registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
+        reason: `a docker-container builder for this run${behind}: ${why}`,
     };
 }
 /** What the engine and the inputs say of registries holds for the builder too. */
@@ -29231,8 +29425,69 @@ function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+;// CONCATENATED MODULE: ./lib/buildx/temporary/docker-context.js
+// A docker context of one run: buildx makes no builder from DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.
+
+
+
+
+
+/**
+ * Where the engine is reached by variables for TLS, a context for it, in a folder of docker that is this run's own:
+ * all but the contexts of the user's folder is linked there.
+ *
+ * @throws UserError `docker-context`
+ * @see https://docs.docker.com/engine/security/protect-access/
+ */
+async function openEndpoint(effects, name) {
+    const { runProcess, dockerEnvironment, signal, temporaryFolder } = effects;
+    if (!(0,buildx_command/* usesTls */.cY)(dockerEnvironment))
+        return { context: undefined, environment: dockerEnvironment };
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker-context');
+    await linkFolder((0,buildx_command/* dockerFolder */.NC)(dockerEnvironment), folder);
+    const environment = { ...dockerEnvironment, DOCKER_CONFIG: folder };
+    const args = ['context', 'create', name, '--docker', formatEndpoint(dockerEnvironment)];
+    const made = await runProcess('docker', args, {
+        ...{ env: environment, signal, name: 'docker context create' },
+    });
+    if (made.exitCode === 0)
+        return { context: name, environment };
+    const what = `No docker context could be made for the engine: ${made.stderr.trim()}`;
+    throw new lib_errors/* UserError */.yo('docker-context', what, {
+        fix: 'DOCKER_CERT_PATH has to name a folder with ca.pem, cert.pem and key.pem. Or name a builder in the input builder.',
+    });
+}
+async function linkFolder(from, to) {
+    await (0,promises_.mkdir)(to, { recursive: true, mode: 0o700 });
+    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,promises_.readdir)(from) : [];
+    for (const entry of entries) {
+        const place = (0,external_node_path_.join)(to, entry);
+        if (entry !== 'contexts' && !(0,external_node_fs_.existsSync)(place))
+            await (0,promises_.symlink)((0,external_node_path_.join)(from, entry), place);
+    }
+}
+/** docker reads it as a record by comma. */
+function formatEndpoint(environment) {
+    const { DOCKER_HOST = '', DOCKER_CERT_PATH = '', DOCKER_TLS_VERIFY = '' } = environment;
+    const folder = DOCKER_CERT_PATH === '' ? (0,buildx_command/* dockerFolder */.NC)(environment) : DOCKER_CERT_PATH;
+    const files = ['ca', 'cert', 'key'].flatMap((name) => {
+        const path = (0,external_node_path_.join)(folder, `${name}.pem`);
+        return (0,external_node_fs_.existsSync)(path) ? [`${name}=${path}`] : [];
+    });
+    const fields = [
+        `host=${DOCKER_HOST}`,
+        ...files,
+        ...(DOCKER_TLS_VERIFY === '' ? ['skip-tls-verify=true'] : []),
+    ];
+    return fields
+        .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/temporary/builder.js
 // A builder that is made for one run, and removed at its end.
+
+
 
 
 
@@ -29244,17 +29499,23 @@ function isPlainHttp({ registry, insecureRegistries }) {
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
  * lasts where BuildKit's image could not be pulled.
  *
- * @throws UserError `builder-create`
+ * @throws UserError `builder-create`, `docker-context`
  */
 async function openBuilder(effects, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
+    const { dockerEnvironment } = effects;
+    if (plan.kind === 'use') {
+        return { name: plan.name, environment: dockerEnvironment, close: () => Promise.resolve() };
+    }
+    warnOfSecrets(effects, plan);
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(effects, name);
+    // buildx takes each context for a builder of that name.
+    const { context, environment } = await openEndpoint(effects, `${name}-engine`);
+    const own = { ...effects, dockerEnvironment: environment };
+    const close = () => removeBuilder(own, name);
     for (;;) {
-        const created = await createBuilder(effects, plan, name);
+        const created = await createBuilder(own, plan, name, context);
         if (created.exitCode === 0)
-            return { name, close };
+            return { name, environment, close };
         // A builder whose container did not start is known to buildx all the same.
         await close();
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
@@ -29266,20 +29527,28 @@ async function openBuilder(effects, plan) {
         });
     }
 }
+/** An argument is read by everybody on the machine, so no password goes there. */
+function warnOfSecrets({ log }, { proxies: { secret } }) {
+    if (secret.length === 0)
+        return;
+    log.warning(`${secret.join(', ')} holds a password, and is not given to the builder of this run: its images come without a proxy. Name a proxy without one, or a builder of your own in the input builder.`);
+}
 /**
  * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
  */
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
-async function createBuilder(effects, plan, name) {
+async function createBuilder(effects, plan, name, context) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...proxyOptions(plan.proxies),
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+        ...(context === undefined ? [] : [context]),
     ];
     const command = (0,buildx_command/* buildxCommand */.I0)(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command, {
@@ -30000,7 +30269,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
 async function withBuilder(effects, { context }, builderPlan, work) {
     const begin = () => buildEffects(effects, context.topLevel);
     const builder = await openBuilder(begin(), builderPlan);
-    const { kind, driver, attests, buildxVersion } = builderPlan;
+    const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
     const { runUrl } = effects.runner;
     const isPrivate = context.repository?.isPrivate;
     const surroundings = {
@@ -30008,10 +30277,12 @@ async function withBuilder(effects, { context }, builderPlan, work) {
         kind,
         driver,
         attests,
+        rootless,
         buildxVersion,
         isPrivate,
         runUrl,
     };
+    const own = () => ({ ...begin(), dockerEnvironment: builder.environment });
     const told = (made) => {
         if (made.checks > 0)
             effects.record.find('Checks', describeCount(made.checks));
@@ -30019,8 +30290,8 @@ async function withBuilder(effects, { context }, builderPlan, work) {
     };
     try {
         return await work({
-            build: async (request) => told(await buildImage(begin(), request, surroundings)),
-            bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
+            build: async (request) => told(await buildImage(own(), request, surroundings)),
+            bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
         });
     }
     finally {
@@ -30726,7 +30997,16 @@ function partSettled(settled) {
 
 
 /** How the held commit stands to ours. */
-async function readRelation(effects, source, commits) {
+function readRelation(effects, source, commits) {
+    return relateBy(effects, source, commits, (remote) => fetchAndRelate(effects, remote, commits));
+}
+/** The same where only a sentence depends on it: no history is fetched. */
+function readKnownRelation(effects, source, commits) {
+    const unknown = { kind: 'unknown', why: 'the checkout does not hold both commits' };
+    return relateBy(effects, source, commits, () => Promise.resolve(unknown));
+}
+/** @param last asked where neither the checkout nor GitHub tells */
+async function relateBy(effects, source, commits, last) {
     const { ours, held } = commits;
     if (ours.startsWith(held))
         return { kind: 'same' };
@@ -30739,8 +31019,7 @@ async function readRelation(effects, source, commits) {
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
         const remote = await (0,git_remote/* readRemote */.Zz)(effects, source);
-        const compared = await compareOnGitHub(effects, source, remote, commits);
-        return compared ?? (await fetchAndRelate(effects, remote, commits));
+        return (await compareOnGitHub(effects, source, remote, commits)) ?? (await last(remote));
     }
     catch (error) {
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
@@ -30762,7 +31041,7 @@ async function relateIn(git, { ours, held }) {
         return undefined;
     if (oursOnly === 0)
         return { kind: 'newer', commits: heldOnly };
-    return heldOnly === 0 ? { kind: 'older' } : { kind: 'unrelated' };
+    return heldOnly === 0 ? { kind: 'older', commits: oursOnly } : { kind: 'unrelated' };
 }
 async function findCommit(git, revision) {
     const found = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
@@ -30794,7 +31073,7 @@ function relateComparison(comparison) {
     const relations = {
         identical: { kind: 'same' },
         ahead: { kind: 'newer', commits: comparison.ahead_by },
-        behind: { kind: 'older' },
+        behind: { kind: 'older', commits: comparison.behind_by },
         diverged: { kind: 'unrelated' },
     };
     return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
@@ -33248,8 +33527,78 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
 var markers = __nccwpck_require__(81386);
+;// CONCATENATED MODULE: ./lib/manifest/tree/word-search.js
+// Which of many words a file holds, by one pass over its bytes: the effort does not grow with their number.
+/** Fewer are looked for one after the other: the machine's own search is faster than ours as long as there are few. */
+const fewWords = 8;
+/**
+ * @see Wu and Manber, A fast algorithm for multi-pattern searching (1994): the last bytes under a window that is as wide
+ *   as the shortest word tell how far no word can end
+ */
+function openWordSearch(words) {
+    const needles = words.map((word) => Buffer.from(word, 'latin1'));
+    if (needles.length <= fewWords)
+        return searchEach(needles);
+    const width = Math.min(...needles.map(({ length }) => length));
+    // A window of one byte has no pair: then each byte is looked at.
+    return width < 2 ? searchEach(needles) : searchAll(needles, width);
+}
+function searchEach(needles) {
+    return (bytes) => {
+        const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        return needles.flatMap((needle, place) => (buffer.includes(needle) ? [place] : []));
+    };
+}
+function searchAll(needles, width) {
+    const { shifts, ending } = planShifts(needles, width);
+    return (bytes) => {
+        const found = new Set();
+        for (let end = width - 1; end < bytes.length;) {
+            const pair = pairAt(bytes, end);
+            const shift = shifts[pair] ?? 1;
+            if (shift > 0) {
+                end += shift;
+                continue;
+            }
+            for (const place of ending.get(pair) ?? []) {
+                if (!found.has(place) && isAt(bytes, end - width + 1, needles[place]))
+                    found.add(place);
+            }
+            end += 1;
+        }
+        return [...found];
+    };
+}
+/** How far the window may move by the pair of bytes at its end, and which words may begin where it is 0. */
+function planShifts(needles, width) {
+    const shifts = new Uint16Array(0x1_00_00).fill(Math.min(width - 1, 0xff_ff));
+    const ending = new Map();
+    for (const [place, needle] of needles.entries()) {
+        for (let end = 1; end < width; end += 1) {
+            const pair = pairAt(needle, end);
+            shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+        }
+        const last = pairAt(needle, width - 1);
+        ending.set(last, [...(ending.get(last) ?? []), place]);
+    }
+    return { shifts, ending };
+}
+function pairAt(bytes, end) {
+    return ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
+}
+function isAt(bytes, start, needle) {
+    if (needle === undefined || start + needle.length > bytes.length)
+        return false;
+    for (let index = 0; index < needle.length; index += 1) {
+        if (bytes[start + index] !== needle[index])
+            return false;
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
 
 
 
@@ -33298,6 +33647,23 @@ function matchCandidate(found, request, sites) {
     return why === undefined
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
+}
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+function findNameless({ candidates }, { images }) {
+    if (images.length < 2)
+        return [];
+    const isOfAll = ({ form }) => images.every(({ repository }) => form.isOf(repository, true));
+    return candidates
+        .filter((one) => one.kind === 'marker' && isOfAll(one))
+        .map(({ path: file, line }) => {
+        const what = 'the comment deliver-image names no image, and several are delivered';
+        const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+        return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
+    });
 }
 /** A marker's name that may be a mistyped one of a delivered image. */
 function findNear({ written }, request) {
@@ -33534,17 +33900,24 @@ function blankComments(text) {
 ;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
 
 
+
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
 const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
     const names = repositories.map(nameOf);
-    const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
+    const words = [...new Set([marker, ...names.map(({ last }) => last)])];
+    const search = openWordSearch(words);
     const isInParts = repositories.map(partsFinder);
-    const wantsText = (text) => text.includes(marker) ||
-        names.some((name) => nextName(text, name, 0) !== undefined) ||
-        isInParts.some((find) => find(text, true));
+    const isNamedIn = (text, index) => {
+        const name = names[index];
+        if (name === undefined)
+            return false;
+        return nextName(text, name, 0) !== undefined || isInParts[index]?.(text, true) === true;
+    };
+    const byWord = words.map((word) => names.flatMap(({ last }, index) => (last === word ? [index] : [])));
+    const wantsText = (text) => text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
     const findNames = (text) => {
         const offsets = new Set();
         for (const name of names) {
@@ -33559,23 +33932,36 @@ function makeFilter(request) {
     return {
         repositories,
         wantsBytes: (bytes) => {
-            const buffer = asBuffer(bytes);
+            const found = search(bytes);
             // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
-            return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
+            if (found.length === 0)
+                return false;
+            const text = asBuffer(bytes).toString('latin1');
+            const isMarked = text.includes(marker);
+            return isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name)));
         },
         wantsText,
         namesText,
         namesBytes: (bytes) => {
             // What two or four bytes a character add to ASCII is zeros.
             const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
-            const buffer = asBuffer(ascii);
-            if (!words.some((word) => buffer.includes(word)))
+            if (search(ascii).length === 0)
                 return false;
-            const text = buffer.toString('latin1');
+            const text = asBuffer(ascii).toString('latin1');
             return markerComment.test(text) || namesText(text);
         },
         findNames,
     };
+}
+/**
+ * The request for those images alone that a text can name: what is asked of many images is then asked of few. A marker
+ * may mean any.
+ */
+function narrowRequest(request, text) {
+    if (request.images.length === 1 || text.includes(marker))
+        return request;
+    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)));
+    return { ...request, images };
 }
 /** The same bytes with a buffer's ways to search them. */
 function asBuffer(bytes) {
@@ -33991,10 +34377,14 @@ function isUnread(bytes, size) {
  * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
  */
 function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
-    const filter = makeFilter(request);
+    const whole = makeFilter(request);
     const plan = (file, sites, layers) => {
+        // What is laid over a place need not name its image.
+        const own = layers === undefined ? narrowRequest(request, file.text) : request;
+        const filter = own === request ? whole : makeFilter(own);
         const reading = (0,read_file/* readFile */.T)(file, layers === undefined ? filter.wantsText : () => true);
-        return plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, request, sites);
+        const planned = plan_planFile((0,read_file/* addPlaces */.a)(reading, layers ?? []), filter, own, sites);
+        return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
@@ -34075,6 +34465,710 @@ function withoutCovered(offsets, covered) {
         while ((scalars[next]?.end ?? Infinity) <= offset)
             next++;
         return offset < (scalars[next]?.start ?? Infinity);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
+
+
+
+const perPage = 100;
+/** So many pages are asked for: an image that has more attestations is not one that this action made. */
+const attestations_mostPages = 10;
+/** The form of the API in which an answer holds the bundles themselves. */
+const apiVersion = { 'x-github-api-version': '2022-11-28' };
+/**
+ * The bundles of all attestations that are about the digest; none where GitHub knows of none.
+ *
+ * @throws UserError `proof-unavailable`, `token-missing`
+ * @see https://docs.github.com/rest/repos/attestations
+ */
+async function fetchAttestations(effects, token, named, digest) {
+    const { product } = effects.runner;
+    if (product !== 'GitHub') {
+        const what = `verify: attestation asks for attestations of GitHub, and this server is ${product}`;
+        throw new lib_errors/* UserError */.yo('github-only', what, {
+            fix: 'Verify by cosign: verify: cosign key=<file>.',
+        });
+    }
+    const label = (0,runner_context/* formatFullName */.G)(named);
+    const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
+    const place = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    try {
+        const bundles = [];
+        let after;
+        for (let page = 1; page <= attestations_mostPages; page += 1) {
+            const found = await fetchPage(place, digest, after);
+            bundles.push(...found.bundles);
+            after = found.next;
+            if (after === undefined)
+                return bundles;
+        }
+        return bundles;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
+            return [];
+        const cause = explainApiFailure(error, `tell the attestations of ${label}`, 'attestations: read');
+        throw new lib_errors/* UserError */.yo('proof-unavailable', cause.message, {
+            ...(cause.fix !== undefined && { fix: cause.fix }),
+            cause,
+        });
+    }
+}
+/** @param after where the page begins, as the page before named it */
+async function fetchPage({ gitHub, repository }, digest, after) {
+    const { data, headers } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', {
+        ...repository,
+        subject_digest: digest,
+        per_page: perPage,
+        ...(after !== undefined && { after }),
+        headers: apiVersion,
+    });
+    const bundles = (data.attestations ?? []).map(({ bundle }) => {
+        if (bundle)
+            return bundle;
+        throw new lib_errors/* UserError */.yo('github', `GitHub names an attestation of ${digest} without its bundle`, {
+            fix: 'Use a newer version of this action: this one reads bundles of the API of 2022-11-28.',
+        });
+    });
+    return { bundles, next: readNext(headers.link) };
+}
+/**
+ * Where the next page begins. Only the cursor is taken from the answer, no address.
+ *
+ * @param link the header `Link`
+ * @see https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+function readNext(link) {
+    const next = (link ?? '').split(',').find((part) => part.includes('rel="next"'));
+    const [, address = ''] = /<([^<>]*)>/.exec(next ?? '') ?? [];
+    return URL.canParse(address)
+        ? (new URL(address).searchParams.get('after') ?? undefined)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/instructions.js
+// How others verify an image that is attested: a command, and policies for a cluster. Pure text.
+
+/**
+ * For exactly these images: GitHub's command line tool, and the policies of two admission controllers. Kyverno knows
+ * the public authority only.
+ */
+function formatInstructions(images) {
+    return [
+        {
+            title: 'Verify it with GitHub CLI',
+            language: 'sh',
+            text: images.references.map((reference) => formatCommand(reference, images)).join('\n'),
+        },
+        ...(images.isPrivate
+            ? []
+            : [
+                {
+                    title: 'Let Kyverno verify it in the cluster',
+                    language: 'yaml',
+                    text: (0,dist/* stringify */.As)(kyvernoPolicy(images)),
+                },
+            ]),
+        {
+            title: 'Let policy-controller verify it in the cluster',
+            language: 'yaml',
+            text: (0,dist/* stringify */.As)(controllerPolicy(images)),
+        },
+    ];
+}
+const publicIssuer = 'https://token.actions.githubusercontent.com';
+const provenance = 'https://slsa.dev/provenance/v1';
+/** @see https://cli.github.com/manual/gh_attestation_verify */
+function formatCommand(reference, { expected }) {
+    const { repository, workflow, workflowRef, issuer, hostedRunner } = expected;
+    const { host, pathname } = new URL(repository);
+    const signer = new URL(workflow);
+    const isPublic = host === 'github.com';
+    const signerOption = workflowRef === undefined
+        ? `--signer-workflow=${isPublic ? '' : `${signer.host}/`}${signer.pathname.slice(1)}`
+        : `--cert-identity=${workflow}@${workflowRef}`;
+    return [
+        `gh attestation verify oci://${reference}`,
+        `--repo=${pathname.slice(1)}`,
+        signerOption,
+        ...(isPublic ? [] : [`--hostname=${host}`]),
+        ...(issuer === publicIssuer ? [] : [`--cert-oidc-issuer=${issuer}`]),
+        ...(hostedRunner ? ['--deny-self-hosted-runners'] : []),
+    ].join(' ');
+}
+/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
+function kyvernoPolicy(images) {
+    const each = ['containers', 'initContainers', 'ephemeralContainers']
+        .map((kind) => `images.${kind === 'containers' ? kind : `?${kind}.orValue([])`}`)
+        .join(' + ');
+    const verified = 'verifyAttestationSignatures(image, attestations.provenance, [attestors.github])';
+    return {
+        apiVersion: 'policies.kyverno.io/v1',
+        kind: 'ImageValidatingPolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            validationActions: ['Deny'],
+            matchConstraints: {
+                resourceRules: [
+                    {
+                        apiGroups: [''],
+                        apiVersions: ['v1'],
+                        operations: ['CREATE', 'UPDATE'],
+                        resources: ['pods', 'pods/ephemeralcontainers'],
+                    },
+                ],
+            },
+            matchImageReferences: globsOf(images).map((glob) => ({ glob })),
+            validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
+            attestors: [
+                {
+                    name: 'github',
+                    cosign: {
+                        keyless: { identities: [identityOf(images)] },
+                        ctlog: { url: 'https://rekor.sigstore.dev' },
+                    },
+                },
+            ],
+            attestations: [{ name: 'provenance', intoto: { type: provenance } }],
+            validations: [
+                {
+                    message: 'the image has no build provenance of the workflow that may build it',
+                    expression: `(${each}).map(image, ${verified}).all(found, found > 0)`,
+                },
+            ],
+        },
+    };
+}
+/**
+ * GitHub's trust root is the object `github` of its chart `trust-policies`.
+ *
+ * @see https://docs.sigstore.dev/policy-controller/overview/
+ * @see https://github.com/github/artifact-attestations-helm-charts
+ */
+function controllerPolicy(images) {
+    const identities = [identityOf(images)];
+    const authority = images.isPrivate
+        ? {
+            keyless: { url: 'https://fulcio.githubapp.com', trustRootRef: 'github', identities },
+            rfc3161timestamp: { trustRootRef: 'github' },
+        }
+        : {
+            keyless: { url: 'https://fulcio.sigstore.dev', identities },
+            ctlog: { url: 'https://rekor.sigstore.dev' },
+        };
+    return {
+        apiVersion: 'policy.sigstore.dev/v1beta1',
+        kind: 'ClusterImagePolicy',
+        metadata: { name: instructions_nameOf(images) },
+        spec: {
+            images: globsOf(images).map((glob) => ({ glob })),
+            authorities: [
+                {
+                    name: 'github',
+                    signatureFormat: 'bundle',
+                    ...authority,
+                    attestations: [{ name: 'provenance', predicateType: provenance }],
+                },
+            ],
+        },
+    };
+}
+/** Each tag and each digest of a repository, and no other repository whose name begins alike. */
+function globsOf({ references }) {
+    const repositories = new Set(references.map((reference) => reference.split('@', 1).join('')));
+    return [...repositories].flatMap((name) => [`${name}:*`, `${name}@*`]);
+}
+function identityOf({ expected: { issuer, workflow, workflowRef } }) {
+    const subject = escapePattern(workflow);
+    const ref = workflowRef === undefined ? '.+' : escapePattern(workflowRef);
+    return { issuer, subjectRegExp: `^${subject}@${ref}$` };
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+/** A name of an object in a cluster: lower case, digits and hyphens. */
+function instructions_nameOf({ expected: { repository } }) {
+    const name = new URL(repository).pathname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    return `provenance${name}`.slice(0, 63).replace(/-$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/proof/policy.js
+// proof/: what releases an image that this run did not build is a proof for its digest, never a label or a tag.
+// Asks no registry and no API itself: bundles and trust roots are handed in, programs are run by effects.
+
+
+const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
+/** Build provenance of the run's own repository and workflow. */
+const ownProvenance = {
+    kind: 'attestation',
+    repository: undefined,
+    workflow: undefined,
+    hostedRunner: false,
+    trustedRoot: undefined,
+};
+/**
+ * Reads one line of the input `verify`.
+ *
+ * @throws UserError `verify`
+ */
+function parsePolicy(line) {
+    const [kind = '', ...words] = line.split(/[ \t]+/);
+    const settings = new Map();
+    for (const word of words) {
+        const equals = word.indexOf('=');
+        const name = word.slice(0, Math.max(0, equals));
+        if (equals < 1 || equals === word.length - 1)
+            throw wrong(`"${word}" is not name=value`);
+        if (settings.has(name))
+            throw wrong(`${name} stands twice`);
+        settings.set(name, word.slice(equals + 1));
+    }
+    const take = (name) => {
+        const value = settings.get(name);
+        settings.delete(name);
+        return value;
+    };
+    const policy = kind === 'attestation'
+        ? readAttestation(take)
+        : kind === 'cosign'
+            ? readCosign(take)
+            : undefined;
+    if (!policy)
+        throw wrong(`"${kind}" is no kind of proof`);
+    const [unknown] = settings.keys();
+    if (unknown !== undefined)
+        throw wrong(`${kind} knows no ${unknown}`);
+    return policy;
+}
+function readAttestation(take) {
+    const [repository, workflow, runner] = [take('repository'), take('workflow'), take('runner')];
+    const name = (0,runner_context/* parseFullName */.St)(repository);
+    if (repository !== undefined && !name)
+        throw wrong(`repository "${repository}" is no owner/name`);
+    if (runner !== undefined && runner !== 'hosted')
+        throw wrong(`runner "${runner}" is not hosted`);
+    return {
+        kind: 'attestation',
+        repository: name,
+        workflow: workflow === undefined ? undefined : parseWorkflow(workflow),
+        hostedRunner: runner === 'hosted',
+        trustedRoot: take('trusted-root'),
+    };
+}
+/** `path@ref`, in the source repository or, with `owner/name/` before it, in another one. */
+function parseWorkflow(text) {
+    const parts = /^(?:([\w.-]+\/[\w.-]+)\/)?(\.github\/workflows\/[\w.-]+\.ya?ml)(?:@(\S+))?$/.exec(text);
+    const [, repository, path, ref] = parts ?? [];
+    if (path === undefined)
+        throw wrong(`workflow "${text}" is no path of a workflow file`);
+    if (ref !== undefined && !/^refs\/(?:heads|tags|pull)\/./.test(ref)) {
+        throw wrong(`workflow "${text}" ends with no full name of a ref, as refs/heads/main`);
+    }
+    return { repository: (0,runner_context/* parseFullName */.St)(repository), path, ref };
+}
+function readCosign(take) {
+    const key = take('key');
+    if (key === undefined)
+        return { kind: 'cosign', ...readIdentity(take) };
+    const log = take('tlog') ?? 'false';
+    if (log !== 'true' && log !== 'false')
+        throw wrong(`tlog "${log}" is neither true nor false`);
+    // A file, a variable or a key service: none begins like an option of the program.
+    if (!/^[\w./][\w.:/@+~-]*$/.test(key))
+        throw wrong(`key "${key}" is no file and no reference`);
+    return { kind: 'cosign', key, transparencyLog: log === 'true' };
+}
+function readIdentity(take) {
+    const [identity = '', issuer = ''] = [take('identity'), take('issuer')];
+    if (identity === '' || issuer === '')
+        throw wrong('cosign takes key=, or identity= with issuer=');
+    if (!/^\w[\w.+:/@-]*$/.test(identity))
+        throw wrong(`identity "${identity}" is no address`);
+    if (!/^https:\/\/[\w.:/-]+$/.test(issuer))
+        throw wrong(`issuer "${issuer}" is no https address`);
+    return { identity, issuer };
+}
+function wrong(what) {
+    return new lib_errors/* UserError */.yo('verify', what, { fix: shape });
+}
+/** For the log and for errors. */
+function formatPolicy(policy) {
+    if (policy.kind === 'cosign') {
+        return 'key' in policy
+            ? `cosign key=${policy.key}`
+            : `cosign identity=${policy.identity} issuer=${policy.issuer}`;
+    }
+    const { repository, workflow, hostedRunner } = policy;
+    return [
+        'attestation',
+        ...(repository ? [`repository=${(0,runner_context/* formatFullName */.G)(repository)}`] : []),
+        ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
+        ...(hostedRunner ? ['runner=hosted'] : []),
+    ].join(' ');
+}
+function formatWorkflow({ repository, path, ref }) {
+    const prefix = repository ? `${(0,runner_context/* formatFullName */.G)(repository)}/` : '';
+    return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/cosign.js
+
+
+/** Milliseconds. */
+const cosign_limit = 120_000;
+/**
+ * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
+ * distributions' builds tell no version.
+ *
+ * @throws UserError `cosign-missing`, `time-limit`
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
+ */
+async function verifyCosign(effects, policy, image) {
+    const help = await runCosign(effects, ['verify', '--help']);
+    const known = `${help.stdout}${help.stderr}`;
+    const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
+    const first = await verifyOnce(effects, options, image);
+    // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
+    const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
+    return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+}
+const newerForm = '--new-bundle-format=true';
+const noSignature = /no (?:matching )?signatures/;
+/** Without one of its options that only let it do more or less, a program of another age still verifies. */
+function hasOption(help, option) {
+    const [name = ''] = option.split('=');
+    return required.has(name) || help.includes(name);
+}
+/** What makes the proof: a program that does not know one of these has to say so. */
+const required = new Set([
+    '--output',
+    '--key',
+    '--certificate-identity',
+    '--certificate-oidc-issuer',
+]);
+async function verifyOnce(effects, options, { reference, digest }) {
+    const result = await runCosign(effects, ['verify', ...options, '--', reference]);
+    if (result.exitCode !== 0)
+        return cosign_lastWords(result.stderr);
+    // The exit code alone is no proof: it has to be this digest.
+    const digests = cosign_readDigests(result.stdout);
+    if (digests.length > 0 && digests.every((one) => one === digest))
+        return undefined;
+    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+}
+function runCosign({ runProcess, dockerEnvironment: env }, args) {
+    return runProcess('cosign', args, { env, timeout: cosign_limit }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+}
+function optionsOf(policy, { isPlainHttp }) {
+    const proof = 'key' in policy
+        ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
+        : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+    return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
+}
+/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
+function cosign_readDigests(output) {
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+}
+/** The program repeats its error in a last line. */
+function cosign_lastWords(output) {
+    const lines = output.slice(-4000).trim().split('\n');
+    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
+    const words = (error ?? '').replace(/^(?:Error|error during command execution): /, '');
+    const hint = noSignature.test(words) ? ' (cosign 3 reads every form of signatures)' : '';
+    return `cosign: ${words.slice(0, 500)}${hint}`;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/proof.js
+// The one door: an image that this run did not build is proven by its digest, or it is an error.
+
+
+
+
+
+/**
+ * Holds an image against every policy. Asks for the digest only: nothing can be exchanged between this look and the use.
+ *
+ * @throws UserError `proof-missing`, `proof-refused`, `proof-unavailable`, `proof-trust-root`, `cosign-missing`,
+ *   `verify`
+ */
+async function proveImage(effects, policies, subject) {
+    const sentences = [];
+    let commit;
+    for (const policy of policies) {
+        if (policy.kind === 'cosign') {
+            const reason = await verifyCosign(effects, policy, subject);
+            if (reason !== undefined)
+                throw refused(subject, policy, [reason]);
+            sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
+            continue;
+        }
+        const result = await askAttestations(effects, policy, subject);
+        if (result.kind === 'refused')
+            throw refused(subject, policy, result.reasons, result.signers);
+        const { signer = '', commit: source } = result.claims;
+        commit ??= source;
+        sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
+    }
+    return { sentences, commit };
+}
+async function askAttestations(effects, policy, subject) {
+    const { runner, temporaryFolder, fetchBundles } = effects;
+    const repository = policy.repository ?? runner.repository;
+    if (!repository) {
+        throw new lib_errors/* UserError */.yo('verify', 'attestation: this run is of no repository on GitHub', {
+            fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
+        });
+    }
+    const { digest, commit } = subject;
+    const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
+    const bundles = await fetchBundles(repository, subject.digest);
+    if (bundles.length === 0)
+        throw missing(subject, repository);
+    // Sigstore's libraries take time to load, and only who verifies needs them.
+    const { verifyAttestations } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(168), __nccwpck_require__.e(251)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82251));
+    const { openTrustRoots, readTrustRootFile } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(694), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64342));
+    const { trustedRoot } = policy;
+    const roots = trustedRoot === undefined
+        ? openTrustRoots(temporaryFolder)
+        : () => readTrustRootFile((0,external_node_path_.resolve)(runner.workspace, trustedRoot), trustedRoot);
+    return verifyAttestations(bundles, expected, roots);
+}
+/** @throws UserError `verify` where no workflow is named and the run has none */
+function expectOrigin({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }) {
+    const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
+    const named = workflow
+        ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
+        : own && `${serverUrl}/${own.split('@', 1).join('')}`;
+    if (named === undefined) {
+        throw new lib_errors/* UserError */.yo('verify', 'attestation: nothing says which workflow signs', {
+            fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',
+        });
+    }
+    return {
+        issuer: issuerOf(serverUrl),
+        repository: source,
+        workflow: named,
+        workflowRef: workflow?.ref,
+        hostedRunner,
+    };
+}
+/** @see https://docs.github.com/actions/reference/security/oidc */
+function issuerOf(serverUrl) {
+    const { host } = new URL(serverUrl);
+    if (host === 'github.com')
+        return 'https://token.actions.githubusercontent.com';
+    if (host.endsWith('.ghe.com'))
+        return `https://token.actions.${host}`;
+    return `${serverUrl}/_services/token`;
+}
+function missing({ reference, digest }, repository) {
+    const name = (0,runner_context/* formatFullName */.G)(repository);
+    return new lib_errors/* UserError */.yo('proof-missing', `${name} has no attestation of ${reference}`, {
+        fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
+    });
+}
+function refused({ reference }, policy, reasons, signers = []) {
+    const words = reasons.slice(0, 5).join('\n- ');
+    const [signer] = signers;
+    const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');
+    const paste = line
+        ? ` Where that signer is to be believed, write: verify: attestation workflow=${line[1]}${line[2] ?? ''}.`
+        : '';
+    return new lib_errors/* UserError */.yo('proof-refused', `Nothing proves ${reference} as "${formatPolicy(policy)}" asks for:\n- ${words}`, {
+        fix: `Nothing was tagged or pinned. Sign this digest, or set existing-tag: overwrite.${paste}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/proof.js
+// An image that this run did not build is taken only with the proof that the workflow asks for.
+
+
+
+
+
+
+
+
+
+/**
+ * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
+ *
+ * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
+ */
+async function proveSource(effects, plan, planned) {
+    const { request, source } = planned;
+    const isTaken = source.kind === 'reuse' || source.kind === 'promote';
+    if (!isTaken || plan.verify.length === 0)
+        return planned;
+    try {
+        return { request, source, proof: await prove(effects, plan, request, source.source) };
+    }
+    catch (error) {
+        const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
+        if (!(isUnproven && source.kind === 'promote' && request.build))
+            throw error;
+        const { tag } = plan.version;
+        effects.log.notice(`${tag} is built instead of promoted: ${error.message}`);
+        const reason = `${source.source.reference} is there and not proven`;
+        return { request, source: { kind: 'build', reason } };
+    }
+}
+/** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
+async function prove(effects, plan, { name, repository, build }, source) {
+    const { verify, token, context, version } = plan;
+    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
+    // Where the tag does not follow from this run's commit, the proof says from which.
+    const isOwn = build !== undefined && version.kind !== 'explicit';
+    const subject = {
+        reference,
+        digest: source.digest,
+        isPlainHttp: effects.insecureRegistries.includes(repository.registry),
+        commit: isOwn ? context.revision : undefined,
+    };
+    const proof = await proveImage({
+        ...effects,
+        fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
+    }, verify, subject);
+    const labelled = revisionOf(source);
+    if (proof.commit === undefined || labelled === undefined)
+        return proof;
+    await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
+    return proof;
+}
+/**
+ * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
+ * since may be named anew, but none says that it is older than what it was built from.
+ *
+ * @throws UserError `proof-refused`
+ */
+async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
+    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    const isCommit = isObjectId(labelled) && isObjectId(proven);
+    const commits = { ours: labelled, held: proven };
+    const source = { folder: context.topLevel, token };
+    const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
+    if (relation.kind === 'same' || relation.kind === 'older')
+        return;
+    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
+    throw new lib_errors/* UserError */.yo('proof-refused', `${what}, which is no commit before that one`, {
+        fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+    });
+}
+/**
+ * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
+ * workflow, else by the one that stands for none.
+ */
+function explainVerification(runner, { verify, push, context }, made) {
+    const named = verify.find((one) => one.kind === 'attestation');
+    const policy = named ?? ownProvenance;
+    const source = policy.repository ?? runner.repository;
+    const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
+    const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
+    if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
+        return [];
+    return formatInstructions({
+        references: made.map(({ request: { repository }, digest }) => (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), undefined, digest)),
+        expected: expectOrigin(runner, source, policy),
+        isPrivate: context.repository?.isPrivate === true,
+    });
+}
+/**
+ * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
+ * version's tag, never an alias: one name has one digest in a job.
+ */
+function formatArtifacts({ version, push }, made) {
+    // What is only looked at is nobody's to attest.
+    if (!push)
+        return [];
+    return made.map(({ request: { repository }, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/kept.js
+// An image that keeps the pin which the manifests hold: what that is, and whether it may stay.
+
+
+
+
+/** The places of an image. */
+function sitesOf(pins, request) {
+    return (pins?.files ?? []).flatMap(({ sites }) => sites.filter(({ target }) => target === request));
+}
+/** The plan without the places of images that keep their pins. */
+function withoutKept(pins, images) {
+    const kept = images.flatMap(({ source, request }) => (source.kind === 'keep' ? [request] : []));
+    if (kept.length === 0)
+        return pins;
+    const files = pins.files.map((file) => ({
+        ...file,
+        sites: file.sites.filter(({ target }) => kept.every((request) => request !== target)),
+    }));
+    return { ...pins, files: files.filter(({ sites }) => sites.length > 0) };
+}
+/**
+ * Leaves an image as the manifests pin it. Where a proof is asked for, what they pin has to have one, too.
+ *
+ * @param reason why, as half a sentence
+ * @throws UserError as `proveImage`, and `proof-missing` where the registry does not hold what is pinned
+ */
+async function keepPin(effects, plan, request, reason, pins) {
+    const references = [...new Set(sitesOf(pins, request).map(({ current }) => current))];
+    const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+    const proofs = [];
+    for (const [place, reference] of references.entries()) {
+        if (plan.verify.length === 0)
+            break;
+        const image = held[place];
+        if (image === undefined)
+            throw unproven(reference);
+        proofs.push(await prove(effects, plan, request, image));
+    }
+    const [reference] = references.length === 1 ? references : [];
+    const pinned = reference === undefined ? undefined : describePin(reference, held[0]);
+    const [proof] = proofs;
+    return {
+        request,
+        source: { kind: 'keep', reason, ...(pinned && { pinned }) },
+        ...(proof && {
+            proof: { ...proof, sentences: proofs.flatMap(({ sentences }) => sentences) },
+        }),
+    };
+}
+/** `undefined` also where the registry does not say: a pin that stays needs nothing of it. */
+async function lookUp({ registry }, reference) {
+    try {
+        const found = await registry.read(reference);
+        return found.kind === 'held' ? found.image : undefined;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** What is told of an image that keeps its pin. */
+function describePin(reference, image) {
+    const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
+    const revision = image && revisionOf(image);
+    return {
+        reference,
+        ...(tag !== undefined && { tag }),
+        ...(digest && { digest }),
+        ...(revision !== undefined && { revision }),
+    };
+}
+function unproven(reference) {
+    const what = `The manifests keep ${reference}, and the registry does not hold it: nothing proves what it is`;
+    return new lib_errors/* UserError */.yo('proof-missing', what, {
+        fix: 'Nothing was tagged or pinned. Push this version of the image, too, or leave the image out.',
     });
 }
 
@@ -34215,7 +35309,7 @@ function extendTag(tag, suffix) {
 
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, surroundings, version) {
-    const { builds, dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
+    const { builds, dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
     const publication = planPublication(context, builds ? surroundings.standing : 'own', {
@@ -34231,7 +35325,8 @@ function planRun(inputs, context, surroundings, version) {
     if (local)
         checkLocal(inputs, version.tag);
     return {
-        ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
+        ...{ dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery },
+        ...{ tagPrefix, token },
         context,
         version,
         images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),
@@ -34706,6 +35801,7 @@ function report_describeEnd(delivered) {
 
 
 
+
 /** One for each choice of the input `delivery`. */
 const deliveries = {
     files: files,
@@ -34744,6 +35840,35 @@ async function deliverImages(effects, plan, destination, images) {
     const delivered = await destination.deliver(described).catch((error) => {
         throw explainKept(plan, error);
     });
+    return showDelivered(effects, delivered);
+}
+/**
+ * Where all images keep their pins, a pull request by which an earlier commit proposed others has nothing left to
+ * change and is closed. `undefined` where none is looked for.
+ */
+async function withdrawProposal(effects, { plan, images, pins }, destination) {
+    const { push, dryRun, delivery } = plan;
+    if (!destination || !push || dryRun || delivery.kind !== 'pull-request')
+        return undefined;
+    const kept = images.flatMap((image) => destination_describeKept(plan, image, pins));
+    if (kept.length === 0 || kept.length < images.length)
+        return undefined;
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    return showDelivered(effects, await destination.deliver(kept));
+}
+/** As if this commit delivered what is pinned; none where that would change a byte. */
+function destination_describeKept({ context, version: { tag: ownTag, version }, pins: { pin } }, { request, source }, pins) {
+    const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
+    const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
+    if (reference === undefined || !digest || !isSame)
+        return [];
+    if (pin === 'tag' || (pin === 'digest') !== (tag === undefined))
+        return [];
+    const { repository } = request;
+    const { revision } = context;
+    return [{ repository, tag: tag ?? ownTag, digest, version, revision, reference }];
+}
+async function showDelivered(effects, delivered) {
     const page = pageOf(delivered);
     effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
     await showDiff(effects, 'Diff of the manifests', delivered.diff);
@@ -34828,7 +35953,13 @@ function compareImages(wanted, image) {
     const revision = compareRevisions(wanted, image);
     const platforms = comparePlatforms(wanted, image);
     const inputs = wanted.builds ? compareInputs(wanted, image) : same;
-    const found = [revision, inputs, platforms];
+    return joinComparisons([revision, inputs, platforms]);
+}
+/** What keeps an image from holding what this run would build, whatever commit either of them is of. */
+function compareContents(wanted, image) {
+    return joinComparisons([compareInputs(wanted, image), comparePlatforms(wanted, image)]);
+}
+function joinComparisons(found) {
     const differences = found.filter((one) => one.kind === 'differs');
     const [first] = differences;
     if (first === undefined)
@@ -35303,691 +36434,178 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
     return { ...image, references, overtaken: moved.overtaken };
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
+;// CONCATENATED MODULE: ./lib/run/image/unchanged.js
+// Whether an image keeps its pin because what it is built from is what the pinned one was built from.
 
 
 
-const perPage = 100;
-/** So many pages are asked for: an image that has more attestations is not one that this action made. */
-const attestations_mostPages = 10;
-/** The form of the API in which an answer holds the bundles themselves. */
-const apiVersion = { 'x-github-api-version': '2022-11-28' };
-/**
- * The bundles of all attestations that are about the digest; none where GitHub knows of none.
- *
- * @throws UserError `proof-unavailable`, `token-missing`
- * @see https://docs.github.com/rest/repos/attestations
- */
-async function fetchAttestations(effects, token, named, digest) {
-    const { product } = effects.runner;
-    if (product !== 'GitHub') {
-        const what = `verify: attestation asks for attestations of GitHub, and this server is ${product}`;
-        throw new lib_errors/* UserError */.yo('github-only', what, {
-            fix: 'Verify by cosign: verify: cosign key=<file>.',
-        });
+
+
+
+
+
+
+
+
+
+
+
+const other = (why) => ({ kind: 'other', why });
+/** Only one digest in all places is a pin that can be kept. @param places what the image's places name now */
+function readPinned({ name, repository, mirrors = [] }, places) {
+    const [reference] = places;
+    if (reference === undefined)
+        return { kind: 'other', why: 'no place of a manifest is looked at' };
+    const digests = new Set();
+    for (const place of places) {
+        const named = (0,image_reference/* readReference */.Wf)(place);
+        const isOwn = [repository, ...mirrors].some((one) => named && (0,image_reference/* isSameRepository */.ve)(one, named.repository));
+        if (!named || !isOwn)
+            return { kind: 'other', why: `a place names ${place}` };
+        if (!named.digest)
+            return { kind: 'other', why: `${place} has no digest` };
+        digests.add(named.digest);
     }
-    const label = (0,runner_context/* formatFullName */.G)(named);
-    const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
-    const place = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    const [digest, second] = digests;
+    if (digest === undefined || second !== undefined) {
+        return { kind: 'other', why: `its places hold ${digests.size} images` };
+    }
+    // One tag is told of it, or none where the places have several.
+    const tagged = places.filter((place) => (0,image_reference/* readReference */.Wf)(place)?.tag !== undefined);
+    const tags = new Set(tagged.map((place) => (0,image_reference/* readReference */.Wf)(place)?.tag));
+    const named = tags.size > 1 ? (0,image_reference/* formatReference */.FH)(name, undefined, digest) : tagged[0];
+    return { kind: 'pinned', reference: named ?? reference, digest };
+}
+/** Whether the pinned image holds what this run would build, by its labels. Of which commit it is does not matter. */
+function compareWithPin({ fingerprint, platforms }, reference, found) {
+    if (found.kind === 'missing')
+        return other('the registry does not hold it any more');
+    if (found.kind === 'hidden')
+        return other(`the registry does not show it (${found.words})`);
+    const wanted = { fingerprint, platforms: platforms.map(formatPlatform) };
+    const comparison = compareContents(wanted, found.image);
+    if (comparison.kind !== 'same')
+        return other(comparison.what);
+    return { kind: 'same', image: found.image, reference };
+}
+/** Compares all images with what the manifests pin of them, a few at once. */
+async function comparePins(effects, plan, pins) {
+    const settled = await settleEach(plan.images, (request) => findUnchanged(effects, plan, request, pins));
+    const { values, failures } = partSettled(settled);
+    if (failures.length > 0)
+        throw failures[0];
+    return values;
+}
+/** The image that keeps its pin, or why it does not; what a person can do about that is said at once. */
+async function keepOrWhy(effects, plan, request, pinned) {
+    const kept = pinned.kind === 'same' ? await keepUnchanged(effects, plan, request, pinned) : pinned;
+    if ('hint' in kept)
+        effects.log.notice(kept.hint);
+    return kept;
+}
+/** The image with why its pin is not kept. */
+function addReason({ source, ...image }, why) {
+    const reason = `${source.reason}; its pin is not kept: ${why}`;
+    return { ...image, source: { ...source, reason } };
+}
+/** Asks the registry for what the manifests pin of an image. What cannot be asked is not kept. */
+async function findUnchanged({ registry, runner }, plan, request, pins) {
+    const sites = sitesOf(pins, request);
+    const pinned = readPinned(request, sites.map(({ current }) => current));
+    if (pinned.kind === 'other')
+        return pinned;
     try {
-        const bundles = [];
-        let after;
-        for (let page = 1; page <= attestations_mostPages; page += 1) {
-            const found = await fetchPage(place, digest, after);
-            bundles.push(...found.bundles);
-            after = found.next;
-            if (after === undefined)
-                return bundles;
-        }
-        return bundles;
+        const reference = (0,image_reference/* formatReference */.FH)(request.name, undefined, pinned.digest);
+        const found = await registry.read(reference);
+        const unchanged = compareWithPin(request, pinned.reference, found);
+        if (unchanged.kind === 'same')
+            return unchanged;
+        const hint = explainOwnPins(plan, request, sites, runner.workspace);
+        return hint === undefined ? unchanged : { ...unchanged, hint };
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
-            return [];
-        const cause = explainApiFailure(error, `tell the attestations of ${label}`, 'attestations: read');
-        throw new lib_errors/* UserError */.yo('proof-unavailable', cause.message, {
-            ...(cause.fix !== undefined && { fix: cause.fix }),
-            cause,
-        });
+        if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        return other(`the registry cannot be asked: ${error.message}`);
     }
 }
-/** @param after where the page begins, as the page before named it */
-async function fetchPage({ gitHub, repository }, digest, after) {
-    const { data, headers } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', {
-        ...repository,
-        subject_digest: digest,
-        per_page: perPage,
-        ...(after !== undefined && { after }),
-        headers: apiVersion,
-    });
-    const bundles = (data.attestations ?? []).map(({ bundle }) => {
-        if (bundle)
-            return bundle;
-        throw new lib_errors/* UserError */.yo('github', `GitHub names an attestation of ${digest} without its bundle`, {
-            fix: 'Use a newer version of this action: this one reads bundles of the API of 2022-11-28.',
-        });
-    });
-    return { bundles, next: readNext(headers.link) };
-}
-/**
- * Where the next page begins. Only the cursor is taken from the answer, no address.
- *
- * @param link the header `Link`
- * @see https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
- */
-function readNext(link) {
-    const next = (link ?? '').split(',').find((part) => part.includes('rel="next"'));
-    const [, address = ''] = /<([^<>]*)>/.exec(next ?? '') ?? [];
-    return URL.canParse(address)
-        ? (new URL(address).searchParams.get('after') ?? undefined)
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/proof/instructions.js
-// How others verify an image that is attested: a command, and policies for a cluster. Pure text.
-
-/**
- * For exactly these images: GitHub's command line tool, and the policies of two admission controllers. Kyverno knows
- * the public authority only.
- */
-function formatInstructions(images) {
-    return [
-        {
-            title: 'Verify it with GitHub CLI',
-            language: 'sh',
-            text: images.references.map((reference) => formatCommand(reference, images)).join('\n'),
-        },
-        ...(images.isPrivate
-            ? []
-            : [
-                {
-                    title: 'Let Kyverno verify it in the cluster',
-                    language: 'yaml',
-                    text: (0,dist/* stringify */.As)(kyvernoPolicy(images)),
-                },
-            ]),
-        {
-            title: 'Let policy-controller verify it in the cluster',
-            language: 'yaml',
-            text: (0,dist/* stringify */.As)(controllerPolicy(images)),
-        },
-    ];
-}
-const publicIssuer = 'https://token.actions.githubusercontent.com';
-const provenance = 'https://slsa.dev/provenance/v1';
-/** @see https://cli.github.com/manual/gh_attestation_verify */
-function formatCommand(reference, { expected }) {
-    const { repository, workflow, workflowRef, issuer, hostedRunner } = expected;
-    const { host, pathname } = new URL(repository);
-    const signer = new URL(workflow);
-    const isPublic = host === 'github.com';
-    const signerOption = workflowRef === undefined
-        ? `--signer-workflow=${isPublic ? '' : `${signer.host}/`}${signer.pathname.slice(1)}`
-        : `--cert-identity=${workflow}@${workflowRef}`;
-    return [
-        `gh attestation verify oci://${reference}`,
-        `--repo=${pathname.slice(1)}`,
-        signerOption,
-        ...(isPublic ? [] : [`--hostname=${host}`]),
-        ...(issuer === publicIssuer ? [] : [`--cert-oidc-issuer=${issuer}`]),
-        ...(hostedRunner ? ['--deny-self-hosted-runners'] : []),
-    ].join(' ');
-}
-/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
-function kyvernoPolicy(images) {
-    const each = ['containers', 'initContainers', 'ephemeralContainers']
-        .map((kind) => `images.${kind === 'containers' ? kind : `?${kind}.orValue([])`}`)
-        .join(' + ');
-    const verified = 'verifyAttestationSignatures(image, attestations.provenance, [attestors.github])';
-    return {
-        apiVersion: 'policies.kyverno.io/v1',
-        kind: 'ImageValidatingPolicy',
-        metadata: { name: instructions_nameOf(images) },
-        spec: {
-            validationActions: ['Deny'],
-            matchConstraints: {
-                resourceRules: [
-                    {
-                        apiGroups: [''],
-                        apiVersions: ['v1'],
-                        operations: ['CREATE', 'UPDATE'],
-                        resources: ['pods', 'pods/ephemeralcontainers'],
-                    },
-                ],
-            },
-            matchImageReferences: globsOf(images).map((glob) => ({ glob })),
-            validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
-            attestors: [
-                {
-                    name: 'github',
-                    cosign: {
-                        keyless: { identities: [identityOf(images)] },
-                        ctlog: { url: 'https://rekor.sigstore.dev' },
-                    },
-                },
-            ],
-            attestations: [{ name: 'provenance', intoto: { type: provenance } }],
-            validations: [
-                {
-                    message: 'the image has no build provenance of the workflow that may build it',
-                    expression: `(${each}).map(image, ${verified}).all(found, found > 0)`,
-                },
-            ],
-        },
-    };
-}
-/**
- * GitHub's trust root is the object `github` of its chart `trust-policies`.
- *
- * @see https://docs.sigstore.dev/policy-controller/overview/
- * @see https://github.com/github/artifact-attestations-helm-charts
- */
-function controllerPolicy(images) {
-    const identities = [identityOf(images)];
-    const authority = images.isPrivate
-        ? {
-            keyless: { url: 'https://fulcio.githubapp.com', trustRootRef: 'github', identities },
-            rfc3161timestamp: { trustRootRef: 'github' },
-        }
-        : {
-            keyless: { url: 'https://fulcio.sigstore.dev', identities },
-            ctlog: { url: 'https://rekor.sigstore.dev' },
-        };
-    return {
-        apiVersion: 'policy.sigstore.dev/v1beta1',
-        kind: 'ClusterImagePolicy',
-        metadata: { name: instructions_nameOf(images) },
-        spec: {
-            images: globsOf(images).map((glob) => ({ glob })),
-            authorities: [
-                {
-                    name: 'github',
-                    signatureFormat: 'bundle',
-                    ...authority,
-                    attestations: [{ name: 'provenance', predicateType: provenance }],
-                },
-            ],
-        },
-    };
-}
-/** Each tag and each digest of a repository, and no other repository whose name begins alike. */
-function globsOf({ references }) {
-    const repositories = new Set(references.map((reference) => reference.split('@', 1).join('')));
-    return [...repositories].flatMap((name) => [`${name}:*`, `${name}@*`]);
-}
-function identityOf({ expected: { issuer, workflow, workflowRef } }) {
-    const subject = escapePattern(workflow);
-    const ref = workflowRef === undefined ? '.+' : escapePattern(workflowRef);
-    return { issuer, subjectRegExp: `^${subject}@${ref}$` };
-}
-function escapePattern(text) {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-/** A name of an object in a cluster: lower case, digits and hyphens. */
-function instructions_nameOf({ expected: { repository } }) {
-    const name = new URL(repository).pathname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    return `provenance${name}`.slice(0, 63).replace(/-$/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/proof/policy.js
-// proof/: what releases an image that this run did not build is a proof for its digest, never a label or a tag.
-// Asks no registry and no API itself: bundles and trust roots are handed in, programs are run by effects.
-
-
-const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
-/** Build provenance of the run's own repository and workflow. */
-const ownProvenance = {
-    kind: 'attestation',
-    repository: undefined,
-    workflow: undefined,
-    hostedRunner: false,
-    trustedRoot: undefined,
-};
-/**
- * Reads one line of the input `verify`.
- *
- * @throws UserError `verify`
- */
-function parsePolicy(line) {
-    const [kind = '', ...words] = line.split(/[ \t]+/);
-    const settings = new Map();
-    for (const word of words) {
-        const equals = word.indexOf('=');
-        const name = word.slice(0, Math.max(0, equals));
-        if (equals < 1 || equals === word.length - 1)
-            throw wrong(`"${word}" is not name=value`);
-        if (settings.has(name))
-            throw wrong(`${name} stands twice`);
-        settings.set(name, word.slice(equals + 1));
-    }
-    const take = (name) => {
-        const value = settings.get(name);
-        settings.delete(name);
-        return value;
-    };
-    const policy = kind === 'attestation'
-        ? readAttestation(take)
-        : kind === 'cosign'
-            ? readCosign(take)
-            : undefined;
-    if (!policy)
-        throw wrong(`"${kind}" is no kind of proof`);
-    const [unknown] = settings.keys();
-    if (unknown !== undefined)
-        throw wrong(`${kind} knows no ${unknown}`);
-    return policy;
-}
-function readAttestation(take) {
-    const [repository, workflow, runner] = [take('repository'), take('workflow'), take('runner')];
-    const name = (0,runner_context/* parseFullName */.St)(repository);
-    if (repository !== undefined && !name)
-        throw wrong(`repository "${repository}" is no owner/name`);
-    if (runner !== undefined && runner !== 'hosted')
-        throw wrong(`runner "${runner}" is not hosted`);
-    return {
-        kind: 'attestation',
-        repository: name,
-        workflow: workflow === undefined ? undefined : parseWorkflow(workflow),
-        hostedRunner: runner === 'hosted',
-        trustedRoot: take('trusted-root'),
-    };
-}
-/** `path@ref`, in the source repository or, with `owner/name/` before it, in another one. */
-function parseWorkflow(text) {
-    const parts = /^(?:([\w.-]+\/[\w.-]+)\/)?(\.github\/workflows\/[\w.-]+\.ya?ml)(?:@(\S+))?$/.exec(text);
-    const [, repository, path, ref] = parts ?? [];
-    if (path === undefined)
-        throw wrong(`workflow "${text}" is no path of a workflow file`);
-    if (ref !== undefined && !/^refs\/(?:heads|tags|pull)\/./.test(ref)) {
-        throw wrong(`workflow "${text}" ends with no full name of a ref, as refs/heads/main`);
-    }
-    return { repository: (0,runner_context/* parseFullName */.St)(repository), path, ref };
-}
-function readCosign(take) {
-    const key = take('key');
-    if (key === undefined)
-        return { kind: 'cosign', ...readIdentity(take) };
-    const log = take('tlog') ?? 'false';
-    if (log !== 'true' && log !== 'false')
-        throw wrong(`tlog "${log}" is neither true nor false`);
-    // A file, a variable or a key service: none begins like an option of the program.
-    if (!/^[\w./][\w.:/@+~-]*$/.test(key))
-        throw wrong(`key "${key}" is no file and no reference`);
-    return { kind: 'cosign', key, transparencyLog: log === 'true' };
-}
-function readIdentity(take) {
-    const [identity = '', issuer = ''] = [take('identity'), take('issuer')];
-    if (identity === '' || issuer === '')
-        throw wrong('cosign takes key=, or identity= with issuer=');
-    if (!/^\w[\w.+:/@-]*$/.test(identity))
-        throw wrong(`identity "${identity}" is no address`);
-    if (!/^https:\/\/[\w.:/-]+$/.test(issuer))
-        throw wrong(`issuer "${issuer}" is no https address`);
-    return { identity, issuer };
-}
-function wrong(what) {
-    return new lib_errors/* UserError */.yo('verify', what, { fix: shape });
-}
-/** For the log and for errors. */
-function formatPolicy(policy) {
-    if (policy.kind === 'cosign') {
-        return 'key' in policy
-            ? `cosign key=${policy.key}`
-            : `cosign identity=${policy.identity} issuer=${policy.issuer}`;
-    }
-    const { repository, workflow, hostedRunner } = policy;
-    return [
-        'attestation',
-        ...(repository ? [`repository=${(0,runner_context/* formatFullName */.G)(repository)}`] : []),
-        ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
-        ...(hostedRunner ? ['runner=hosted'] : []),
-    ].join(' ');
-}
-function formatWorkflow({ repository, path, ref }) {
-    const prefix = repository ? `${(0,runner_context/* formatFullName */.G)(repository)}/` : '';
-    return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/proof/cosign.js
-
-
-/** Milliseconds. */
-const cosign_limit = 120_000;
-/**
- * What keeps the image from being proven, in words; `undefined` when it is.
- *
- * @throws UserError `cosign-missing`, `time-limit`
- * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
- */
-async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
-    const args = ['verify', '--output=json', ...optionsOf(policy)];
-    if (isPlainHttp)
-        args.push('--allow-http-registry=true');
-    const result = await runProcess('cosign', [...args, '--', reference], {
-        env,
-        timeout: cosign_limit,
-    }).catch((cause) => {
-        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
-            throw cause;
-        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
-            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-            cause,
-        });
-    });
-    if (result.exitCode !== 0)
-        return cosign_lastWords(result.stderr);
-    // The exit code alone is no proof: it has to be this digest.
-    const digests = cosign_readDigests(result.stdout);
-    if (digests.length > 0 && digests.every((one) => one === digest))
+/** A context that holds the pins changes with each delivery, so that nothing of it is ever unchanged. */
+function explainOwnPins(plan, { build }, sites, workspace) {
+    if (!build || isElsewhere(plan))
         return undefined;
-    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+    const root = goesToBranch(plan) ? plan.context.topLevel : workspace;
+    const own = sites.find(({ path }) => isSent(workspace, build, (0,external_node_path_.join)(root, path)));
+    if (own === undefined)
+        return undefined;
+    return `${own.path} lies in the build context and changes with each pin, so the content is never the same: name it in .dockerignore`;
 }
-function optionsOf(policy) {
-    if ('key' in policy) {
-        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-    }
-    return [
-        `--certificate-identity=${policy.identity}`,
-        `--certificate-oidc-issuer=${policy.issuer}`,
-    ];
-}
-/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function cosign_readDigests(output) {
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
-}
-/** The program repeats its error in a last line. */
-function cosign_lastWords(output) {
-    const lines = output.slice(-4000).trim().split('\n');
-    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/proof/proof.js
-// The one door: an image that this run did not build is proven by its digest, or it is an error.
-
-
-
-
-
 /**
- * Holds an image against every policy. Asks for the digest only: nothing can be exchanged between this look and the use.
+ * The image with the pin that it keeps. Where a proof is asked for, only a proven one is kept.
  *
- * @throws UserError `proof-missing`, `proof-refused`, `proof-unavailable`, `proof-trust-root`, `cosign-missing`,
- *   `verify`
+ * @returns why it is not kept, where it has no proof
+ * @throws UserError as `proveImage`
  */
-async function proveImage(effects, policies, subject) {
-    const sentences = [];
-    let commit;
-    for (const policy of policies) {
-        if (policy.kind === 'cosign') {
-            const reason = await verifyCosign(effects, policy, subject);
-            if (reason !== undefined)
-                throw refused(subject, policy, [reason]);
-            sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
-            continue;
-        }
-        const result = await askAttestations(effects, policy, subject);
-        if (result.kind === 'refused')
-            throw refused(subject, policy, result.reasons, result.signers);
-        const { signer = '', commit: source } = result.claims;
-        commit ??= source;
-        sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
-    }
-    return { sentences, commit };
-}
-async function askAttestations(effects, policy, subject) {
-    const { runner, temporaryFolder, fetchBundles } = effects;
-    const repository = policy.repository ?? runner.repository;
-    if (!repository) {
-        throw new lib_errors/* UserError */.yo('verify', 'attestation: this run is of no repository on GitHub', {
-            fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
-        });
-    }
-    const { digest, commit } = subject;
-    const expected = { ...expectOrigin(runner, repository, policy), digest, commit };
-    const bundles = await fetchBundles(repository, subject.digest);
-    if (bundles.length === 0)
-        throw missing(subject, repository);
-    // Sigstore's libraries take time to load, and only who verifies needs them.
-    const { verifyAttestations } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(168), __nccwpck_require__.e(251)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82251));
-    const { openTrustRoots, readTrustRootFile } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(694), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64342));
-    const { trustedRoot } = policy;
-    const roots = trustedRoot === undefined
-        ? openTrustRoots(temporaryFolder)
-        : () => readTrustRootFile((0,external_node_path_.resolve)(runner.workspace, trustedRoot), trustedRoot);
-    return verifyAttestations(bundles, expected, roots);
-}
-/** @throws UserError `verify` where no workflow is named and the run has none */
-function expectOrigin({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }) {
-    const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
-    const named = workflow
-        ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
-        : own && `${serverUrl}/${own.split('@', 1).join('')}`;
-    if (named === undefined) {
-        throw new lib_errors/* UserError */.yo('verify', 'attestation: nothing says which workflow signs', {
-            fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',
-        });
-    }
-    return {
-        issuer: issuerOf(serverUrl),
-        repository: source,
-        workflow: named,
-        workflowRef: workflow?.ref,
-        hostedRunner,
-    };
-}
-/** @see https://docs.github.com/actions/reference/security/oidc */
-function issuerOf(serverUrl) {
-    const { host } = new URL(serverUrl);
-    if (host === 'github.com')
-        return 'https://token.actions.githubusercontent.com';
-    if (host.endsWith('.ghe.com'))
-        return `https://token.actions.${host}`;
-    return `${serverUrl}/_services/token`;
-}
-function missing({ reference, digest }, repository) {
-    const name = (0,runner_context/* formatFullName */.G)(repository);
-    return new lib_errors/* UserError */.yo('proof-missing', `${name} has no attestation of ${reference}`, {
-        fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
-    });
-}
-function refused({ reference }, policy, reasons, signers = []) {
-    const words = reasons.slice(0, 5).join('\n- ');
-    const [signer] = signers;
-    const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');
-    const paste = line
-        ? ` Where that signer is to be believed, write: verify: attestation workflow=${line[1]}${line[2] ?? ''}.`
-        : '';
-    return new lib_errors/* UserError */.yo('proof-refused', `Nothing proves ${reference} as "${formatPolicy(policy)}" asks for:\n- ${words}`, {
-        fix: `Nothing was tagged or pinned. Sign this digest, or set existing-tag: overwrite.${paste}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/proof.js
-// An image that this run did not build is taken only with the proof that the workflow asks for.
-
-
-
-
-
-
-
-
-
-/**
- * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
- *
- * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
- */
-async function proveSource(effects, plan, planned) {
-    const { request, source } = planned;
-    const isTaken = source.kind === 'reuse' || source.kind === 'promote';
-    if (!isTaken || plan.verify.length === 0)
-        return planned;
+async function keepUnchanged(effects, plan, request, { image, reference }) {
+    const isProven = plan.verify.length > 0;
     try {
-        return { request, source, proof: await prove(effects, plan, request, source.source) };
+        // Of whichever commit it is: its own label and its proof have to agree on that.
+        const taken = { ...request, build: undefined };
+        const proof = isProven ? await prove(effects, plan, taken, image) : undefined;
+        const pinned = describePin(reference, image);
+        const revision = proof?.commit ?? pinned.revision;
+        const reason = explainUnchanged(reference, await unchanged_relate(effects, plan, revision ?? revisionOf(image)), isProven);
+        return {
+            request,
+            source: {
+                kind: 'keep',
+                reason,
+                pinned: { ...pinned, ...(revision !== undefined && { revision }) },
+            },
+            ...(proof && { proof }),
+        };
     }
     catch (error) {
         const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
-        if (!(isUnproven && source.kind === 'promote' && request.build))
+        if (!isUnproven)
             throw error;
-        const { tag } = plan.version;
-        effects.log.notice(`${tag} is built instead of promoted: ${error.message}`);
-        const reason = `${source.source.reference} is there and not proven`;
-        return { request, source: { kind: 'build', reason } };
+        return {
+            kind: 'other',
+            why: error.message,
+            hint: `${reference} is not kept: ${error.message}`,
+        };
     }
 }
-/** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
-async function prove(effects, plan, { name, repository, build }, source) {
-    const { verify, token, context, version } = plan;
-    const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
-    // Where the tag does not follow from this run's commit, the proof says from which.
-    const isOwn = build !== undefined && version.kind !== 'explicit';
-    const subject = {
-        reference,
-        digest: source.digest,
-        isPlainHttp: effects.insecureRegistries.includes(repository.registry),
-        commit: isOwn ? context.revision : undefined,
-    };
-    const proof = await proveImage({
-        ...effects,
-        fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
-    }, verify, subject);
-    const labelled = revisionOf(source);
-    if (proof.commit === undefined || labelled === undefined)
-        return proof;
-    await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
-    return proof;
-}
-/**
- * The proof's commit is the one that the image says it is of, or one before it: an image whose content has not changed
- * since may be named anew, but none says that it is older than what it was built from.
- *
- * @throws UserError `proof-refused`
- */
-async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
+async function unchanged_relate(effects, { context, token }, held) {
     // A label is whatever its builder wrote: only what looks like a commit reaches git.
-    const isCommit = isObjectId(labelled) && isObjectId(proven);
-    const commits = { ours: labelled, held: proven };
-    const source = { folder: context.topLevel, token };
-    const relation = isCommit ? await readRelation(effects, source, commits) : { kind: 'unknown' };
-    if (relation.kind === 'same' || relation.kind === 'older')
-        return;
-    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proven}`;
-    throw new lib_errors/* UserError */.yo('proof-refused', `${what}, which is no commit before that one`, {
-        fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
-    });
+    if (held === undefined || !isObjectId(held))
+        return undefined;
+    const commits = { ours: context.revision, held };
+    return readKnownRelation(effects, { folder: context.topLevel, token }, commits);
 }
-/**
- * How others verify the images that were published, where the job may sign them: for the summary. By the policy of the
- * workflow, else by the one that stands for none.
- */
-function explainVerification(runner, { verify, push, context }, made) {
-    const named = verify.find((one) => one.kind === 'attestation');
-    const policy = named ?? ownProvenance;
-    const source = policy.repository ?? runner.repository;
-    const isSigned = runner.product === 'GitHub' && (runner.canSign || named !== undefined);
-    const hasSigner = (policy.workflow ?? runner.workflow) !== undefined;
-    if (!push || made.length === 0 || !isSigned || !source || !hasSigner)
-        return [];
-    return formatInstructions({
-        references: made.map(({ request: { repository }, digest }) => (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), undefined, digest)),
-        expected: expectOrigin(runner, source, policy),
-        isPrivate: context.repository?.isPrivate === true,
-    });
-}
-/**
- * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
- * version's tag, never an alias: one name has one digest in a job.
- */
-function formatArtifacts({ version, push }, made) {
-    // What is only looked at is nobody's to attest.
-    if (!push)
-        return [];
-    return made.map(({ request: { repository }, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
-}
-
-;// CONCATENATED MODULE: ./lib/run/image/kept.js
-// An image that keeps the pin which the manifests hold: what that is, and whether it may stay.
-
-
-
-
-/** The places of an image. */
-function sitesOf(pins, request) {
-    return (pins?.files ?? []).flatMap(({ sites }) => sites.filter(({ target }) => target === request));
-}
-/** The plan without the places of images that keep their pins. */
-function withoutKept(pins, images) {
-    const kept = images.flatMap(({ source, request }) => (source.kind === 'keep' ? [request] : []));
-    if (kept.length === 0)
-        return pins;
-    const files = pins.files.map((file) => ({
-        ...file,
-        sites: file.sites.filter(({ target }) => kept.every((request) => request !== target)),
-    }));
-    return { ...pins, files: files.filter(({ sites }) => sites.length > 0) };
-}
-/**
- * Leaves an image as the manifests pin it. Where a proof is asked for, what they pin has to have one, too.
- *
- * @param reason why, as half a sentence
- * @throws UserError as `proveImage`, and `proof-missing` where the registry does not hold what is pinned
- */
-async function keepPin(effects, plan, request, reason, pins) {
-    const references = [...new Set(sitesOf(pins, request).map(({ current }) => current))];
-    const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
-    const proofs = [];
-    for (const [place, reference] of references.entries()) {
-        if (plan.verify.length === 0)
-            break;
-        const image = held[place];
-        if (image === undefined)
-            throw unproven(reference);
-        proofs.push(await prove(effects, plan, request, image));
-    }
-    const [reference] = references.length === 1 ? references : [];
-    const pinned = reference === undefined ? undefined : describePin(reference, held[0]);
-    const [proof] = proofs;
-    return {
-        request,
-        source: { kind: 'keep', reason, ...(pinned && { pinned }) },
-        ...(proof && {
-            proof: { ...proof, sentences: proofs.flatMap(({ sentences }) => sentences) },
-        }),
-    };
-}
-/** `undefined` also where the registry does not say: a pin that stays needs nothing of it. */
-async function lookUp({ registry }, reference) {
-    try {
-        const found = await registry.read(reference);
-        return found.kind === 'held' ? found.image : undefined;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
-            return undefined;
-        throw error;
-    }
-}
-function describePin(reference, image) {
+/** `its content is unchanged since 1.4.0, 23 commits ago`. */
+function explainUnchanged(reference, relation, isProven) {
     const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
-    const revision = image && revisionOf(image);
-    return {
-        reference,
-        ...(tag !== undefined && { tag }),
-        ...(digest && { digest }),
-        ...(revision !== undefined && { revision }),
-    };
+    const since = tag ?? (digest === undefined ? reference : (0,image_digest/* shortDigest */.VK)(digest));
+    const by = isProven ? '' : ', by its labels';
+    return `its content is unchanged since ${since}${describeDistance(relation)}${by}`;
 }
-function unproven(reference) {
-    const what = `The manifests keep ${reference}, and the registry does not hold it: nothing proves what it is`;
-    return new lib_errors/* UserError */.yo('proof-missing', what, {
-        fix: 'Nothing was tagged or pinned. Push this version of the image, too, or leave the image out.',
-    });
+function describeDistance(relation) {
+    if (relation?.kind === 'same')
+        return ' of this commit';
+    if (relation?.kind !== 'older' && relation?.kind !== 'newer')
+        return '';
+    const { kind, commits } = relation;
+    if (commits === undefined)
+        return '';
+    return `, ${countCommits(commits)} ${kind === 'older' ? 'ago' : 'ahead'}`;
+}
+function countCommits(count) {
+    return `${count} ${count === 1 ? 'commit' : 'commits'}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/sources.js
 // Where each image of a run comes from. All are looked up before anything is decided on one.
+
 
 
 
@@ -35998,18 +36616,23 @@ function lookAtImages(effects, plan) {
     return settleEach(plan.images, (request) => planSource(effects, plan, request));
 }
 /**
- * Decides on every image: those that lack this version keep their pins where the input `missing` says so, and all
- * others have to be there, and to be proven.
+ * Decides on every image: what is unchanged or lacks this version keeps its pin where the inputs `unchanged` and
+ * `missing` say so, and all others have to be there, and to be proven.
  *
  * @param looked one for each image of the plan
- * @param pins on their way: what is wrong with them is told after what is wrong with the images
+ * @param pins on their way: what is wrong with them is told after what is wrong with the images, unless they decide
  * @throws UserError for all images that cannot be taken, at once
  */
 async function settleSources(effects, plan, looked, pins) {
     const allMissing = looked.every((found) => missingError(found) !== undefined);
-    const decide = async (request, found) => {
-        if (found.status === 'fulfilled')
-            return proveSource(effects, plan, found.value);
+    const compared = plan.unchanged === 'keep' ? await comparePins(effects, plan, await pins) : [];
+    const decide = async ({ request, found, pinned }) => {
+        const kept = pinned && (await keepOrWhy(effects, plan, request, pinned));
+        if (kept && 'source' in kept)
+            return kept;
+        if (found.status === 'fulfilled') {
+            return proveSource(effects, plan, kept ? addReason(found.value, kept.why) : found.value);
+        }
         const missing = missingError(found);
         if (allMissing || missing === undefined)
             throw found.reason;
@@ -36018,13 +36641,12 @@ async function settleSources(effects, plan, looked, pins) {
         const reason = `${plan.version.tag} is not there, and missing is keep`;
         return keepPin(effects, plan, request, reason, await pins);
     };
-    const pairs = plan.images.flatMap((request, place) => {
+    const asked = plan.images.flatMap((request, place) => {
         const found = looked[place];
-        return found ? [{ request, found }] : [];
+        return found ? [{ request, found, pinned: compared[place] }] : [];
     });
     // One after the other: each proof may ask for the same trust roots, which are fetched once.
-    const settled = await settleEach(pairs, (one) => decide(one.request, one.found), 1);
-    const { values, failures } = partSettled(settled);
+    const { values, failures } = partSettled(await settleEach(asked, decide, 1));
     if (failures.length > 0)
         throw joinFailures(failures);
     return values;
@@ -37397,7 +38019,7 @@ async function explainStart(effects, decided, destination) {
         log.warning(warning);
     noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
-    warnOfSecrets(effects, decided);
+    start_warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
@@ -37418,12 +38040,19 @@ function noticeUnbuilt({ log }, { plan, images }) {
     const { settings } = plan;
     if (settings.length === 0 || images.some(({ source }) => source.kind === 'build'))
         return;
-    const builds = images.some(({ request }) => request.build);
     const verb = settings.length === 1 ? 'does' : 'do';
-    const way = builds
-        ? 'To build anew, set existing-tag: overwrite.'
-        : 'To build, leave out build: false.';
-    log.notice(`Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+    const [why, way] = explainUnbuilt(images);
+    log.notice(`Nothing is built, because ${why}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
+/** Why nothing is built, and how it would be. */
+function explainUnbuilt(images) {
+    if (images.every(({ request }) => !request.build)) {
+        return ['build is false', 'To build, leave out build: false.'];
+    }
+    if (images.some(({ source }) => source.kind === 'keep')) {
+        return ['nothing changed', 'To build all the same, leave out unchanged: keep.'];
+    }
+    return ['the image is there', 'To build anew, set existing-tag: overwrite.'];
 }
 function warnOfCheckout({ log }, { plan, images }) {
     const { context, push, dirty } = plan;
@@ -37460,7 +38089,7 @@ function checkCredentials({ log, runner }, { plan, images }) {
     }
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, dockerEnvironment }, { images }) {
+function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
     const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
     for (const id of ids) {
@@ -37573,7 +38202,9 @@ async function useImages(effects, decided, made, manifests) {
         const loading = () => loadImages(effects, decided, made);
         const loaded = hasLoad ? await record.stage('load', loading) : [];
         const images = made.length > 0 ? made : loaded;
-        const delivering = () => deliverImages(effects, plan, manifests, images);
+        const delivering = () => decided.images.every(({ source }) => source.kind === 'keep')
+            ? withdrawProposal(effects, decided, manifests)
+            : deliverImages(effects, plan, manifests, images);
         const delivered = manifests ? await record.stage('deliver', delivering) : undefined;
         return { result: { made, loaded }, delivered };
     }
@@ -37594,6 +38225,7 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
+/* harmony export */   Ps: () => (/* binding */ checkNode),
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   Xl: () => (/* binding */ ownVersion),
 /* harmony export */   eO: () => (/* binding */ nameAction),
@@ -37601,8 +38233,10 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
+
 
 
 /** As package.json says it. */
@@ -37689,6 +38323,21 @@ function parseFullName(text) {
     if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
         return undefined;
     return { owner, name };
+}
+/** The runner has node 24, as action.yml asks for; by hand the bundle may be started with another. */
+const oldestNode = 20;
+/**
+ * Told by its version: an older node fails somewhere on the way, for want of a function.
+ *
+ * @throws UserError `node-too-old`
+ */
+function checkNode(version) {
+    if (Number.parseInt(version, 10) >= oldestNode)
+        return;
+    const what = `This is node ${version}, and deliver-image needs node ${oldestNode} or newer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('node-too-old', what, {
+        fix: 'Update the runner: this action is made for node 24, which runners have from 2.327 on. By hand, start it with a newer node.',
+    });
 }
 /** The action, by the ref and the version that every report of a fault needs. */
 function nameAction({ actionRef }) {

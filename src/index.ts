@@ -8,7 +8,7 @@ import * as core from '@actions/core';
 
 import { asUserError, errorPage, formatUserError, messageOf, type UserError } from './errors.ts';
 import { runProcess } from './process.ts';
-import { readRunner } from './runner/context.ts';
+import { checkNode, readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
 import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
 import { formatFailureSummary } from './runner/summary.ts';
@@ -43,6 +43,7 @@ const { log } = record;
 let exitCodeOf: (failure: UserError) => number = () => 1;
 
 try {
+  checkNode(process.versions.node);
   const invocation = await readInvocation();
   if (invocation) await run({ ...effects(), ...invocation });
 } catch (error) {

@@ -5,7 +5,7 @@ import { expandBake } from './run/bake/expand.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { tellPullRequest } from './run/comment.ts';
-import { deliverImages } from './run/destination.ts';
+import { deliverImages, withdrawProposal } from './run/destination.ts';
 import { type RunEffects, type StageEffects, withStageEffects } from './run/effects.ts';
 import { type MadeImage, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
@@ -86,7 +86,9 @@ async function useImages(
     const loaded = hasLoad ? await record.stage('load', loading) : [];
     const images = made.length > 0 ? made : loaded;
     const delivering = (): ReturnType<typeof deliverImages> =>
-      deliverImages(effects, plan, manifests, images);
+      decided.images.every(({ source }) => source.kind === 'keep')
+        ? withdrawProposal(effects, decided, manifests)
+        : deliverImages(effects, plan, manifests, images);
     const delivered = manifests ? await record.stage('deliver', delivering) : undefined;
     return { result: { made, loaded }, delivered };
   } catch (error) {

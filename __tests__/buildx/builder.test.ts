@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { planBuilder } from '../../src/buildx/builder.ts';
+import { noProxy } from '../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../src/buildx/builder.ts';
 import type { BuilderFacts, BuilderRequest, EngineFacts } from '../../src/buildx/facts.ts';
 
 const containerd = {
   reachable: true,
+  rootless: false,
   version: [28, 5],
   containerdStore: true,
   insecureRegistries: ['trusted.acme.io'],
@@ -36,6 +38,7 @@ function plan(
   return planBuilder(
     {
       engine,
+      proxies: noProxy,
       buildxVersion: [0, 13],
       builder:
         driver === undefined

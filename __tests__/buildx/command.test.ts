@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { dockerFolder, findBuildx } from '../../src/buildx/command.ts';
+import { dockerFolder, findBuildx, usesTls } from '../../src/buildx/command.ts';
 
 let home: string;
 beforeEach(() => {
@@ -49,6 +49,21 @@ test.each<[string, Record<string, string>, Record<string, string>, string]>([
 test('a plugin that cannot be started is left to docker', () => {
   write(`.docker/${plugin}`, '', 0o644);
   expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});
+
+test.each<[string, Record<string, string>, boolean]>([
+  ['a socket', { DOCKER_HOST: 'unix:///run/docker.sock', DOCKER_TLS_VERIFY: '1' }, false],
+  ['no engine that is named', { DOCKER_TLS_VERIFY: '1' }, false],
+  ['plain TCP', { DOCKER_HOST: 'tcp://engine:2375' }, false],
+  ['TLS', { DOCKER_HOST: 'tcp://engine:2376', DOCKER_TLS_VERIFY: '1' }, true],
+  ['TLS without a look at the name', { DOCKER_HOST: 'tcp://engine:2376', DOCKER_TLS: '1' }, true],
+  // As docker reads it: any text is a yes.
+  ['TLS, said by 0', { DOCKER_HOST: 'tcp://engine:2376', DOCKER_TLS_VERIFY: '0' }, true],
+])('an engine behind %s is reached through docker: %s', (_, environment, expected) => {
+  write(`.docker/${plugin}`);
+  const { command } = findBuildx({ HOME: home, ...environment });
+  expect(command === 'docker').toBe(expected);
+  expect(usesTls(environment)).toBe(expected);
 });
 
 test.each<[string, Record<string, string>, string]>([

@@ -23,3 +23,10 @@ test.each<[string | undefined, string, string, string]>([
     expected,
   );
 });
+
+test('an engine without rights registers nothing', () => {
+  expect(planEmulation([parsePlatform('linux/arm64')], undefined, true)).toEqual({
+    kind: 'hopeless',
+    reason: 'a rootless engine cannot register QEMU: register it on the machine',
+  });
+});

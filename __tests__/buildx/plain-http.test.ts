@@ -28,6 +28,7 @@ test.each<[registry: string, expected: boolean]>([
 
 const engine: EngineFacts['engine'] = {
   reachable: true,
+  rootless: false,
   version: [28, 5],
   containerdStore: true,
   insecureRegistries: ['plain.acme.io:5000'],

@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BuildEffects } from '../../src/buildx/facts.ts';
 import type { BuilderPlan } from '../../src/buildx/builder.ts';
 import { registerEmulation } from '../../src/buildx/emulation.ts';
-import { openBuilder } from '../../src/buildx/temporary-builder.ts';
+import { noProxy } from '../../src/buildx/temporary/proxies.ts';
+import { openBuilder } from '../../src/buildx/temporary/builder.ts';
 import { openRegistryRetry } from '../../src/registry/failure.ts';
 import { openRetries } from '../../src/retry.ts';
 import { readRunner } from '../../src/runner/context.ts';
@@ -75,6 +76,8 @@ const plan: Extract<BuilderPlan, { kind: 'create' }> = {
   driver: 'docker-container',
   reason: '',
   attests: true,
+  rootless: false,
+  proxies: noProxy,
   buildxVersion: undefined,
   registries: [],
   hostNetwork: false,

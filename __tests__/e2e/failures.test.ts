@@ -35,6 +35,18 @@ function pathWithoutDocker(): Record<string, string> {
   return { PATH: folder };
 }
 
+/** podman's own command under docker's name: it knows no buildx. */
+function pathWithPodman(): Record<string, string> {
+  const { PATH = '' } = pathWithoutDocker();
+  const script = `#!/bin/sh
+echo 'Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.' >&2
+[ "$1" = info ] || { echo 'Error: unrecognized command \`podman buildx\`' >&2; exit 125; }
+echo '{"host":{"arch":"amd64","buildahVersion":"1.39.3"},"store":{},"version":{"Version":"5.4.2"}}'
+`;
+  writeFileSync(join(PATH, 'docker'), script, { mode: 0o755 });
+  return { PATH, DOCKER_CONFIG: PATH, DOCKER_HOST: '' };
+}
+
 /** The real buildx; only the build dies, as the kernel's out-of-memory killer leaves it. */
 async function killedBuild(): Promise<Record<string, string>> {
   const script = (real: string): string =>
@@ -80,6 +92,14 @@ describe.each<[string, Failure]>([
     },
   ],
   ['no docker', { env: pathWithoutDocker, says: '[docker-missing]', fix: 'ubuntu-latest' }],
+  [
+    'podman',
+    {
+      env: pathWithPodman,
+      says: 'The docker of this machine is podman, which has no BuildKit [engine-podman]',
+      fix: 'ubuntu-latest',
+    },
+  ],
   [
     'no engine',
     {

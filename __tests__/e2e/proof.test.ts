@@ -1,12 +1,11 @@
 // What this run did not build is tagged and pinned only with the proof that the workflow asks for.
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { readTags } from '../../scripts/runner/registry.ts';
+import { readRegistry, readTags } from '../../scripts/runner/registry.ts';
 import { type SignedClaims } from '../proof/support/authority.ts';
 import { signAll } from '../proof/support/sign.ts';
 
@@ -18,7 +17,7 @@ import {
   runOnCheckout,
   useRepository,
 } from './harness.ts';
-import { installProgram } from './support/debian-program.ts';
+import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { listen } from './support/listening.ts';
 
 const main = 'refs/heads/main';
@@ -32,10 +31,15 @@ const run = (
 ): Promise<CheckoutResult> =>
   runOnCheckout(repository, ref, { manifests: 'k8s', dirty: 'allow', ...inputs }, { env });
 
-/** An API that knows one attestation, of the image as the claims describe it. */
+/**
+ * An API that knows one attestation, of the image as the claims describe it.
+ *
+ * @param meanwhile happens between the look at the image and the answer
+ */
 async function attest(
   { outputs }: CheckoutResult,
   change: Partial<SignedClaims> = {},
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
 ): Promise<{ readonly verify: string; readonly env: Readonly<Record<string, string>> }> {
   const workflow = 'https://github.com/Example/todo-api/.github/workflows/deliver.yml';
   const claims: SignedClaims = {
@@ -54,8 +58,10 @@ async function attest(
   const server = createServer((request, response) => {
     const isAsked = (request.url ?? '').startsWith(asked);
     const attestations = bundles.map((bundle) => ({ bundle, repository_id: 1 }));
-    response.writeHead(isAsked ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(isAsked ? { attestations } : { message: 'Not Found' }));
+    void meanwhile().then(() => {
+      response.writeHead(isAsked ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isAsked ? { attestations } : { message: 'Not Found' }));
+    });
   });
   const { port, close } = await listen(server);
   onTestFinished(close);
@@ -102,39 +108,89 @@ describe('a release of an image that is there', () => {
   });
 });
 
-describe('a signature by cosign', () => {
-  let env: Readonly<Record<string, string>>;
-  let key: string;
+/** Other content under a tag of ours, with the labels of what was there: whoever may push can do that. */
+async function forge(tag: string): Promise<string> {
+  const reference = `${repository.image}:${tag}`;
+  const { digest, labels } = await readLabels(reference);
+  const given = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+  pushForeignImage(engine, reference, repository.root, ...twoPlatforms, ...given);
+  const forged = await readLabels(reference);
+  expect(forged.labels).toEqual(labels);
+  expect(forged.digest).not.toBe(digest);
+  return forged.digest;
+}
 
-  beforeAll(() => {
-    const folder = installProgram('cosign', engine.env);
-    env = { COSIGN_PASSWORD: '', PATH: `${folder}:${engine.env['PATH'] ?? ''}` };
+async function readLabels(reference: string) {
+  const index = await readRegistry(reference);
+  const { manifests } = JSON.parse(index?.body ?? '{}') as { manifests: { digest: string }[] };
+  const [first] = manifests;
+  const name = `${repository.image}@`;
+  const manifest = await readRegistry(`${name}${first?.digest ?? ''}`);
+  const { config } = JSON.parse(manifest?.body ?? '{}') as { config: { digest: string } };
+  const [host, ...path] = repository.image.split('/');
+  const answer = await fetch(`http://${host ?? ''}/v2/${path.join('/')}/blobs/${config.digest}`);
+  const { config: image } = (await answer.json()) as { config: { Labels: Record<string, string> } };
+  return { digest: index?.digest ?? '', labels: image.Labels };
+}
+
+describe('a sha- tag that somebody else put on other content, with the right labels', () => {
+  const platforms = 'linux/amd64,linux/arm64';
+
+  test('is promoted without verify, and said to be so by its labels', async () => {
+    const first = await run(main, { platforms });
+    const forged = await forge(first.outputs['tag'] ?? '');
+    await repository.tag('v1.4.0');
+    const second = await run(release, { platforms });
+    expect(second.outputs['digest']).toBe(forged);
+    expect(second.stdout).toContain('by its labels from the same commit and build inputs');
   });
 
-  const sign = (folder: string, reference: string): void => {
-    const all = { ...process.env, ...engine.env, ...env };
-    const options = { cwd: folder, env: all, stdio: 'pipe' } as const;
-    execFileSync('cosign', ['generate-key-pair', '--output-key-prefix', 'release'], options);
-    key = path.join(folder, 'release.pub');
-    const help = execFileSync('cosign', ['sign', '--help'], { ...options, encoding: 'utf8' });
-    // The newest writes elsewhere unless told; both forms are read.
-    const form = help.includes('--use-signing-config') ? ['--use-signing-config=false'] : [];
-    const args = ['sign', '--key', 'release.key', '--tlog-upload=false', ...form, '--yes'];
-    execFileSync('cosign', [...args, reference], options);
-  };
+  test('is built instead of promoted with verify', async () => {
+    const first = await run(main, { platforms });
+    const { verify, env } = await attest(first);
+    const forged = await forge(first.outputs['tag'] ?? '');
+    await repository.tag('v1.4.0');
+    const second = await run(release, { platforms, verify }, env);
+    expect(second.outputs).toMatchObject({ reused: 'false', tag: '1.4.0' });
+    expect(second.outputs['digest']).not.toBe(forged);
+  });
 
-  test('lets the image pass that it is of, and no other', async () => {
+  test('is an error with verify where nothing may be built, or the tag is the version itself', async () => {
+    const first = await run(main, { platforms });
+    const { verify, env } = await attest(first);
+    await forge(first.outputs['tag'] ?? '');
+    for (const build of ['false', 'true']) {
+      const again = await run(main, { platforms, build, verify }, env);
+      expect(errorsOf(again)).toMatchObject([
+        { message: expect.stringContaining('has no attestation of') as unknown },
+      ]);
+    }
+  });
+});
+
+describe('a tag that moves while the proof is asked for', () => {
+  test('the proven digest is released, whatever its old tag leads to by now', async () => {
     const first = await run(main);
-    sign(repository.root, `${repository.image}@${first.outputs['digest'] ?? ''}`);
-    const tag = first.outputs['tag'] ?? '';
-    const verify = `cosign key=${key}`;
-    const taken = await run(main, { build: 'false', version: tag, verify }, env);
-    expect(taken.stdout).toContain(`Proven: ${first.outputs['digest'] ?? ''} by ${verify}`);
-    const other = await run(main, { version: '2.0.0', 'build-args': 'OTHER=1', labels: 'other=1' });
-    const refused = await run(main, { build: 'false', version: '2.0.0', verify }, env);
-    expect(other.outputs['digest']).not.toBe(first.outputs['digest']);
-    expect(errorsOf(refused)).toMatchObject([
-      { message: expect.stringContaining('no signatures found') as unknown },
-    ]);
+    const { digest = '', tag = '' } = first.outputs;
+    const moving = async (): Promise<void> => {
+      if ((await readRegistry(`${repository.image}:${tag}`))?.digest === digest) await forge(tag);
+    };
+    const { verify, env } = await attest(first, {}, moving);
+    await repository.tag('v1.4.0');
+    const second = await run(release, { verify }, env);
+    expect(second.manifest).toContain(`:1.4.0@${digest}`);
+    expect((await readRegistry(`${repository.image}:1.4.0`))?.digest).toBe(digest);
+    expect((await readRegistry(`${repository.image}:${tag}`))?.digest).not.toBe(digest);
+  });
+
+  test('the tag that would be pinned itself: nothing is pinned', async () => {
+    const first = await run(main);
+    const { tag = '' } = first.outputs;
+    const { verify, env } = await attest(first, {}, async () => {
+      await forge(tag);
+    });
+    const second = await run(main, { build: 'false', verify }, env);
+    expect(errorsOf(second)).toHaveLength(1);
+    expect(second.manifest).not.toContain('@sha256:');
   });
 });

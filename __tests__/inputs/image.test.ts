@@ -167,4 +167,21 @@ describe('several images', () => {
     );
     expect(refusal({ missing: 'keep', build: 'false' })).toBe('taken');
   });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a pin of a manifest', { unchanged: 'keep', manifests: 'k8s' }, 'taken'],
+    ['no pin without manifests', { unchanged: 'keep' }, 'no manifest holds a pin'],
+    [
+      'not what is not built',
+      { unchanged: 'keep', manifests: 'k8s', build: 'false' },
+      'build is false',
+    ],
+    [
+      'not what a local cluster is to get',
+      { unchanged: 'keep', manifests: 'k8s', load: 'kind' },
+      'load wants an image',
+    ],
+  ])('what is unchanged is kept: %s', (_, given, why) => {
+    expect(refusal(given)).toContain(why);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { givenInputs } from '../given-inputs.ts';
+import { noProxy } from '../../src/buildx/temporary/proxies.ts';
 import { pickBuilder, planBuilderRequest, planBuilders } from '../../src/run/build.ts';
 import type { PlannedImage } from '../../src/run/plan.ts';
 
@@ -10,6 +11,7 @@ import type { PlannedImage } from '../../src/run/plan.ts';
 const classic = {
   engine: {
     reachable: true,
+    rootless: false,
     version: [29, 0],
     containerdStore: false,
     insecureRegistries: [],
@@ -17,6 +19,7 @@ const classic = {
     mirrors: [],
   },
   builder: undefined,
+  proxies: noProxy,
   buildxVersion: [0, 29],
 } as const;
 

@@ -13,7 +13,8 @@ export const debianKeyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
  * @returns {Promise<Map<object, string>>} each package's archive; all lie in one folder that the caller removes
  */
 export async function downloadPackages(home, packages) {
-  const config = await prepareAptRoot(home);
+  const suites = [oldestSuite, home.suite, ...packages.map(({ from }) => from)];
+  const config = await prepareAptRoot(home, [...new Set(suites)]);
   await run('apt-get', ['--config-file', config, '--quiet', 'update']);
   const folder = path.join(home.apt, 'download');
   rmSync(folder, { recursive: true, force: true });
@@ -38,18 +39,19 @@ function archiveOf({ name, architecture }, files) {
 }
 
 /** Writes the private root's configuration and sources; gives the path of the configuration. */
-async function prepareAptRoot(home) {
+async function prepareAptRoot(home, suites) {
   const lists = path.join(home.apt, 'lists');
   mkdirSync(path.join(lists, 'partial'), { recursive: true });
   mkdirSync(path.join(home.apt, 'archives', 'partial'), { recursive: true });
   mkdirSync(path.join(home.apt, 'none'), { recursive: true });
   const mirror = await readDebianMirror(lists);
   const sources = path.join(home.apt, 'sources.list');
-  writeFileSync(
-    sources,
-    `deb [arch=amd64,arm64 signed-by=${debianKeyring}] ${mirror} ${oldestSuite} main\n` +
-      `deb [arch=${home.architecture} signed-by=${debianKeyring}] ${mirror} ${home.suite} main\n`,
+  const architectures = (suite) => (suite === oldestSuite ? 'amd64,arm64' : home.architecture);
+  const lines = suites.map(
+    (suite) =>
+      `deb [arch=${architectures(suite)} signed-by=${debianKeyring}] ${mirror} ${suite} main\n`,
   );
+  writeFileSync(sources, lines.join(''));
   const config = path.join(home.apt, 'apt.conf');
   writeFileSync(config, formatAptConfig(home.apt, lists, sources));
   return config;

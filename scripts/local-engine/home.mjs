@@ -51,6 +51,7 @@ export function engineHome(env = process.env) {
     binfmtName: `deliver-image-${id}`,
     apt: path.join(base, 'apt'),
     root: path.join(base, 'root'),
+    others: path.join(base, 'others'),
     tools: path.join(base, 'tools'),
     bin: path.join(base, 'bin'),
     dockerConfig: path.join(base, 'docker'),

@@ -4,7 +4,7 @@
 //   env [--json]          print the environment that leads to them, for a shell's eval
 //   status                say what runs; exit 3 when nothing does
 //   installed             exit 0 when the machine has a Docker engine with buildx of its own, which is then used
-//   install PACKAGE...    add Debian packages to the private engine's programs
+//   install PACKAGE...    add Debian packages to the private engine's programs (`git/bullseye`: of that suite)
 import { createServer } from 'node:net';
 import process from 'node:process';
 import { engineHome } from './home.mjs';

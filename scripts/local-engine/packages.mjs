@@ -56,12 +56,22 @@ export async function unpackFolders(home, folders) {
   rmSync(path.dirname([...archives.values()][0]), { recursive: true, force: true });
 }
 
-/** Adds packages of the engine's suite to its root, beside what is there and without their dependencies. */
+/**
+ * Adds packages without their dependencies: those of the engine's suite to its root, beside what is there; those of
+ * another one (`git/bullseye`) to a folder of that suite.
+ */
 export async function installPackages(home, names) {
   const { debian: architecture } = hostArchitecture();
-  const packages = names.map((name) => ({ name, from: home.suite, architecture }));
+  const packages = names.map((text) => {
+    const [name, from = home.suite] = text.split('/');
+    return { name, from, architecture };
+  });
   const archives = await downloadPackages(home, packages);
-  for (const wish of packages) await unpack(archives.get(wish), home.root);
+  for (const wish of packages) {
+    const target = wish.from === home.suite ? home.root : path.join(home.others, wish.from);
+    mkdirSync(target, { recursive: true });
+    await unpack(archives.get(wish), target);
+  }
 }
 
 function stampOf(target) {

@@ -10,6 +10,7 @@ import {
   type ProvenanceFacts,
   refusesAttestations,
 } from './arguments.ts';
+import type { BuilderPlan } from './builder.ts';
 import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
@@ -30,6 +31,7 @@ export interface BuildSurroundings
   extends
     Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>,
     Pick<EngineFacts, 'buildxVersion'>,
+    Pick<BuilderPlan, 'rootless'>,
     PushingBuilder {}
 
 /** What is the same for every image of a build. */
@@ -102,7 +104,7 @@ export async function runBuild(
 ): Promise<number> {
   const { runner, signal } = effects;
   if (caches.some(usesActionsCache)) warnOfCache(effects, surroundings.buildxVersion);
-  const emulate = openEmulation(effects, platforms, surroundings.builder);
+  const emulate = openEmulation(effects, platforms, surroundings);
   for (;;) {
     const command = buildxCommand(env, args);
     const where = { cwd: runner.workspace, env };
@@ -160,13 +162,13 @@ function warnOfCache(
 function openEmulation(
   effects: BuildEffects,
   platforms: readonly Platform[],
-  builder: string | undefined,
+  { builder, rootless }: BuildSurroundings,
 ): (output: string) => Promise<{ readonly again: boolean; readonly reason?: string }> {
   let registered = false;
   return async (output) => {
     if (!lacksEmulation(output)) return { again: false };
     if (registered) return { again: false, reason: 'QEMU was registered and did not help' };
-    const plan = planEmulation(platforms, await readBuilder(effects, builder));
+    const plan = planEmulation(platforms, await readBuilder(effects, builder), rootless);
     if (plan.kind === 'hopeless') return { again: false, reason: plan.reason };
     registered = true;
     effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);

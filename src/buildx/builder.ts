@@ -12,12 +12,15 @@ import {
   type ReachableEngine,
   type RegistrySettings,
 } from './facts.ts';
+import type { ProxyPlan } from './temporary/proxies.ts';
 
 /** Which builder builds, and why. */
 export type BuilderPlan = {
   readonly reason: string;
   /** False: it cannot attach provenance or an SBOM to the image. */
   readonly attests: boolean;
+  /** The engine cannot register QEMU. */
+  readonly rootless: boolean;
   readonly buildxVersion: EngineFacts['buildxVersion'];
 } & (
   | { readonly kind: 'use'; readonly name: string | undefined; readonly driver: string }
@@ -26,6 +29,7 @@ export type BuilderPlan = {
       readonly driver: 'docker-container';
       readonly registries: readonly RegistrySettings[];
       readonly hostNetwork: boolean;
+      readonly proxies: ProxyPlan;
       /** It has to be told at its start that it may give steps all rights. */
       readonly allowsInsecure: boolean;
     }
@@ -43,7 +47,15 @@ export function planBuilder(facts: EngineFacts, request: BuilderRequest): Builde
   const limit = findLimit(facts, request);
   const use = (name: string | undefined, reason: string): BuilderPlan => {
     const attests = driver !== 'docker' || holdsIndexes(engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion };
+    return {
+      kind: 'use',
+      name,
+      driver,
+      attests,
+      rootless: isRootless(engine),
+      reason,
+      buildxVersion,
+    };
   };
   if (request.builder !== undefined) {
     if (limit) throw new UserError(limit.code, limit.what, { fix: limit.fix });
@@ -54,36 +66,59 @@ export function planBuilder(facts: EngineFacts, request: BuilderRequest): Builde
   if (driver !== 'docker') {
     return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
   }
+  return use(undefined, explainOwn(engine));
+}
+
+function explainOwn(engine: EngineFacts['engine']): string {
+  const whose = isRootless(engine) ? "the engine's own (rootless)" : "the engine's own";
   const suffices = holdsIndexes(engine)
     ? 'its containerd image store holds several platforms'
     : 'one platform needs no more';
-  return use(undefined, `the engine's own: ${suffices}`);
+  return `${whose}: ${suffices}`;
+}
+
+function isRootless(engine: EngineFacts['engine']): boolean {
+  return engine.reachable && engine.rootless;
 }
 
 function checkEngine(engine: EngineFacts['engine'], driver: string): void {
   // Remote and Kubernetes builders need no engine on this machine.
   if (engine.reachable || !driver.startsWith('docker')) return;
+  if (engine.isPodman) {
+    const podman = 'The docker of this machine is podman, which has no BuildKit';
+    throw new UserError('engine-podman', podman, {
+      fix: 'Run the job where Docker is (runs-on: ubuntu-latest), or name a remote or Kubernetes builder in the input builder, with the docker command and its buildx plugin.',
+    });
+  }
   const what = `The Docker engine does not answer: ${engine.message}`;
+  const { otherSocket } = engine;
   throw new UserError('engine-unreachable', what, {
-    fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    fix:
+      otherSocket === undefined
+        ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+        : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
   });
 }
 
 function planTemporaryBuilder(
-  { engine, builder, buildxVersion }: EngineFacts,
+  { engine, builder, buildxVersion, proxies }: EngineFacts,
   request: BuilderRequest,
   why: string,
 ): BuilderPlan {
+  const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
   return {
     kind: 'create',
     driver: 'docker-container',
     attests: true,
+    rootless: isRootless(engine),
     buildxVersion,
     allowsInsecure: request.allowsInsecure,
     // What the one that it replaces was given for its network, it may need too.
-    hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+    hostNetwork:
+      isLoopback(request.registry) || proxies.isLoopback || builder?.hostNetwork === true,
+    proxies,
     registries: engine.reachable ? planRegistries(engine, request) : [],
-    reason: `a docker-container builder for this run: ${why}`,
+    reason: `a docker-container builder for this run${behind}: ${why}`,
   };
 }
 

@@ -23,8 +23,22 @@ export function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }: Environment): st
 }
 
 /**
+ * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
+ * builder needs a context.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#environment-variables
+ */
+export function usesTls({
+  DOCKER_HOST = '',
+  DOCKER_TLS_VERIFY = '',
+  DOCKER_TLS = '',
+}: Environment): boolean {
+  return DOCKER_HOST.startsWith('tcp:') && `${DOCKER_TLS_VERIFY}${DOCKER_TLS}` !== '';
+}
+
+/**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ * asks every plugin for its name first. Where docker may look elsewhere, or has TLS to set up, it is left to docker.
  *
  * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
@@ -35,7 +49,7 @@ export function findBuildx(environment: Environment): {
 } {
   const folder = dockerFolder(environment);
   const throughDocker = { command: 'docker', prefix: ['buildx'] };
-  if (namesPluginFolders(join(folder, 'config.json'))) return throughDocker;
+  if (usesTls(environment) || namesPluginFolders(join(folder, 'config.json'))) return throughDocker;
   const program = [join(folder, 'cli-plugins'), ...systemFolders]
     .map((place) => join(place, 'docker-buildx'))
     .find((path) => existsSync(path));

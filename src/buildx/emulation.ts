@@ -33,10 +33,12 @@ export function lacksEmulation(output: string): boolean {
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
  *
  * @param builder as it describes itself after the failure
+ * @param rootless the engine may register nothing in its kernel
  */
 export function planEmulation(
   platforms: readonly Platform[],
   builder: BuilderFacts | undefined,
+  rootless = false,
 ): EmulationPlan {
   const driver = builder?.driver ?? 'docker';
   const hopeless = (reason: string): EmulationPlan => ({ kind: 'hopeless', reason });
@@ -48,6 +50,8 @@ export function planEmulation(
       'the builder lists every platform, so a program in the image is of the wrong one',
     );
   }
+  if (rootless)
+    return hopeless('a rootless engine cannot register QEMU: register it on the machine');
   return {
     kind: 'register',
     architectures: [...new Set(missing.map(({ architecture }) => architecture))],

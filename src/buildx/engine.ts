@@ -1,13 +1,13 @@
 // Asks docker for its engine and builder, and the workspace for the build context.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { isCancelled, UserError } from '../errors.ts';
 import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
-import type { ProcessResult } from '../process.ts';
+import type { Environment, ProcessResult } from '../process.ts';
 
-import { runBuildx } from './command.ts';
+import { dockerFolder, runBuildx } from './command.ts';
 import {
   type BuilderFacts,
   type BuilderRequest,
@@ -16,7 +16,9 @@ import {
   isTrusted,
   parseInspect,
   parseVersion,
+  type UnreachableEngine,
 } from './facts.ts';
+import { planProxies } from './temporary/proxies.ts';
 
 type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
 
@@ -35,7 +37,8 @@ export async function readEngine(
     inspectBuilder(effects, builder),
   ]);
   const facts = parseJson(info.stdout);
-  const isMute = info.stdout.trim() === '';
+  const isPodman = looksLikePodman(facts);
+  const isMute = info.stdout.trim() === '' || isPodman;
   const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
   const named = builder ?? env['BUILDX_BUILDER'] ?? '';
   if (inspected.exitCode !== 0 && named !== '') {
@@ -47,11 +50,47 @@ export async function readEngine(
   const answers = info.exitCode === 0 && textAt(facts, 'ServerVersion') !== undefined;
   return {
     buildxVersion,
-    engine: answers
-      ? describeEngine(facts, registry)
-      : { reachable: false, message: info.stderr.trim() },
+    engine:
+      answers && !isPodman
+        ? describeEngine(facts, registry)
+        : describeSilence(env, info.stderr.trim(), isPodman),
     builder: builderOf(inspected),
+    proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
   };
+}
+
+/**
+ * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
+ * the engine.
+ *
+ * @param info what `docker info` tells, as JSON
+ */
+function looksLikePodman(info: unknown): boolean {
+  const store = textAt(info, 'DockerRootDir') ?? '';
+  return (
+    textAt(info, 'host', 'buildahVersion') !== undefined || store.endsWith('/containers/storage')
+  );
+}
+
+function describeSilence(env: Environment, message: string, isPodman: boolean): UnreachableEngine {
+  const { DOCKER_HOST = '', DOCKER_CONTEXT = '', XDG_RUNTIME_DIR = '' } = env;
+  const socket = join(XDG_RUNTIME_DIR, 'docker.sock');
+  const isUnnamed = `${DOCKER_HOST}${DOCKER_CONTEXT}` === '' && XDG_RUNTIME_DIR !== '';
+  return {
+    reachable: false,
+    message,
+    ...(isUnnamed && existsSync(socket) && { otherSocket: socket }),
+    ...(isPodman && { isPodman: true }),
+  };
+}
+
+/** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
+function readDockerConfig(env: Environment): unknown {
+  try {
+    return parseJson(readFileSync(join(dockerFolder(env), 'config.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** True where the engine may speak plain HTTP to a registry, or take any certificate; false where it does not answer. */
@@ -116,6 +155,7 @@ function describeEngine(info: unknown, registry: string): EngineFacts['engine'] 
       const [name, value] = textsAt(entry);
       return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
     }),
+    rootless: textsAt(info, 'SecurityOptions').some((option) => /^name=rootless\b/.test(option)),
     insecureNetworks: textsAt(config, 'InsecureRegistryCIDRs'),
     mirrors: textsAt(config, 'Mirrors').filter((address) => URL.canParse(address)),
     insecureRegistries: fieldsAt(config, 'IndexConfigs')

@@ -5,6 +5,8 @@ import type { Effects } from '../effects.ts';
 import type { UserError } from '../errors.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 
+import type { ProxyPlan } from './temporary/proxies.ts';
+
 /** With the registry's part in a build, which buildx/ does not know. */
 export interface BuildEffects extends Effects {
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
@@ -45,6 +47,8 @@ export interface ReachableEngine {
   readonly version: Version | undefined;
   /** Its image store is containerd's, which holds several platforms and attestations. */
   readonly containerdStore: boolean;
+  /** It runs without rights on its machine: in a network of its own, and nothing can be registered in the kernel. */
+  readonly rootless: boolean;
   /** Hosts that it may speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
   /** Networks, as `10.0.0.0/8`, whose hosts it may speak plain HTTP to. */
@@ -55,9 +59,20 @@ export interface ReachableEngine {
   readonly registryCa?: string;
 }
 
+export interface UnreachableEngine {
+  readonly reachable: false;
+  readonly message: string;
+  /** The socket of an engine that this user has and the environment does not name. */
+  readonly otherSocket?: string;
+  /** What answers for docker is podman, which has no BuildKit. */
+  readonly isPodman?: true;
+}
+
 /** What this machine offers for building. */
 export interface EngineFacts {
-  readonly engine: ReachableEngine | { readonly reachable: false; readonly message: string };
+  readonly engine: ReachableEngine | UnreachableEngine;
+  /** For a builder that is made. */
+  readonly proxies: ProxyPlan;
   /** The named or current builder. */
   readonly builder: BuilderFacts | undefined;
   /** `undefined` where docker does not tell. */

@@ -17,6 +17,7 @@ import {
   parseList,
   type Remarks,
 } from './fields.ts';
+import { checkImages } from './images/rules.ts';
 import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
@@ -89,6 +90,8 @@ export interface Inputs extends Omit<ImageNames, 'images'>, LoginInputs, Remarks
   readonly promote: boolean;
   /** What becomes of an image that is not built and has nothing of this version: `keep` leaves its pin. */
   readonly missing: 'error' | 'keep';
+  /** What becomes of an image whose content is that of the pinned one: `keep` leaves its pin. */
+  readonly unchanged: 'build' | 'keep';
   /** What has to be proven of an image that this run does not build; none: its labels are believed. */
   readonly verify: readonly Policy[];
   readonly pins: PinInputs;
@@ -207,7 +210,7 @@ function readImagePolicy(
   fields: Fields,
   { platform }: Grammars,
   { environment }: InputContext,
-): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing'> {
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing' | 'unchanged'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
   // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for; a bake target
@@ -220,6 +223,7 @@ function readImagePolicy(
     existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
     promote: fields.flag('promote', true),
     missing: fields.choice('missing', ['error', 'keep'], 'error'),
+    unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
   };
 }
 
@@ -237,26 +241,6 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   if (delivery.repository && !reachesBranch(delivery)) {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-  }
-}
-
-function checkImages(fields: Fields, { images, bake, builds, missing, pins }: Inputs): void {
-  if (images.length > 1 && builds) {
-    const fix =
-      'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
-    fields.problem('image', 'names several images', fix);
-  }
-  if ((images.length > 1 || bake) && pins.match !== undefined) {
-    const what = 'is set, and there are several images: which of them replaces it is not said';
-    fields.problem(
-      'match',
-      what,
-      'Write the new names into the manifests once, or deliver it alone.',
-    );
-  }
-  if (missing === 'keep' && builds) {
-    const what = 'is keep, and the image is built: none is missing';
-    fields.problem('missing', what, 'Set build: false, or leave missing out.');
   }
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { CosignPolicy } from '../inputs/verify.ts';
 import { listAt, parseJson, textAt } from '../json.ts';
+import type { ProcessResult } from '../process.ts';
 
 export interface SignedImage {
   /** `name@digest`: what is verified is what is tagged and pinned. */
@@ -16,29 +17,52 @@ export interface SignedImage {
 /** Milliseconds. */
 const limit = 120_000;
 
+type CosignEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment'>;
+
 /**
- * What keeps the image from being proven, in words; `undefined` when it is.
+ * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
+ * distributions' builds tell no version.
  *
  * @throws UserError `cosign-missing`, `time-limit`
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
  */
 export async function verifyCosign(
-  { runProcess, dockerEnvironment: env }: Pick<Effects, 'runProcess' | 'dockerEnvironment'>,
+  effects: CosignEffects,
   policy: CosignPolicy,
-  { reference, digest, isPlainHttp }: SignedImage,
+  image: SignedImage,
 ): Promise<string | undefined> {
-  const args = ['verify', '--output=json', ...optionsOf(policy)];
-  if (isPlainHttp) args.push('--allow-http-registry=true');
-  const result = await runProcess('cosign', [...args, '--', reference], {
-    env,
-    timeout: limit,
-  }).catch((cause: unknown) => {
-    if (!(cause instanceof UserError && cause.code === 'command-not-found')) throw cause;
-    throw new UserError('cosign-missing', 'There is no cosign command on this runner', {
-      fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
-      cause,
-    });
-  });
+  const help = await runCosign(effects, ['verify', '--help']);
+  const known = `${help.stdout}${help.stderr}`;
+  const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
+  const first = await verifyOnce(effects, options, image);
+  // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
+  const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
+  return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+}
+
+const newerForm = '--new-bundle-format=true';
+const noSignature = /no (?:matching )?signatures/;
+
+/** Without one of its options that only let it do more or less, a program of another age still verifies. */
+function hasOption(help: string, option: string): boolean {
+  const [name = ''] = option.split('=');
+  return required.has(name) || help.includes(name);
+}
+
+/** What makes the proof: a program that does not know one of these has to say so. */
+const required: ReadonlySet<string> = new Set([
+  '--output',
+  '--key',
+  '--certificate-identity',
+  '--certificate-oidc-issuer',
+]);
+
+async function verifyOnce(
+  effects: CosignEffects,
+  options: readonly string[],
+  { reference, digest }: SignedImage,
+): Promise<string | undefined> {
+  const result = await runCosign(effects, ['verify', ...options, '--', reference]);
   if (result.exitCode !== 0) return lastWords(result.stderr);
   // The exit code alone is no proof: it has to be this digest.
   const digests = readDigests(result.stdout);
@@ -46,14 +70,25 @@ export async function verifyCosign(
   return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
 }
 
-function optionsOf(policy: CosignPolicy): readonly string[] {
-  if ('key' in policy) {
-    return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
-  }
-  return [
-    `--certificate-identity=${policy.identity}`,
-    `--certificate-oidc-issuer=${policy.issuer}`,
-  ];
+function runCosign(
+  { runProcess, dockerEnvironment: env }: CosignEffects,
+  args: readonly string[],
+): Promise<ProcessResult> {
+  return runProcess('cosign', args, { env, timeout: limit }).catch((cause: unknown) => {
+    if (!(cause instanceof UserError && cause.code === 'command-not-found')) throw cause;
+    throw new UserError('cosign-missing', 'There is no cosign command on this runner', {
+      fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+      cause,
+    });
+  });
+}
+
+function optionsOf(policy: CosignPolicy, { isPlainHttp }: SignedImage): readonly string[] {
+  const proof =
+    'key' in policy
+      ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
+      : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+  return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
@@ -67,5 +102,7 @@ function readDigests(output: string): readonly string[] {
 function lastWords(output: string): string {
   const lines = output.slice(-4000).trim().split('\n');
   const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
-  return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+  const words = (error ?? '').replace(/^(?:Error|error during command execution): /, '');
+  const hint = noSignature.test(words) ? ' (cosign 3 reads every form of signatures)' : '';
+  return `cosign: ${words.slice(0, 500)}${hint}`;
 }

@@ -30,7 +30,18 @@ export function compareImages(wanted: Wanted, image: HeldImage): Comparison {
   const revision = compareRevisions(wanted, image);
   const platforms = comparePlatforms(wanted, image);
   const inputs = wanted.builds ? compareInputs(wanted, image) : same;
-  const found = [revision, inputs, platforms];
+  return joinComparisons([revision, inputs, platforms]);
+}
+
+/** What keeps an image from holding what this run would build, whatever commit either of them is of. */
+export function compareContents(
+  wanted: Pick<Wanted, 'fingerprint' | 'platforms'>,
+  image: HeldImage,
+): Comparison {
+  return joinComparisons([compareInputs(wanted, image), comparePlatforms(wanted, image)]);
+}
+
+function joinComparisons(found: readonly Comparison[]): Comparison {
   const differences = found.filter((one) => one.kind === 'differs');
   const [first] = differences;
   if (first === undefined) return found.find(({ kind }) => kind === 'unknown') ?? same;
@@ -52,7 +63,7 @@ function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
     : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
 
-function compareInputs({ fingerprint }: Wanted, image: HeldImage): Comparison {
+function compareInputs({ fingerprint }: Pick<Wanted, 'fingerprint'>, image: HeldImage): Comparison {
   const label = inputsOf(image);
   if (label === undefined) {
     return differ(
@@ -85,7 +96,7 @@ function compareInputs({ fingerprint }: Wanted, image: HeldImage): Comparison {
   }
 }
 
-function comparePlatforms(wanted: Wanted, { platforms }: HeldImage): Comparison {
+function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, { platforms }: HeldImage): Comparison {
   if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
   const held = new Map(platforms.map((platform) => [platform, platform]));
   const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);

@@ -12,7 +12,7 @@ import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { formatFingerprint } from '../buildx/fingerprint.ts';
-import { openBuilder } from '../buildx/temporary-builder.ts';
+import { openBuilder } from '../buildx/temporary/builder.ts';
 import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -115,7 +115,7 @@ export async function withBuilder<T>(
 ): Promise<T> {
   const begin = (): BuildEffects => buildEffects(effects, context.topLevel);
   const builder = await openBuilder(begin(), builderPlan);
-  const { kind, driver, attests, buildxVersion } = builderPlan;
+  const { kind, driver, attests, rootless, buildxVersion } = builderPlan;
   const { runUrl } = effects.runner;
   const isPrivate = context.repository?.isPrivate;
   const surroundings = {
@@ -123,18 +123,20 @@ export async function withBuilder<T>(
     kind,
     driver,
     attests,
+    rootless,
     buildxVersion,
     isPrivate,
     runUrl,
   };
+  const own = (): BuildEffects => ({ ...begin(), dockerEnvironment: builder.environment });
   const told = <Made extends { readonly checks: number }>(made: Made): Made => {
     if (made.checks > 0) effects.record.find('Checks', describeCount(made.checks));
     return made;
   };
   try {
     return await work({
-      build: async (request) => told(await buildImage(begin(), request, surroundings)),
-      bake: async (images, linked) => told(await bakeImages(begin(), images, linked, surroundings)),
+      build: async (request) => told(await buildImage(own(), request, surroundings)),
+      bake: async (images, linked) => told(await bakeImages(own(), images, linked, surroundings)),
     });
   } finally {
     await builder.close();

@@ -19,7 +19,8 @@ import { isOtherRepository } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
 import type { MadeImage } from './image/image.ts';
-import { pinnedReference, type Plan } from './plan.ts';
+import { sitesOf } from './image/kept.ts';
+import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
 import { explainDelivered, pageOf } from './report.ts';
 
 /** One for each choice of the input `delivery`. */
@@ -69,6 +70,42 @@ export async function deliverImages(
   const delivered = await destination.deliver(described).catch((error: unknown) => {
     throw explainKept(plan, error);
   });
+  return showDelivered(effects, delivered);
+}
+
+/**
+ * Where all images keep their pins, a pull request by which an earlier commit proposed others has nothing left to
+ * change and is closed. `undefined` where none is looked for.
+ */
+export async function withdrawProposal(
+  effects: StageEffects,
+  { plan, images, pins }: Decided,
+  destination: Destination | undefined,
+): Promise<Delivered | undefined> {
+  const { push, dryRun, delivery } = plan;
+  if (!destination || !push || dryRun || delivery.kind !== 'pull-request') return undefined;
+  const kept = images.flatMap((image) => describeKept(plan, image, pins));
+  if (kept.length === 0 || kept.length < images.length) return undefined;
+  throwIfCancelled(effects.signal);
+  return showDelivered(effects, await destination.deliver(kept));
+}
+
+/** As if this commit delivered what is pinned; none where that would change a byte. */
+function describeKept(
+  { context, version: { tag: ownTag, version }, pins: { pin } }: Plan,
+  { request, source }: PlannedImage,
+  pins: PinPlan | undefined,
+): DeliveredImages {
+  const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
+  const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
+  if (reference === undefined || !digest || !isSame) return [];
+  if (pin === 'tag' || (pin === 'digest') !== (tag === undefined)) return [];
+  const { repository } = request;
+  const { revision } = context;
+  return [{ repository, tag: tag ?? ownTag, digest, version, revision, reference }];
+}
+
+async function showDelivered(effects: StageEffects, delivered: Delivered): Promise<Delivered> {
   const page = pageOf(delivered);
   effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
   await showDiff(effects, 'Diff of the manifests', delivered.diff);

@@ -52,6 +52,7 @@ export interface Plan extends Pick<
   | 'existingTag'
   | 'promote'
   | 'missing'
+  | 'unchanged'
   | 'verify'
   | 'dirty'
   | 'delivery'
@@ -136,6 +137,7 @@ export function planRun(
     existingTag,
     promote,
     missing,
+    unchanged,
     verify,
     dirty,
     delivery,
@@ -155,7 +157,8 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, missing, verify, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery },
+    ...{ tagPrefix, token },
     context,
     version,
     images: inputs.images.map((image) => planImage(inputs, image, version, local, surroundings)),

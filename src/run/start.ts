@@ -60,14 +60,20 @@ function noticeUnbuilt({ log }: StageEffects, { plan, images }: Decided): void {
   }
   const { settings } = plan;
   if (settings.length === 0 || images.some(({ source }) => source.kind === 'build')) return;
-  const builds = images.some(({ request }) => request.build);
   const verb = settings.length === 1 ? 'does' : 'do';
-  const way = builds
-    ? 'To build anew, set existing-tag: overwrite.'
-    : 'To build, leave out build: false.';
-  log.notice(
-    `Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`,
-  );
+  const [why, way] = explainUnbuilt(images);
+  log.notice(`Nothing is built, because ${why}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
+
+/** Why nothing is built, and how it would be. */
+function explainUnbuilt(images: Decided['images']): readonly [why: string, way: string] {
+  if (images.every(({ request }) => !request.build)) {
+    return ['build is false', 'To build, leave out build: false.'];
+  }
+  if (images.some(({ source }) => source.kind === 'keep')) {
+    return ['nothing changed', 'To build all the same, leave out unchanged: keep.'];
+  }
+  return ['the image is there', 'To build anew, set existing-tag: overwrite.'];
 }
 
 function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void {

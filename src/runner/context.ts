@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 
+import { UserError } from '../errors.ts';
 import type { Environment } from '../process.ts';
 
 /** A repository on the run's GitHub server. */
@@ -148,6 +149,22 @@ export function parseFullName(text: string | undefined): RepositoryName | undefi
   const [, owner, name] = /^(\w[\w.-]*)\/([\w.-]+)$/.exec(text ?? '') ?? [];
   if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) return undefined;
   return { owner, name };
+}
+
+/** The runner has node 24, as action.yml asks for; by hand the bundle may be started with another. */
+const oldestNode = 20;
+
+/**
+ * Told by its version: an older node fails somewhere on the way, for want of a function.
+ *
+ * @throws UserError `node-too-old`
+ */
+export function checkNode(version: string): void {
+  if (Number.parseInt(version, 10) >= oldestNode) return;
+  const what = `This is node ${version}, and deliver-image needs node ${oldestNode} or newer`;
+  throw new UserError('node-too-old', what, {
+    fix: 'Update the runner: this action is made for node 24, which runners have from 2.327 on. By hand, start it with a newer node.',
+  });
 }
 
 /** The action, by the ref and the version that every report of a fault needs. */

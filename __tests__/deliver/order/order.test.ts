@@ -126,17 +126,17 @@ describe('the decision', () => {
 
 // https://docs.github.com/rest/commits/commits#compare-two-commits
 test.each([
-  ['identical', 0, { kind: 'same' }],
-  ['ahead', 3, { kind: 'newer', commits: 3 }],
-  ['behind', 0, { kind: 'older' }],
-  ['diverged', 2, { kind: 'unrelated' }],
-])("GitHub's %s", (status, ahead_by, relation) => {
-  expect(relateComparison({ status, ahead_by })).toEqual(relation);
+  ['identical', 0, 0, { kind: 'same' }],
+  ['ahead', 3, 0, { kind: 'newer', commits: 3 }],
+  ['behind', 0, 4, { kind: 'older', commits: 4 }],
+  ['diverged', 2, 1, { kind: 'unrelated' }],
+])("GitHub's %s", (status, ahead_by, behind_by, relation) => {
+  expect(relateComparison({ status, ahead_by, behind_by })).toEqual(relation);
 });
 
 test.each(['', 'sideways', 'Diverged', 'constructor'])(
   'an answer that GitHub does not document tells nothing: %j',
   (status) => {
-    expect(relateComparison({ status, ahead_by: 1 })).toBeUndefined();
+    expect(relateComparison({ status, ahead_by: 1, behind_by: 1 })).toBeUndefined();
   },
 );

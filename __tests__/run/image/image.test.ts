@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { noProxy } from '../../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import type { ImagePlan } from '../../../src/registry/reuse.ts';
@@ -73,6 +74,7 @@ const engineBuilder: BuilderPlan = {
   name: undefined,
   driver: 'docker',
   attests: true,
+  rootless: false,
   buildxVersion: [0, 29],
   reason: '',
 };
@@ -83,6 +85,7 @@ const ownBuilder: BuilderPlan = {
   driver: 'docker-container',
   registries: [],
   hostNetwork: false,
+  proxies: noProxy,
   allowsInsecure: false,
 };
 
@@ -242,6 +245,13 @@ describe('in this order', () => {
     const { steps, made } = await make({ inputs });
     expect(steps).toEqual([]);
     expect(await made).toBeUndefined();
+  });
+
+  test('what is only checked keeps the name under which it was found', async () => {
+    const inputs = { push: 'false', build: 'false', load: 'kind', version: '1.4.0' };
+    const { steps, made } = await make({ inputs, imagePlan: promote });
+    expect(tagged(steps)).toEqual([]);
+    expect(await made).toMatchObject({ references: [commit], digest: digestOf(index) });
   });
 
   test('what is not pushed is built, and nothing is read or tagged', async () => {

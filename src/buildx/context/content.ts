@@ -160,3 +160,20 @@ async function hashOrWhy(
     return { kind: 'unknown', why };
   }
 }
+
+/** Whether the builder is sent a file of this machine with the context. @param path absolute */
+export function isSent(
+  workspace: string,
+  { context, file }: Pick<BuildInputs, 'context' | 'file'>,
+  path: string,
+): boolean {
+  if (isRemoteContext(context)) return false;
+  const root = findReal(workspace, context);
+  const real = findReal(workspace, path);
+  if (root === undefined || real === undefined) return false;
+  const inside = relative(root, real);
+  if (/^\.\.(?:\/|$)/.test(inside)) return false;
+  const found = localDockerfile(workspace, { context, file });
+  const dockerfile = found === undefined ? undefined : resolve(workspace, found);
+  return !readIgnoreRules(root, dockerfile).ignores(inside);
+}

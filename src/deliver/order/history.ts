@@ -21,10 +21,30 @@ interface Commits {
 }
 
 /** How the held commit stands to ours. */
-export async function readRelation(
+export function readRelation(
   effects: Effects,
   source: Source,
   commits: Commits,
+): Promise<Relation> {
+  return relateBy(effects, source, commits, (remote) => fetchAndRelate(effects, remote, commits));
+}
+
+/** The same where only a sentence depends on it: no history is fetched. */
+export function readKnownRelation(
+  effects: Effects,
+  source: Source,
+  commits: Commits,
+): Promise<Relation> {
+  const unknown = { kind: 'unknown', why: 'the checkout does not hold both commits' } as const;
+  return relateBy(effects, source, commits, () => Promise.resolve(unknown));
+}
+
+/** @param last asked where neither the checkout nor GitHub tells */
+async function relateBy(
+  effects: Effects,
+  source: Source,
+  commits: Commits,
+  last: (remote: Remote) => Promise<Relation>,
 ): Promise<Relation> {
   const { ours, held } = commits;
   if (ours.startsWith(held)) return { kind: 'same' };
@@ -36,8 +56,7 @@ export async function readRelation(
   throwIfCancelled(effects.signal, delivery);
   try {
     const remote = await readRemote(effects, source);
-    const compared = await compareOnGitHub(effects, source, remote, commits);
-    return compared ?? (await fetchAndRelate(effects, remote, commits));
+    return (await compareOnGitHub(effects, source, remote, commits)) ?? (await last(remote));
   } catch (error) {
     throwIfCancelled(effects.signal, delivery);
     if (!(error instanceof UserError)) throw error;
@@ -54,7 +73,7 @@ async function relateIn(git: Git, { ours, held }: Commits): Promise<Relation | u
   const [oursOnly, heldOnly] = counted.stdout.trim().split('\t').map(Number);
   if (counted.exitCode !== 0 || oursOnly === undefined || heldOnly === undefined) return undefined;
   if (oursOnly === 0) return { kind: 'newer', commits: heldOnly };
-  return heldOnly === 0 ? { kind: 'older' } : { kind: 'unrelated' };
+  return heldOnly === 0 ? { kind: 'older', commits: oursOnly } : { kind: 'unrelated' };
 }
 
 async function findCommit(git: Git, revision: string): Promise<string | undefined> {
@@ -90,11 +109,12 @@ async function compareOnGitHub(
 export function relateComparison(comparison: {
   readonly status: string;
   readonly ahead_by: number;
+  readonly behind_by: number;
 }): Relation | undefined {
   const relations: Readonly<Record<string, Relation>> = {
     identical: { kind: 'same' },
     ahead: { kind: 'newer', commits: comparison.ahead_by },
-    behind: { kind: 'older' },
+    behind: { kind: 'older', commits: comparison.behind_by },
     diverged: { kind: 'unrelated' },
   };
   return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;

@@ -10,7 +10,8 @@ export type Relation =
   | { readonly kind: 'same' }
   /** The held commit is a descendant of ours, by so many commits; or its version is higher. */
   | { readonly kind: 'newer'; readonly commits?: number }
-  | { readonly kind: 'older' }
+  /** An ancestor of ours, by so many commits; or its version is lower. */
+  | { readonly kind: 'older'; readonly commits?: number }
   | { readonly kind: 'unrelated' }
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -1,5 +1,6 @@
 // Tells cheaply, before anything is parsed, whether bytes or a text can name a repository of the request.
 import type { Repository } from '../../image/reference.ts';
+import { openWordSearch } from '../tree/word-search.ts';
 
 import { type PinRequest, soughtRepositories } from './match.ts';
 import { isNamedAt } from './left/mentions.ts';
@@ -31,12 +32,19 @@ const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 export function makeFilter(request: PinRequest): Filter {
   const repositories = soughtRepositories(request);
   const names = repositories.map(nameOf);
-  const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
+  const words = [...new Set([marker, ...names.map(({ last }) => last)])];
+  const search = openWordSearch(words);
   const isInParts = repositories.map(partsFinder);
+  const isNamedIn = (text: string, index: number): boolean => {
+    const name = names[index];
+    if (name === undefined) return false;
+    return nextName(text, name, 0) !== undefined || isInParts[index]?.(text, true) === true;
+  };
+  const byWord = words.map((word) =>
+    names.flatMap(({ last }, index) => (last === word ? [index] : [])),
+  );
   const wantsText = (text: string): boolean =>
-    text.includes(marker) ||
-    names.some((name) => nextName(text, name, 0) !== undefined) ||
-    isInParts.some((find) => find(text, true));
+    text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
   const findNames = (text: string): number[] => {
     const offsets = new Set<number>();
     for (const name of names) {
@@ -51,22 +59,36 @@ export function makeFilter(request: PinRequest): Filter {
   return {
     repositories,
     wantsBytes: (bytes) => {
-      const buffer = asBuffer(bytes);
+      const found = search(bytes);
       // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
-      return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
+      if (found.length === 0) return false;
+      const text = asBuffer(bytes).toString('latin1');
+      const isMarked = text.includes(marker);
+      return isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name)));
     },
     wantsText,
     namesText,
     namesBytes: (bytes) => {
       // What two or four bytes a character add to ASCII is zeros.
       const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
-      const buffer = asBuffer(ascii);
-      if (!words.some((word) => buffer.includes(word))) return false;
-      const text = buffer.toString('latin1');
+      if (search(ascii).length === 0) return false;
+      const text = asBuffer(ascii).toString('latin1');
       return markerComment.test(text) || namesText(text);
     },
     findNames,
   };
+}
+
+/**
+ * The request for those images alone that a text can name: what is asked of many images is then asked of few. A marker
+ * may mean any.
+ */
+export function narrowRequest(request: PinRequest, text: string): PinRequest {
+  if (request.images.length === 1 || text.includes(marker)) return request;
+  const images = request.images.filter((image) =>
+    soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)),
+  );
+  return { ...request, images };
 }
 
 /** The same bytes with a buffer's ways to search them. */

@@ -1,4 +1,5 @@
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+import { UserError } from '../../errors.ts';
 import { formatRepository, readReference, type Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import { editDistance } from '../../nearest.ts';
@@ -33,7 +34,7 @@ export function deliveredRepositories({ images }: PinRequest): Repository[] {
 }
 
 /** Every repository that a site may name. */
-export function soughtRepositories({ images }: PinRequest): Repository[] {
+export function soughtRepositories({ images }: Pick<PinRequest, 'images'>): Repository[] {
   return images.flatMap(({ repository, mirrors = [], match = [] }) =>
     [repository, mirrors, match].flat(),
   );
@@ -141,6 +142,27 @@ function matchBroken(candidate: Candidate, request: PinRequest): UnpinnedPlace |
   return why === undefined
     ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
     : { ...left, why };
+}
+
+/**
+ * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
+ *
+ * @returns errors `marker`
+ */
+export function findNameless(
+  { candidates }: { readonly candidates: readonly Candidate[] },
+  { images }: PinRequest,
+): UserError[] {
+  if (images.length < 2) return [];
+  const isOfAll = ({ form }: Candidate): boolean =>
+    images.every(({ repository }) => form.isOf(repository, true));
+  return candidates
+    .filter((one) => one.kind === 'marker' && isOfAll(one))
+    .map(({ path: file, line }) => {
+      const what = 'the comment deliver-image names no image, and several are delivered';
+      const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
+      return new UserError('marker', what, { location: { file, line }, fix });
+    });
 }
 
 /** A marker's name that may be a mistyped one of a delivered image. */

@@ -16,10 +16,10 @@ import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { Lines, SourceFile } from '../yaml/text.ts';
 
+import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
 import { findFollowers } from './left/aliases.ts';
-import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './left/no-site.ts';
+import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { mostNearFiles, readFiles } from './read-tree.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './left/unpinned.ts';
@@ -84,12 +84,17 @@ export function draftPlan(
   unread: readonly UserError[] = [],
   beside: Beside = { files: [], charts: chartFolders(files) },
 ): PinPlan {
-  const filter = makeFilter(request);
+  const whole = makeFilter(request);
   const all = [...files, ...beside.files];
   const built = findBuilt(all);
   const plan = (file: SourceFile, sites: readonly Site[], layers?: readonly Found[]): FilePlan => {
+    // What is laid over a place need not name its image.
+    const own = layers === undefined ? narrowRequest(request, file.text) : request;
+    const filter = own === request ? whole : makeFilter(own);
     const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
-    return planFile(leaveBuilt(addPlaces(reading, layers ?? []), built), filter, request, sites);
+    const all = leaveBuilt(addPlaces(reading, layers ?? []), built);
+    const planned = planFile(all, filter, own, sites);
+    return { ...planned, problems: [...planned.problems, ...findNameless(reading, request)] };
   };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);

@@ -76,7 +76,8 @@ async function lookUp(
   }
 }
 
-function describePin(reference: string, image: HeldImage | undefined): PinnedImage {
+/** What is told of an image that keeps its pin. */
+export function describePin(reference: string, image: HeldImage | undefined): PinnedImage {
   const { tag, digest } = readReference(reference) ?? {};
   const revision = image && revisionOf(image);
   return {

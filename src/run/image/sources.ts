@@ -9,6 +9,7 @@ import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
 import { planSource } from './image.ts';
 import { keepPin } from './kept.ts';
 import { proveSource } from './proof.ts';
+import { addReason, comparePins, keepOrWhy, type Unchanged } from './unchanged.ts';
 
 /** What was found of an image, or why nothing was. */
 type Looked = PromiseSettledResult<PlannedImage>;
@@ -19,11 +20,11 @@ export function lookAtImages(effects: StageEffects, plan: Plan): Promise<readonl
 }
 
 /**
- * Decides on every image: those that lack this version keep their pins where the input `missing` says so, and all
- * others have to be there, and to be proven.
+ * Decides on every image: what is unchanged or lacks this version keeps its pin where the inputs `unchanged` and
+ * `missing` say so, and all others have to be there, and to be proven.
  *
  * @param looked one for each image of the plan
- * @param pins on their way: what is wrong with them is told after what is wrong with the images
+ * @param pins on their way: what is wrong with them is told after what is wrong with the images, unless they decide
  * @throws UserError for all images that cannot be taken, at once
  */
 export async function settleSources(
@@ -33,23 +34,34 @@ export async function settleSources(
   pins: Promise<PinPlan | undefined>,
 ): Promise<readonly PlannedImage[]> {
   const allMissing = looked.every((found) => missingError(found) !== undefined);
-  const decide = async (request: ImageRequest, found: Looked): Promise<PlannedImage> => {
-    if (found.status === 'fulfilled') return proveSource(effects, plan, found.value);
+  const compared = plan.unchanged === 'keep' ? await comparePins(effects, plan, await pins) : [];
+  const decide = async ({ request, found, pinned }: Asked): Promise<PlannedImage> => {
+    const kept = pinned && (await keepOrWhy(effects, plan, request, pinned));
+    if (kept && 'source' in kept) return kept;
+    if (found.status === 'fulfilled') {
+      return proveSource(effects, plan, kept ? addReason(found.value, kept.why) : found.value);
+    }
     const missing = missingError(found);
     if (allMissing || missing === undefined) throw found.reason;
     if (plan.missing === 'error') throw adviseKeeping(missing);
     const reason = `${plan.version.tag} is not there, and missing is keep`;
     return keepPin(effects, plan, request, reason, await pins);
   };
-  const pairs = plan.images.flatMap((request, place) => {
+  const asked = plan.images.flatMap((request, place): readonly Asked[] => {
     const found = looked[place];
-    return found ? [{ request, found }] : [];
+    return found ? [{ request, found, pinned: compared[place] }] : [];
   });
   // One after the other: each proof may ask for the same trust roots, which are fetched once.
-  const settled = await settleEach(pairs, (one) => decide(one.request, one.found), 1);
-  const { values, failures } = partSettled(settled);
+  const { values, failures } = partSettled(await settleEach(asked, decide, 1));
   if (failures.length > 0) throw joinFailures(failures);
   return values;
+}
+
+interface Asked {
+  readonly request: ImageRequest;
+  readonly found: Looked;
+  /** Absent where no image is kept for being unchanged. */
+  readonly pinned: Unchanged | undefined;
 }
 
 function missingError(found: Looked): UserError | undefined {

@@ -3,18 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runShown } from '../effects.ts';
-import { isTimeLimit, messageOf, throwIfCancelled, UserError } from '../errors.ts';
-import type { ProcessResult } from '../process.ts';
+import { runShown } from '../../effects.ts';
+import { isTimeLimit, messageOf, throwIfCancelled, UserError } from '../../errors.ts';
+import type { Environment, ProcessResult } from '../../process.ts';
 
-import type { BuilderPlan } from './builder.ts';
-import { buildxCommand, runBuildx } from './command.ts';
-import { type BuildEffects, formatBuildkitConfig } from './facts.ts';
+import type { BuilderPlan } from '../builder.ts';
+import { buildxCommand, runBuildx } from '../command.ts';
+import { type BuildEffects, formatBuildkitConfig } from '../facts.ts';
+
+import { openEndpoint } from './docker-context.ts';
+import { proxyOptions } from './proxies.ts';
 
 /** A builder that is ready for use. */
 export interface OpenBuilder {
   /** `undefined`: the current one. */
   readonly name: string | undefined;
+  /** Of every docker command for it. */
+  readonly environment: Environment;
   /** Removes what was created for this run; always to be called. */
   readonly close: () => Promise<void>;
 }
@@ -23,15 +28,22 @@ export interface OpenBuilder {
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
  * lasts where BuildKit's image could not be pulled.
  *
- * @throws UserError `builder-create`
+ * @throws UserError `builder-create`, `docker-context`
  */
 export async function openBuilder(effects: BuildEffects, plan: BuilderPlan): Promise<OpenBuilder> {
-  if (plan.kind === 'use') return { name: plan.name, close: () => Promise.resolve() };
+  const { dockerEnvironment } = effects;
+  if (plan.kind === 'use') {
+    return { name: plan.name, environment: dockerEnvironment, close: () => Promise.resolve() };
+  }
+  warnOfSecrets(effects, plan);
   const name = `deliver-image-${randomUUID()}`;
-  const close = (): Promise<void> => removeBuilder(effects, name);
+  // buildx takes each context for a builder of that name.
+  const { context, environment } = await openEndpoint(effects, `${name}-engine`);
+  const own = { ...effects, dockerEnvironment: environment };
+  const close = (): Promise<void> => removeBuilder(own, name);
   for (;;) {
-    const created = await createBuilder(effects, plan, name);
-    if (created.exitCode === 0) return { name, close };
+    const created = await createBuilder(own, plan, name, context);
+    if (created.exitCode === 0) return { name, environment, close };
     // A builder whose container did not start is known to buildx all the same.
     await close();
     throwIfCancelled(effects.signal);
@@ -41,6 +53,17 @@ export async function openBuilder(effects: BuildEffects, plan: BuilderPlan): Pro
       fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
     });
   }
+}
+
+/** An argument is read by everybody on the machine, so no password goes there. */
+function warnOfSecrets(
+  { log }: BuildEffects,
+  { proxies: { secret } }: Extract<BuilderPlan, { kind: 'create' }>,
+): void {
+  if (secret.length === 0) return;
+  log.warning(
+    `${secret.join(', ')} holds a password, and is not given to the builder of this run: its images come without a proxy. Name a proxy without one, or a builder of your own in the input builder.`,
+  );
 }
 
 /**
@@ -55,14 +78,17 @@ async function createBuilder(
   effects: BuildEffects,
   plan: Extract<BuilderPlan, { kind: 'create' }>,
   name: string,
+  context: string | undefined,
 ): Promise<ProcessResult> {
   const config = join(effects.temporaryFolder, 'buildkitd.toml');
   await writeFile(config, formatBuildkitConfig(plan.registries));
   const args = [
     ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+    ...proxyOptions(plan.proxies),
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+    ...(context === undefined ? [] : [context]),
   ];
   const command = buildxCommand(effects.dockerEnvironment, args);
   return runShown(effects, `docker buildx create: ${name}`, command, {

@@ -1,0 +1,145 @@
+// Signatures by the program cosign, in both forms in which its releases write them, and by those that Debian has.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+import { beforeAll, describe, expect, test } from '@jest/globals';
+
+import { type CheckoutResult, engine, errorsOf, runOnCheckout, useRepository } from './harness.ts';
+import { findProgram } from './support/debian-program.ts';
+
+const main = 'refs/heads/main';
+const repository = useRepository({ lifetime: 'file' });
+
+/** Of Debian 13: cosign 2.5. Of the next one: 3.1. */
+const folders = {
+  2: findProgram({ program: 'usr/bin/cosign', suite: 'trixie' }, engine.env),
+  3: findProgram({ program: 'usr/bin/cosign', suite: 'forky' }, engine.env),
+} as const;
+type Release = keyof typeof folders;
+
+const environmentOf = (release: Release): Readonly<Record<string, string>> => ({
+  COSIGN_PASSWORD: '',
+  PATH: `${folders[release] ?? ''}:${engine.env['PATH'] ?? ''}`,
+});
+
+function cosign(release: Release, ...args: readonly string[]): void {
+  const env = { ...process.env, ...engine.env, ...environmentOf(release) };
+  execFileSync('cosign', args, { cwd: repository.root, env, stdio: 'pipe' });
+}
+
+/** The newest writes a bundle unless told otherwise, and asks the network how to sign. */
+const forms = {
+  'a signature of 2': [2],
+  'a bundle of 3': [3, '--use-signing-config=false'],
+  'a signature of 3': [3, '--use-signing-config=false', '--new-bundle-format=false'],
+} as const;
+type Form = keyof typeof forms;
+
+/** An image with content of its own. */
+async function push(version: string): Promise<string> {
+  const { outputs } = await runOnCheckout(repository, main, {
+    ...{ version, 'build-args': `VERSION=${version}`, labels: `version=${version}` },
+    ...{ manifests: '', dirty: 'allow' },
+  });
+  return outputs['digest'] ?? '';
+}
+
+function sign(digest: string, form: Form, key = 'release'): void {
+  const [release, ...options] = forms[form];
+  const args = ['sign', '--key', `${key}.key`, '--tlog-upload=false', '--yes', ...options];
+  cosign(release, ...args, `${repository.image}@${digest}`);
+}
+
+/** @param verify beside the key of the release's */
+function take(
+  version: string,
+  release: Release,
+  verify = `cosign key=${path.join(repository.root, 'release.pub')}`,
+): Promise<CheckoutResult> {
+  const inputs = { version, verify, build: 'false', manifests: 'k8s', dirty: 'allow' };
+  return runOnCheckout(repository, main, inputs, { env: environmentOf(release) });
+}
+
+const isThere = folders[2] !== undefined && folders[3] !== undefined;
+const suite = isThere ? describe : describe.skip;
+
+suite('with the releases 2.5 and 3.1 of cosign, which this machine can have', () => {
+  const digests: Record<string, string> = {};
+
+  beforeAll(async () => {
+    for (const key of ['release', 'other']) {
+      cosign(2, 'generate-key-pair', '--output-key-prefix', key);
+    }
+    for (const version of ['1.0.0', '1.1.0', '1.2.0', '2.0.0', '2.1.0']) {
+      digests[version] = await push(version);
+    }
+    sign(digests['1.0.0'] ?? '', 'a signature of 2');
+    sign(digests['1.1.0'] ?? '', 'a bundle of 3');
+    sign(digests['1.2.0'] ?? '', 'a signature of 3');
+    sign(digests['2.0.0'] ?? '', 'a signature of 2', 'other');
+  });
+
+  test.each<[Form, string, Release]>([
+    ['a signature of 2', '1.0.0', 2],
+    ['a signature of 2', '1.0.0', 3],
+    ['a signature of 3', '1.2.0', 2],
+    ['a signature of 3', '1.2.0', 3],
+    ['a bundle of 3', '1.1.0', 3],
+  ])('%s lets the image %s pass with release %i', async (_, version, release) => {
+    const { stdout, manifest } = await take(version, release);
+    expect(stdout).toContain(`Proven: ${digests[version] ?? ''} by cosign key=`);
+    expect(manifest).toContain(digests[version]);
+  });
+
+  test.each<[string, string, Release, string, string?]>([
+    ['no signature', '2.1.0', 2, 'no signatures found'],
+    ['no signature', '2.1.0', 3, 'no signatures found'],
+    ['a bundle, by the release that reads none', '1.1.0', 2, 'cosign 3 reads every form'],
+    ['a signature with another key', '2.0.0', 2, 'cosign: '],
+    ['a signature with another key', '2.0.0', 3, 'cosign: '],
+    [
+      'a signature with a key, where one with an identity is asked for',
+      '1.0.0',
+      3,
+      'cosign: ',
+      'cosign identity=dev@example.com issuer=https://accounts.example.com',
+    ],
+    [
+      'a signature that is in no log, where one in the log is asked for',
+      '1.0.0',
+      3,
+      'cosign: ',
+      'tlog=true',
+    ],
+  ])('%s: image %s is refused by release %i', async (_, version, release, words, verify = '') => {
+    const line = verify.startsWith('cosign')
+      ? verify
+      : `cosign key=${path.join(repository.root, 'release.pub')} ${verify}`.trim();
+    const result = await take(version, release, line);
+    expect(errorsOf(result)).toMatchObject([
+      { message: expect.stringContaining(words) as unknown },
+    ]);
+    expect(result.manifest).not.toContain(digests[version]);
+  });
+
+  test('a signature that was copied to another digest proves nothing', async () => {
+    const base = `http://${engine.registry}/v2/${repository.image.split('/').slice(1).join('/')}`;
+    const nameOf = (version: string): string =>
+      `${base}/manifests/${(digests[version] ?? '').replace(':', '-')}.sig`;
+    const accept = 'application/vnd.oci.image.manifest.v1+json';
+    const signature = await fetch(nameOf('1.0.0'), { headers: { accept } });
+    const body = await signature.text();
+    const copied = await fetch(nameOf('2.1.0'), {
+      ...{ method: 'PUT', body },
+      headers: { 'content-type': accept },
+    });
+    expect(copied.status).toBe(201);
+    for (const release of [2, 3] as const) {
+      const result = await take('2.1.0', release);
+      expect(errorsOf(result)).toMatchObject([
+        { message: expect.stringContaining('Nothing proves') as unknown },
+      ]);
+      expect(result.manifest).not.toContain(digests['2.1.0']);
+    }
+  });
+});
