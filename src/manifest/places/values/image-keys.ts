@@ -14,12 +14,14 @@ export const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
 export const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
 export const imageKey = /^image(?:name)?$/;
 export const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
-export const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+export const digestKey =
+  /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
 /** Of keys whose value comes before or behind the tag. */
 export const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
 export const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
-/** In an image map: a further component of the name. */
-export const componentKey = /^(?:image)?(?:component|module|sub(?:path|image|name)|path|binary)$/;
+/** In an image map: a further component of the name, or a part of one. */
+export const componentKey =
+  /^(?:image)?(?:component|module|sub(?:path|image|name)|path|binary)$|^(?:image|repo(?:sitory)?|name)(?:suffix|postfix|prefix)$/;
 
 /** The scalars of the map whose plain key fits, those with a value first. */
 export function scalarsOfKeys(view: MapView, pattern: RegExp): ScalarSource[] {
