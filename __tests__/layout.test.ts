@@ -12,9 +12,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 230 files and 31,000 lines', () => {
-  expect(files.length).toBeLessThanOrEqual(230);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(31_000);
+test('src/ has at most 250 files and 33,000 lines', () => {
+  expect(files.length).toBeLessThanOrEqual(250);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(33_000);
 });
 
 test('no folder has more than 12 files', () => {
