@@ -71,8 +71,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var reference = __webpack_require__(68424);
-// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 3 modules
-var read_file = __webpack_require__(30190);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 1 modules
+var read_file = __webpack_require__(5196);
 // EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
 var file_tree = __webpack_require__(7083);
 // EXTERNAL MODULE: ./lib/manifest/yaml/text.js

@@ -16114,7 +16114,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31516);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(64685);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16483,6 +16483,7 @@ function isObject(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   En: () => (/* binding */ isComposePath),
+/* harmony export */   Eq: () => (/* binding */ onlyWhole),
 /* harmony export */   Hg: () => (/* binding */ readJsonPatch),
 /* harmony export */   IS: () => (/* binding */ isContainerMap),
 /* harmony export */   SC: () => (/* binding */ readImageVolume),
@@ -16565,16 +16566,18 @@ function readCustomImages(view) {
         const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
         if (scalar === undefined || (key === 'image' && isContainer(view)))
             return [];
-        const form = referenceForm(scalar);
-        const isWhole = hasVersion(form.written);
+        const form = onlyWhole(referenceForm(scalar));
         const words = [...view.keys, key].join('.');
-        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
-        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', named, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
     });
 }
-function hasVersion(written) {
-    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .readWritten */ .IL)(written);
-    return (reference?.tag ?? reference?.digest) !== undefined;
+/** The form of no repository, where it is a name without a version: that may be a source, or a part of another field. */
+function onlyWhole(form) {
+    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .readWritten */ .IL)(form.written);
+    const isWhole = (reference?.tag ?? reference?.digest) !== undefined ||
+        form.names.length > 0 ||
+        form.versions.length > 1;
+    return isWhole ? form : { ...form, isOf: () => false };
 }
 /** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
 function isPatchedIn(view) {
@@ -17556,7 +17559,7 @@ function allows({ operator, values }, architecture) {
 
 /***/ }),
 
-/***/ 30190:
+/***/ 5196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17670,18 +17673,834 @@ var markers = __nccwpck_require__(81386);
 var kustomization = __nccwpck_require__(87991);
 // EXTERNAL MODULE: ./lib/manifest/places/other-tools.js
 var other_tools = __nccwpck_require__(7458);
+// EXTERNAL MODULE: ./lib/manifest/places/walk.js + 1 modules
+var walk = __nccwpck_require__(93558);
+;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
+
+
+
+
+
+
+
+
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
+function readFile(file, wants) {
+    if (isOtherLanguage(file))
+        return readLines(file, { ...noYaml, offset: 0 });
+    return readYaml(file, yaml_documents/* templateMark */.Kz.test(file.text) ? () => true : wants);
+}
+function readYaml(file, isWanted) {
+    const { path, text } = file;
+    const documents = [];
+    const found = [];
+    const marks = [];
+    const embedded = [];
+    for (const part of (0,yaml_documents/* splitDocuments */.ZF)(text)) {
+        if (!isWanted(text.slice(part.start, part.end)))
+            continue;
+        const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
+        if ((0,yaml_documents/* isProblem */.AN)(parsed))
+            return readLines(file, parsed);
+        if ((0,markers/* isMarkedText */.m$)(parsed))
+            return readLines(file, { ...noYaml, offset: part.start });
+        const images = (0,walk/* findImages */.M)(parsed, path);
+        if (images.problem)
+            return readLines(file, images.problem);
+        documents.push(parsed);
+        for (const one of images.found)
+            found.push(one);
+        for (const text of images.embedded)
+            embedded.push(text);
+        marks.push((0,markers/* findMarked */.Em)(parsed));
+    }
+    const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
+    return {
+        ...{ path, text, documents, embedded, isOther },
+        isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
+        ...locateAll(file, isOther ? [] : found, marks),
+    };
+}
+/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
+function addPlaces(reading, places) {
+    if (places.length === 0)
+        return reading;
+    const { path, lines } = reading;
+    const further = places.map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }));
+    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
+    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
+    return {
+        ...reading,
+        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
+    };
+}
+function byPlace(one, other) {
+    return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
+}
+/** A text with markers in comments that YAML does not have. */
+function isOtherLanguage({ path, text }) {
+    const isYaml = /\.ya?ml$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    return !isYaml && (0,markers/* hasOtherMarkers */.Cl)(text) && !(0,yaml_text/* isJson */.Fh)(text);
+}
+const noYaml = { message: 'it is one text', templated: false };
+/** What is no YAML has sites on its marked lines only. */
+function readLines(file, problem) {
+    const marked = (0,markers/* findMarkedLines */.$5)(file.text);
+    const { marks, ignored, problems } = marked;
+    const hasMarkers = marks.length + ignored.length + problems.length > 0;
+    const unread = { problem, hasMarkers };
+    return {
+        ...file,
+        documents: [],
+        embedded: [],
+        isJson: false,
+        isOther: (0,other_tools/* isOtherToolsPath */.P8)(file.path),
+        unread,
+        ...locateAll(file, [], [marked]),
+    };
+}
+function locateAll({ path, text }, found, marked) {
+    const lines = (0,yaml_text/* indexLines */.uD)(text);
+    const marks = marked.flatMap((one) => one.marks);
+    const ignored = marked.flatMap((one) => one.ignored);
+    return {
+        candidates: preferMarked(found, marks)
+            .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+            .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true } : one))
+            .sort(byPlace),
+        ignored,
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
+        lines,
+    };
+}
+function isIgnored({ form }, ignored) {
+    const scalars = (0,places_form/* scalarsOf */.TM)(form);
+    return ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
+}
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found, marks) {
+    if (marks.length === 0)
+        return [];
+    const places = placesOf(found);
+    return marks.flatMap((mark) => {
+        const { start: offset } = mark.scalar;
+        const what = findMisfit(places.get(offset), mark);
+        return what === undefined ? [] : { offset, what };
+    });
+}
+function placesOf(found) {
+    return new Map(found.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
+}
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found, marks) {
+    if (marks.length === 0)
+        return found;
+    const starts = new Set(marks.map(({ scalar }) => scalar.start));
+    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
+    const places = placesOf(found.filter(isMarked));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
+    const marked = marks.map((mark) => {
+        const { start } = mark.scalar;
+        const marks = places.get(start);
+        const { place = 'marked scalar', facts } = marks ?? {};
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
+        return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
+    });
+    return [...found.filter((one) => !isMarked(one)), ...marked];
+}
+
+
+/***/ }),
+
+/***/ 95964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readValuesReference),
+/* harmony export */   m: () => (/* binding */ readValuesImage)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
+/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
+/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21231);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42776);
+/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7458);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99013);
+
+
+
+
+
+
+
+
+/**
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
+ */
+function readValuesImage(view) {
+    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isDependency */ .yg)(view))
+        return [];
+    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
+        return [];
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    if (versions.tags.length + versions.digests.length === 0)
+        return [];
+    const words = view.key === '' ? 'image' : view.key;
+    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view), versions);
+    if (form === undefined)
+        return [];
+    const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_7__/* .readPodFacts */ .$)(view) })];
+}
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, 'image')?.start;
+}
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view))
+        return [];
+    return [(0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .foundContainer */ .qf)(view, wholeForm(view, reference))];
+}
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnRegistry */ .WV)(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isPackage */ .dn)(view)
+        ? forms.map((one) => ({ doubt: ofPackage, ...one }))
+        : forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+const ofPackage = 'the file may describe a package, and its repository be that of the source';
+const ofDigest = 'its chart joins the tag, which is a digest, behind @sha256: mark the tag with # deliver-image: digest';
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
+    const isTagDigest = written.endsWith('@sha256');
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
+        written,
+        bareDigests: digests.filter(isBare),
+        ...(isTagDigest && { doubt: ofDigest }),
+        ...(doubt !== undefined && { doubt }),
+        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            for (const scalar of path)
+                (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseVersion */ .tt)(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
+            const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
+        },
+    });
+}
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
+    }
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBeside */ .gZ)(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(written) ?? {};
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? (0,_obstacles_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnknownVersion */ .gH)(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, '', (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
+}
+
+
+/***/ }),
+
+/***/ 78965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   CO: () => (/* binding */ digestKey),
+/* harmony export */   E4: () => (/* binding */ tagKey),
+/* harmony export */   GR: () => (/* binding */ ownAffixKey),
+/* harmony export */   Kq: () => (/* binding */ repositoryKey),
+/* harmony export */   NZ: () => (/* binding */ scalarsOfKeys),
+/* harmony export */   bA: () => (/* binding */ componentKey),
+/* harmony export */   lf: () => (/* binding */ ownerKey),
+/* harmony export */   lq: () => (/* binding */ isFilled),
+/* harmony export */   n7: () => (/* binding */ registryKey),
+/* harmony export */   p2: () => (/* binding */ imageKey),
+/* harmony export */   sz: () => (/* binding */ affixKey),
+/* harmony export */   y7: () => (/* binding */ plainKey)
+/* harmony export */ });
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** In an image map: a further component of the name, or a part of one. */
+const componentKey = /^(?:image)?(?:component|module|sub(?:path|image|name)|path|binary)$|^(?:image|repo(?:sitory)?|name)(?:suffix|postfix|prefix)$/;
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? ((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+function isDigest(value) {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(value.replace(/^sha256:/, '').trim());
+}
+
+
+/***/ }),
+
+/***/ 53467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ isBareDigest),
+/* harmony export */   WV: () => (/* binding */ hasOwnRegistry),
+/* harmony export */   gZ: () => (/* binding */ registryBeside),
+/* harmony export */   pF: () => (/* binding */ isSplit),
+/* harmony export */   q2: () => (/* binding */ readVersions),
+/* harmony export */   r6: () => (/* binding */ readNames),
+/* harmony export */   wx: () => (/* binding */ globalRegistryOf)
+/* harmony export */ });
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78965);
+/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21231);
+
+
+
+
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .registryKey */ .n7);
+    const [repository] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq);
+    const owners = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerKey */ .lf).filter(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq).slice(0, 1);
+    const [image] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .imageKey */ .p2);
+    const label = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'name');
+    const [component] = isImage(view) ? (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .componentKey */ .bA) : [];
+    const isImageMap = isImage(view);
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, component, isImageMap ? label : undefined].filter((one) => (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(one) && (one === image || one.value !== last));
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+function isImage({ key }) {
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).endsWith('image');
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4);
+    const version = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO).filter(holdsDigest(view));
+    const filled = digests.filter(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq);
+    const more = others.filter(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? ((0,_obstacles_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(view) ?? (0,_obstacles_js__WEBPACK_IMPORTED_MODULE_3__/* .findAbove */ .nM)(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).includes('digest'))
+        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value);
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key)?.start === scalar.start);
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq);
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .registryKey */ .n7);
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, view.fields.get('global'));
+    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, globals?.get('imageRegistry'));
+}
+
+
+/***/ }),
+
+/***/ 39303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   M: () => (/* binding */ readPrefixedImages)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22000);
+/* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52964);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63722);
+/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(95964);
+/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(78965);
+// Images in values under names of their own: `webImage` with `webImageTag`, and maps and lists of images.
+
+
+
+
+
+
+
+/** What follows a name in a key: of these the parts of one image are called. */
+const part = /^(.+?)(image(?:name|repository|repo|registry|tag|version|digest|sha(?:256)?)?|(?:repository|repo|registry|tag|version|digest))$/;
+/** Keys of one map that share what stands before `image`: read as the map of an image of that name. */
+function readPrefixedImages(view) {
+    if (view.scope !== 'values')
+        return [];
+    const families = new Map();
+    const names = new Map();
+    for (const [key, node] of view.fields) {
+        const [, prefix = '', rest = ''] = part.exec((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .plainKey */ .y7)(key)) ?? [];
+        if (prefix === '')
+            continue;
+        const family = families.get(prefix) ?? new Map();
+        families.set(prefix, family.set(rest, node));
+        if (/^image(?:name|repository|repo)?$/.test(rest))
+            names.set(prefix, key);
+    }
+    return [...names].flatMap(([prefix, key]) => {
+        const fields = families.get(prefix) ?? new Map();
+        const image = { ...view, key, isItem: false, parent: undefined, fields };
+        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_5__/* .readValuesReference */ .U)(image), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_5__/* .readValuesImage */ .m)(image)].map((one) => {
+            return {
+                ...one,
+                field: key,
+                form: (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyWhole */ .Eq)(one.form),
+                place: one.place.replace(/\.image$/, ''),
+            };
+        });
+    });
+}
+/** `images: {web: ghcr.io/acme/web:1}`, and a list of such: whole references with a version. */
+function readImages(view) {
+    // Beside steps of a build, images are what it pushes.
+    if (view.scope !== 'values' || view.fields.has('steps'))
+        return [];
+    const { document } = view;
+    const images = document.resolve(view.fields.get('images'));
+    const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(images)
+        ? [...(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, images)]
+        : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(images)
+            ? images.items.map((item) => ['', item])
+            : [];
+    return items.flatMap(([name, node]) => {
+        const target = document.resolve(node);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
+            return [];
+        const words = name === '' ? 'images' : `images.${name}`;
+        const form = (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyWhole */ .Eq)((0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)((0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(document, target)));
+        const keys = [...view.keys, 'images'];
+        return [{ ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'helm', form, words), keys, field: name }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 21231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R5: () => (/* binding */ findObstacle),
+/* harmony export */   gH: () => (/* binding */ findUnknownVersion),
+/* harmony export */   nM: () => (/* binding */ findAbove)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
+/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78965);
+// What would stay old beside a new version: keys that nobody knows, in the map of an image and above it.
+
+
+
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key);
+    const isVersion = _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain) || _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target))
+        return `its ${key} is a map`;
+    const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
+    if (!(0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .affixKey */ .sz.test(plain) || ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).endsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAffixKey */ .GR.test(plain));
+}
+function isOldDigest(plain, value) {
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/**
+ * The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`, or beside it
+ * under its name: `web: {...}`, `webTag: 1.2.2`.
+ *
+ * @param isBare the place has no version of its own
+ */
+function findAbove(view, isBare = false) {
+    const { parent: fields, document, isItem, key: own } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(above, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key), (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(document, node) ?? '', isBare ? (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(own) : undefined));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value, own) {
+    if ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value))
+        return _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO.test(plain) || plain.includes('digest');
+    if (value === '')
+        return false;
+    if (plain.startsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain))
+        return true;
+    if (own === undefined)
+        return false;
+    return plain === 'tag' || (own !== '' && plain.startsWith(own) && /(?:tag|version)$/.test(plain));
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os|helm|node|java|go|python)version)$/;
+const revisionLike = /^(?:image|git|app)?(?:ref|rev|revision|commit|commitsha|build|buildid|buildnumber|release)$/;
+const otherVersion = /(?:api|chart|schema|min|max|kube|kubernetes|config|crd|os|helm|node|java|go|python)version$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => {
+        const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, one);
+        return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(scalar) && mayBeVersion((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(one), scalar.value);
+    });
+    return key === undefined
+        ? findAbove(view, true)
+        : `its ${key} may hold its version, and would stay`;
+}
+function mayBeVersion(plain, value) {
+    if (versionLike.test(plain))
+        return true;
+    if (/^(?:true|false)$/i.test(value))
+        return false;
+    if (revisionLike.test(plain))
+        return true;
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value) || (!otherVersion.test(plain) && isRelease(value));
+}
+/** `v1.2.3-rc.1`, no address of four numbers. */
+function isRelease(value) {
+    return /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 68648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C3: () => (/* binding */ listOpaqueSet),
+/* harmony export */   DF: () => (/* binding */ mapsOfSet),
+/* harmony export */   t8: () => (/* binding */ readSetValues)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
+/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95964);
+/* harmony import */ var _named_images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39303);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42776);
+// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
+
+
+
+
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
+ * release of Helmfile, and the map `set` of a HelmChart of k3s.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ * @see https://helmfile.readthedocs.io/en/latest/#configuration
+ */
+function readSetValues(view) {
+    const maps = mapsOfSet(view);
+    const registry = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(view.document, maps.get('global')?.get('imageRegistry'));
+    return [...maps].flatMap(([prefix, fields]) => {
+        const values = viewOfSet(view, prefix, fields);
+        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
+        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named), ...(0,_named_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrefixedImages */ .M)(named)];
+    });
+}
+/** The single values of a map by what stands before the last dot of their paths. */
+function mapsOfSet(view) {
+    const maps = new Map();
+    for (const [path, value] of listSet(view)) {
+        const dot = path.lastIndexOf('.');
+        const prefix = path.slice(0, Math.max(dot, 0));
+        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
+    }
+    return maps;
+}
+/** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
+function listNames({ key, kind, isItem, within }) {
+    if (key === 'helm')
+        return ['parameters'];
+    if (key === 'releases' && isItem)
+        return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
+    return kind === 'HelmChart' && within === 'spec' && key === 'spec' ? ['set'] : [];
+}
+function listSet(view) {
+    const { document, fields } = view;
+    return listNames(view).flatMap((name) => {
+        const list = document.resolve(fields.get(name));
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(list) && view.key === 'spec')
+            return [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(document, list) ?? [])];
+        return itemsOf(view, list).flatMap((one) => {
+            const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(document, one.get('name'));
+            const value = one.get('value');
+            const isScalarValue = value !== undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(document.resolve(value));
+            return path !== undefined && isScalarValue ? [[path, value]] : [];
+        });
+    });
+}
+function itemsOf({ document }, list) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list) ? list.items.flatMap((item) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(document, item) ?? []) : [];
+}
+/**
+ * Single values that come from elsewhere: `fileParameters` of Argo CD, a `file` of Helmfile, `valuesFrom` with a
+ * `targetPath` of Flux. Each with the scalar that says its path.
+ */
+function listOpaqueSet(view) {
+    const { document, fields, kind, key } = view;
+    const isFlux = kind === 'HelmRelease' && key === 'spec';
+    const names = key === 'helm' ? ['fileParameters'] : isFlux ? ['valuesFrom'] : listNames(view);
+    return names.flatMap((name) => itemsOf(view, document.resolve(fields.get(name))).flatMap((one) => {
+        const said = one.get(isFlux ? 'targetPath' : 'name');
+        const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(document, said);
+        const isOpaque = isFlux || key === 'helm' || one.has('file');
+        return path !== undefined && said !== undefined && isOpaque ? [[path, said]] : [];
+    }));
+}
+/** The map of values that single values make, as if it stood there. */
+function viewOfSet(view, prefix, fields) {
+    const keys = prefix === '' ? [] : prefix.split('.');
+    const alone = { ..._map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .unplaced */ .vw, parent: undefined, scope: 'values', isItem: false };
+    const valuesAt = view.keys.length + 1;
+    return {
+        ...view,
+        ...alone,
+        key: keys.at(-1) ?? '',
+        keys: [...view.keys, '', ...keys],
+        valuesAt,
+        fields,
+    };
+}
+
+
+/***/ }),
+
+/***/ 93558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ findImages),
+  q: () => (/* binding */ isFleetPath)
+});
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
 var nodes = __nccwpck_require__(22000);
+// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
+var yaml_text = __nccwpck_require__(57342);
 // EXTERNAL MODULE: ./lib/manifest/places/containers.js
 var containers = __nccwpck_require__(52964);
 // EXTERNAL MODULE: ./lib/manifest/places/embedded.js
 var embedded = __nccwpck_require__(32250);
+// EXTERNAL MODULE: ./lib/manifest/places/form.js
+var places_form = __nccwpck_require__(63722);
 // EXTERNAL MODULE: ./lib/manifest/places/values/helm-values.js
 var helm_values = __nccwpck_require__(95964);
+// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
+var kustomization = __nccwpck_require__(87991);
 // EXTERNAL MODULE: ./lib/manifest/places/map-view.js
 var map_view = __nccwpck_require__(42776);
+// EXTERNAL MODULE: ./lib/manifest/places/values/named-images.js
+var named_images = __nccwpck_require__(39303);
 // EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
 var set_values = __nccwpck_require__(68648);
 // EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
@@ -17769,6 +18588,7 @@ function scopeBelow(way, key, isCompose) {
 
 
 
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules = [
     containers/* readContainer */.u2,
@@ -17780,10 +18600,16 @@ const rules = [
     kustomization/* readImageTransformer */.$$,
     helm_values/* readValuesImage */.m,
     kustomization/* readKustomizeOverrides */.Ri,
-    set_values/* readSetValues */.t,
+    set_values/* readSetValues */.t8,
+    named_images/* readPrefixedImages */.M,
+    named_images/* readImages */.H,
 ];
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** The file in which Fleet is told of a chart. @see https://fleet.rancher.io/ref-fleet-yaml */
+function isFleetPath(path) {
+    return /(?:^|\/)fleet\.ya?ml$/.test(path);
+}
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
@@ -17795,7 +18621,7 @@ function findImages(document, path) {
         owner: isKustomization ? 'Kustomization' : '',
         ...(isKustomization && { kind: 'Kustomization' }),
         parentKey: '',
-        scope: isKustomization ? 'object' : 'values',
+        scope: isKustomization || isFleetPath(path) ? 'object' : 'values',
     });
 }
 function findIn(document, isCompose, way) {
@@ -17948,611 +18774,6 @@ function enterObject(document, fields, kind, way) {
     const owner = name === undefined ? kind : `${kind} ${name}`;
     const placed = { ...way, ...map_view/* unplaced */.vw, owner, kind, within: 'object' };
     return { ...placed, parentName: name, container: undefined, scope: 'object' };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
-
-
-
-
-
-
-
-
-/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
-function readFile(file, wants) {
-    if (isOtherLanguage(file))
-        return readLines(file, { ...noYaml, offset: 0 });
-    return readYaml(file, yaml_documents/* templateMark */.Kz.test(file.text) ? () => true : wants);
-}
-function readYaml(file, isWanted) {
-    const { path, text } = file;
-    const documents = [];
-    const found = [];
-    const marks = [];
-    const embedded = [];
-    for (const part of (0,yaml_documents/* splitDocuments */.ZF)(text)) {
-        if (!isWanted(text.slice(part.start, part.end)))
-            continue;
-        const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
-        if ((0,yaml_documents/* isProblem */.AN)(parsed))
-            return readLines(file, parsed);
-        if ((0,markers/* isMarkedText */.m$)(parsed))
-            return readLines(file, { ...noYaml, offset: part.start });
-        const images = findImages(parsed, path);
-        if (images.problem)
-            return readLines(file, images.problem);
-        documents.push(parsed);
-        for (const one of images.found)
-            found.push(one);
-        for (const text of images.embedded)
-            embedded.push(text);
-        marks.push((0,markers/* findMarked */.Em)(parsed));
-    }
-    const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
-    return {
-        ...{ path, text, documents, embedded, isOther },
-        isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
-        ...locateAll(file, isOther ? [] : found, marks),
-    };
-}
-/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
-function addPlaces(reading, places) {
-    if (places.length === 0)
-        return reading;
-    const { path, lines } = reading;
-    const further = places.map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }));
-    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
-    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
-    return {
-        ...reading,
-        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
-    };
-}
-function byPlace(one, other) {
-    return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
-}
-/** A text with markers in comments that YAML does not have. */
-function isOtherLanguage({ path, text }) {
-    const isYaml = /\.ya?ml$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
-    return !isYaml && (0,markers/* hasOtherMarkers */.Cl)(text) && !(0,yaml_text/* isJson */.Fh)(text);
-}
-const noYaml = { message: 'it is one text', templated: false };
-/** What is no YAML has sites on its marked lines only. */
-function readLines(file, problem) {
-    const marked = (0,markers/* findMarkedLines */.$5)(file.text);
-    const { marks, ignored, problems } = marked;
-    const hasMarkers = marks.length + ignored.length + problems.length > 0;
-    const unread = { problem, hasMarkers };
-    return {
-        ...file,
-        documents: [],
-        embedded: [],
-        isJson: false,
-        isOther: (0,other_tools/* isOtherToolsPath */.P8)(file.path),
-        unread,
-        ...locateAll(file, [], [marked]),
-    };
-}
-function locateAll({ path, text }, found, marked) {
-    const lines = (0,yaml_text/* indexLines */.uD)(text);
-    const marks = marked.flatMap((one) => one.marks);
-    const ignored = marked.flatMap((one) => one.ignored);
-    return {
-        candidates: preferMarked(found, marks)
-            .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
-            .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true } : one))
-            .sort(byPlace),
-        ignored,
-        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
-        lines,
-    };
-}
-function isIgnored({ form }, ignored) {
-    const scalars = (0,places_form/* scalarsOf */.TM)(form);
-    return ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
-}
-/** Markers whose field is not what their scalar holds in its place. */
-function findMisfits(found, marks) {
-    if (marks.length === 0)
-        return [];
-    const places = placesOf(found);
-    return marks.flatMap((mark) => {
-        const { start: offset } = mark.scalar;
-        const what = findMisfit(places.get(offset), mark);
-        return what === undefined ? [] : { offset, what };
-    });
-}
-function placesOf(found) {
-    return new Map(found.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
-}
-/** A place gives way to markers that say what each scalar of its version is to hold. */
-function preferMarked(found, marks) {
-    if (marks.length === 0)
-        return found;
-    const starts = new Set(marks.map(({ scalar }) => scalar.start));
-    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
-    const places = placesOf(found.filter(isMarked));
-    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
-    const marked = marks.map((mark) => {
-        const { start } = mark.scalar;
-        const marks = places.get(start);
-        const { place = 'marked scalar', facts } = marks ?? {};
-        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
-        return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
-    });
-    return [...found.filter((one) => !isMarked(one)), ...marked];
-}
-
-
-/***/ }),
-
-/***/ 95964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ readValuesReference),
-/* harmony export */   m: () => (/* binding */ readValuesImage)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
-/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52964);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
-/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
-/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42776);
-/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7458);
-/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99013);
-
-
-
-
-
-
-
-/**
- * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
- * `image` counts: elsewhere it is a chart or a source.
- */
-function readValuesImage(view) {
-    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isDependency */ .yg)(view))
-        return [];
-    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
-    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
-        return [];
-    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
-    if (versions.tags.length + versions.digests.length === 0)
-        return [];
-    const words = view.key === '' ? 'image' : view.key;
-    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view), versions);
-    if (form === undefined)
-        return [];
-    const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_6__/* .readPodFacts */ .$)(view) })];
-}
-/** True where the name of the map is its `image`, which may be a whole reference. */
-function isImageText(view) {
-    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
-    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image')?.start;
-}
-/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
-function readValuesReference(view) {
-    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarAt */ .C_)(view, 'image');
-    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view))
-        return [];
-    return [(0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .foundContainer */ .qf)(view, wholeForm(view, reference))];
-}
-/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
-function formOf(view, readings, versions) {
-    const { globalRegistry: global = '' } = view;
-    const forms = readings.flatMap((reading) => {
-        const [first] = reading.path;
-        const own = partsForm(view, { ...reading, ...versions }, '');
-        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnRegistry */ .WV)(first.value))
-            return [own];
-        const below = partsForm(view, { ...reading, ...versions }, global);
-        if ((reading.registry?.value ?? '') === '')
-            return [below, own];
-        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
-        return [own, { ...below, doubt }];
-    });
-    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .isPackage */ .dn)(view)
-        ? forms.map((one) => ({ doubt: ofPackage, ...one }))
-        : forms;
-    return main && { ...main, ...(others.length > 0 && { others }) };
-}
-const ofPackage = 'the file may describe a package, and its repository be that of the source';
-const ofDigest = 'its chart joins the tag, which is a digest, behind @sha256: mark the tag with # deliver-image: digest';
-/** @param above what a chart puts before every repository without a registry of its own */
-function partsForm(view, parts, above) {
-    const { registry, path, tags, digests, obstacle, doubt } = parts;
-    const before = above === '' ? (registry?.value ?? '') : above;
-    const written = joinPath([before, ...path.map(({ value }) => value)]);
-    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
-    const [tag, digest] = [tags[0], digests[0]];
-    const isTagDigest = written.endsWith('@sha256');
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
-        names: [...path.toReversed(), registry],
-        versions: [...tags, ...digests],
-        digests,
-        written,
-        bareDigests: digests.filter(isBare),
-        ...(isTagDigest && { doubt: ofDigest }),
-        ...(doubt !== undefined && { doubt }),
-        current: () => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, tag?.value, (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digest?.value ?? '')),
-        writesTag: () => tag !== undefined,
-        pin: (pin, place) => {
-            for (const scalar of path)
-                (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseVersion */ .tt)(place, scalar);
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
-            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
-            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
-            return [...name, ...pinAll(version, parts, pin, isBare)];
-        },
-    });
-}
-/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
-function pinAll(version, { tags, digests }, pin, isBare) {
-    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
-    const further = tags
-        .slice(1)
-        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
-    return [
-        ...version.filter(({ scalar }) => !digests.includes(scalar)),
-        ...further,
-        ...pinDigests(digests, pin, isBare),
-    ];
-}
-function pinDigests(digests, { style, digest }, isBare) {
-    if (style !== 'tag') {
-        return digests.map((scalar) => {
-            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
-        });
-    }
-    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
-}
-/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
-function wholeForm(view, reference) {
-    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBeside */ .gZ)(view, reference);
-    const own = reference.value.trim();
-    const written = joinPath([registry?.value ?? '', own]);
-    const { tag } = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(written) ?? {};
-    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
-    // A tag key that says the same is a second copy of the version; one that does not is a label.
-    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
-    const digests = versions.digests.filter(({ value }) => value !== '');
-    const isBareName = tag === undefined && !own.includes('@');
-    const unknown = isBareName ? (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnknownVersion */ .gH)(view) : undefined;
-    const obstacle = versions.obstacle ?? unknown;
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
-        versions: [reference, ...tags, ...digests],
-        digests,
-        written,
-        current: () => own.includes('@') ? written : (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .joinReference */ .km)(written, '', (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withPrefix */ .Fe)(digests[0]?.value ?? '')),
-        writesTag: (style) => style !== 'digest' || digests.length > 0,
-        pin: (pin, place) => {
-            if (obstacle !== undefined)
-                throw refuseOld(place, obstacle);
-            const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
-            const renamed = isSame
-                ? []
-                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
-            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
-            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
-            return [
-                ...renamed.filter(({ scalar }) => scalar !== reference),
-                { scalar: reference, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)(name, { ...pin, style }) },
-                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
-                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar)),
-            ];
-        },
-    });
-}
-function withoutVersion(reference) {
-    const [name = ''] = reference.split('@');
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    return colon === -1 ? name : name.slice(0, colon);
-}
-function refuseOld(place, obstacle) {
-    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, obstacle, fix);
-}
-/** The parts behind one another; a slash that closes or begins one is not doubled. */
-function joinPath(parts) {
-    return parts
-        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
-        .filter((part) => part !== '')
-        .join('/');
-}
-function replaceName(place, { registry, path }, above, repository) {
-    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
-    const name = hasRegistry ? repository.path : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository);
-    const before = joinPath([above]);
-    if (before !== '' && !name.startsWith(`${before}/`)) {
-        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, fix);
-    }
-    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
-    const first = components.length - path.length + 1;
-    if (first < 1) {
-        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
-        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, why, 'Write the name in one key, if the chart reads it.');
-    }
-    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
-    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
-    if (!hasRegistry)
-        return renamed;
-    const slash = registry.value.endsWith('/') ? '/' : '';
-    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
-}
-
-
-/***/ }),
-
-/***/ 53467:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fi: () => (/* binding */ isBareDigest),
-/* harmony export */   WV: () => (/* binding */ hasOwnRegistry),
-/* harmony export */   gH: () => (/* binding */ findUnknownVersion),
-/* harmony export */   gZ: () => (/* binding */ registryBeside),
-/* harmony export */   pF: () => (/* binding */ isSplit),
-/* harmony export */   q2: () => (/* binding */ readVersions),
-/* harmony export */   r6: () => (/* binding */ readNames),
-/* harmony export */   wx: () => (/* binding */ globalRegistryOf)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63722);
-/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
-// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
-// name, in every way that they can be meant, and everything that decides its version.
-
-
-
-/** `image_tag`, `image-tag` and `imageTag` are one key. */
-function plainKey(key) {
-    return key.replace(/[_-]/g, '').toLowerCase();
-}
-const registryKey = /^(?:image)?registry$/;
-const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
-const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
-const imageKey = /^image(?:name)?$/;
-const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
-const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
-/** Of keys whose value comes before or behind the tag. */
-const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
-const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
-function hasOwnRegistry(name) {
-    return ownRegistry.test(name);
-}
-/** The scalars of the map whose plain key fits, those with a value first. */
-function scalarsOfKeys(view, pattern) {
-    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? ((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key) ?? []) : []);
-    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
-}
-function isFilled(scalar) {
-    return scalar !== undefined && scalar.value !== '';
-}
-/** Every way to read the name, the likeliest first; none where the map has no name. */
-function readNames(view) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    const owners = scalarsOfKeys(view, ownerKey).filter(isFilled).slice(0, 1);
-    const [image] = scalarsOfKeys(view, imageKey);
-    const label = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'name');
-    const isImageMap = plainKey(view.key).endsWith('image');
-    /** With the parts alone, and with an owner before them. */
-    const both = (...path) => [
-        { registry, path },
-        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
-    ];
-    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
-    if (repository === undefined) {
-        const name = image ?? (isImageMap ? label : undefined);
-        return name === undefined ? [] : alone(name);
-    }
-    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
-    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(isFilled);
-    if (further === undefined) {
-        return [
-            ...both(repository),
-            ...(isFilled(label) ? [{ registry, path: [repository, label] }] : []),
-        ];
-    }
-    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
-    return [...alone(further, repository), { registry, path: [repository], doubt }];
-}
-/** Everything of the map that decides the version of its image. */
-function readVersions(view) {
-    const explicit = scalarsOfKeys(view, tagKey);
-    const version = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'version');
-    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
-    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
-    const filled = digests.filter(isFilled);
-    const more = others.filter(isFilled);
-    const other = more.find(({ value }) => value !== first?.value);
-    const obstacle = other === undefined
-        ? (findObstacle(view) ?? findAbove(view))
-        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
-    return {
-        tags: first === undefined ? [] : [first, ...more],
-        digests: filled.length > 0 ? filled : digests.slice(0, 1),
-        obstacle,
-    };
-}
-/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
-function holdsDigest(view) {
-    const digests = new Set([...view.fields.keys()]
-        .filter((key) => plainKey(key).includes('digest'))
-        .map((key) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start));
-    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
-}
-function isDigest(value) {
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(value.replace(/^sha256:/, '').trim());
-}
-/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
-function isBareDigest(view, scalar) {
-    if (scalar.value !== '')
-        return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(scalar.value);
-    return [...view.fields.keys()].some((key) => /sha/i.test(key) && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key)?.start === scalar.start);
-}
-/** What is no key of a version that we write, and yet would stand beside the new one. */
-function findObstacle(view) {
-    for (const key of view.fields.keys()) {
-        const obstacle = obstacleAt(view, key);
-        if (obstacle !== undefined)
-            return obstacle;
-    }
-    return undefined;
-}
-function obstacleAt(view, key) {
-    const plain = plainKey(key);
-    const isVersion = tagKey.test(plain) || digestKey.test(plain);
-    const target = view.document.resolve(view.fields.get(key));
-    if (isVersion && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target))
-        return `its ${key} is no single value`;
-    if (/^(?:tags|digests)$/.test(plain) && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target))
-        return `its ${key} is a map`;
-    const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, key);
-    if (!isFilled(scalar))
-        return undefined;
-    if (isAffix(view, plain))
-        return `its ${key} ${scalar.value} would stay beside the new version`;
-    return !isVersion && isOldDigest(plain, scalar.value)
-        ? `the digest in its ${key} would stay`
-        : undefined;
-}
-function isAffix({ key }, plain) {
-    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
-}
-function isOldDigest(plain, value) {
-    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
-}
-/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
-function findAbove(view) {
-    const { parent: fields, document, isItem } = view;
-    if (fields === undefined || isItem || view.scope === 'object')
-        return undefined;
-    const above = { ...view, fields };
-    if (scalarsOfKeys(above, repositoryKey).length > 0)
-        return undefined;
-    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, node) ?? ''));
-    return old && `the ${old[0]} above it would stay`;
-}
-function isOldAbove(plain, value) {
-    if (isDigest(value))
-        return digestKey.test(plain) || plain.includes('digest');
-    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
-}
-/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
-const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
-/** For a bare `image` with no known key of a version: the key that may hold one. */
-function findUnknownVersion(view) {
-    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && isFilled((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, one)));
-    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
-}
-/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
-function isSplit(view) {
-    const image = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarAt */ .C_)(view, 'image');
-    if (view.scope === 'object' || image === undefined)
-        return false;
-    const { value } = image;
-    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
-        return false;
-    const { tags, digests } = readVersions(view);
-    if (tags.length + digests.length > 0)
-        return true;
-    const [repository] = scalarsOfKeys(view, repositoryKey);
-    return isFilled(repository) && !hasOwnRegistry(image.value);
-}
-/** In values, a registry that stands beside an `image` without one of its own. */
-function registryBeside(view, image) {
-    const [registry] = scalarsOfKeys(view, registryKey);
-    return isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
-}
-/** `global.imageRegistry` as a chart reads it, from the map around. */
-function globalRegistryOf(view) {
-    const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(view.document, view.fields.get('global'));
-    return (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, globals?.get('imageRegistry'));
-}
-
-
-/***/ }),
-
-/***/ 68648:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ mapsOfSet),
-/* harmony export */   t: () => (/* binding */ readSetValues)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
-/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95964);
-/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42776);
-// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
-
-
-
-/**
- * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
- * release of Helmfile, and the map `set` of a HelmChart of k3s.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
- * @see https://helmfile.readthedocs.io/en/latest/#configuration
- */
-function readSetValues(view) {
-    const maps = mapsOfSet(view);
-    const registry = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(view.document, maps.get('global')?.get('imageRegistry'));
-    return [...maps].flatMap(([prefix, fields]) => {
-        const values = viewOfSet(view, prefix, fields);
-        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named)];
-    });
-}
-/** The single values of a map by what stands before the last dot of their paths. */
-function mapsOfSet(view) {
-    const maps = new Map();
-    for (const [path, value] of listSet(view)) {
-        const dot = path.lastIndexOf('.');
-        const prefix = path.slice(0, Math.max(dot, 0));
-        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
-    }
-    return maps;
-}
-function listSet({ document, fields, key, kind, isItem, within }) {
-    const isHelmfile = key === 'releases' && isItem;
-    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
-    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
-    const list = name === undefined ? undefined : document.resolve(fields.get(name));
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(list) && isK3s)
-        return [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, list) ?? [])];
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list))
-        return [];
-    return list.items.flatMap((item) => {
-        const one = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(document, item);
-        const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, one?.get('name'));
-        const value = one?.get('value');
-        return path !== undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(document.resolve(value)) && value ? [[path, value]] : [];
-    });
-}
-/** The map of values that single values make, as if it stood there. */
-function viewOfSet(view, prefix, fields) {
-    const keys = prefix === '' ? [] : prefix.split('.');
-    const alone = { ..._map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .unplaced */ .vw, parent: undefined, scope: 'values', isItem: false };
-    const valuesAt = view.keys.length + 1;
-    return {
-        ...view,
-        ...alone,
-        key: keys.at(-1) ?? '',
-        keys: [...view.keys, '', ...keys],
-        valuesAt,
-        fields,
-    };
 }
 
 
@@ -20959,7 +21180,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 31516:
+/***/ 64685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33734,8 +33955,8 @@ function findTwice(candidates) {
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/places/embedded.js
 var places_embedded = __nccwpck_require__(32250);
-// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 3 modules
-var read_file = __nccwpck_require__(30190);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 1 modules
+var read_file = __nccwpck_require__(5196);
 // EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
 var documents = __nccwpck_require__(58791);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
@@ -34002,195 +34223,52 @@ function readWith(path) {
     return others.flatMap((kind) => ['yaml', 'yml'].map((end) => `${stem}${kind}.${end}`));
 }
 
-// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
-var image_parts = __nccwpck_require__(53467);
-// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
-var set_values = __nccwpck_require__(68648);
-;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
-// layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
-// This file: the maps of values in a file, each with the chart that it is for.
+;// CONCATENATED MODULE: ./lib/manifest/layers/charts.js
+// The charts of a tree: their names, and which of them take others in, below which key of their values.
 
 
 
 
 
-
-/** Every map of values in a file; none where it is no YAML, or a file of another tool. */
-function listValuesLayers({ path, text }) {
-    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
-        const document = (0,documents/* parsePart */.x2)(text, part);
-        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
-            return [];
-        const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
-        const isObject = fields.has('kind') || fields.has('apiVersion') || (0,kustomization/* isKustomizationPath */.rD)(path);
-        const isHelmfile = (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases')));
-        if (isObject || isHelmfile)
-            return listInObject(document, path, document.root);
-        const at = (keys) => nodeAt(document, document.root, keys);
-        return isNoValues.test(path) ? [] : [{ path, document, at }];
+function isChartPath(path) {
+    return /(?:^|\/)Chart\.yaml$/.test(path);
+}
+/** @param files their texts, as far as they are read, each `Chart.yaml` among them */
+function readCharts(paths, files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const charts = [...paths, ...texts.keys()].filter(isChartPath).map((path) => {
+        const folder = external_node_path_.posix.dirname(path);
+        return [folder, readChart(folder, texts.get(path) ?? '')];
     });
+    return new Map(charts);
 }
-/** Files of other tools, and those of a chart that are no values. */
-const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
-function nodeAt(document, root, keys) {
-    let node = document.resolve(root);
-    for (const key of keys) {
-        const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
-        if (fields === undefined)
-            return undefined;
-        node = document.resolve(fields.get(key));
-    }
-    return (0,map_view/* fieldsOf */.Pf)(document, node) ?? node;
-}
-/** The values within one document of objects; aliases lead to what is listed where it stands. */
-function listInObject(document, path, root) {
-    const layers = [];
-    const visit = (node, view) => {
-        if ((0,dist/* isSeq */.oP)(node))
-            for (const item of node.items)
-                visit(item, { ...view, isItem: true });
-        if (!(0,dist/* isMap */.jh)(node))
-            return;
-        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
-        const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? view.kind;
-        const own = { ...view, kind, fields };
-        for (const layer of layersOf(own, path, node))
-            layers.push(layer);
-        for (const [key, value] of fields) {
-            const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
-            visit(value, { ...own, key, isItem: false, parent: fields, within });
-        }
+/** @see https://helm.sh/docs/topics/charts/#the-chartyaml-file */
+function readChart(folder, text) {
+    const unknown = { folder, name: external_node_path_.posix.basename(folder), dependencies: [] };
+    const [part] = (0,documents/* splitDocuments */.ZF)(text);
+    const document = part && (0,documents/* parsePart */.x2)(text, part);
+    if (document === undefined || (0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
+        return unknown;
+    const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
+    const dependencies = document.resolve(fields.get('dependencies'));
+    return {
+        folder,
+        name: (0,map_view/* textOf */.b6)(document, fields.get('name')) ?? unknown.name,
+        dependencies: (0,dist/* isSeq */.oP)(dependencies)
+            ? dependencies.items.flatMap((item) => readDependency(document, folder, item))
+            : [],
     };
-    const top = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
-    visit(root, { ...top, scope: 'object', document, fields: new Map() });
-    return layers;
 }
-function layersOf(view, path, map) {
-    const { document, fields } = view;
-    const chart = chartOf(view);
-    if (chart === undefined)
+function readDependency(document, chart, item) {
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+    const name = (0,map_view/* textOf */.b6)(document, fields?.get('name'));
+    if (name === undefined)
         return [];
-    const [from = 0, to = 0] = map.range ?? [];
-    const holder = { start: document.start + from, end: document.start + to };
-    const layer = (at) => ({ path, document, chart, holder, at });
-    const sets = (0,set_values/* mapsOfSet */.D)(view);
-    const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
-        .map((key) => document.resolve(fields.get(key)))
-        .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
-    return [
-        ...values
-            .filter((node) => (0,dist/* isMap */.jh)(node))
-            .map((node) => layer((keys) => nodeAt(document, node, keys))),
-        ...values.flatMap((node) => values_layers_readText(document, node).map((one) => ({ ...layer(one.at), ...one }))),
-        ...(sets.size === 0 ? [] : [layer((keys) => sets.get(keys.join('.')))]),
-    ];
+    const key = (0,map_view/* textOf */.b6)(document, fields?.get('alias')) ?? name;
+    const [, path] = /^file:\/\/(.+)$/.exec((0,map_view/* textOf */.b6)(document, fields?.get('repository')) ?? '') ?? [];
+    return [{ name, key, ...(path !== undefined && { folder: external_node_path_.posix.join(chart, path) }) }];
 }
-/** Values that stand in a text: looked at, not written. */
-function values_layers_readText(document, node) {
-    if (!(0,dist/* isScalar */.jn)(node) || !/\n|^\s*\{/.test(String(node.value)))
-        return [];
-    const text = String(node.value);
-    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
-        const own = (0,documents/* parsePart */.x2)(text, part);
-        if ((0,documents/* isProblem */.AN)(own))
-            return [];
-        const textAt = document.start + (node.range?.[0] ?? 0);
-        return [{ document: own, textAt, at: (keys) => nodeAt(own, own.root, keys) }];
-    });
-}
-/** The chart that a map of an object gives values to. */
-function chartOf(view) {
-    const { document, fields, key, kind, parent, isItem, within } = view;
-    const text = (node) => (0,map_view/* textOf */.b6)(document, node) ?? '';
-    // Argo CD: the source around `helm` names a path, or a chart of a registry.
-    if (key === 'helm')
-        return text(parent?.get('path') ?? parent?.get('chart'));
-    if (isItem) {
-        if (key === 'releases')
-            return text(fields.get('chart'));
-        return key === 'helmCharts' ? text(fields.get('name')) : undefined;
-    }
-    if (key !== 'spec' || within !== 'spec')
-        return undefined;
-    if (kind === 'HelmChart')
-        return text(fields.get('chart'));
-    return kind === 'HelmRelease' ? text(chartOfRelease(view)) : undefined;
-}
-/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
-function chartOfRelease({ document, fields }) {
-    const chart = (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'));
-    return (0,map_view/* fieldsOf */.Pf)(document, chart?.get('spec'))?.get('chart');
-}
-/** True for what YAML and charts take for nothing. */
-function isNothing(node) {
-    return (0,dist/* isScalar */.jn)(node) && ['', '~', 'null'].includes(String(node.value).toLowerCase());
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/layers/find-layers.js
-// What values lay over a pinned map of values: pinned with it where it is sure that they do, told otherwise.
-
-
-
-
-
-
-/**
- * @param sites every pinned place
- * @param charts the folders that hold a chart
- */
-function findLayers(files, sites, charts) {
-    const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
-    const found = new Map();
-    const left = [];
-    const words = new Set(bases.map(({ keys }) => keys.at(-1) ?? ''));
-    const pinned = sites.flatMap(({ path, form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => `${path} ${start}`));
-    for (const file of bases.length === 0 ? [] : files) {
-        if (![...words].some((word) => file.text.includes(word)))
-            continue;
-        const seen = new Set(pinned);
-        for (const layer of listValuesLayers(file)) {
-            for (const base of bases) {
-                const relation = relate(layer, base, charts);
-                if (relation === undefined)
-                    continue;
-                const part = readPart(layer, base, relation === 'sure', seen);
-                if (part === undefined)
-                    continue;
-                if ('form' in part)
-                    found.set(file.path, [...(found.get(file.path) ?? []), part]);
-                else
-                    left.push({ file: file.path, line: (0,yaml_text/* indexLines */.uD)(file.text).at(part.at).line, ...part });
-            }
-        }
-    }
-    return { found, left };
-}
-function isBase({ kind, valuesAt, form, keys }) {
-    return kind === 'helm' && valuesAt !== undefined && keys !== undefined && form.names.length > 0;
-}
-/** A chart's own values, and those of the charts around it, where they stand below its name. */
-function reachesOf(site, charts) {
-    const all = site.keys ?? [];
-    const isHelmfile = all[0] === 'releases' && all[1] === 'values';
-    const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
-    const own = external_node_path_.posix.dirname(site.path);
-    const chart = chartAround(own, charts);
-    const bases = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
-    let folder = chart;
-    for (let path = keys; folder !== undefined && !isInObject(site);) {
-        const match = /^(?:(.*)\/)?charts\/([^/]+)$/.exec(folder);
-        if (match === null)
-            break;
-        const [, parent = '.', name = ''] = match;
-        path = [name, ...path];
-        bases.push({ site, folder: parent, isChart: true, keys: path });
-        folder = charts.has(parent) ? parent : undefined;
-    }
-    return bases;
-}
-function isInObject({ valuesAt, keys }) {
-    return valuesAt !== 0 || keys?.[0] === 'releases';
-}
+/** The chart that a folder belongs to. */
 function chartAround(folder, charts) {
     for (let at = folder;; at = external_node_path_.posix.dirname(at)) {
         if (charts.has(at))
@@ -34199,28 +34277,224 @@ function chartAround(folder, charts) {
             return undefined;
     }
 }
-/** Whether values reach a pinned map: `sure`, as far as can be told (`maybe`), or not. */
-function relate(layer, base, charts) {
-    if (layer.holder !== undefined)
-        return isHolding(layer, base) ? 'sure' : undefined;
-    if (layer.path === base.site.path || isInObject(base.site))
-        return undefined;
-    const around = chartAround(external_node_path_.posix.dirname(layer.path), charts);
-    if (around !== undefined)
-        return base.isChart && around === base.folder ? 'sure' : undefined;
-    return relateFiles(layer.path, base);
+/** The charts that take a chart in, each with the keys of its values there. */
+function findParents(folder, charts) {
+    const [, around = folder.startsWith('charts/') ? '.' : undefined] = /^(.*)\/charts\/[^/]+$/.exec(folder) ?? [];
+    const name = charts.get(folder)?.name ?? external_node_path_.posix.basename(folder);
+    return [...charts.values()].flatMap((chart) => {
+        const isAround = chart.folder === around;
+        const named = chart.dependencies.filter((one) => one.folder === undefined ? isAround && one.name === name : isSame(one.folder, folder));
+        const keys = named.length === 0 && isAround ? [name] : named.map(({ key }) => key);
+        return keys.map((key) => ({ folder: chart.folder, key }));
+    });
 }
-/** An object lays its values over what it holds, and over the chart that it names. */
-function isHolding({ path, holder, chart }, { site, folder, isChart }) {
-    const { start } = (0,places_form/* mainScalar */.uC)(site.form);
-    const isHeld = holder !== undefined && holder.start <= start && start <= holder.end;
-    if (path === site.path && isHeld)
-        return true;
-    return !isInObject(site) && isChart && namesFolder(chart, folder);
+function isSame(one, other) {
+    return external_node_path_.posix.normalize(`${one}/`) === external_node_path_.posix.normalize(`${other}/`);
+}
+
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-keys.js
+var image_keys = __nccwpck_require__(78965);
+// EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
+var image_parts = __nccwpck_require__(53467);
+;// CONCATENATED MODULE: ./lib/manifest/layers/uses.js
+// Objects that render a chart, and what they name for it: the chart, files of values, and ConfigMaps.
+
+
+
+/** The use of a chart that a map of an object is; none where it is none. */
+function readUse(view, path, place) {
+    const said = useOf(view, external_node_path_.posix.dirname(path));
+    if (said === undefined)
+        return undefined;
+    return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
+}
+function useOf(view, folder) {
+    const { document, fields, key, kind, isItem, within } = view;
+    const text = (name) => (0,map_view/* textOf */.b6)(document, fields.get(name)) ?? '';
+    const beside = (...names) => names
+        .flatMap((name) => textsOf(document, fields.get(name)))
+        .map((file) => external_node_path_.posix.join(folder, file));
+    if (key === 'helm' && !isItem)
+        return useOfHelm(view, beside('valuesFiles'));
+    if (isItem && key === 'releases')
+        return { chart: text('chart'), files: beside('values') };
+    if (isItem && key === 'helmCharts') {
+        return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
+    }
+    if (key !== 'spec' || within !== 'spec')
+        return undefined;
+    if (kind === 'HelmChart')
+        return { chart: text('chart') };
+    return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
+}
+/** Argo CD has `helm` in a source, Fleet at the top of its file, with files beside that. */
+function useOfHelm({ document, fields, parent }, beside) {
+    const named = parent?.get('path') ?? parent?.get('chart') ?? fields.get('chart');
+    const chart = (0,map_view/* textOf */.b6)(document, named) ?? '';
+    const files = textsOf(document, fields.get('valueFiles')).map((file) => argoFile(chart, file));
+    return { chart, files: [...files, ...beside] };
+}
+/** Relative to the source's path; from the root behind `/`; of another source behind its name. */
+function argoFile(source, file) {
+    const [, rest] = /^\$[\w-]+\/(.*)$/.exec(file) ?? /^\/(.*)$/.exec(file) ?? [];
+    return rest ?? external_node_path_.posix.join(source, file);
+}
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
+function useOfRelease({ document, fields }) {
+    const chart = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'))?.get('spec'));
+    const sources = document.resolve(fields.get('valuesFrom'));
+    const items = (0,dist/* isSeq */.oP)(sources) ? sources.items.map((item) => (0,map_view/* fieldsOf */.Pf)(document, item)) : [];
+    return {
+        chart: (0,map_view/* textOf */.b6)(document, chart?.get('chart')) ?? '',
+        files: textsOf(document, chart?.get('valuesFiles')),
+        configMaps: items.flatMap((item) => item?.has('targetPath') === true ? [] : ((0,map_view/* textOf */.b6)(document, item?.get('name')) ?? [])),
+    };
+}
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/ */
+function readGenerated({ document, fields, key, isItem }, path) {
+    if (!isItem || !/^(?:configMap|secret)Generator$/.test(key))
+        return [];
+    const files = textsOf(document, fields.get('files')).map((file) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), file.slice(file.indexOf('=') + 1)));
+    return [{ name: (0,map_view/* textOf */.b6)(document, fields.get('name')) ?? '', files }];
+}
+function textsOf(document, node) {
+    const target = document.resolve(node);
+    const items = (0,dist/* isSeq */.oP)(target) ? target.items : [target];
+    return items.flatMap((item) => {
+        const one = document.resolve(item);
+        return (0,dist/* isScalar */.jn)(one) && !(0,dist/* isMap */.jh)(one) ? [String(one.value)] : [];
+    });
+}
+/** A path without `./`, `../` and `/` before it. */
+function uses_normalizePath(path) {
+    return path.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
+}
+/** True where a path is the one that is meant, whose first folders may be missing. */
+function isPath(path, meant) {
+    const normal = uses_normalizePath(meant);
+    return normal !== '' && normal !== '.' && (path === normal || path.endsWith(`/${normal}`));
+}
+/** The path with all, with fewer, and with none of the folders before its name. */
+function endingsOf(path) {
+    const parts = path.split('/');
+    return parts.map((_, index) => parts.slice(index).join('/'));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/bases.js
+// Pinned maps of values, by each of the ways that values reach them; and whether a layer does.
+
+
+
+
+
+function isBase({ kind, valuesAt, keys }) {
+    return kind !== 'marker' && kind !== 'compose' && valuesAt !== undefined && keys !== undefined;
+}
+/** True for an image in one text, beside which nothing need be said. */
+function isWhole({ form }) {
+    return form.names.length === 0;
+}
+/** More charts around one another than anybody has. */
+const mostParents = 50;
+/** A chart's own values, and those of the charts that take it in, where they stand below its name. */
+function reachesOf(site, charts) {
+    const all = [...(site.keys ?? []), ...(isWhole(site) ? [site.field ?? 'image'] : [])];
+    const isHelmfile = all[0] === 'releases' && all[1] === 'values';
+    const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
+    const own = external_node_path_.posix.dirname(site.path);
+    const chart = chartAround(own, charts);
+    const bases = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
+    if (isInObject(site))
+        return bases;
+    for (const base of bases) {
+        if (!base.isChart || bases.length > mostParents)
+            break;
+        for (const { folder, key } of findParents(base.folder, charts)) {
+            bases.push({ site, folder, isChart: true, keys: [key, ...base.keys] });
+        }
+    }
+    return bases;
+}
+function isInObject({ valuesAt, keys }) {
+    return valuesAt !== 0 || keys?.[0] === 'releases';
+}
+/** Tells which places a layer reaches; made once, so that not every place is asked for every layer. */
+function makeReach(bases, { charts, uses }) {
+    const index = indexBases(bases);
+    const ofFile = new Map();
+    const reachFile = (path) => {
+        const known = ofFile.get(path);
+        if (known !== undefined)
+            return known;
+        const naming = uses.filter((one) => one.files.some((file) => isPath(path, file)));
+        const laid = naming.map((use) => new Set(index.laidBy(use)));
+        const reached = index.outside.flatMap((base) => {
+            const own = laid.filter((one) => one.has(base)).length;
+            const relation = relateFile(path, base, charts, { own, all: naming.length });
+            return relation === undefined ? [] : [[base, relation]];
+        });
+        ofFile.set(path, reached);
+        return reached;
+    };
+    return ({ path, use, configMap }) => {
+        if (use !== undefined)
+            return index.laidBy(use).map((base) => [base, 'sure']);
+        if (configMap === undefined)
+            return reachFile(path);
+        // What an object says itself comes over what it takes from a ConfigMap.
+        const own = uses.filter((one) => one.configMaps.includes(configMap));
+        const laid = new Set(own.flatMap((one) => index.laidBy(one)));
+        return index.outside.filter((base) => laid.has(base)).map((base) => [base, 'sure']);
+    };
+}
+function indexBases(bases) {
+    const startOf = ({ site }) => (0,places_form/* mainScalar */.uC)(site.form).start;
+    const inFile = Map.groupBy(bases, ({ site }) => site.path);
+    for (const own of inFile.values())
+        own.sort((one, other) => startOf(one) - startOf(other));
+    const outside = bases.filter(({ site }) => !isInObject(site));
+    const byFolder = new Map();
+    const byPath = new Map();
+    const add = (map, path, base) => {
+        for (const ending of endingsOf(path)) {
+            const all = map.get(ending);
+            if (all === undefined)
+                map.set(ending, [base]);
+            else
+                all.push(base);
+        }
+    };
+    for (const base of outside) {
+        if (base.isChart)
+            add(byFolder, base.folder, base);
+        add(byPath, base.site.path, base);
+    }
+    const laidBy = ({ path, start, end, chart, files }) => {
+        const own = inFile.get(path) ?? [];
+        const from = (0,yaml_text/* countFirst */.C7)(own, (base) => startOf(base) < start);
+        const held = own.slice(from, (0,yaml_text/* countFirst */.C7)(own, (base) => startOf(base) <= end));
+        const ofChart = byFolder.get(uses_normalizePath(chart)) ?? [];
+        const ofFiles = files.flatMap((file) => byPath.get(uses_normalizePath(file)) ?? []);
+        return [...new Set([...held, ...ofChart, ...ofFiles])];
+    };
+    return { outside, laidBy };
+}
+/** @param naming how many objects name the file for their values, and how many of them for this place */
+function relateFile(path, base, charts, { own, all }) {
+    if (path === base.site.path)
+        return undefined;
+    const chart = chartAround(external_node_path_.posix.dirname(path), charts);
+    if (chart !== undefined && base.isChart && chart === base.folder)
+        return 'sure';
+    if (all === 0)
+        return chart === undefined ? relateNames(path, base) : undefined;
+    if (own === 0)
+        return undefined;
+    return own === all ? 'sure' : 'maybe';
 }
 const stage = /^(?:base|common|defaults?|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** Of files outside charts: those that their names tell to be about one chart. */
-function relateFiles(path, { site, folder, isChart }) {
+function relateNames(path, { site, folder, isChart }) {
     const [name, own] = [external_node_path_.posix.basename(path), external_node_path_.posix.basename(site.path)];
     const at = external_node_path_.posix.dirname(path);
     if (!own.startsWith('values') || !(/values/i.test(name) || stage.test(name)))
@@ -34239,63 +34513,334 @@ function isNear(one, other) {
     const isStage = [one, other].some((folder) => stage.test(external_node_path_.posix.basename(folder)));
     return isStage && external_node_path_.posix.dirname(one) === external_node_path_.posix.dirname(other);
 }
-/** `./charts/web` and `charts/web` name the folder `charts/web`, `web` too, a chart of a registry does not. */
-function namesFolder(chart, folder) {
-    const path = (chart ?? '').replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
-    return path !== '' && (folder === path || folder.endsWith(`/${path}`));
-}
-function readPart(layer, base, isSure, seen) {
-    const { site, keys } = base;
-    const node = layer.at(keys);
-    const path = keys.join('.');
-    const leave = (at, text, fix) => ({
-        at: layer.textAt ?? at,
-        text: `${path}${text}`,
-        where: `over ${site.place} (${site.path}:${site.line}), which is pinned`,
-        fix,
+
+// EXTERNAL MODULE: ./lib/manifest/places/walk.js + 1 modules
+var walk = __nccwpck_require__(93558);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
+;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
+// layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
+// This file: the maps of values in a file, each with what it is for.
+
+
+
+
+
+
+
+
+const nothing = { layers: [], uses: [], generated: [] };
+/** Every map of values in a file; none where it is no YAML, or a file of another tool. */
+function readLayered({ path, text }) {
+    const all = (0,documents/* splitDocuments */.ZF)(text).map((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
+            return nothing;
+        const { root } = document;
+        if (isObject(document, root, path))
+            return readObject(document, path, root);
+        if (isNoValues.test(path))
+            return nothing;
+        const at = (keys) => nodeAt(document, root, keys);
+        return { ...nothing, layers: [{ path, document, at }] };
     });
+    return {
+        layers: all.flatMap(({ layers }) => layers),
+        uses: all.flatMap(({ uses }) => uses),
+        generated: all.flatMap(({ generated }) => generated),
+    };
+}
+/** Of Kubernetes, kustomize, Fleet or Helmfile. */
+function isObject(document, root, path) {
+    const fields = (0,yaml_nodes/* readFields */.qU)(document, root);
+    if ((0,kustomization/* isKustomizationPath */.rD)(path) || (0,walk/* isFleetPath */.q)(path))
+        return true;
+    return (fields.has('kind') ||
+        fields.has('apiVersion') ||
+        (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases'))));
+}
+/** Files of other tools, and those of a chart that are no values. */
+const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
+/** The map there; a scalar in its place, or in that of a map around it. */
+function nodeAt(document, root, keys) {
+    let node = document.resolve(root);
+    for (const key of keys) {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+        if (fields === undefined)
+            return (0,dist/* isScalar */.jn)(node) ? node : undefined;
+        node = document.resolve(fields.get(key));
+    }
+    return (0,map_view/* fieldsOf */.Pf)(document, node) ?? node;
+}
+/** The values within one document of objects; aliases lead to what is listed where it stands. */
+function readObject(document, path, root) {
+    const layers = readConfigMap(document, path, root);
+    const uses = [];
+    const generated = [];
+    for (const [map, view] of listViews(document, root)) {
+        const [from = 0, to = 0] = map.range ?? [];
+        const place = { start: document.start + from, end: document.start + to };
+        const use = readUse(view, path, place);
+        if (use !== undefined) {
+            uses.push(use);
+            for (const layer of layersOf(view, use))
+                layers.push(layer);
+        }
+        for (const one of readGenerated(view, path))
+            generated.push(one);
+    }
+    return { layers, uses, generated };
+}
+/** Every map of a document with the way to it. */
+function listViews(document, root) {
+    const views = [];
+    const visit = (node, view) => {
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, { ...view, isItem: true });
+        if (!(0,dist/* isMap */.jh)(node))
+            return;
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? view.kind;
+        const own = { ...view, kind, fields };
+        views.push([node, own]);
+        for (const [key, value] of fields) {
+            const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
+            visit(value, { ...own, key, isItem: false, parent: fields, within });
+        }
+    };
+    const top = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
+    visit(root, { ...top, scope: 'object', document, fields: new Map() });
+    return views;
+}
+function layersOf(view, use) {
+    const { document, fields } = view;
+    const layer = (at) => ({ path: use.path, document, use, at });
+    const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
+        .map((key) => document.resolve(fields.get(key)))
+        .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
+    const maps = values.filter((node) => (0,dist/* isMap */.jh)(node));
+    const texts = values.flatMap((node) => values_layers_readText(document, node));
+    const sets = (0,set_values/* mapsOfSet */.DF)(view);
+    return [
+        ...maps.map((node) => layer((keys) => nodeAt(document, node, keys))),
+        ...texts.map((one) => ({ ...layer(one.at), ...one })),
+        ...(sets.size === 0 ? [] : [layer((keys) => inSets(sets, keys))]),
+        ...(0,set_values/* listOpaqueSet */.C3)(view).map(([path, node]) => ({
+            ...layer((keys) => inSets(mapsOfPath(path, node), keys)),
+            textAt: document.start + (node.range?.[0] ?? 0),
+        })),
+    ];
+}
+/** The map of single values at a path; or the single value in the place of a map on the way. */
+function inSets(sets, keys) {
+    for (const [index, key] of keys.entries()) {
+        const value = sets.get(keys.slice(0, index).join('.'))?.get(key);
+        if (value !== undefined)
+            return value;
+    }
+    return sets.get(keys.join('.'));
+}
+function mapsOfPath(path, node) {
+    const dot = path.lastIndexOf('.');
+    return new Map([[path.slice(0, Math.max(dot, 0)), new Map([[path.slice(dot + 1), node]])]]);
+}
+/** Values that stand in a text: looked at, not written. */
+function values_layers_readText(document, node) {
+    if (!(0,dist/* isScalar */.jn)(node) || !/\n|^\s*\{|^[\w-]+:/.test(String(node.value)))
+        return [];
+    const text = String(node.value);
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const own = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(own))
+            return [];
+        const textAt = document.start + (node.range?.[0] ?? 0);
+        return [{ document: own, textAt, at: (keys) => nodeAt(own, own.root, keys) }];
+    });
+}
+/** Each text of a ConfigMap or Secret may be values. */
+function readConfigMap(document, path, root) {
+    const fields = (0,yaml_nodes/* readFields */.qU)(document, root);
+    if (!/^(?:ConfigMap|Secret)$/.test((0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? ''))
+        return [];
+    const configMap = (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, fields.get('metadata'))?.get('name')) ?? '';
+    const texts = ['data', 'stringData'].flatMap((key) => [
+        ...((0,map_view/* fieldsOf */.Pf)(document, fields.get(key))?.values() ?? []),
+    ]);
+    return texts
+        .flatMap((node) => values_layers_readText(document, document.resolve(node)))
+        .map((text) => ({ path, configMap, ...text }));
+}
+/** True for what YAML and charts take for nothing. */
+function isNothing(node) {
+    return (0,dist/* isScalar */.jn)(node) && ['', '~', 'null'].includes(String(node.value).toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/find-layers.js
+
+
+
+
+
+
+
+/** @param sites every pinned place */
+function findLayers(files, sites, charts) {
+    const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
+    const found = new Map();
+    const left = [];
+    if (bases.length === 0)
+        return { found, left };
+    const all = files.map((file) => ({ file, ...readLayered(file) }));
+    const generated = all.flatMap((one) => one.generated);
+    const uses = all
+        .flatMap((one) => one.uses)
+        .map((use) => {
+        const made = generated.filter(({ name }) => use.configMaps.includes(name));
+        return { ...use, files: [...use.files, ...made.flatMap((one) => one.files)] };
+    });
+    const pinned = sites.flatMap(({ path, form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => `${path} ${start}`));
+    const reach = makeReach(bases, { charts, uses });
+    for (const { file, layers } of all) {
+        const seen = new Set(pinned);
+        for (const layer of layers) {
+            for (const part of readLayer(layer, reach(layer), seen)) {
+                if ('form' in part)
+                    found.set(file.path, [...(found.get(file.path) ?? []), part]);
+                else
+                    left.push({ file: file.path, line: (0,yaml_text/* indexLines */.uD)(file.text).at(part.at).line, ...part });
+            }
+        }
+    }
+    return { found, left: [...new Map(left.map((one) => [JSON.stringify(one), one])).values()] };
+}
+/** All that one map of values lays over pinned places; `seen` is what is read already, by path and offset. */
+function readLayer(layer, reached, seen) {
+    return reached.flatMap(([base, relation]) => {
+        const read = { layer, base, relation, seen };
+        return [readPart(read) ?? [], relation === 'sure' ? (readGlobal(read) ?? []) : []].flat();
+    });
+}
+function leave({ layer, base }, at, text, fix) {
+    const { site } = base;
+    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+    return { at: layer.textAt ?? at, text, where, fix };
+}
+/** `global.imageRegistry` comes before the names of all images, whose pin it would undo. */
+function readGlobal(read) {
+    const { layer, base } = read;
+    const globals = layer.at(['global']);
+    if (!(globals instanceof Map) || isWhole(base.site))
+        return undefined;
+    const registry = (0,map_view/* scalarAt */.C_)({ document: layer.document, fields: globals }, 'imageRegistry');
+    if (!(0,image_keys/* isFilled */.lq)(registry) || isSeen(read, registry))
+        return undefined;
+    const { written } = base.site.form;
+    const name = registry.value.replace(/\/$/, '');
+    if (`${written}/`.startsWith(`${name}/`))
+        return undefined;
+    return leave(read, registry.start, `global.imageRegistry: ${registry.value}`, takeOut);
+}
+function readPart(read) {
+    const { layer, base } = read;
+    const node = layer.at(base.keys);
+    if (isWhole(base.site))
+        return find_layers_readWhole(read, node);
     if (node === undefined)
         return undefined;
-    if (!(node instanceof Map)) {
-        const [start = 0] = 'range' in node ? (node.range ?? []) : [];
-        return isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
-    }
-    const view = { ...find_layers_top, key: keys.at(-1) ?? '', document: layer.document, fields: node };
-    return readMap(view, { layer, base, isSure, seen, leave });
+    const path = base.keys.join('.');
+    const view = { ...find_layers_top, key: base.keys.at(-1) ?? '', document: layer.document };
+    if (node instanceof Map)
+        return readMap(read, { ...view, fields: node });
+    const said = isNothing(node) ? 'null' : (0,map_view/* textOf */.b6)(layer.document, node);
+    return said === undefined
+        ? undefined
+        : leave(read, offsetOf(layer, node), `${path}: ${said}`, writeMap);
 }
-function readMap(view, { layer, base, isSure, seen, leave }) {
+/** Another image in the place of one that stands in one text, and what would come beside it. */
+function find_layers_readWhole(read, node) {
+    const { layer, base, relation } = read;
+    if (relation !== 'sure')
+        return undefined;
+    const path = base.keys.join('.');
+    if (node instanceof Map) {
+        const [first] = node.values();
+        return leave(read, offsetOf(layer, first), `${path} in parts`, nameWhole);
+    }
+    const fields = layer.at(base.keys.slice(0, -1));
+    if (!(fields instanceof Map))
+        return undefined;
+    const key = base.keys.at(-2) ?? '';
+    const view = { ...find_layers_top, key, document: layer.document, fields: fields };
+    const own = (0,map_view/* scalarAt */.C_)(view, base.keys.at(-1) ?? '');
+    if (own === undefined)
+        return readBeside(read, view);
+    const isOther = !find_layers_isSame(own.value, base.site) && !isSeen(read, own);
+    return isOther ? leave(read, own.start, `${path}: ${own.value || 'null'}`, nameWhole) : undefined;
+}
+/** A tag or digest beside an image that has none there. */
+function readBeside(read, view) {
+    const versions = [...(0,image_keys/* scalarsOfKeys */.NZ)(view, image_keys/* tagKey */.E4), ...(0,image_parts/* readVersions */.q2)(view).digests];
+    const beside = versions.find((one) => (0,image_keys/* isFilled */.lq)(one) && !isSeen(read, one));
+    if (beside === undefined || (0,map_view/* scalarAt */.C_)(view, 'version')?.start === beside.start)
+        return undefined;
+    const text = `${read.base.keys.join('.')} with ${beside.value} beside it`;
+    return leave(read, beside.start, text, takeOut);
+}
+function isSeen({ layer, seen }, { start }) {
+    return seen.has(`${layer.path} ${start}`);
+}
+function find_layers_isSame(name, { form, target }) {
+    return (0,places_form/* isRepository */.Z6)(name, target.repository) || name === form.written;
+}
+function offsetOf({ document }, node) {
+    return document.start + (node.range?.[0] ?? 0);
+}
+function readMap(read, view) {
+    const { layer, base, relation, seen } = read;
     const { tags, digests, obstacle } = (0,image_parts/* readVersions */.q2)(view);
     const versions = [...tags, ...digests];
     const names = namesOf(view);
-    const isSeen = ({ start }) => seen.has(`${layer.path} ${start}`);
-    if ([...versions, ...names].some(isSeen))
+    if ([...versions, ...names].some((one) => isSeen(read, one)))
         return undefined;
-    const left = leaveMap(leave, { names, versions, obstacle }, base, isSure);
+    const left = leaveMap(read, view, { names, versions, obstacle });
     for (const { start } of versions)
         seen.add(`${layer.path} ${start}`);
-    const isWritten = isSure && left === undefined && layer.textAt === undefined;
+    const isWritten = relation === 'sure' && left === undefined && layer.textAt === undefined;
     if (!isWritten || versions.length === 0)
-        return left ?? leaveVersion(leave, versions);
+        return left ?? leaveVersion(read, versions);
     const form = layerForm(base.site.form, tags, digests);
-    const place = `${base.keys.join('.')} over ${base.site.place}`;
+    const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
     return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0 };
 }
 /** What makes another image of it, or what nobody could write as a whole. */
-function leaveMap(leave, { names, versions: [first], obstacle }, { site }, isSure) {
-    const other = names.find(({ value }) => !site.form.names.some((one) => one.value === value));
+function leaveMap(read, view, { names, versions, obstacle }) {
+    const { base, relation, layer } = read;
+    const path = base.keys.join('.');
+    const other = names.find(({ value }) => !base.site.form.names.some((one) => one.value === value));
     // A whole image of its own is read where it stands.
-    if (other !== undefined && isSure) {
-        return leave(other.start, ` with ${other.value || 'null'}`, nameWhole);
+    if (other !== undefined && relation === 'sure') {
+        return leave(read, other.start, `${path} with ${other.value || 'null'}`, nameWhole);
     }
-    if (first === undefined || obstacle === undefined)
+    const isAbout = versions.length > 0 || relation === 'sure';
+    if (obstacle === undefined || !isAbout)
         return undefined;
-    return leave(first.start, ` with a version of its own; ${obstacle}`, nameWhole);
+    const [first] = view.fields.values();
+    const at = versions[0]?.start ?? (first === undefined ? 0 : offsetOf(layer, first));
+    return leave(read, at, `${path} with a version of its own; ${obstacle}`, nameWhole);
 }
-function leaveVersion(leave, [first]) {
-    return first && leave(first.start, `: ${first.value || 'null'}`, nameBeside);
+function leaveVersion(read, [first]) {
+    const { base, layer } = read;
+    const fix = layer.textAt === undefined ? nameBeside : writeAsMap;
+    if (first === undefined)
+        return undefined;
+    const text = `${base.keys.join('.')}: ${first.value || 'null'}`;
+    return leave(read, first.start, text, fix);
 }
 const writeMap = 'take the line out, or write the image there as a map of its own';
 const nameWhole = 'name the delivered image there as a whole, or take the line out';
+const writeAsMap = 'take it out, or write it as a map of values or in a file of its own to pin it';
+const takeOut = 'take the line out, or mark what runs with # deliver-image';
 const nameBeside = 'name the repository beside it to pin it, or mark it with # deliver-image: <field>';
 const find_layers_top = {
     ...map_view/* unplaced */.vw,
@@ -34621,8 +35166,61 @@ function blankComments(text) {
     return pieces.join('') + text.slice(at);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/variables.js
+// Names with variables in them: whether what is written out can be a repository.
+
+
+/** `${REGISTRY}`, `${REGISTRY:-ghcr.io}`, `$(REGISTRY)`, `$REGISTRY`, `{{ .registry }}`. */
+const variable = /\$\{([^}]*)\}|\$\([^)]*\)|\$\w+|\{\{[^{}]*\}\}/g;
+/** Stands for a variable; no name holds it. */
+const gap = '\0';
+/**
+ * True where the text names the repository once its variables have values: by what they are said to be otherwise
+ * (`${A:-b}`), or because its last component is written out and the rest fits.
+ */
+function mayName(text, repository) {
+    if (!variable.test(text))
+        return false;
+    variable.lastIndex = 0;
+    const usual = text.replace(variable, (all, inner) => {
+        const [, fallback = all] = /^\w+:?[-=](.*)$/.exec(inner ?? '') ?? [];
+        return fallback;
+    });
+    if ((0,places_form/* isRepository */.Z6)(withoutVersion(usual), repository))
+        return true;
+    const pieces = withoutVersion(text.replace(variable, gap)).split(gap);
+    return variables_namesOf(repository).some((name) => fits(name, pieces));
+}
+function withoutVersion(text) {
+    const [name = ''] = text.split('@', 1);
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+/** On Docker Hub neither the host nor `library/` need be written. */
+function variables_namesOf(repository) {
+    const name = (0,image_reference/* formatRepository */.Sh)(repository);
+    const { registry, path } = repository;
+    return registry === 'docker.io' ? [name, path, path.replace(/^library\//, '')] : [name];
+}
+function fits(name, pieces) {
+    const [first = '', ...others] = pieces;
+    const last = others.at(-1) ?? '';
+    const component = name.slice(name.lastIndexOf('/'));
+    if (!last.endsWith(component) || !name.startsWith(first) || !name.endsWith(last))
+        return false;
+    let from = first.length;
+    for (const piece of others) {
+        const at = name.indexOf(piece, from);
+        if (at === -1)
+            return false;
+        from = at + piece.length;
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
+
 
 
 
@@ -34670,7 +35268,7 @@ function matchBare(candidate, current, named, sites) {
     const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
     if (given === undefined) {
         const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
-        return { ...left, finding: isVersion ? versionInName : withoutVersion };
+        return { ...left, finding: isVersion ? versionInName : match_withoutVersion };
     }
     const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
     return { ...left, why };
@@ -34681,8 +35279,10 @@ function matchOther(candidate, request) {
         return { kind: 'other', candidate };
     const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
     const { written: current } = candidate.form;
-    if (near !== undefined)
-        return { kind: 'unpinned', candidate, current, why: near };
+    const isVariable = candidate.kind !== 'marker' && soughtRepositories(request).some((one) => mayName(current, one));
+    const why = isVariable ? 'it holds a variable' : near;
+    if (why !== undefined)
+        return { kind: 'unpinned', candidate, current, why };
     return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
 }
 /** A place of an image whose text is no reference, and holds the name all the same. */
@@ -34690,7 +35290,7 @@ function matchBroken(candidate, request) {
     const { kind, form } = candidate;
     const current = form.written;
     const isBroken = kind !== 'marker' && (0,image_reference/* readReference */.Wf)(current) === undefined;
-    if (!isBroken || variable.test(current))
+    if (!isBroken || match_variable.test(current))
         return undefined;
     if (!holdsName(current, soughtRepositories(request)))
         return undefined;
@@ -34725,7 +35325,7 @@ function findNear({ written }, request) {
         (name.path === one.path || (0,lib_nearest/* editDistance */.YC)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
     return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
 }
-const withoutVersion = {
+const match_withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
@@ -34767,12 +35367,12 @@ function matchReplaced(candidate, request) {
     return { kind: 'unpinned', candidate, current, finding: { where, fix } };
 }
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const variable = /\$|\{\{/;
+const match_variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     if (form.doubt !== undefined)
         return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => variable.test(value));
+    const isVariable = form.versions.some(({ value }) => match_variable.test(value));
     if (isVariable && kind !== 'marker')
         return 'its version is a variable';
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
@@ -34815,7 +35415,9 @@ function makeFilter(request) {
         const name = names[index];
         if (name === undefined)
             return false;
-        return nextName(text, name, 0) !== undefined || isInParts[index]?.(text, true) === true;
+        if (nextName(text, name, 0) !== undefined || isBehindVariable(text, name))
+            return true;
+        return isInParts[index]?.(text, true) === true;
     };
     const byWord = words.map((word) => names.flatMap(({ last }, index) => (last === word ? [index] : [])));
     const wantsText = (text) => text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
@@ -34912,6 +35514,17 @@ function standsAlone(text, name) {
     let found = nextName(text, name, 0);
     for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
         if (text.charAt(found.start - 1) !== '/')
+            return true;
+    }
+    return false;
+}
+/** `${ORG}/web`: all before the last component may be a variable. */
+function isBehindVariable(text, { last }) {
+    const name = { last, before: '' };
+    let found = nextName(text, name, 0);
+    for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
+        const before = text.slice(Math.max(0, found.start - 40), found.start);
+        if (/(?:[)}]|\$\w+)\/$/.test(before))
             return true;
     }
     return false;
@@ -35089,6 +35702,67 @@ function unlike(one, other) {
     return 1 + (0,lib_nearest/* editDistance */.YC)(one, other) / Math.max(one.length, other.length);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/layers/references.js
+// The files that others name: values of charts, patches and settings of kustomizations, what compose services extend.
+
+
+
+
+
+
+
+const references_words = /values?Files?|valuesFrom|releases|Generator|extends|patches|replacements|configurations|transformers|components/i;
+/** The paths that the files name, as they may be meant from the root of the tree. */
+function listReferences(files) {
+    const own = files.filter(({ text }) => references_words.test(text));
+    return own.flatMap((file) => {
+        const { uses, generated } = readLayered(file);
+        const ofValues = [...uses, ...generated].flatMap((one) => one.files);
+        return [...ofValues, ...listOfKustomization(file), ...listExtended(file)];
+    });
+}
+const lists = [
+    'patches',
+    'patchesStrategicMerge',
+    'patchesJson6902',
+    'replacements',
+    'configurations',
+    'transformers',
+];
+/** Items are paths, or maps with one. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+function listOfKustomization({ path, text }) {
+    if (!(0,kustomization/* isKustomizationPath */.rD)(path))
+        return [];
+    return parseMaps(text).flatMap(({ document, fields }) => lists.flatMap((key) => {
+        const list = document.resolve(fields.get(key));
+        return ((0,dist/* isSeq */.oP)(list) ? list.items : []).flatMap((item) => {
+            const name = (0,map_view/* textOf */.b6)(document, item) ?? (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'));
+            return name === undefined || name.includes('\n') ? [] : join(path, name);
+        });
+    }));
+}
+/** @see https://docs.docker.com/reference/compose-file/services/#extends */
+function listExtended({ path, text }) {
+    if (!text.includes('extends'))
+        return [];
+    return parseMaps(text).flatMap(({ document, fields }) => [...((0,map_view/* fieldsOf */.Pf)(document, fields.get('services'))?.values() ?? [])].flatMap((service) => {
+        const extended = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, service)?.get('extends'));
+        const file = (0,map_view/* textOf */.b6)(document, extended?.get('file'));
+        return file === undefined ? [] : join(path, file);
+    }));
+}
+function join(path, name) {
+    return [external_node_path_.posix.join(external_node_path_.posix.dirname(path), name)];
+}
+function parseMaps(text) {
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        if ((0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
+            return [];
+        return [{ document, fields: (0,yaml_nodes/* readFields */.qU)(document, document.root) }];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/manifest/places/containers.js
 var containers = __nccwpck_require__(52964);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/left/unread.js
@@ -35144,6 +35818,9 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
+
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -35161,7 +35838,7 @@ async function readFiles(tree, paths, search) {
         const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
         if (!isAsked) {
             if (isLayer(path, bytes, search.charts))
-                beside.push(...readLayer(path, bytes));
+                beside.push(...read_tree_readLayer(path, bytes));
             return false;
         }
         const taken = takeFile(given, search);
@@ -35196,6 +35873,32 @@ async function readFiles(tree, paths, search) {
     files.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, beside, skipped, unread };
 }
+/** So many files that others name are looked at; a checkout is not read through them. */
+const mostReferenced = 1000;
+/** The files among the selected ones that others name, and that were not read for themselves. */
+async function readReferenced(tree, paths, { files, beside }) {
+    const all = [...files, ...beside];
+    const names = listReferences(all);
+    if (names.length === 0)
+        return [];
+    const known = new Set(all.map(({ path }) => path));
+    const meant = new Set(names.map(uses_normalizePath));
+    const named = paths.filter((path) => !known.has(path) && endingsOf(path).some((one) => meant.has(one)));
+    return readTexts(tree, named.slice(0, mostReferenced));
+}
+/** Every chart of the tree, selected or not. */
+async function readChartFiles(tree, entries) {
+    const paths = entries.map(({ path }) => path).filter(isChartPath);
+    return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
+}
+async function readTexts(tree, paths) {
+    const texts = [];
+    for await (const { path, bytes } of paths.length === 0 ? [] : tree.read(paths)) {
+        if (!isUnread(bytes, bytes.length))
+            texts.push(...read_tree_readLayer(path, bytes));
+    }
+    return texts;
+}
 function tooMuch(file) {
     const most = `${yaml_text/* maximumSum */.qo / 1_000_000} MB`;
     return new lib_errors/* UserError */.yo('manifests', `more than ${most} of files name the image, up to this one`, {
@@ -35204,7 +35907,7 @@ function tooMuch(file) {
     });
 }
 /** None where the bytes are no text. */
-function readLayer(path, bytes) {
+function read_tree_readLayer(path, bytes) {
     const decoded = (0,yaml_text/* decodeText */.g7)(bytes);
     return 'text' in decoded ? [{ path, text: decoded.text }] : [];
 }
@@ -35217,9 +35920,9 @@ function isLayer(path, bytes, charts) {
     if (charts?.has(external_node_path_.posix.dirname(path)) === true)
         return true;
     const buffer = asBuffer(bytes);
-    return ['helm', 'Helm'].some((word) => buffer.includes(word));
+    return ['helm', 'Helm', 'releases:'].some((word) => buffer.includes(word));
 }
-const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes) {
     const buffer = asBuffer(bytes);
@@ -35228,6 +35931,91 @@ function isPointer(bytes) {
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/parts.js
+// Maps of an image whose parts, with those above them, make a sought name in a way that no rule knows.
+
+
+
+
+
+/** More values than stand around an image. */
+const mostAbove = 1000;
+/**
+ * The last part of a name in each such map.
+ *
+ * @param covered where scalars begin that other rules have read
+ */
+function findParts(document, repositories, covered) {
+    const found = [];
+    const ways = repositories.flatMap(componentsOf);
+    // Aliases lead to what is looked at where it stands, so that they are not followed.
+    const visit = (node, key, above) => {
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, key, above);
+        if (!(0,dist/* isMap */.jh)(node) || above.length > mostAbove)
+            return;
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const own = scalarsOf(document, fields);
+        const values = [...above, ...own.map(parts_valueOf), ...globalsOf(document, fields)];
+        const isRead = own.some(({ start }) => covered.has(start));
+        const last = isRead || !isImage(key, fields) ? undefined : findLast(own, values, ways);
+        if (last !== undefined)
+            found.push(last);
+        for (const [name, value] of fields)
+            visit(value, name, values);
+    };
+    visit(document.root, '', []);
+    return found;
+}
+/** The host and each component of the path; Docker Hub's host need not be written. */
+function componentsOf({ registry, path }) {
+    const components = path.split('/');
+    return registry === 'docker.io'
+        ? [[registry, ...components], components]
+        : [[registry, ...components]];
+}
+function isImage(key, fields) {
+    const keys = [...fields.keys()].map(image_keys/* plainKey */.y7);
+    return ((0,image_keys/* plainKey */.y7)(key).endsWith('image') ||
+        keys.some((one) => one === 'version' || image_keys/* tagKey */.E4.test(one) || image_keys/* digestKey */.CO.test(one)));
+}
+function scalarsOf(document, fields) {
+    return [...fields.values()].flatMap((node) => {
+        const target = document.resolve(node);
+        return (0,dist/* isScalar */.jn)(target) ? (0,yaml_scalar/* readScalar */.$t)(document, target) : [];
+    });
+}
+function parts_valueOf({ value }) {
+    return value.trim().replace(/^\//, '').replace(/\/$/, '');
+}
+/** What `global` holds, and the maps in it. */
+function globalsOf(document, fields) {
+    const globals = (0,map_view/* fieldsOf */.Pf)(document, fields.get('global'));
+    if (globals === undefined)
+        return [];
+    const below = [...globals.values()].flatMap((node) => (0,map_view/* fieldsOf */.Pf)(document, node) ?? []);
+    return [globals, ...below].flatMap((one) => scalarsOf(document, one).map(parts_valueOf));
+}
+/** The scalar that ends a name of at least two pieces. */
+function findLast(own, values, ways) {
+    const pieces = new Set(values);
+    return own.find((scalar) => ways.some((components) => {
+        const length = parts_valueOf(scalar).split('/').length;
+        const head = components.slice(0, -length);
+        const isTail = components.slice(-length).join('/') === parts_valueOf(scalar);
+        return isTail && head.length > 0 && parts_isComposed(head, pieces);
+    }));
+}
+function parts_isComposed(components, pieces) {
+    return components.some((_, index) => {
+        const count = index + 1;
+        const rest = components.slice(count);
+        return (pieces.has(components.slice(0, count).join('/')) &&
+            (rest.length === 0 || parts_isComposed(rest, pieces)));
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
@@ -35328,9 +36116,7 @@ function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers 
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
-// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
-// given as a tree. It knows no git, registry or network.
-// This file: the plan, made before the build.
+
 
 
 
@@ -35359,9 +36145,10 @@ async function planTree(tree, request) {
     const entries = await tree.list();
     const { paths, skipped } = selectPaths(entries, request.manifests);
     const filter = makeFilter(request);
-    const charts = chartFolders(entries);
+    const charts = await readChartFiles(tree, entries);
     const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
-    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
+    const beside = [...read.beside, ...(await readReferenced(tree, paths, read))];
+    const draft = draftPlan(read.files, request, read.unread, { files: beside, charts });
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
     const sites = plan.files.flatMap((file) => file.sites);
     const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
@@ -35378,7 +36165,7 @@ async function planTree(tree, request) {
  * @param unread the errors of files that name the image and are no texts
  * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
  */
-function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
+function draftPlan(files, request, unread = [], beside = { files: [], charts: readCharts([], files) }) {
     const whole = makeFilter(request);
     const all = [...files, ...beside.files];
     const built = findBuilt(all);
@@ -35423,10 +36210,6 @@ function leaveBuilt(reading, built) {
     });
     return built.size === 0 ? reading : { ...reading, candidates };
 }
-function chartFolders(files) {
-    const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
-    return new Set(charts.map(({ path }) => external_node_path_.posix.dirname(path)));
-}
 function refusePlan(problems) {
     if (problems.length === 0)
         return;
@@ -35468,7 +36251,7 @@ function plan_planFile(reading, filter, request, around) {
     return {
         file: { path, text, isJson, sites, documents, lines },
         mentions: unpinned.mentions,
-        skipped: [...unpinned.skipped, ...followers.skipped],
+        skipped: [...unpinned.skipped, ...leaveParts(reading, filter, named), ...followers.skipped],
         problems: [
             ...followers.problems,
             ...findUnread(reading, filter),
@@ -35478,6 +36261,21 @@ function plan_planFile(reading, filter, request, around) {
         ],
         looksAround: reading.candidates.some(looksAround),
     };
+}
+/** Maps that may make a sought name with what stands around them. */
+function leaveParts({ path: file, documents, lines, isOther }, { repositories }, named) {
+    if (isOther === true)
+        return [];
+    const covered = new Set(named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start)));
+    const reason = 'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
+    return documents
+        .flatMap((document) => findParts(document, repositories, covered))
+        .map(({ start, value }) => ({
+        file,
+        line: lines.at(start).line,
+        code: 'text',
+        reason: `${value} ${reason}`,
+    }));
 }
 /** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
 function findForeign({ marks, form, ...at }, request) {
@@ -38698,7 +39496,7 @@ async function keepUnchanged(effects, plan, request, { image, reference }) {
         const proof = isProven ? await prove(effects, plan, taken, image) : undefined;
         const pinned = describePin(reference, image);
         const revision = proof?.commit ?? pinned.revision;
-        const reason = explainUnchanged(reference, await unchanged_relate(effects, plan, revision ?? revisionOf(image)), isProven);
+        const reason = explainUnchanged(reference, await relate(effects, plan, revision ?? revisionOf(image)), isProven);
         return {
             request,
             source: {
@@ -38720,7 +39518,7 @@ async function keepUnchanged(effects, plan, request, { image, reference }) {
         };
     }
 }
-async function unchanged_relate(effects, { context, token }, held) {
+async function relate(effects, { context, token }, held) {
     // A label is whatever its builder wrote: only what looks like a commit reaches git.
     if (held === undefined || !isObjectId(held))
         return undefined;

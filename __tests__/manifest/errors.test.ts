@@ -201,7 +201,7 @@ describe('no site is an error that says what was seen instead', () => {
       'a name from variables',
       { 'compose.yaml': 'services: {web: {image: "${R}/acme/web:1"}}\n' },
       {},
-      /compose\.yaml:1 holds \$\{R\}\/acme\/web:1/,
+      /compose\.yaml:1 container web holds \$\{R\}\/acme\/web:1, but it holds a variable/,
     ],
     [
       'nothing at all',
@@ -279,7 +279,7 @@ describe('what is left is said', () => {
     [
       'an image whose tag is a variable',
       { 'compose.yaml': `services: {web: {image: "${web}:\${TAG:-1}"}}\n` },
-      { line: 1, code: 'text', reason: expect.stringMatching(/with a variable in it/) },
+      { line: 1, code: 'excluded', reason: expect.stringMatching(/it holds a variable/) },
     ],
     [
       'a tag of Helm values that is a variable',

@@ -7,10 +7,18 @@ import { digest, pin, plan, request } from '../acme.ts';
 const old = `sha256:${'0'.repeat(64)}`;
 const chart = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
 const base = 'image:\n  repository: ghcr.io/acme/web\n  tag: 1.2.2\n  digest: ""\n';
+const flow = 'image: {repository: ghcr.io/acme/web, tag: 1.2.2, digest: ""}';
+const whole = 'web:\n  image: ghcr.io/acme/web:1.2.2\n';
 const sub = 'kind: HelmRelease\nmetadata: {name: web}\nspec:\n  chart: {spec: {chart: ./chart}}\n';
 
 /** Files over the values of a chart, and what one of them becomes. */
 type Row = readonly [string, Readonly<Record<string, string>>, string, string];
+
+const argo = (source: string): string => `kind: Application\nspec: {sources: [{${source}}]}\n`;
+const helmfile = (set: string): readonly [Readonly<Record<string, string>>, string, string] => {
+  const text = `releases:\n- name: web\n  chart: ./chart\n${set}\n`;
+  return [{ ...inChart, 'helmfile.yaml': text }, 'helmfile.yaml', text.replace('1.2.1', '1.2.3')];
+};
 
 const inChart = { 'chart/Chart.yaml': chart, 'chart/values.yaml': base };
 
@@ -82,6 +90,92 @@ describe('a version over a pinned place is pinned with it', () => {
         `      valuesObject: {image: {repository: ghcr.io/acme/web, tag: 1.2.3, digest: "${digest}"}}\n` +
         '      parameters: [{name: image.tag, value: 1.2.3}]\n',
     ],
+    ['a single value of Helmfile', ...helmfile('  set: [{name: image.tag, value: 1.2.1}]')],
+    ['a text of Helmfile', ...helmfile('  setString: [{name: image.tag, value: "1.2.1"}]')],
+    [
+      'values that a kustomization names, whatever they are called',
+      {
+        ...inChart,
+        'kustomization.yaml': 'helmCharts: [{name: chart, additionalValuesFiles: [x.yaml]}]\n',
+        'x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
+    [
+      'what a kustomization says over values that it names',
+      {
+        'v.yaml': base,
+        'kustomization.yaml':
+          'helmCharts: [{name: x, valuesFile: v.yaml, valuesInline: {image: {tag: 1.2.1}}}]\n',
+      },
+      'kustomization.yaml',
+      'helmCharts: [{name: x, valuesFile: v.yaml, valuesInline: {image: {tag: 1.2.3}}}]\n',
+    ],
+    [
+      'values that Argo CD names in another source',
+      {
+        ...inChart,
+        'app.yaml': argo('path: chart, helm: {valueFiles: [$v/env/x.yaml]}'),
+        'env/x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'env/x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
+    [
+      'values that Flux names',
+      {
+        ...inChart,
+        'r.yaml': sub.replace('chart: ./chart', 'chart: ./chart, valuesFiles: [./env/x.yaml]'),
+        'env/x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'env/x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
+    [
+      'values that a ConfigMap of kustomize holds',
+      {
+        ...inChart,
+        'r.yaml': `${sub}  valuesFrom: [{kind: ConfigMap, name: v}]\n`,
+        'kustomization.yaml': 'configMapGenerator: [{name: v, files: [values.yaml=x.yaml]}]\n',
+        'x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
+    [
+      'what Fleet says',
+      { ...inChart, 'fleet.yaml': 'helm: {chart: ./chart, values: {image: {tag: 1.2.1}}}\n' },
+      'fleet.yaml',
+      'helm: {chart: ./chart, values: {image: {tag: 1.2.3}}}\n',
+    ],
+    [
+      'a parent that gives the chart another name',
+      {
+        'Chart.yaml': `${chart}dependencies: [{name: web, alias: front}]\n`,
+        'charts/x/Chart.yaml': chart,
+        'charts/x/values.yaml': base,
+        'values.yaml': 'front: {image: {tag: 1.2.1}}\n',
+      },
+      'values.yaml',
+      'front: {image: {tag: 1.2.3}}\n',
+    ],
+    [
+      'a parent that takes the chart from beside it',
+      {
+        'top/Chart.yaml': `${chart}dependencies: [{name: web, repository: "file://../chart"}]\n`,
+        'top/values.yaml': 'web: {image: {tag: 1.2.1}}\n',
+        ...inChart,
+      },
+      'top/values.yaml',
+      'web: {image: {tag: 1.2.3}}\n',
+    ],
+    [
+      'JSON',
+      { ...inChart, 'chart/prod.json': '{"image": {"tag": "1.2.1"}}' },
+      'chart/prod.json',
+      '{"image": {"tag": "1.2.3"}}',
+    ],
   ])('%s', (_, files, path, after) => {
     const written = pin(files).files.find((file) => file.path === path);
     expect(written?.after).toBe(after);
@@ -130,6 +224,102 @@ describe('what cannot be pinned with it is a finding', () => {
       'chart/values-prod.yaml:1',
       'image with a version of its own; its suffix -slim would stay beside the new version',
     ],
+    [
+      'text over a map',
+      { ...inChart, 'chart/values-prod.yaml': 'image: other\n' },
+      'chart/values-prod.yaml:1',
+      'image: other',
+    ],
+    [
+      'nothing in the place of what is around it',
+      { 'values.yaml': `web: {${flow}}\n`, 'values-prod.yaml': 'web: null\n' },
+      'values-prod.yaml:1',
+      'web.image: null',
+    ],
+    [
+      'a suffix alone',
+      { ...inChart, 'chart/values-prod.yaml': 'image: {tagSuffix: -slim}\n' },
+      'chart/values-prod.yaml:1',
+      'image with a version of its own; its tagSuffix -slim would stay beside the new version',
+    ],
+    [
+      'a registry for all images',
+      { ...inChart, 'chart/values-prod.yaml': 'global: {imageRegistry: mirror.lan}\n' },
+      'chart/values-prod.yaml:1',
+      'global.imageRegistry: mirror.lan',
+    ],
+    [
+      'a parameter of that',
+      {
+        ...inChart,
+        'app.yaml': argo(
+          'path: chart, helm: {parameters: [{name: global.imageRegistry, value: mirror.lan}]}',
+        ),
+      },
+      'app.yaml:2',
+      'global.imageRegistry: mirror.lan',
+    ],
+    [
+      'a parameter from a file',
+      {
+        ...inChart,
+        'app.yaml': argo('path: chart, helm: {fileParameters: [{name: image.tag, path: x}]}'),
+      },
+      'app.yaml:2',
+      'image: image.tag',
+    ],
+    [
+      'a value from a ConfigMap',
+      { ...inChart, 'r.yaml': `${sub}  valuesFrom: [{name: v, targetPath: image.tag}]\n` },
+      'r.yaml:5',
+      'image: image.tag',
+    ],
+    [
+      'values in a ConfigMap',
+      {
+        ...inChart,
+        'r.yaml': `${sub}  valuesFrom: [{name: v}]\n`,
+        'cm.yaml':
+          'kind: ConfigMap\nmetadata: {name: v}\ndata:\n  values.yaml: |\n    image: {tag: 1.2.1}\n',
+      },
+      'cm.yaml:4',
+      'image: 1.2.1',
+    ],
+    [
+      'another image over one in a text',
+      { 'values.yaml': whole, 'values-prod.yaml': 'web: {image: mirror.lan/web:1}\n' },
+      'values-prod.yaml:1',
+      'web.image: mirror.lan/web:1',
+    ],
+    [
+      'nothing over one in a text',
+      { 'values.yaml': whole, 'values-prod.yaml': 'web: {image: ~}\n' },
+      'values-prod.yaml:1',
+      'web.image: null',
+    ],
+    [
+      'parts over one in a text',
+      { 'values.yaml': whole, 'values-prod.yaml': 'web: {image: {tag: 1}}\n' },
+      'values-prod.yaml:1',
+      'web.image in parts',
+    ],
+    [
+      'a tag beside one in a text',
+      { 'values.yaml': whole, 'values-prod.yaml': 'web: {tag: 1.2.1}\n' },
+      'values-prod.yaml:1',
+      'web.image with 1.2.1 beside it',
+    ],
+    [
+      'values that other charts take, too',
+      {
+        ...inChart,
+        'x.yaml': 'image: {tag: 1.2.1}\n',
+        'helmfile.yaml':
+          'releases: [{chart: ./chart, values: [x.yaml]}, {chart: ./api, values: [x.yaml]}]\n',
+      },
+      'x.yaml:1',
+      'image: 1.2.1',
+    ],
   ])('%s', (_, files, place, text) => {
     const { mentions } = plan(files);
     expect(mentions.map(({ file, line, text: own }) => [`${file}:${line}`, own])).toEqual([
@@ -157,14 +347,45 @@ describe('what is about another image is left without a word', () => {
       'values that lie over it and set no version',
       { ...inChart, 'chart/values-prod.yaml': 'image: {pullPolicy: Never}\n' },
     ],
+    [
+      'values that another chart takes',
+      {
+        ...inChart,
+        'values-x.yaml': 'image: {tag: 1}\n',
+        'helmfile.yaml': 'releases: [{chart: ./api, values: [values-x.yaml]}]\n',
+      },
+    ],
+    [
+      'the registry that makes the name',
+      { ...inChart, 'chart/values-prod.yaml': 'global: {imageRegistry: ghcr.io/}\n' },
+    ],
+    [
+      'values of a ConfigMap below those of the object itself',
+      {
+        'r.yaml': `${sub.replace('./chart', 'x')}  values: {${flow}}\n  valuesFrom: [{name: v}]\n`,
+        'cm.yaml': 'kind: ConfigMap\nmetadata: {name: v}\ndata: {a: "image: {tag: 1}"}\n',
+      },
+    ],
+    [
+      'a version that is of something else',
+      { 'values.yaml': whole, 'values-x.yaml': 'web: {version: 1}\n' },
+    ],
   ])('%s', (_, files) => {
     const { files: planned, mentions } = plan(files);
     expect([planned.length, mentions]).toEqual([1, []]);
   });
 });
 
-test('a file of the tree that names no image is read all the same', async () => {
-  const files = new Map(Object.entries({ ...inChart, 'chart/prod.yaml': 'image: {tag: 1}\n' }));
+test('a file of the tree that names no image is read where it is of a chart, or another names it', async () => {
+  const files = new Map(
+    Object.entries({
+      ...inChart,
+      'chart/prod.yaml': 'image: {tag: 1}\n',
+      'helmfile.yaml': 'releases: [{chart: ./chart, values: [one.yaml]}]\n',
+      'one.yaml': 'image: {tag: 1}\n',
+      'other.yaml': 'image: {tag: 1}\n',
+    }),
+  );
   const { files: planned } = await planTree(
     {
       list: () => Promise.resolve([...files.keys()].map((path) => ({ path, kind: 'file' }))),
@@ -172,5 +393,9 @@ test('a file of the tree that names no image is read all the same', async () => 
     },
     request(),
   );
-  expect(planned.map(({ path }) => path)).toEqual(['chart/values.yaml', 'chart/prod.yaml']);
+  expect(planned.map(({ path }) => path)).toEqual([
+    'chart/values.yaml',
+    'chart/prod.yaml',
+    'one.yaml',
+  ]);
 });

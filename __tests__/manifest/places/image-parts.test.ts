@@ -55,8 +55,66 @@ describe('what would stay old refuses the place', () => {
     `web: {repository: ${web}, tag: a, digest: "", pinnedDigest: "${old}"}`,
     `web: {imageDigest: "${old}", image: {repository: ${web}, tag: a, digest: ""}}`,
     `web: {repository: ${web}, tag: a, imageTag: b, digest: ""}`,
+    `web: {image: ${web}, release: 1.2.2}`,
+    `web: {image: ${web}, build: 4b221e9b}`,
+    `web: {image: ${web}, git_ref: main}`,
+    `web: {image: ${web}, commit: 4b221e9b}`,
+    `web: {image: ${web}, stable: v1.2.2-rc.1}`,
+    `web: {image: ${web}, pinned: "${old}"}`,
+    `tag: 1.2.2\nweb: {image: ${web}}`,
+    `webTag: 1.2.2\nweb: {image: ${web}}`,
+    `web_version: 1.2.2\nweb: {image: ${web}}`,
   ])('%s', (text) => {
     expect(errorOf(() => plan({ 'values.yaml': `${text}\n` })).code).toBe('pin-place');
+  });
+});
+
+test.each([
+  'clusterIP: 10.0.0.1, port: 8080, cpu: 1.5, memory: 512Mi',
+  'apiVersion: 1.2.3, chartVersion: 1.2.3, nodeVersion: 22.1.0',
+  'build: true, releaseName: web, references: 3',
+])('what is no version beside a bare image refuses nothing: %s', (keys) => {
+  expect(pinned(`web: {image: ${web}, ${keys}}\n`)).toContain(`${web}:1.2.3@`);
+});
+
+describe('images under names of their own', () => {
+  const whole = `${web}:1.2.3@${digest}`;
+  test.each([
+    [`webImage: ${web}:1`, `webImage: ${whole}`],
+    [`init_image: "${web}:1"`, `init_image: "${whole}"`],
+    [
+      `images: {web: ${web}:1, api: ghcr.io/acme/api:1}`,
+      `images: {web: ${whole}, api: ghcr.io/acme/api:1}`,
+    ],
+    [`images: ["${web}:1", a:1]`, `images: ["${whole}", a:1]`],
+    [
+      `webImage: ${web}\nwebImageTag: a\nwebImageDigest: ${old}`,
+      `webImage: ${web}\nwebImageTag: 1.2.3\nwebImageDigest: ${digest}`,
+    ],
+    [
+      `web-image-registry: ghcr.io\nweb-image-repository: acme/web\nweb-tag: a\nweb-digest: ""`,
+      `web-image-registry: ghcr.io\nweb-image-repository: acme/web\nweb-tag: 1.2.3\nweb-digest: "${digest}"`,
+    ],
+    [
+      `a: {webImage: ${web}, webTag: a, webDigest: ${old}, apiTag: b}`,
+      `a: {webImage: ${web}, webTag: 1.2.3, webDigest: ${digest}, apiTag: b}`,
+    ],
+  ])('%s', (before, after) => {
+    expect(pinned(`${before}\n`)).toBe(`${after}\n`);
+    expect(pinned(`${after}\n`)).toBeUndefined();
+  });
+
+  test.each([
+    `webImage: ${web}`,
+    `images: {web: ${web}}`,
+    `env: {webImage: "${web}:1"}`,
+    `podLabels: {image: "${web}:1"}`,
+    `steps: [a]\nimages: ["${web}:1"]`,
+    `webImages: "${web}:1"`,
+    `imagePullSecret: "${web}:1"`,
+  ])('but not %s', (text) => {
+    const { files } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(files.map(({ path }) => path)).toEqual(['site.yaml']);
   });
 });
 
@@ -80,10 +138,44 @@ describe('the parts of a name', () => {
       'a global registry over its own',
       'global: {imageRegistry: ghcr.io}\nimage: {registry: docker.io, repository: acme/web, tag: a}',
     ],
+    ['a further component', `image: {repository: ${web}, component: worker, tag: a, digest: ""}`],
+    ['a suffix of the name', `image: {repository: ${web}, nameSuffix: -worker, tag: a}`],
+    ['a variable for the registry', 'image: {registry: "${REG}", repository: acme/web, tag: a}'],
+    ['a variable with the registry', 'image: {repository: "${R:-ghcr.io}/acme/web", tag: a}'],
+    ['a variable in the name', 'image: ghcr.io/${ORG}/web:1'],
+    ['a variable that says the name', 'image: ${IMAGE:-ghcr.io/acme/web:1}'],
+    ['a variable of Kubernetes', 'image: $(REG)/acme/web:1'],
   ])('%s is told with its line and left', (_, text) => {
     const { files, skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
     expect(files.map(({ path }) => path)).toEqual(['site.yaml']);
     expect(skipped).toMatchObject([{ file: 'a.yaml', code: 'excluded' }]);
+  });
+});
+
+describe('parts that stand around a map, or have other keys, are told with the line of the last', () => {
+  test.each([
+    'global: {registry: ghcr.io}\nimage: {repository: acme/web, tag: a}',
+    'global: {image: {registry: ghcr.io}}\nimage: {repository: acme/web, tag: a}',
+    'registry: ghcr.io/acme\nimage: {repository: web, tag: a}',
+    'hub: ghcr.io/acme/\nx: {image: web, tag: a}',
+    'host: ghcr.io\norg: acme\nx: {y: {image: {name: web}}}',
+    '\nimage: {host: ghcr.io, repository: acme/web, tag: a}',
+    '\nimage: {domain: ghcr.io, path: acme/web, digest: ""}',
+    '\nx: [{prefix: ghcr.io/acme, name: web, version: 1}]',
+  ])('%s', (text) => {
+    const line = text.split('\n').length;
+    const { skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(skipped).toMatchObject([{ file: 'a.yaml', line, code: 'text' }]);
+  });
+
+  test.each([
+    'registry: ghcr.io/acme\nlabels: {app: web}',
+    'registry: ghcr.io/acme\nimage: {repository: web-admin, tag: a}',
+    'registry: ghcr.io\nimage: {repository: other/web, tag: a}',
+    'a: {registry: ghcr.io/acme}\nimage: {repository: web, tag: a}',
+  ])('but not %s', (text) => {
+    const { skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(skipped).toEqual([]);
   });
 });
 

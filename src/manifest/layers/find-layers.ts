@@ -1,26 +1,29 @@
 // What values lay over a pinned map of values: pinned with it where it is sure that they do, told otherwise.
-import { posix } from 'node:path';
+import type { Node } from 'yaml';
 
 import {
+  digestLike,
   type Found,
+  isRepository,
   joinReference,
-  mainScalar,
   makeForm,
   type Pin,
   type PlaceForm,
   scalarsOf,
   type ScalarTarget,
   withPrefix,
-  digestLike,
 } from '../places/form.ts';
-import { type MapView, scalarAt, unplaced } from '../places/map-view.ts';
+import { type MapView, scalarAt, textOf, unplaced } from '../places/map-view.ts';
+import { isFilled, scalarsOfKeys, tagKey } from '../places/values/image-keys.ts';
 import { readNames, readVersions } from '../places/values/image-parts.ts';
 import type { Fields } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 import { indexLines, type SourceFile } from '../yaml/text.ts';
 
+import { type Base, isBase, isWhole, makeReach, reachesOf, type Relation } from './bases.ts';
+import type { Charts } from './charts.ts';
 import type { LayeredSite, LeftOver } from './layered.ts';
-import { isNothing, listValuesLayers, type ValuesLayer } from './values-layers.ts';
+import { isNothing, readLayered, type ValuesLayer } from './values-layers.ts';
 
 /** What is laid over pinned places. */
 export interface Layers {
@@ -29,183 +32,151 @@ export interface Layers {
   readonly left: readonly LeftOver[];
 }
 
-/**
- * @param sites every pinned place
- * @param charts the folders that hold a chart
- */
+/** @param sites every pinned place */
 export function findLayers(
   files: readonly SourceFile[],
   sites: readonly LayeredSite[],
-  charts: ReadonlySet<string>,
+  charts: Charts,
 ): Layers {
   const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
   const found = new Map<string, Found[]>();
   const left: LeftOver[] = [];
-  const words = new Set(bases.map(({ keys }) => keys.at(-1) ?? ''));
+  if (bases.length === 0) return { found, left };
+  const all = files.map((file) => ({ file, ...readLayered(file) }));
+  const generated = all.flatMap((one) => one.generated);
+  const uses = all
+    .flatMap((one) => one.uses)
+    .map((use) => {
+      const made = generated.filter(({ name }) => use.configMaps.includes(name));
+      return { ...use, files: [...use.files, ...made.flatMap((one) => one.files)] };
+    });
   const pinned = sites.flatMap(({ path, form }) =>
     scalarsOf(form).map(({ start }) => `${path} ${start}`),
   );
-  for (const file of bases.length === 0 ? [] : files) {
-    if (![...words].some((word) => file.text.includes(word))) continue;
+  const reach = makeReach(bases, { charts, uses });
+  for (const { file, layers } of all) {
     const seen = new Set(pinned);
-    for (const layer of listValuesLayers(file)) {
-      for (const base of bases) {
-        const relation = relate(layer, base, charts);
-        if (relation === undefined) continue;
-        const part = readPart(layer, base, relation === 'sure', seen);
-        if (part === undefined) continue;
+    for (const layer of layers) {
+      for (const part of readLayer(layer, reach(layer), seen)) {
         if ('form' in part) found.set(file.path, [...(found.get(file.path) ?? []), part]);
         else left.push({ file: file.path, line: indexLines(file.text).at(part.at).line, ...part });
       }
     }
   }
-  return { found, left };
-}
-
-/** A pinned map of values, by one of the ways that values reach it. */
-interface Base {
-  readonly site: LayeredSite;
-  /** The folder of the chart, or of the file where there is none. */
-  readonly folder: string;
-  readonly isChart: boolean;
-  readonly keys: readonly string[];
-}
-
-function isBase({ kind, valuesAt, form, keys }: LayeredSite): boolean {
-  return kind === 'helm' && valuesAt !== undefined && keys !== undefined && form.names.length > 0;
-}
-
-/** A chart's own values, and those of the charts around it, where they stand below its name. */
-function reachesOf(site: LayeredSite, charts: ReadonlySet<string>): Base[] {
-  const all = site.keys ?? [];
-  const isHelmfile = all[0] === 'releases' && all[1] === 'values';
-  const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
-  const own = posix.dirname(site.path);
-  const chart = chartAround(own, charts);
-  const bases: Base[] = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
-  let folder = chart;
-  for (let path = keys; folder !== undefined && !isInObject(site);) {
-    const match = /^(?:(.*)\/)?charts\/([^/]+)$/.exec(folder);
-    if (match === null) break;
-    const [, parent = '.', name = ''] = match;
-    path = [name, ...path];
-    bases.push({ site, folder: parent, isChart: true, keys: path });
-    folder = charts.has(parent) ? parent : undefined;
-  }
-  return bases;
-}
-
-function isInObject({ valuesAt, keys }: LayeredSite): boolean {
-  return valuesAt !== 0 || keys?.[0] === 'releases';
-}
-
-function chartAround(folder: string, charts: ReadonlySet<string>): string | undefined {
-  for (let at = folder; ; at = posix.dirname(at)) {
-    if (charts.has(at)) return at;
-    if (at === '.' || at === '/') return undefined;
-  }
-}
-
-/** Whether values reach a pinned map: `sure`, as far as can be told (`maybe`), or not. */
-function relate(layer: ValuesLayer, base: Base, charts: ReadonlySet<string>): Relation | undefined {
-  if (layer.holder !== undefined) return isHolding(layer, base) ? 'sure' : undefined;
-  if (layer.path === base.site.path || isInObject(base.site)) return undefined;
-  const around = chartAround(posix.dirname(layer.path), charts);
-  if (around !== undefined) return base.isChart && around === base.folder ? 'sure' : undefined;
-  return relateFiles(layer.path, base);
-}
-
-type Relation = 'sure' | 'maybe';
-
-/** An object lays its values over what it holds, and over the chart that it names. */
-function isHolding({ path, holder, chart }: ValuesLayer, { site, folder, isChart }: Base): boolean {
-  const { start } = mainScalar(site.form);
-  const isHeld = holder !== undefined && holder.start <= start && start <= holder.end;
-  if (path === site.path && isHeld) return true;
-  return !isInObject(site) && isChart && namesFolder(chart, folder);
-}
-
-const stage = /^(?:base|common|defaults?|dev|stag|prod|test|qa|uat|live|preview)/i;
-
-/** Of files outside charts: those that their names tell to be about one chart. */
-function relateFiles(path: string, { site, folder, isChart }: Base): Relation | undefined {
-  const [name, own] = [posix.basename(path), posix.basename(site.path)];
-  const at = posix.dirname(path);
-  if (!own.startsWith('values') || !(/values/i.test(name) || stage.test(name))) return undefined;
-  if (isChart) return 'maybe';
-  if (at === folder)
-    return own.startsWith('values.') && /^values[-_.]/.test(name) ? 'sure' : 'maybe';
-  return isNear(at, folder) ? 'maybe' : undefined;
-}
-
-/** One below the other, or side by side where one is a stage. */
-function isNear(one: string, other: string): boolean {
-  const isBelow = (low: string, high: string): boolean =>
-    high === '.' || `${low}/`.startsWith(`${high}/`);
-  if (isBelow(one, other) || isBelow(other, one)) return true;
-  const isStage = [one, other].some((folder) => stage.test(posix.basename(folder)));
-  return isStage && posix.dirname(one) === posix.dirname(other);
-}
-
-/** `./charts/web` and `charts/web` name the folder `charts/web`, `web` too, a chart of a registry does not. */
-function namesFolder(chart: string | undefined, folder: string): boolean {
-  const path = (chart ?? '').replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
-  return path !== '' && (folder === path || folder.endsWith(`/${path}`));
+  return { found, left: [...new Map(left.map((one) => [JSON.stringify(one), one])).values()] };
 }
 
 type Left = Omit<LeftOver, 'file' | 'line'> & { readonly at: number };
 
-function readPart(
+/** All that one map of values lays over pinned places; `seen` is what is read already, by path and offset. */
+function readLayer(
   layer: ValuesLayer,
-  base: Base,
-  isSure: boolean,
+  reached: readonly (readonly [Base, Relation])[],
   seen: Set<string>,
-): Found | Left | undefined {
-  const { site, keys } = base;
-  const node = layer.at(keys);
-  const path = keys.join('.');
-  const leave: Leave = (at, text, fix) => ({
-    at: layer.textAt ?? at,
-    text: `${path}${text}`,
-    where: `over ${site.place} (${site.path}:${site.line}), which is pinned`,
-    fix,
+): (Found | Left)[] {
+  return reached.flatMap(([base, relation]) => {
+    const read = { layer, base, relation, seen };
+    return [readPart(read) ?? [], relation === 'sure' ? (readGlobal(read) ?? []) : []].flat();
   });
-  if (node === undefined) return undefined;
-  if (!(node instanceof Map)) {
-    const [start = 0] = 'range' in node ? (node.range ?? []) : [];
-    return isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
-  }
-  const view = { ...top, key: keys.at(-1) ?? '', document: layer.document, fields: node as Fields };
-  return readMap(view, { layer, base, isSure, seen, leave });
 }
 
 interface Read {
   readonly layer: ValuesLayer;
   readonly base: Base;
-  readonly isSure: boolean;
+  readonly relation: Relation;
   readonly seen: Set<string>;
-  readonly leave: Leave;
 }
 
-function readMap(
-  view: MapView,
-  { layer, base, isSure, seen, leave }: Read,
-): Found | Left | undefined {
+function leave({ layer, base }: Read, at: number, text: string, fix: string): Left {
+  const { site } = base;
+  const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+  return { at: layer.textAt ?? at, text, where, fix };
+}
+
+/** `global.imageRegistry` comes before the names of all images, whose pin it would undo. */
+function readGlobal(read: Read): Left | undefined {
+  const { layer, base } = read;
+  const globals = layer.at(['global']);
+  if (!(globals instanceof Map) || isWhole(base.site)) return undefined;
+  const registry = scalarAt(
+    { document: layer.document, fields: globals as Fields },
+    'imageRegistry',
+  );
+  if (!isFilled(registry) || isSeen(read, registry)) return undefined;
+  const { written } = base.site.form;
+  const name = registry.value.replace(/\/$/, '');
+  if (`${written}/`.startsWith(`${name}/`)) return undefined;
+  return leave(read, registry.start, `global.imageRegistry: ${registry.value}`, takeOut);
+}
+
+function readPart(read: Read): Found | Left | undefined {
+  const { layer, base } = read;
+  const node = layer.at(base.keys);
+  if (isWhole(base.site)) return readWhole(read, node);
+  if (node === undefined) return undefined;
+  const path = base.keys.join('.');
+  const view = { ...top, key: base.keys.at(-1) ?? '', document: layer.document };
+  if (node instanceof Map) return readMap(read, { ...view, fields: node as Fields });
+  const said = isNothing(node) ? 'null' : textOf(layer.document, node);
+  return said === undefined
+    ? undefined
+    : leave(read, offsetOf(layer, node as Node), `${path}: ${said}`, writeMap);
+}
+
+/** Another image in the place of one that stands in one text, and what would come beside it. */
+function readWhole(read: Read, node: Fields | Node | undefined): Left | undefined {
+  const { layer, base, relation } = read;
+  if (relation !== 'sure') return undefined;
+  const path = base.keys.join('.');
+  if (node instanceof Map) {
+    const [first] = node.values();
+    return leave(read, offsetOf(layer, first as Node), `${path} in parts`, nameWhole);
+  }
+  const fields = layer.at(base.keys.slice(0, -1));
+  if (!(fields instanceof Map)) return undefined;
+  const key = base.keys.at(-2) ?? '';
+  const view = { ...top, key, document: layer.document, fields: fields as Fields };
+  const own = scalarAt(view, base.keys.at(-1) ?? '');
+  if (own === undefined) return readBeside(read, view);
+  const isOther = !isSame(own.value, base.site) && !isSeen(read, own);
+  return isOther ? leave(read, own.start, `${path}: ${own.value || 'null'}`, nameWhole) : undefined;
+}
+
+/** A tag or digest beside an image that has none there. */
+function readBeside(read: Read, view: MapView): Left | undefined {
+  const versions = [...scalarsOfKeys(view, tagKey), ...readVersions(view).digests];
+  const beside = versions.find((one) => isFilled(one) && !isSeen(read, one));
+  if (beside === undefined || scalarAt(view, 'version')?.start === beside.start) return undefined;
+  const text = `${read.base.keys.join('.')} with ${beside.value} beside it`;
+  return leave(read, beside.start, text, takeOut);
+}
+
+function isSeen({ layer, seen }: Read, { start }: ScalarSource): boolean {
+  return seen.has(`${layer.path} ${start}`);
+}
+
+function isSame(name: string, { form, target }: LayeredSite): boolean {
+  return isRepository(name, target.repository) || name === form.written;
+}
+
+function offsetOf({ document }: ValuesLayer, node: Node): number {
+  return document.start + (node.range?.[0] ?? 0);
+}
+
+function readMap(read: Read, view: MapView): Found | Left | undefined {
+  const { layer, base, relation, seen } = read;
   const { tags, digests, obstacle } = readVersions(view);
   const versions = [...tags, ...digests];
   const names = namesOf(view);
-  const isSeen = ({ start }: ScalarSource): boolean => seen.has(`${layer.path} ${start}`);
-  if ([...versions, ...names].some(isSeen)) return undefined;
-  const left = leaveMap(leave, { names, versions, obstacle }, base, isSure);
+  if ([...versions, ...names].some((one) => isSeen(read, one))) return undefined;
+  const left = leaveMap(read, view, { names, versions, obstacle });
   for (const { start } of versions) seen.add(`${layer.path} ${start}`);
-  const isWritten = isSure && left === undefined && layer.textAt === undefined;
-  if (!isWritten || versions.length === 0) return left ?? leaveVersion(leave, versions);
+  const isWritten = relation === 'sure' && left === undefined && layer.textAt === undefined;
+  if (!isWritten || versions.length === 0) return left ?? leaveVersion(read, versions);
   const form = layerForm(base.site.form, tags, digests);
-  const place = `${base.keys.join('.')} over ${base.site.place}`;
+  const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
   return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0 };
 }
-
-type Leave = (at: number, text: string, fix: string) => Left;
 
 interface LayerParts {
   readonly names: readonly ScalarSource[];
@@ -215,26 +186,36 @@ interface LayerParts {
 
 /** What makes another image of it, or what nobody could write as a whole. */
 function leaveMap(
-  leave: Leave,
-  { names, versions: [first], obstacle }: LayerParts,
-  { site }: Base,
-  isSure: boolean,
+  read: Read,
+  view: MapView,
+  { names, versions, obstacle }: LayerParts,
 ): Left | undefined {
-  const other = names.find(({ value }) => !site.form.names.some((one) => one.value === value));
+  const { base, relation, layer } = read;
+  const path = base.keys.join('.');
+  const other = names.find(({ value }) => !base.site.form.names.some((one) => one.value === value));
   // A whole image of its own is read where it stands.
-  if (other !== undefined && isSure) {
-    return leave(other.start, ` with ${other.value || 'null'}`, nameWhole);
+  if (other !== undefined && relation === 'sure') {
+    return leave(read, other.start, `${path} with ${other.value || 'null'}`, nameWhole);
   }
-  if (first === undefined || obstacle === undefined) return undefined;
-  return leave(first.start, ` with a version of its own; ${obstacle}`, nameWhole);
+  const isAbout = versions.length > 0 || relation === 'sure';
+  if (obstacle === undefined || !isAbout) return undefined;
+  const [first] = view.fields.values();
+  const at = versions[0]?.start ?? (first === undefined ? 0 : offsetOf(layer, first));
+  return leave(read, at, `${path} with a version of its own; ${obstacle}`, nameWhole);
 }
 
-function leaveVersion(leave: Leave, [first]: readonly ScalarSource[]): Left | undefined {
-  return first && leave(first.start, `: ${first.value || 'null'}`, nameBeside);
+function leaveVersion(read: Read, [first]: readonly ScalarSource[]): Left | undefined {
+  const { base, layer } = read;
+  const fix = layer.textAt === undefined ? nameBeside : writeAsMap;
+  if (first === undefined) return undefined;
+  const text = `${base.keys.join('.')}: ${first.value || 'null'}`;
+  return leave(read, first.start, text, fix);
 }
 
 const writeMap = 'take the line out, or write the image there as a map of its own';
 const nameWhole = 'name the delivered image there as a whole, or take the line out';
+const writeAsMap = 'take it out, or write it as a map of values or in a file of its own to pin it';
+const takeOut = 'take the line out, or mark what runs with # deliver-image';
 const nameBeside =
   'name the repository beside it to pin it, or mark it with # deliver-image: <field>';
 const top = {

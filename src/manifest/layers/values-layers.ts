@@ -1,46 +1,74 @@
 // layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
-// This file: the maps of values in a file, each with the chart that it is for.
+// This file: the maps of values in a file, each with what it is for.
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 
-import { fieldsOf, type MapView, textOf, unplaced } from '../places/map-view.ts';
 import { isKustomizationPath } from '../places/kustomization.ts';
-import { mapsOfSet } from '../places/values/set-values.ts';
+import { fieldsOf, type MapView, textOf, unplaced } from '../places/map-view.ts';
+import { isFleetPath } from '../places/walk.ts';
+import { listOpaqueSet, mapsOfSet } from '../places/values/set-values.ts';
 import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
 import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
 import type { SourceFile } from '../yaml/text.ts';
+
+import { type ChartUse, type Generated, readGenerated, readUse } from './uses.ts';
 
 /** One map of values: of a file, of an object, or made by a list of single values. */
 export interface ValuesLayer {
   readonly path: string;
   readonly document: YamlDocument;
-  /** The chart that an object lays it over, as the object names it; absent for a file. */
-  readonly chart?: string | undefined;
-  /** Of an object: where the map stands that holds all its values. */
-  readonly holder?: { readonly start: number; readonly end: number };
-  /** Of values that stand in a text, which stay as they are: where it begins. */
+  /** The use of a chart that lays it over the chart's values; absent for a file. */
+  readonly use?: ChartUse;
+  /** The ConfigMap that it stands in. */
+  readonly configMap?: string;
+  /** Of values that stay as they are: where they begin. */
   readonly textAt?: number;
-  /** What stands at a path: a map, or what a key holds that is none. */
+  /** What stands at a path: a map, or what a key on the way holds that is none. */
   readonly at: (keys: readonly string[]) => Fields | Node | undefined;
 }
 
+/** What a file says of values. */
+export interface Layered {
+  readonly layers: readonly ValuesLayer[];
+  readonly uses: readonly ChartUse[];
+  readonly generated: readonly Generated[];
+}
+
+const nothing: Layered = { layers: [], uses: [], generated: [] };
+
 /** Every map of values in a file; none where it is no YAML, or a file of another tool. */
-export function listValuesLayers({ path, text }: SourceFile): ValuesLayer[] {
-  return splitDocuments(text).flatMap((part) => {
+export function readLayered({ path, text }: SourceFile): Layered {
+  const all = splitDocuments(text).map((part): Layered => {
     const document = parsePart(text, part);
-    if (isProblem(document) || !isMap(document.root)) return [];
-    const fields = readFields(document, document.root);
-    const isObject = fields.has('kind') || fields.has('apiVersion') || isKustomizationPath(path);
-    const isHelmfile = isSeq(document.resolve(fields.get('releases')));
-    if (isObject || isHelmfile) return listInObject(document, path, document.root);
-    const at = (keys: readonly string[]) => nodeAt(document, document.root, keys);
-    return isNoValues.test(path) ? [] : [{ path, document, at }];
+    if (isProblem(document) || !isMap(document.root)) return nothing;
+    const { root } = document;
+    if (isObject(document, root, path)) return readObject(document, path, root);
+    if (isNoValues.test(path)) return nothing;
+    const at = (keys: readonly string[]) => nodeAt(document, root, keys);
+    return { ...nothing, layers: [{ path, document, at }] };
   });
+  return {
+    layers: all.flatMap(({ layers }) => layers),
+    uses: all.flatMap(({ uses }) => uses),
+    generated: all.flatMap(({ generated }) => generated),
+  };
+}
+
+/** Of Kubernetes, kustomize, Fleet or Helmfile. */
+function isObject(document: YamlDocument, root: YAMLMap, path: string): boolean {
+  const fields = readFields(document, root);
+  if (isKustomizationPath(path) || isFleetPath(path)) return true;
+  return (
+    fields.has('kind') ||
+    fields.has('apiVersion') ||
+    isSeq(document.resolve(fields.get('releases')))
+  );
 }
 
 /** Files of other tools, and those of a chart that are no values. */
 const isNoValues =
   /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
 
+/** The map there; a scalar in its place, or in that of a map around it. */
 function nodeAt(
   document: YamlDocument,
   root: unknown,
@@ -49,22 +77,40 @@ function nodeAt(
   let node = document.resolve(root);
   for (const key of keys) {
     const fields = fieldsOf(document, node);
-    if (fields === undefined) return undefined;
+    if (fields === undefined) return isScalar(node) ? node : undefined;
     node = document.resolve(fields.get(key));
   }
   return fieldsOf(document, node) ?? node;
 }
 
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
-function listInObject(document: YamlDocument, path: string, root: YAMLMap): ValuesLayer[] {
-  const layers: ValuesLayer[] = [];
+function readObject(document: YamlDocument, path: string, root: YAMLMap): Layered {
+  const layers: ValuesLayer[] = readConfigMap(document, path, root);
+  const uses: ChartUse[] = [];
+  const generated: Generated[] = [];
+  for (const [map, view] of listViews(document, root)) {
+    const [from = 0, to = 0] = map.range ?? [];
+    const place = { start: document.start + from, end: document.start + to };
+    const use = readUse(view, path, place);
+    if (use !== undefined) {
+      uses.push(use);
+      for (const layer of layersOf(view, use)) layers.push(layer);
+    }
+    for (const one of readGenerated(view, path)) generated.push(one);
+  }
+  return { layers, uses, generated };
+}
+
+/** Every map of a document with the way to it. */
+function listViews(document: YamlDocument, root: YAMLMap): [YAMLMap, MapView][] {
+  const views: [YAMLMap, MapView][] = [];
   const visit = (node: unknown, view: MapView): void => {
     if (isSeq(node)) for (const item of node.items) visit(item, { ...view, isItem: true });
     if (!isMap(node)) return;
     const fields = readFields(document, node);
     const kind = textOf(document, fields.get('kind')) ?? view.kind;
     const own: MapView = { ...view, kind, fields };
-    for (const layer of layersOf(own, path, node)) layers.push(layer);
+    views.push([node, own]);
     for (const [key, value] of fields) {
       const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
       visit(value, { ...own, key, isItem: false, parent: fields, within });
@@ -72,37 +118,50 @@ function listInObject(document: YamlDocument, path: string, root: YAMLMap): Valu
   };
   const top = { ...unplaced, key: '', keys: [], isItem: false, owner: '', parentKey: '' } as const;
   visit(root, { ...top, scope: 'object', document, fields: new Map() });
-  return layers;
+  return views;
 }
 
-function layersOf(view: MapView, path: string, map: YAMLMap): ValuesLayer[] {
+function layersOf(view: MapView, use: ChartUse): ValuesLayer[] {
   const { document, fields } = view;
-  const chart = chartOf(view);
-  if (chart === undefined) return [];
-  const [from = 0, to = 0] = map.range ?? [];
-  const holder = { start: document.start + from, end: document.start + to };
-  const layer = (at: ValuesLayer['at']): ValuesLayer => ({ path, document, chart, holder, at });
-  const sets = mapsOfSet(view);
+  const layer = (at: ValuesLayer['at']): ValuesLayer => ({ path: use.path, document, use, at });
   const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
     .map((key) => document.resolve(fields.get(key)))
     .flatMap((node) => (isSeq(node) ? node.items : [node]));
+  const maps = values.filter((node) => isMap(node));
+  const texts = values.flatMap((node) => readText(document, node));
+  const sets = mapsOfSet(view);
   return [
-    ...values
-      .filter((node) => isMap(node))
-      .map((node) => layer((keys) => nodeAt(document, node, keys))),
-    ...values.flatMap((node) =>
-      readText(document, node).map((one) => ({ ...layer(one.at), ...one })),
-    ),
-    ...(sets.size === 0 ? [] : [layer((keys) => sets.get(keys.join('.')))]),
+    ...maps.map((node) => layer((keys) => nodeAt(document, node, keys))),
+    ...texts.map((one) => ({ ...layer(one.at), ...one })),
+    ...(sets.size === 0 ? [] : [layer((keys) => inSets(sets, keys))]),
+    ...listOpaqueSet(view).map(([path, node]) => ({
+      ...layer((keys) => inSets(mapsOfPath(path, node), keys)),
+      textAt: document.start + (node.range?.[0] ?? 0),
+    })),
   ];
 }
 
+type Sets = ReadonlyMap<string, ReadonlyMap<string, Node>>;
+
+/** The map of single values at a path; or the single value in the place of a map on the way. */
+function inSets(sets: Sets, keys: readonly string[]): Fields | Node | undefined {
+  for (const [index, key] of keys.entries()) {
+    const value = sets.get(keys.slice(0, index).join('.'))?.get(key);
+    if (value !== undefined) return value;
+  }
+  return sets.get(keys.join('.'));
+}
+
+function mapsOfPath(path: string, node: Node): Sets {
+  const dot = path.lastIndexOf('.');
+  return new Map([[path.slice(0, Math.max(dot, 0)), new Map([[path.slice(dot + 1), node]])]]);
+}
+
+type TextLayer = Pick<ValuesLayer, 'document' | 'at'> & { readonly textAt: number };
+
 /** Values that stand in a text: looked at, not written. */
-function readText(
-  document: YamlDocument,
-  node: unknown,
-): Pick<ValuesLayer, 'document' | 'textAt' | 'at'>[] {
-  if (!isScalar(node) || !/\n|^\s*\{/.test(String(node.value))) return [];
+function readText(document: YamlDocument, node: unknown): TextLayer[] {
+  if (!isScalar(node) || !/\n|^\s*\{|^[\w-]+:/.test(String(node.value))) return [];
   const text = String(node.value);
   return splitDocuments(text).flatMap((part) => {
     const own = parsePart(text, part);
@@ -112,25 +171,17 @@ function readText(
   });
 }
 
-/** The chart that a map of an object gives values to. */
-function chartOf(view: MapView): string | undefined {
-  const { document, fields, key, kind, parent, isItem, within } = view;
-  const text = (node: unknown): string => textOf(document, node) ?? '';
-  // Argo CD: the source around `helm` names a path, or a chart of a registry.
-  if (key === 'helm') return text(parent?.get('path') ?? parent?.get('chart'));
-  if (isItem) {
-    if (key === 'releases') return text(fields.get('chart'));
-    return key === 'helmCharts' ? text(fields.get('name')) : undefined;
-  }
-  if (key !== 'spec' || within !== 'spec') return undefined;
-  if (kind === 'HelmChart') return text(fields.get('chart'));
-  return kind === 'HelmRelease' ? text(chartOfRelease(view)) : undefined;
-}
-
-/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
-function chartOfRelease({ document, fields }: MapView): unknown {
-  const chart = fieldsOf(document, fields.get('chart'));
-  return fieldsOf(document, chart?.get('spec'))?.get('chart');
+/** Each text of a ConfigMap or Secret may be values. */
+function readConfigMap(document: YamlDocument, path: string, root: YAMLMap): ValuesLayer[] {
+  const fields = readFields(document, root);
+  if (!/^(?:ConfigMap|Secret)$/.test(textOf(document, fields.get('kind')) ?? '')) return [];
+  const configMap = textOf(document, fieldsOf(document, fields.get('metadata'))?.get('name')) ?? '';
+  const texts = ['data', 'stringData'].flatMap((key) => [
+    ...(fieldsOf(document, fields.get(key))?.values() ?? []),
+  ]);
+  return texts
+    .flatMap((node) => readText(document, document.resolve(node)))
+    .map((text) => ({ path, configMap, ...text }));
 }
 
 /** True for what YAML and charts take for nothing. */

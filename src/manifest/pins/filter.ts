@@ -38,7 +38,8 @@ export function makeFilter(request: PinRequest): Filter {
   const isNamedIn = (text: string, index: number): boolean => {
     const name = names[index];
     if (name === undefined) return false;
-    return nextName(text, name, 0) !== undefined || isInParts[index]?.(text, true) === true;
+    if (nextName(text, name, 0) !== undefined || isBehindVariable(text, name)) return true;
+    return isInParts[index]?.(text, true) === true;
   };
   const byWord = words.map((word) =>
     names.flatMap(({ last }, index) => (last === word ? [index] : [])),
@@ -143,6 +144,17 @@ function standsAlone(text: string, name: Name): boolean {
   let found = nextName(text, name, 0);
   for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
     if (text.charAt(found.start - 1) !== '/') return true;
+  }
+  return false;
+}
+
+/** `${ORG}/web`: all before the last component may be a variable. */
+function isBehindVariable(text: string, { last }: Name): boolean {
+  const name = { last, before: '' };
+  let found = nextName(text, name, 0);
+  for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
+    const before = text.slice(Math.max(0, found.start - 40), found.start);
+    if (/(?:[)}]|\$\w+)\/$/.test(before)) return true;
   }
   return false;
 }

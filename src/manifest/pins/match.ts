@@ -6,6 +6,7 @@ import { editDistance } from '../../nearest.ts';
 import { type Candidate, holdsVersion, isRepository, type PlaceForm } from '../places/form.ts';
 
 import { holdsName } from './left/mentions.ts';
+import { mayName } from './left/variables.ts';
 
 /** An image that is delivered. */
 export interface PinTarget {
@@ -132,7 +133,10 @@ function matchOther(candidate: Candidate, request: PinRequest): Match {
   if (candidate.isIgnored === true) return { kind: 'other', candidate };
   const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
   const { written: current } = candidate.form;
-  if (near !== undefined) return { kind: 'unpinned', candidate, current, why: near };
+  const isVariable =
+    candidate.kind !== 'marker' && soughtRepositories(request).some((one) => mayName(current, one));
+  const why = isVariable ? 'it holds a variable' : near;
+  if (why !== undefined) return { kind: 'unpinned', candidate, current, why };
   return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
 }
 

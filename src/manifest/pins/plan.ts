@@ -1,12 +1,11 @@
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
-import { posix } from 'node:path';
-
 import type { UserError } from '../../errors.ts';
 import { joinUserErrors } from '../../errors.ts';
 import { findBuilt } from '../layers/compose-builds.ts';
 import { readReference } from '../../image/reference.ts';
+import { type Charts, readCharts } from '../layers/charts.ts';
 import { findLayers } from '../layers/find-layers.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { markerError, type Stretch } from '../places/marks/markers.ts';
@@ -20,8 +19,9 @@ import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
 import { findFollowers } from './left/aliases.ts';
 import { noSite } from './left/no-site.ts';
 import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
-import { mostNearFiles, readFiles } from './read-tree.ts';
+import { mostNearFiles, readChartFiles, readFiles, readReferenced } from './read-tree.ts';
 import { findProblems } from './splice.ts';
+import { findParts } from './left/parts.ts';
 import { findUnpinned, type Unpinned } from './left/unpinned.ts';
 import { findUnread } from './left/unread.ts';
 
@@ -50,9 +50,10 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const entries = await tree.list();
   const { paths, skipped } = selectPaths(entries, request.manifests);
   const filter = makeFilter(request);
-  const charts = chartFolders(entries);
+  const charts = await readChartFiles(tree, entries);
   const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
-  const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
+  const beside = [...read.beside, ...(await readReferenced(tree, paths, read))];
+  const draft = draftPlan(read.files, request, read.unread, { files: beside, charts });
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
   const sites = plan.files.flatMap((file) => file.sites);
   const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
@@ -68,8 +69,7 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
 export interface Beside {
   /** Files of the run that name no image. */
   readonly files: readonly SourceFile[];
-  /** The folders that hold a chart. */
-  readonly charts: ReadonlySet<string>;
+  readonly charts: Charts;
 }
 
 /**
@@ -82,7 +82,7 @@ export function draftPlan(
   files: readonly SourceFile[],
   request: PinRequest,
   unread: readonly UserError[] = [],
-  beside: Beside = { files: [], charts: chartFolders(files) },
+  beside: Beside = { files: [], charts: readCharts([], files) },
 ): PinPlan {
   const whole = makeFilter(request);
   const all = [...files, ...beside.files];
@@ -132,11 +132,6 @@ function leaveBuilt(reading: FileReading, built: ReadonlySet<string>): FileReadi
     return isBuilt ? { ...one, form: { ...one.form, doubt } } : one;
   });
   return built.size === 0 ? reading : { ...reading, candidates };
-}
-
-function chartFolders(files: readonly { readonly path: string }[]): ReadonlySet<string> {
-  const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
-  return new Set(charts.map(({ path }) => posix.dirname(path)));
 }
 
 function refusePlan(problems: readonly UserError[]): void {
@@ -191,7 +186,7 @@ function planFile(
   return {
     file: { path, text, isJson, sites, documents, lines },
     mentions: unpinned.mentions,
-    skipped: [...unpinned.skipped, ...followers.skipped],
+    skipped: [...unpinned.skipped, ...leaveParts(reading, filter, named), ...followers.skipped],
     problems: [
       ...followers.problems,
       ...findUnread(reading, filter),
@@ -201,6 +196,26 @@ function planFile(
     ],
     looksAround: reading.candidates.some(looksAround),
   };
+}
+
+/** Maps that may make a sought name with what stands around them. */
+function leaveParts(
+  { path: file, documents, lines, isOther }: FileReading,
+  { repositories }: Filter,
+  named: readonly Candidate[],
+): Skipped[] {
+  if (isOther === true) return [];
+  const covered = new Set(named.flatMap(({ form }) => scalarsOf(form).map(({ start }) => start)));
+  const reason =
+    'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
+  return documents
+    .flatMap((document) => findParts(document, repositories, covered))
+    .map(({ start, value }) => ({
+      file,
+      line: lines.at(start).line,
+      code: 'text',
+      reason: `${value} ${reason}`,
+    }));
 }
 
 /** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */

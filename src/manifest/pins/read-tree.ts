@@ -2,8 +2,11 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { type Charts, isChartPath, readCharts } from '../layers/charts.ts';
+import { listReferences } from '../layers/references.ts';
+import { endingsOf, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
-import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
+import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
 import { decodeText, isUtf16, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter } from './filter.ts';
@@ -22,7 +25,7 @@ export interface ReadFiles {
 
 export interface Search extends Filter {
   readonly most: number;
-  readonly charts?: ReadonlySet<string>;
+  readonly charts?: Charts;
 }
 
 export async function readFiles(
@@ -71,6 +74,43 @@ export async function readFiles(
   return { files, beside, skipped, unread };
 }
 
+/** So many files that others name are looked at; a checkout is not read through them. */
+const mostReferenced = 1000;
+
+/** The files among the selected ones that others name, and that were not read for themselves. */
+export async function readReferenced(
+  tree: FileTree,
+  paths: readonly string[],
+  { files, beside }: ReadFiles,
+): Promise<readonly SourceFile[]> {
+  const all = [...files, ...beside];
+  const names = listReferences(all);
+  if (names.length === 0) return [];
+  const known = new Set(all.map(({ path }) => path));
+  const meant = new Set(names.map(normalizePath));
+  const named = paths.filter(
+    (path) => !known.has(path) && endingsOf(path).some((one) => meant.has(one)),
+  );
+  return readTexts(tree, named.slice(0, mostReferenced));
+}
+
+/** Every chart of the tree, selected or not. */
+export async function readChartFiles(
+  tree: FileTree,
+  entries: readonly TreeEntry[],
+): Promise<Charts> {
+  const paths = entries.map(({ path }) => path).filter(isChartPath);
+  return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
+}
+
+async function readTexts(tree: FileTree, paths: readonly string[]): Promise<SourceFile[]> {
+  const texts: SourceFile[] = [];
+  for await (const { path, bytes } of paths.length === 0 ? [] : tree.read(paths)) {
+    if (!isUnread(bytes, bytes.length)) texts.push(...readLayer(path, bytes));
+  }
+  return texts;
+}
+
 function tooMuch(file: string): UserError {
   const most = `${maximumSum / 1_000_000} MB`;
   return new UserError('manifests', `more than ${most} of files name the image, up to this one`, {
@@ -86,15 +126,16 @@ function readLayer(path: string, bytes: Uint8Array): readonly SourceFile[] {
 }
 
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
-function isLayer(path: string, bytes: Uint8Array, charts?: ReadonlySet<string>): boolean {
+function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
   if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
   if (namesLayer.test(posix.basename(path)) || isComposePath(path)) return true;
   if (charts?.has(posix.dirname(path)) === true) return true;
   const buffer = asBuffer(bytes);
-  return ['helm', 'Helm'].some((word) => buffer.includes(word));
+  return ['helm', 'Helm', 'releases:'].some((word) => buffer.includes(word));
 }
 
-const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+const namesLayer =
+  /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes: Uint8Array): boolean {

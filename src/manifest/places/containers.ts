@@ -91,17 +91,20 @@ export function readCustomImages(view: MapView): Found[] {
   return fields.flatMap((key) => {
     const scalar = scalarAt(view, key);
     if (scalar === undefined || (key === 'image' && isContainer(view))) return [];
-    const form = referenceForm(scalar);
-    const isWhole = hasVersion(form.written);
+    const form = onlyWhole(referenceForm(scalar));
     const words = [...view.keys, key].join('.');
-    const named = { ...form, isOf: isWhole ? form.isOf : () => false };
-    return [foundAt(view, 'container', named, words, { container, facts: readPodFacts(view) })];
+    return [foundAt(view, 'container', form, words, { container, facts: readPodFacts(view) })];
   });
 }
 
-function hasVersion(written: string): boolean {
-  const reference = readWritten(written);
-  return (reference?.tag ?? reference?.digest) !== undefined;
+/** The form of no repository, where it is a name without a version: that may be a source, or a part of another field. */
+export function onlyWhole(form: PlaceForm): PlaceForm {
+  const reference = readWritten(form.written);
+  const isWhole =
+    (reference?.tag ?? reference?.digest) !== undefined ||
+    form.names.length > 0 ||
+    form.versions.length > 1;
+  return isWhole ? form : { ...form, isOf: () => false };
 }
 
 /** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */

@@ -36,6 +36,8 @@ export interface Candidate {
   readonly marks?: Found;
   /** The keys that lead to the map around it, from the document's root. */
   readonly keys?: readonly string[];
+  /** Of an image in one text: its key in that map, where it is not `image`. */
+  readonly field?: string;
   /** In Helm values: how many of the keys lead to them. */
   readonly valuesAt?: number | undefined;
 }

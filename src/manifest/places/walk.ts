@@ -29,6 +29,7 @@ import {
   readKustomizeOverrides,
 } from './kustomization.ts';
 import { fieldsOf, type MapView, textOf, unplaced, type Way } from './map-view.ts';
+import { readImages, readPrefixedImages } from './values/named-images.ts';
 import { readSetValues } from './values/set-values.ts';
 import { scopeBelow, waysBelow } from './ways.ts';
 
@@ -44,10 +45,17 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readValuesImage,
   readKustomizeOverrides,
   readSetValues,
+  readPrefixedImages,
+  readImages,
 ];
 
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** The file in which Fleet is told of a chart. @see https://fleet.rancher.io/ref-fleet-yaml */
+export function isFleetPath(path: string): boolean {
+  return /(?:^|\/)fleet\.ya?ml$/.test(path);
+}
+
 export interface Images {
   readonly found: readonly Found[];
   /** The texts in it that a tool reads as YAML, those within such texts too. */
@@ -67,7 +75,7 @@ export function findImages(document: YamlDocument, path: string): Images {
     owner: isKustomization ? 'Kustomization' : '',
     ...(isKustomization && { kind: 'Kustomization' }),
     parentKey: '',
-    scope: isKustomization ? 'object' : 'values',
+    scope: isKustomization || isFleetPath(path) ? 'object' : 'values',
   });
 }
 

@@ -22,7 +22,6 @@ import {
   withPrefix,
 } from '../form.ts';
 import {
-  findUnknownVersion,
   hasOwnRegistry,
   isBareDigest,
   isSplit,
@@ -32,6 +31,7 @@ import {
   registryBeside,
   type VersionParts,
 } from './image-parts.ts';
+import { findUnknownVersion } from './obstacles.ts';
 import { type MapView, scalarAt } from '../map-view.ts';
 import { isDependency, isPackage } from '../other-tools.ts';
 import { readPodFacts } from '../pod.ts';

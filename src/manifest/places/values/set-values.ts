@@ -1,8 +1,11 @@
 // Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
+import type { Fields } from '../../yaml/nodes.ts';
+
 import type { Found } from '../form.ts';
 import { readValuesImage, readValuesReference } from './helm-values.ts';
+import { readPrefixedImages } from './named-images.ts';
 import { fieldsOf, type MapView, textOf, unplaced } from '../map-view.ts';
 
 /**
@@ -18,7 +21,7 @@ export function readSetValues(view: MapView): Found[] {
   return [...maps].flatMap(([prefix, fields]) => {
     const values = viewOfSet(view, prefix, fields);
     const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-    return [...readValuesReference(named), ...readValuesImage(named)];
+    return [...readValuesReference(named), ...readValuesImage(named), ...readPrefixedImages(named)];
   });
 }
 
@@ -33,19 +36,47 @@ export function mapsOfSet(view: MapView): ReadonlyMap<string, ReadonlyMap<string
   return maps;
 }
 
-function listSet({ document, fields, key, kind, isItem, within }: MapView): [string, Node][] {
-  const isHelmfile = key === 'releases' && isItem;
-  const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
-  const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
-  const list = name === undefined ? undefined : document.resolve(fields.get(name));
-  if (isMap(list) && isK3s) return [...(fieldsOf(document, list) ?? [])];
-  if (!isSeq(list)) return [];
-  return list.items.flatMap((item): [string, Node][] => {
-    const one = fieldsOf(document, item);
-    const path = textOf(document, one?.get('name'));
-    const value = one?.get('value');
-    return path !== undefined && isScalar(document.resolve(value)) && value ? [[path, value]] : [];
+/** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
+function listNames({ key, kind, isItem, within }: MapView): readonly string[] {
+  if (key === 'helm') return ['parameters'];
+  if (key === 'releases' && isItem) return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
+  return kind === 'HelmChart' && within === 'spec' && key === 'spec' ? ['set'] : [];
+}
+
+function listSet(view: MapView): [string, Node][] {
+  const { document, fields } = view;
+  return listNames(view).flatMap((name): [string, Node][] => {
+    const list = document.resolve(fields.get(name));
+    if (isMap(list) && view.key === 'spec') return [...(fieldsOf(document, list) ?? [])];
+    return itemsOf(view, list).flatMap((one): [string, Node][] => {
+      const path = textOf(document, one.get('name'));
+      const value = one.get('value');
+      const isScalarValue = value !== undefined && isScalar(document.resolve(value));
+      return path !== undefined && isScalarValue ? [[path, value]] : [];
+    });
   });
+}
+
+function itemsOf({ document }: MapView, list: unknown): Fields[] {
+  return isSeq(list) ? list.items.flatMap((item) => fieldsOf(document, item) ?? []) : [];
+}
+
+/**
+ * Single values that come from elsewhere: `fileParameters` of Argo CD, a `file` of Helmfile, `valuesFrom` with a
+ * `targetPath` of Flux. Each with the scalar that says its path.
+ */
+export function listOpaqueSet(view: MapView): [string, Node][] {
+  const { document, fields, kind, key } = view;
+  const isFlux = kind === 'HelmRelease' && key === 'spec';
+  const names = key === 'helm' ? ['fileParameters'] : isFlux ? ['valuesFrom'] : listNames(view);
+  return names.flatMap((name) =>
+    itemsOf(view, document.resolve(fields.get(name))).flatMap((one): [string, Node][] => {
+      const said = one.get(isFlux ? 'targetPath' : 'name');
+      const path = textOf(document, said);
+      const isOpaque = isFlux || key === 'helm' || one.has('file');
+      return path !== undefined && said !== undefined && isOpaque ? [[path, said]] : [];
+    }),
+  );
 }
 
 /** The map of values that single values make, as if it stood there. */

@@ -1,0 +1,117 @@
+// Objects that render a chart, and what they name for it: the chart, files of values, and ConfigMaps.
+import { posix } from 'node:path';
+
+import { isMap, isScalar, isSeq } from 'yaml';
+
+import { fieldsOf, type MapView, textOf } from '../places/map-view.ts';
+import type { YamlDocument } from '../yaml/nodes.ts';
+
+/** One use of a chart. Paths are as the object means them, and may lack folders before them. */
+export interface ChartUse {
+  /** The file of the object, and where in it the map stands that holds all that is said of the chart. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly chart: string;
+  /** Files of values. */
+  readonly files: readonly string[];
+  readonly configMaps: readonly string[];
+}
+
+/** The use of a chart that a map of an object is; none where it is none. */
+export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'start' | 'end'>) {
+  const said = useOf(view, posix.dirname(path));
+  if (said === undefined) return undefined;
+  return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
+}
+
+type Said = Pick<ChartUse, 'chart'> & Partial<Pick<ChartUse, 'files' | 'configMaps'>>;
+
+function useOf(view: MapView, folder: string): Said | undefined {
+  const { document, fields, key, kind, isItem, within } = view;
+  const text = (name: string): string => textOf(document, fields.get(name)) ?? '';
+  const beside = (...names: readonly string[]): string[] =>
+    names
+      .flatMap((name) => textsOf(document, fields.get(name)))
+      .map((file) => posix.join(folder, file));
+  if (key === 'helm' && !isItem) return useOfHelm(view, beside('valuesFiles'));
+  if (isItem && key === 'releases') return { chart: text('chart'), files: beside('values') };
+  if (isItem && key === 'helmCharts') {
+    return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
+  }
+  if (key !== 'spec' || within !== 'spec') return undefined;
+  if (kind === 'HelmChart') return { chart: text('chart') };
+  return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
+}
+
+/** Argo CD has `helm` in a source, Fleet at the top of its file, with files beside that. */
+function useOfHelm({ document, fields, parent }: MapView, beside: readonly string[]): Said {
+  const named = parent?.get('path') ?? parent?.get('chart') ?? fields.get('chart');
+  const chart = textOf(document, named) ?? '';
+  const files = textsOf(document, fields.get('valueFiles')).map((file) => argoFile(chart, file));
+  return { chart, files: [...files, ...beside] };
+}
+
+/** Relative to the source's path; from the root behind `/`; of another source behind its name. */
+function argoFile(source: string, file: string): string {
+  const [, rest] = /^\$[\w-]+\/(.*)$/.exec(file) ?? /^\/(.*)$/.exec(file) ?? [];
+  return rest ?? posix.join(source, file);
+}
+
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
+function useOfRelease({ document, fields }: MapView): Said {
+  const chart = fieldsOf(document, fieldsOf(document, fields.get('chart'))?.get('spec'));
+  const sources = document.resolve(fields.get('valuesFrom'));
+  const items = isSeq(sources) ? sources.items.map((item) => fieldsOf(document, item)) : [];
+  return {
+    chart: textOf(document, chart?.get('chart')) ?? '',
+    files: textsOf(document, chart?.get('valuesFiles')),
+    configMaps: items.flatMap((item) =>
+      item?.has('targetPath') === true ? [] : (textOf(document, item?.get('name')) ?? []),
+    ),
+  };
+}
+
+/** A ConfigMap or Secret that a kustomization makes of files. */
+export interface Generated {
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/ */
+export function readGenerated(
+  { document, fields, key, isItem }: MapView,
+  path: string,
+): Generated[] {
+  if (!isItem || !/^(?:configMap|secret)Generator$/.test(key)) return [];
+  const files = textsOf(document, fields.get('files')).map((file) =>
+    posix.join(posix.dirname(path), file.slice(file.indexOf('=') + 1)),
+  );
+  return [{ name: textOf(document, fields.get('name')) ?? '', files }];
+}
+
+function textsOf(document: YamlDocument, node: unknown): string[] {
+  const target = document.resolve(node);
+  const items = isSeq(target) ? target.items : [target];
+  return items.flatMap((item) => {
+    const one = document.resolve(item);
+    return isScalar(one) && !isMap(one) ? [String(one.value)] : [];
+  });
+}
+
+/** A path without `./`, `../` and `/` before it. */
+export function normalizePath(path: string): string {
+  return path.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
+}
+
+/** True where a path is the one that is meant, whose first folders may be missing. */
+export function isPath(path: string, meant: string): boolean {
+  const normal = normalizePath(meant);
+  return normal !== '' && normal !== '.' && (path === normal || path.endsWith(`/${normal}`));
+}
+
+/** The path with all, with fewer, and with none of the folders before its name. */
+export function endingsOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
