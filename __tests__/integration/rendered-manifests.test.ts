@@ -712,7 +712,7 @@ describeCases('helm', [
   ],
   [
     'keys with a prefix',
-    'told',
+    'pinned',
     chart(
       '"{{ .Values.webImage }}:{{ .Values.webImageTag }}"',
       `webImage: ${web}\nwebImageTag: "1"\n`,
