@@ -77,24 +77,11 @@ function parseToken(answer, now) {
 var failure = __webpack_require__(33333);
 // EXTERNAL MODULE: ./lib/registry/client/http.js + 2 modules
 var http = __webpack_require__(63940);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/buildx/command.js
-var command = __webpack_require__(66245);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/registry/logins/docker-logins.js
 var docker_logins = __webpack_require__(68455);
 ;// CONCATENATED MODULE: ./lib/registry/client/login.js
-// Docker's own login for a registry: from a variable, a file, or a credential helper.
-
-
-
-
 
 
 
@@ -118,21 +105,9 @@ async function readLogin(effects, registry) {
     const given = readEntry((0,lib_json/* valueAt */.fK)(variable, 'auths', key));
     if (given.kind !== 'none')
         return given;
-    const config = await readConfig(environment);
+    const config = await (0,docker_logins/* readDockerConfig */.TO)(environment);
     const place = (0,docker_logins/* findLogin */.B7)(config, key);
     return place.kind === 'helper' ? askHelper(effects, place.helper, key) : findEntry(config, key);
-}
-async function readConfig(environment) {
-    const path = (0,external_node_path_.join)((0,command/* dockerFolder */.NC)(environment), 'config.json');
-    if (!(0,external_node_fs_.existsSync)(path))
-        return {};
-    try {
-        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
-        return (0,docker_logins/* parseConfig */.o4)((0,lib_json/* parseJson */.qF)(text || '{}'));
-    }
-    catch (error) {
-        throw (0,docker_logins/* unreadable */.O$)(path, (0,errors/* messageOf */.bD)(error));
-    }
 }
 /** Old keys are addresses, of which the host counts. */
 function findEntry({ auths = {} }, key) {
@@ -309,6 +284,12 @@ function basic({ username, password }) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./lib/registry/client/trust.js

@@ -20860,18 +20860,20 @@ function registryText(output) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ay: () => (/* binding */ holdsVariableLogin),
 /* harmony export */   B7: () => (/* binding */ findLogin),
-/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   TO: () => (/* binding */ readDockerConfig),
 /* harmony export */   bA: () => (/* binding */ linkEntries),
 /* harmony export */   eA: () => (/* binding */ hasLogin),
 /* harmony export */   ee: () => (/* binding */ withoutVariableLogin),
-/* harmony export */   o4: () => (/* binding */ parseConfig),
 /* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
 /* harmony export */ });
+/* unused harmony exports parseConfig, unreadable */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+/* harmony import */ var _buildx_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(66245);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(16413);
+
 
 
 
@@ -20881,7 +20883,7 @@ const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
 const isText = (value) => typeof value === 'string';
 /** Go's `null` is nothing, of whatever kind. */
 const isNothing = (value) => value === undefined || value === null;
-const objectOf = (check) => (value) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
+const objectOf = (check) => (value) => (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
 const fields = {
     auths: objectOf(objectOf(() => true)),
     credHelpers: objectOf(isText),
@@ -20897,7 +20899,7 @@ function parseConfig(config) {
         return {};
     if (config === undefined)
         throw new Error('it is not JSON');
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(config))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(config))
         throw new Error('it is no JSON object');
     for (const [name, check] of Object.entries(fields)) {
         const value = config[name];
@@ -20905,6 +20907,23 @@ function parseConfig(config) {
             throw new Error(`${name} is not what docker writes`);
     }
     return config;
+}
+/**
+ * The user's config.json. As docker reads it, an empty file and `null` hold nothing.
+ *
+ * @throws UserError `docker-config`
+ */
+async function readDockerConfig(environment) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .NC)(environment), 'config.json');
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        return {};
+    try {
+        const text = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8')).trim();
+        return parseConfig((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(text || '{}'));
+    }
+    catch (error) {
+        throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
+    }
 }
 /**
  * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
@@ -20937,10 +20956,10 @@ async function askHelper({ runProcess, environment }, helper, registry) {
     const options = { env: environment, input: registry, timeout: 30_000 };
     try {
         const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(stdout), 'Secret') !== undefined;
+        return exitCode === 0 && (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(stdout), 'Secret') !== undefined;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancelled */ .mm)(error))
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isCancelled */ .mm)(error))
             throw error;
         // What it printed may hold a secret, so it is not told.
         return false;
@@ -20964,7 +20983,7 @@ function withoutVariableLogin(environment, key) {
     return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
 }
 function parseLogins({ [variable]: text = '{}' }) {
-    return Object.fromEntries((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsAt */ .$5)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text), 'auths'));
+    return Object.fromEntries((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsAt */ .$5)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(text), 'auths'));
 }
 /**
  * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
@@ -20999,11 +21018,11 @@ async function listFolder(path) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
         return [];
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch((error) => {
-        throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+        throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
     });
 }
 function unreadable(path, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
         location: { file: path },
         fix: 'Mend or remove it: a login could not be kept beside it.',
     });
@@ -30400,9 +30419,6 @@ var docker_logins = __nccwpck_require__(68455);
 
 
 
-
-
-
 /**
  * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
  * An implied login stays out where docker is signed in already: docker's own configuration is used.
@@ -30420,7 +30436,7 @@ async function openCredentials(effects, temporaryFolder, login) {
     const userFolder = (0,buildx_command/* dockerFolder */.NC)(environment);
     /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
     const plan = async () => {
-        const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
+        const config = await (0,docker_logins/* readDockerConfig */.TO)(environment);
         const isOwn = isImplied && (await (0,docker_logins/* hasLogin */.eA)(effects, config, registry));
         return { config: isOwn ? config : addLogin(config, login), isOwn };
     };
@@ -30476,18 +30492,6 @@ function addLogin(config, login) {
         // An empty helper means "the file itself", which docker would otherwise not look into.
         credHelpers: { ...config.credHelpers, [key]: '' },
     };
-}
-/** As docker reads it, an empty file and `null` hold nothing. */
-async function readConfig(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return {};
-    try {
-        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
-        return (0,docker_logins/* parseConfig */.o4)((0,json/* parseJson */.qF)(text || '{}'));
-    }
-    catch (error) {
-        throw (0,docker_logins/* unreadable */.O$)(path, (0,lib_errors/* messageOf */.bD)(error));
-    }
 }
 
 // EXTERNAL MODULE: ./lib/registry/failure.js
@@ -39353,12 +39357,10 @@ async function findOthers({ registry }, [, ...aliases], digest) {
 }
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
-    if (last.length === 0)
-        return image;
-    const { request } = image;
     // What is not pushed keeps the name under which it was looked at.
     if (last.length === 0)
         return image;
+    const { request } = image;
     const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
     if (moved.references.length > 0)
         await confirm_confirm(effects, request, moved.references, image);
@@ -40929,14 +40931,14 @@ async function checkRenderings(effects, pins, { pinned }, { tree }) {
     }
     const { paths, plan } = await readRenderings(tree, pins);
     for (const path of plan.unsure) {
-        log.notice(`Not rendered: ${path}, which several charts could take`);
+        log.warning(`Not rendered: ${path}, which several charts could take`);
     }
     const renderings = plan.renderings.slice(0, mostRenderings);
     const left = plan.renderings.length - renderings.length;
     if (left > 0)
-        log.notice(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
+        log.warning(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
     if (renderings.length === 0) {
-        log.info('Not rendered: no chart and no kustomization is looked at');
+        log.warning('Not rendered: checks: render finds no chart and no kustomization of this run');
         return [];
     }
     const all = await renderTwice(effects, tree, renderings, pinned.files);
@@ -40987,7 +40989,7 @@ async function renderTwice(effects, tree, renderings, files) {
 function compare({ log }, rendering, before, after, { request }, { imageOf }) {
     const name = `${rendering.tool} on ${nameRendering(rendering)}`;
     if ('problem' in before) {
-        log.notice(`Not rendered: ${name}: ${before.problem}`);
+        log.warning(`Not rendered: ${name}: ${before.problem}`);
         return [];
     }
     if ('problem' in after)

@@ -1,14 +1,8 @@
 // Docker's own login for a registry: from a variable, a file, or a credential helper.
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { dockerFolder } from '../../buildx/command.ts';
 import type { Effects } from '../../effects.ts';
 import { isCancelled, messageOf, UserError } from '../../errors.ts';
 import { parseJson, textAt, valueAt } from '../../json.ts';
-import type { Environment } from '../../process.ts';
-import { type DockerConfig, findLogin, parseConfig, unreadable } from '../logins/docker-logins.ts';
+import { type DockerConfig, findLogin, readDockerConfig } from '../logins/docker-logins.ts';
 
 import { RequestFailure } from './failure.ts';
 
@@ -43,20 +37,9 @@ export async function readLogin(effects: LoginEffects, registry: string): Promis
   const variable = parseJson(environment['DOCKER_AUTH_CONFIG'] ?? '');
   const given = readEntry(valueAt(variable, 'auths', key));
   if (given.kind !== 'none') return given;
-  const config = await readConfig(environment);
+  const config = await readDockerConfig(environment);
   const place = findLogin(config, key);
   return place.kind === 'helper' ? askHelper(effects, place.helper, key) : findEntry(config, key);
-}
-
-async function readConfig(environment: Environment): Promise<DockerConfig> {
-  const path = join(dockerFolder(environment), 'config.json');
-  if (!existsSync(path)) return {};
-  try {
-    const text = (await readFile(path, 'utf8')).trim();
-    return parseConfig(parseJson(text || '{}'));
-  } catch (error) {
-    throw unreadable(path, messageOf(error));
-  }
 }
 
 /** Old keys are addresses, of which the host counts. */

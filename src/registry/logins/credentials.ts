@@ -1,12 +1,9 @@
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { dockerFolder } from '../../buildx/command.ts';
-import { messageOf } from '../../errors.ts';
 import type { Login } from '../../inputs/login.ts';
-import { parseJson } from '../../json.ts';
 import type { Environment } from '../../process.ts';
 
 import {
@@ -15,8 +12,7 @@ import {
   holdsVariableLogin,
   linkEntries,
   type LoginEffects,
-  parseConfig,
-  unreadable,
+  readDockerConfig,
   withoutScopedLogins,
   withoutVariableLogin,
 } from './docker-logins.ts';
@@ -49,7 +45,7 @@ export async function openCredentials(
   const userFolder = dockerFolder(environment);
   /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
   const plan = async () => {
-    const config = await readConfig(join(userFolder, 'config.json'));
+    const config = await readDockerConfig(environment);
     const isOwn = isImplied && (await hasLogin(effects, config, registry));
     return { config: isOwn ? config : addLogin(config, login), isOwn };
   };
@@ -108,15 +104,4 @@ export function addLogin(config: DockerConfig, login: Login): DockerConfig {
     // An empty helper means "the file itself", which docker would otherwise not look into.
     credHelpers: { ...config.credHelpers, [key]: '' },
   };
-}
-
-/** As docker reads it, an empty file and `null` hold nothing. */
-async function readConfig(path: string): Promise<DockerConfig> {
-  if (!existsSync(path)) return {};
-  try {
-    const text = (await readFile(path, 'utf8')).trim();
-    return parseConfig(parseJson(text || '{}'));
-  } catch (error) {
-    throw unreadable(path, messageOf(error));
-  }
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { dockerFolder } from '../../buildx/command.ts';
 import type { Effects } from '../../effects.ts';
 import { isCancelled, messageOf, UserError } from '../../errors.ts';
 import { fieldsAt, isObject, parseJson, textAt } from '../../json.ts';
@@ -46,6 +47,22 @@ export function parseConfig(config: unknown): DockerConfig {
     if (!isNothing(value) && !check(value)) throw new Error(`${name} is not what docker writes`);
   }
   return config;
+}
+
+/**
+ * The user's config.json. As docker reads it, an empty file and `null` hold nothing.
+ *
+ * @throws UserError `docker-config`
+ */
+export async function readDockerConfig(environment: Environment): Promise<DockerConfig> {
+  const path = join(dockerFolder(environment), 'config.json');
+  if (!existsSync(path)) return {};
+  try {
+    const text = (await readFile(path, 'utf8')).trim();
+    return parseConfig(parseJson(text || '{}'));
+  } catch (error) {
+    throw unreadable(path, messageOf(error));
+  }
 }
 
 /** Where docker looks for a login: in config.json, or through `docker-credential-<helper>`. */

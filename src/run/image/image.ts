@@ -212,10 +212,9 @@ async function moveLast(
   findHigher: FindHigher,
   { image, last }: TaggedImage,
 ): Promise<MadeImage> {
-  if (last.length === 0) return image;
-  const { request } = image;
   // What is not pushed keeps the name under which it was looked at.
   if (last.length === 0) return image;
+  const { request } = image;
   const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
   if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
   await moveInMirrors(effects, image, moved.references);

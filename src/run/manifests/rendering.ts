@@ -46,14 +46,14 @@ export async function checkRenderings(
   }
   const { paths, plan } = await readRenderings(tree, pins);
   for (const path of plan.unsure) {
-    log.notice(`Not rendered: ${path}, which several charts could take`);
+    log.warning(`Not rendered: ${path}, which several charts could take`);
   }
   const renderings = plan.renderings.slice(0, mostRenderings);
   const left = plan.renderings.length - renderings.length;
   if (left > 0)
-    log.notice(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
+    log.warning(`Not rendered: ${left} of ${plan.renderings.length}, too many for one run`);
   if (renderings.length === 0) {
-    log.info('Not rendered: no chart and no kustomization is looked at');
+    log.warning('Not rendered: checks: render finds no chart and no kustomization of this run');
     return [];
   }
   const all = await renderTwice(effects, tree, renderings, pinned.files);
@@ -125,7 +125,7 @@ function compare(
 ): readonly string[] {
   const name = `${rendering.tool} on ${nameRendering(rendering)}`;
   if ('problem' in before) {
-    log.notice(`Not rendered: ${name}: ${before.problem}`);
+    log.warning(`Not rendered: ${name}: ${before.problem}`);
     return [];
   }
   if ('problem' in after)
