@@ -26,6 +26,14 @@ function anchorsOf(page: string): readonly string[] {
   );
 }
 
+test('every file of the table of changes in CONTRIBUTING.md is there', () => {
+  const [, table = ''] = read('CONTRIBUTING.md').split('### Where a change goes');
+  const [rows = ''] = table.replace('`src/`', '').split('\n## ');
+  const named = [...rows.matchAll(/`([a-z/-]+(?:\.ts|\/))`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(root, 'src', path)))).toEqual([]);
+});
+
 test.each(pages)(
   'every link of %s leads to a file, and to a heading where it names one',
   (path) => {
