@@ -7,7 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import { runOrThrow, runToEnd } from '../../scripts/runner/process.ts';
 
-import { abstractSocket, isPrivateEngine, pushBuildkitImage, startBuildkit } from './buildkit.ts';
+import {
+  buildkitPatience,
+  isPrivateEngine,
+  pushBuildkitImage,
+  startBuildkit,
+  startContainersBuildkit,
+} from './buildkit.ts';
 import {
   engine,
   errorsOf,
@@ -35,14 +41,14 @@ const repository = useRepository();
 
 beforeAll(async () => {
   servers.push(await startBuildkit(engine, socket));
-  if (isPrivateEngine(engine)) servers.push(await startBuildkit(engine, abstractSocket(engine)));
+  if (isPrivateEngine(engine)) servers.push(await startContainersBuildkit(engine));
   await pushBuildkitImage(engine);
   const create = (name: string, ...args: string[]): Promise<string> =>
     docker('buildx', 'create', '--name', name, ...args);
   await create('remote', '--driver', 'remote', `unix://${socket}`);
   await create('host', '--driver', 'docker-container', '--driver-opt', 'network=host');
   await create('isolated', '--driver', 'docker-container');
-});
+}, buildkitPatience);
 afterAll(async () => {
   try {
     const names = ['remote', 'host', 'isolated'];

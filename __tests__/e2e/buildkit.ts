@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
@@ -61,9 +62,31 @@ function join(client: Socket, upstream: Socket): void {
 }
 
 /** A name in the kernel's abstract namespace, which a container on the host's network shares. */
-export function abstractSocket(engine: Engine): string {
+function abstractSocket(engine: Engine): string {
   return `\0deliver-image-buildkit-${engine.registry}`;
 }
+
+/**
+ * The engine's BuildKit under that name, for builders in containers. All of them come from one image, so there is one
+ * name: files of tests that run side by side use it one after the other.
+ */
+export async function startContainersBuildkit(engine: Engine): Promise<Listening> {
+  for (;;) {
+    try {
+      return await startBuildkit(engine, abstractSocket(engine));
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      await setTimeout(200);
+    }
+  }
+}
+
+// Not by `instanceof`: node's own errors are of another realm than a test's.
+const isTaken = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+
+/** How long a file may wait for another one to end, in milliseconds. */
+export const buildkitPatience = 400_000;
 
 /** Pushes an image whose Dockerfile and files are given, for this machine's platform. */
 export async function pushImage(

@@ -10,7 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
-import { abstractSocket, isPrivateEngine, pushBuildkitImage, startBuildkit } from './buildkit.ts';
+import {
+  buildkitPatience,
+  isPrivateEngine,
+  pushBuildkitImage,
+  startContainersBuildkit,
+} from './buildkit.ts';
 import { engine, errorsOf, nativePlatform, runOnCheckout, useRepository } from './harness.ts';
 import { makeCertificates } from './support/certificates.ts';
 import { listen } from './support/listening.ts';
@@ -72,7 +77,7 @@ beforeAll(async () => {
   }
   const env = { ...process.env, ...engine.env, BUILDX_CONFIG, DOCKER_CONFIG };
   const docker = (...args: string[]): Promise<string> => runOrThrow('docker', args, { env });
-  if (isPrivateEngine(engine)) servers.push(await startBuildkit(engine, abstractSocket(engine)));
+  if (isPrivateEngine(engine)) servers.push(await startContainersBuildkit(engine));
   await pushBuildkitImage(engine);
   await docker('buildx', 'create', '--name', 'isolated', '--driver', 'docker-container');
   await docker('context', 'create', 'far', '--docker', `host=unix://${socket}`);
@@ -93,7 +98,7 @@ afterAll(async () => {
   await runOrThrow('docker', ['buildx', 'rm', '--force', 'isolated'], { env });
   for (const server of servers) await server.close();
   rmSync(folder, { recursive: true });
-});
+}, buildkitPatience);
 
 describe.each(['TLS', 'TLS without a name', 'ssh', 'a docker context'])('by %s', (way) => {
   test.each<[string, Record<string, string>, string]>([
