@@ -13,8 +13,10 @@ import type { Decided } from './run/plan.ts';
 import { explainVerification, formatArtifacts } from './run/image/proof.ts';
 import { explainMade, type Result } from './run/image/result.ts';
 import { joinFailures } from './run/image/sources.ts';
-import { formatOutputs, listPackages, nextStep, summarize } from './run/report.ts';
+import { formatOutputs, listPackages, summarize } from './run/report.ts';
+import { nextStep } from './run/report/next.ts';
 import { measureImages } from './run/report/sizes.ts';
+import { formatShardArtifacts } from './run/shard/make.ts';
 import { explainStart } from './run/start.ts';
 import { nameAction } from './runner/context.ts';
 import { formatStages } from './runner/record.ts';
@@ -47,7 +49,10 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<Summary
     const made = await makeAll(effects, decided);
     const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
-    effects.declareArtifacts(formatArtifacts(plan, result.made));
+    effects.declareArtifacts([
+      ...formatArtifacts(plan, result.made),
+      ...formatShardArtifacts(plan, result.waiting ?? []),
+    ]);
     const sizes = await measureImages(effects, decided, result.made);
     const noted = { record, sizes, runner: effects.runner };
     const summary = summarize(decided, start, result, delivered, noted);

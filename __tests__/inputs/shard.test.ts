@@ -52,6 +52,15 @@ test.each([
   expect(inputs?.waitMilliseconds).toBe(seconds * 1000);
 });
 
+test('a job that plans names those that build', () => {
+  const runners = 'linux/arm64, linux/arm/v7=ubuntu-24.04-arm';
+  expect(read({ shard: 'plan', runners }).inputs?.jobs).toEqual([
+    { platforms: ['linux/amd64'], labels: ['ubuntu-24.04'] },
+    { platforms: ['linux/arm64', 'linux/arm/v7'], labels: ['ubuntu-24.04-arm'] },
+  ]);
+  expect(read({ shard: 'merge' }).inputs?.jobs).toBeUndefined();
+});
+
 test('shards may lie elsewhere', () => {
   const { inputs } = read({ shard: 'merge', 'shard-repository': 'ghcr.io/acme/shards' });
   expect(inputs?.repository).toEqual({
@@ -63,7 +72,9 @@ test('shards may lie elsewhere', () => {
 test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
   ['another platform', { shard: 'linux/s390x' }, {}, 'linux/s390x is not among the platforms'],
   ['no platform', { shard: 'amd64' }, {}, '"amd64" is not a platform'],
-  ['both', { shard: 'merge, linux/amd64' }, {}, 'merge stands beside platforms'],
+  ['both', { shard: 'merge, linux/amd64' }, {}, 'merge stands beside other words'],
+  ['two that build nothing', { shard: 'plan, merge' }, {}, 'plan stands beside other words'],
+  ['runners that are none', { shard: 'plan', runners: 'linux/arm64' }, {}, 'input runners: '],
   [
     'no build',
     { shard: 'linux/amd64' },
@@ -94,4 +105,7 @@ test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
 test('what does nothing without shard is said', () => {
   const { warnings } = read({ 'shard-wait': '5s', 'shard-repository': 'ghcr.io/acme/shards' });
   expect(warnings).toEqual(['shard-wait, shard-repository: no effect without shard']);
+  expect(read({ shard: 'merge', runners: 'linux/arm64=arm' }).warnings).toEqual([
+    'runners: no effect without shard: plan',
+  ]);
 });

@@ -6,7 +6,8 @@ import { parseDigest } from '../../src/image/digest.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image/image.ts';
 import { explainPlan } from '../../src/run/decisions.ts';
-import { explainDelivered, nextStep, summarize } from '../../src/run/report.ts';
+import { explainDelivered, summarize } from '../../src/run/report.ts';
+import { nextStep } from '../../src/run/report/next.ts';
 import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 

@@ -137,6 +137,7 @@ export function parseInputs(
   const policy = readImagePolicy(fields, grammars, context);
   const load = fields.parsedList('load', (text) => grammars.cluster(text, context.environment));
   const mirrors = readMirrorInputs(fields);
+  const shard = readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 });
   const inputs: Inputs = {
     ...fields.remarks,
     ...first,
@@ -159,18 +160,27 @@ export function parseInputs(
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     ...policy,
-    shard: readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 }),
     verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
     load,
-    dryRun: fields.flag('dry-run', false),
+    ...readDryRun(fields, shard),
     comment: fields.flag('comment', false),
   };
   checkTogether(fields, inputs);
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);
+}
+
+/** A job that only plans others changes nothing; where those are to change nothing either, none has to run. */
+function readDryRun(
+  fields: Fields,
+  shard: ShardInputs | undefined,
+): Pick<Inputs, 'shard' | 'dryRun'> {
+  const asked = fields.flag('dry-run', false);
+  if (!shard?.jobs) return { shard, dryRun: asked };
+  return { shard: asked ? { ...shard, jobs: [] } : shard, dryRun: true };
 }
 
 function readAliases(fields: Fields, { branch }: Grammars): Pick<Inputs, 'aliases' | 'branchTags'> {

@@ -5,11 +5,14 @@ import type { Repository } from '../image/reference.ts';
 
 import type { BuildInputs } from './build.ts';
 import type { Fields, Grammars } from './fields.ts';
+import { readShardJobs, type ShardJob } from './runners.ts';
 
 /** One job's part of an image. */
 export interface ShardInputs {
-  /** Those of the image that this job builds; none: it waits for all, and joins them. */
+  /** Those of the image that this job builds; none: it waits for all, and joins them, or only plans. */
   readonly platforms: readonly Platform[];
+  /** Of a job that only plans: those that are to build. */
+  readonly jobs?: readonly ShardJob[];
   /** How long the others' parts are looked for. */
   readonly waitMilliseconds: number;
   /** Where the parts lie, as the user spelled it; `undefined`: in the image's own repository. */
@@ -23,8 +26,10 @@ interface Others {
   readonly loads: boolean;
 }
 
-/** The word for a job that builds nothing. */
-const merge = 'merge';
+/** The words for jobs that build nothing. */
+const roles = ['merge', 'plan'] as const;
+type Role = (typeof roles)[number];
+const roleOf = (word: string): Role | undefined => roles.find((role) => role === word);
 const second = 1000;
 const defaultWait = { shard: 30 * second, merge: 1800 * second } as const;
 /** GitHub ends a job of its own runners after six hours. */
@@ -37,29 +42,38 @@ export function readShardInputs(
   others: Others,
 ): ShardInputs | undefined {
   const words = fields.list('shard');
-  const isMerge = words.includes(merge);
-  const platforms = fields.parsedList('shard', (word) => (word === merge ? merge : platform(word)));
+  const [role] = words.flatMap((word) => roleOf(word) ?? []);
+  const platforms = fields.parsedList('shard', (word) => (roleOf(word) ? [] : [platform(word)]));
   const wait = fields.parsed('shard-wait', undefined, parseDuration);
   const place = fields.parsed('shard-repository', undefined, (name) => ({
     name,
     repository: repository(name),
   }));
-  if (words.length === 0) {
-    const unused = ['shard-wait', 'shard-repository'].filter((name) => fields.text(name));
-    if (unused.length > 0) fields.warning(`${unused.join(', ')}: no effect without shard`);
-    return undefined;
-  }
-  const own = platforms.filter((one) => one !== merge);
-  if (isMerge && words.length > 1) {
-    const fix = 'A job either builds platforms or joins what others built: write merge alone.';
-    fields.problem('shard', `${merge} stands beside platforms`, fix);
+  warnOfUnused(fields, words, role);
+  if (words.length === 0) return undefined;
+  const own = platforms.flat();
+  if (role !== undefined && words.length > 1) {
+    const fix = `A job either builds platforms or does what ${role} says: write ${role} alone.`;
+    fields.problem('shard', `${role} stands beside other words`, fix);
   }
   checkOthers(fields, own, others);
+  const jobs =
+    role === 'plan' ? readShardJobs(fields, platform, others.build.platforms) : undefined;
   return {
     platforms: [...new Map(own.map((one) => [formatPlatform(one), one])).values()],
-    waitMilliseconds: wait ?? defaultWait[isMerge ? 'merge' : 'shard'],
+    ...(jobs && { jobs }),
+    waitMilliseconds: wait ?? defaultWait[role === undefined ? 'shard' : 'merge'],
     repository: place,
   };
+}
+
+function warnOfUnused(fields: Fields, words: readonly string[], role: Role | undefined): void {
+  const names = words.length === 0 ? ['shard-wait', 'shard-repository'] : [];
+  const unused = names.filter((name) => fields.text(name));
+  if (unused.length > 0) fields.warning(`${unused.join(', ')}: no effect without shard`);
+  if (role !== 'plan' && fields.text('runners')) {
+    fields.warning('runners: no effect without shard: plan');
+  }
 }
 
 function checkOthers(

@@ -89,9 +89,17 @@ function explainKept({ images, pins }: Decided): readonly string[] {
 }
 
 /** What this job does of an image that several jobs build. */
-function explainShard({ push }: Plan, { request, source }: PlannedImage): readonly string[] {
+function explainShard(
+  { push, verify }: Plan,
+  { request, source }: PlannedImage,
+): readonly string[] {
   const { shard } = request;
   if (!shard || source.kind !== 'build') return [];
+  if (shard.jobs) {
+    return shard.jobs.map(
+      ({ platforms, labels }) => `Shard: ${platforms.join(', ')} on ${labels.join(', ')}`,
+    );
+  }
   const all = [...shard.references.keys()].join(', ');
   const own = shard.platforms.map(formatPlatform).join(', ');
   const builds = own === '' ? 'this job builds nothing' : `this job builds ${own} of ${all}`;
@@ -100,7 +108,9 @@ function explainShard({ push }: Plan, { request, source }: PlannedImage): readon
   const joins =
     own === ''
       ? `it waits up to ${seconds} s for ${all}, and joins them`
-      : 'the job that comes last joins all and delivers';
+      : verify.length > 0
+        ? 'the job with shard: merge joins all that is proven, and delivers'
+        : 'the job that comes last joins all and delivers';
   const [reference = ''] = shard.references.values();
   return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
 }

@@ -3,6 +3,7 @@ import type { Delivered } from '../deliver/delivery.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { formatRepository } from '../image/reference.ts';
+import { formatMatrix } from '../inputs/runners.ts';
 import { quotePath } from '../manifest/pins/diff.ts';
 import type { RunnerContext } from '../runner/context.ts';
 import type { Outputs } from '../runner/outputs.ts';
@@ -23,7 +24,7 @@ import type { Preview } from './manifests/preview.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
 import { commitPage, packagePage } from './report/links.ts';
 import { describeSize, type Measured } from './report/sizes.ts';
-import { listMissing, nameOf, titleOf } from './report/title.ts';
+import { listAwaited, nameOf, titleOf } from './report/title.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -105,9 +106,14 @@ function formatImage(plan: Plan, image: TrackedImage): Partial<Outputs> {
 /** How an image came to be that was there before. */
 const taken: ReadonlySet<MadeImage['kind']> = new Set(['reuse', 'promote']);
 
-function formatShard({ made, waiting }: TrackedImage): Partial<Outputs> {
+function formatShard({ request, source, made, waiting }: TrackedImage): Partial<Outputs> {
   const digest = (made ?? waiting)?.shardDigest;
-  return digest === undefined ? {} : { 'shard-digest': digest };
+  const jobs = request.shard?.jobs;
+  return {
+    ...(digest !== undefined && { 'shard-digest': digest }),
+    // What is there already is nobody's to build.
+    ...(jobs && { shards: formatMatrix(source.kind === 'build' ? jobs : []) }),
+  };
 }
 
 function formatDelivered(delivered: Delivered): Partial<Outputs> {
@@ -196,7 +202,7 @@ function rowsOf(
 ): readonly SummaryRow[] {
   const { request, source, made } = image;
   const { reference, tags = [], revision = '' } = describeImage(plan, image);
-  const missing = image.waiting?.platforms.join('\n') ?? '';
+  const missing = image.waiting ? listAwaited([image.waiting]) : '';
   const page = plan.push && made ? packagePageOf(runner, request) : undefined;
   return [
     ['Image', reference ?? request.name, page],
@@ -258,26 +264,4 @@ function isThere({ source, made, loaded }: TrackedImage): boolean {
 export function pageOf(delivered: Delivered): string | undefined {
   if (delivered.kind === 'committed') return delivered.page;
   return delivered.kind === 'proposed' ? delivered.url : undefined;
-}
-
-/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-export function nextStep(
-  { dryRun, pins: { manifests }, push }: Plan,
-  delivered: Delivered | undefined,
-  { waiting = [] }: Pick<Result, 'waiting'> = {},
-): string | undefined {
-  if (dryRun) return 'Next: leave out dry-run to do this.';
-  if (waiting.length > 0) {
-    return `Next: this job waits for ${listMissing(waiting)}; the job that comes last delivers.`;
-  }
-  if (delivered?.kind === 'written') {
-    return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-  }
-  if (delivered?.kind === 'output') {
-    return 'Next: the pin is in the outputs only: a later step has to use them.';
-  }
-  if (!delivered && push && manifests.length === 0) {
-    return 'Next: no manifest is pinned, because the input manifests is empty.';
-  }
-  return undefined;
 }

@@ -17,6 +17,8 @@ export interface Outputs {
   readonly digest: string;
   /** Of this job's part of the platforms. */
   readonly 'shard-digest': string;
+  /** JSON array: the jobs that are to build, each with its `shard` and its `runner`. */
+  readonly shards: string;
   /** JSON object: repository to what became of the image. */
   readonly images: string;
   /** JSON object: platform to digest. */

@@ -1,7 +1,7 @@
 // An image that this run did not build is taken only with the proof that the workflow asks for.
 import { fetchAttestations } from '../../deliver/github/attestations.ts';
 import { readRelation } from '../../deliver/order/history.ts';
-import { UserError } from '../../errors.ts';
+import { messageOf, UserError } from '../../errors.ts';
 import { isObjectId } from '../../git/names.ts';
 import { formatReference, formatRepository, parseReference } from '../../image/reference.ts';
 import { formatInstructions, type Instruction } from '../../proof/instructions.ts';
@@ -14,7 +14,8 @@ import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
 
 /**
- * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
+ * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead, and an image whose
+ * parts several jobs build is joined again.
  *
  * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
  */
@@ -29,13 +30,21 @@ export async function proveSource(
   try {
     return { request, source, proof: await prove(effects, plan, request, source.source) };
   } catch (error) {
-    const isUnproven = error instanceof UserError && /^proof-(?:missing|refused)$/.test(error.code);
-    if (!(isUnproven && source.kind === 'promote' && request.build)) throw error;
-    const { tag } = plan.version;
-    effects.log.notice(`${tag} is built instead of promoted: ${error.message}`);
+    const done = wayOn(planned, error);
+    if (done === undefined) throw error;
+    effects.log.notice(`${plan.version.tag} is ${done}: ${messageOf(error)}`);
     const reason = `${source.source.reference} is there and not proven`;
     return { request, source: { kind: 'build', reason } };
   }
+}
+
+/** What is done with an image that is not proven; `undefined`: it ends the run. */
+function wayOn({ request, source }: PlannedImage, error: unknown): string | undefined {
+  const code = error instanceof UserError && request.build ? error.code : '';
+  const isUnproven = code === 'proof-missing' || code === 'proof-refused';
+  if (isUnproven && source.kind === 'promote') return 'built instead of promoted';
+  // A run that ended between the push of the index and its signature: its parts are proven, and give the same index.
+  return code === 'proof-missing' && request.shard ? 'joined again' : undefined;
 }
 
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */

@@ -17,7 +17,7 @@ export function titleOf(
   const [digest] = images.flatMap((image) => digestOf(image) ?? []);
   if (dryRun && digest === undefined) return `Planned ${name} (dry run)`;
   const waiting = images.flatMap((image) => image.waiting ?? []);
-  if (waiting.length > 0) return `Waiting for ${listMissing(waiting)}: ${name}`;
+  if (waiting.length > 0) return `Waiting for ${listAwaited(waiting)}: ${name}`;
   if (images.every(({ source }) => source.kind === 'keep')) return `Kept: ${name} changes no pin`;
   if (digest === undefined) {
     const builds = images.some(({ request }) => request.shard?.platforms.length !== 0);
@@ -30,9 +30,10 @@ export function titleOf(
   return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
 }
 
-/** The platforms that are still to come. */
-export function listMissing(waiting: readonly WaitingImage[]): string {
-  return [...new Set(waiting.flatMap(({ platforms }) => platforms))].join(', ');
+/** The platforms that are still to come, else the job that joins them. */
+export function listAwaited(waiting: readonly WaitingImage[]): string {
+  const platforms = [...new Set(waiting.flatMap((one) => one.platforms))];
+  return platforms.length === 0 ? 'the job with shard: merge' : platforms.join(', ');
 }
 
 /** The last part of its path. */

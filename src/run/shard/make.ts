@@ -3,7 +3,7 @@ import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
-import { formatReference } from '../../image/reference.ts';
+import { formatReference, formatRepository, parseReference } from '../../image/reference.ts';
 import { plainBuild } from '../../inputs/build.ts';
 
 import { planBuild, withBuilder } from '../build.ts';
@@ -12,19 +12,27 @@ import type { TaggedImage } from '../image/confirm.ts';
 import { prove } from '../image/proof.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
-import { type AcceptShard, gatherShards, type PushShard, pushShards } from './gather.ts';
+import {
+  type AcceptShard,
+  gatherShards,
+  type PushShard,
+  pushShards,
+  referenceOf,
+} from './gather.ts';
 import { mergeShards, type ShardedRequest } from './merge.ts';
 import { formatUnnamedTag, type ShardRequest, takePlatforms } from './shard.ts';
 
-/** An image of which a part is still to come. */
+/** An image of which a part is still to come, or that another job has to join. */
 export interface WaitingImage {
   readonly request: ImageRequest;
+  /** Those that are missing; none: a job that only joins does the rest. */
   readonly platforms: readonly string[];
   readonly shardDigest: Digest | undefined;
 }
 
 /**
- * Builds this job's part, and merges where all parts are there by then.
+ * Builds this job's part, and merges where all parts are there by then. Where a proof is asked for, only a job that
+ * builds nothing merges: this one's part is attested after it has ended.
  *
  * @param builder absent in a job that only joins
  * @throws UserError `shard-missing` where a job that only joins does not find all, `shard-foreign`, as `mergeShards`, what
@@ -43,6 +51,9 @@ export async function makeFromShards(
   const work = { request: shard, fingerprint, push, accept };
   const own = await pushShards(effects, work);
   const { digest: shardDigest } = own;
+  if (plan.verify.length > 0 && shard.platforms.length > 0) {
+    return { request, platforms: [], shardDigest };
+  }
   const gathering = (): ReturnType<typeof gatherShards> => gatherShards(effects, work, own);
   const { shards, missing } = await effects.record.stage('wait', gathering);
   if (missing.length > 0) {
@@ -59,6 +70,23 @@ export async function makeFromShards(
 export function takeOwnPart(request: ImageRequest): ImageRequest {
   const { shard, build } = request;
   return shard && build ? { ...request, build: takePlatforms(build, shard.platforms) } : request;
+}
+
+/**
+ * What this job pushed, for the runner, where a job that joins believes it only with its proof: `actions/attest` without
+ * inputs then attests it.
+ */
+export function formatShardArtifacts(
+  { verify }: Plan,
+  waiting: readonly WaitingImage[],
+): readonly string[] {
+  if (verify.length === 0) return [];
+  return waiting.flatMap(({ request: { shard }, shardDigest }) => {
+    const [platform] = shard?.platforms ?? [];
+    if (!shard || !platform || !shardDigest) return [];
+    const { tag } = parseReference(referenceOf(shard, formatPlatform(platform)));
+    return [`oci://${formatReference(formatRepository(shard.repository), tag, shardDigest)}`];
+  });
 }
 
 function missingShards({ waitMilliseconds }: ShardRequest, missing: readonly string[]): UserError {

@@ -8,14 +8,17 @@ import { formatPlatform, parsePlatform, type Platform } from '../../image/platfo
 import { formatReference, formatRepository, type Repository } from '../../image/reference.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 import type { KeyValue } from '../../inputs/fields.ts';
+import type { ShardJob } from '../../inputs/runners.ts';
 import type { ShardInputs } from '../../inputs/shard.ts';
 
 import type { IndexAnnotations } from './join.ts';
 
 /** What a job does of an image that several jobs build. */
 export interface ShardRequest {
-  /** That this job builds; none: it only joins. */
+  /** That this job builds; none: it only joins, or plans. */
   readonly platforms: readonly Platform[];
+  /** Of a job that only plans: those that are to build. */
+  readonly jobs?: readonly ShardJob[];
   /** Repository name where the shards lie, as the user spelled it. */
   readonly name: string;
   readonly repository: Repository;
@@ -64,6 +67,7 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
     .map((one) => [one, formatReference(name, formatShardTag(revision, key, one))] as const);
   return {
     platforms: inputs.platforms,
+    ...(inputs.jobs && { jobs: inputs.jobs }),
     name,
     repository: place,
     key,
