@@ -57,12 +57,15 @@ test('CONTRIBUTING draws the floors that the imports are held against', () => {
 });
 
 describe('every action in a workflow is pinned by its commit id', () => {
-  test.each(['ci', 'e2e', 'newest', 'release'])('%s.yml', (name) => {
+  const names = ['ci', 'e2e', 'newest', 'release', 'deliver', 'deliver-signed'];
+  // A reusable workflow cannot name its own ref, and takes the action of its line.
+  const own = new Set(['./', 'deliver-image/deliver-image@v1']);
+  test.each(names)('%s.yml', (name) => {
     const uses = [...read(`.github/workflows/${name}.yml`).matchAll(/uses: (\S+)/g)].map(
       (match) => match[1],
     );
     expect(
-      uses.filter((action) => action !== './' && !/@[0-9a-f]{40}$/.test(action ?? '')),
+      uses.filter((action = '') => !own.has(action) && !/@[0-9a-f]{40}$/.test(action)),
     ).toEqual([]);
     expect(uses).not.toEqual([]);
   });

@@ -16114,7 +16114,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(64685);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(48751);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21199,7 +21199,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 64685:
+/***/ 48751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27598,12 +27598,83 @@ function names_checkNames(fields, environment, known) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/runners.js
+// Which job of a matrix builds which platforms, and on which runner. Pure.
+
+
+/** Runners that GitHub hosts, by the platform that is their own. */
+const hosted = new Map([
+    ['linux/amd64', 'ubuntu-24.04'],
+    ['linux/arm64', 'ubuntu-24.04-arm'],
+]);
+const longestLabel = 256;
+/**
+ * Reads the input `runners`; problems are kept in `fields`.
+ *
+ * @param all platforms of the image
+ * @returns a job for each line, then one for each platform that no line names, in the order of `all`
+ */
+function readShardJobs(fields, platform, all) {
+    const known = all.map(formatPlatform);
+    const lines = fields.parsedLines('runners', (line) => parseLine(line, platform));
+    const named = lines.flatMap(({ platforms }) => platforms);
+    for (const one of new Set(named)) {
+        if (!known.includes(one)) {
+            const fix = 'Name it in platforms, too, or leave its line out.';
+            fields.problem('runners', `${one} is not among the platforms of the image`, fix);
+        }
+        else if (named.filter((other) => other === one).length > 1) {
+            fields.problem('runners', `${one} stands there twice`, 'Let one job build a platform.');
+        }
+    }
+    const rest = known
+        .filter((one) => !named.includes(one))
+        .flatMap((one) => {
+        const label = hosted.get(one);
+        if (label !== undefined)
+            return [{ platforms: [one], labels: [label] }];
+        const fix = `Add the line ${one}=<label>. A runner of another processor emulates it, such as ${one}=ubuntu-24.04.`;
+        fields.problem('runners', `${one} has no runner`, fix);
+        return [];
+    });
+    const placeOf = ({ platforms: [first = ''] }) => known.indexOf(first);
+    return [...lines, ...rest].sort((one, other) => placeOf(one) - placeOf(other));
+}
+/** Reads `linux/arm64, linux/arm/v7=self-hosted, arm64`. A label may hold an equals sign, a platform does not. */
+function parseLine(line, platform) {
+    const equals = line.indexOf('=');
+    const words = (text) => text
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '');
+    const names = words(line.slice(0, Math.max(0, equals)));
+    const labels = words(line.slice(equals + 1));
+    const isWritable = labels.every((label) => label.length <= longestLabel && !/\p{Cc}/u.test(label));
+    if (names.length === 0 || labels.length === 0 || !isWritable) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${line.slice(0, longestLabel)}" is not platform=label`, {
+            fix: 'Write one platform=label a line, for example linux/arm64=ubuntu-24.04-arm.',
+        });
+    }
+    const platforms = names.map((name) => formatPlatform(platform(name)));
+    return { platforms: [...new Set(platforms)], labels };
+}
+/** The jobs as a matrix of GitHub's takes them: `include: ${{ fromJSON(...) }}`, `runs-on: ${{ matrix.runner }}`. */
+function formatMatrix(jobs) {
+    const entries = jobs.map(({ platforms, labels }) => ({
+        shard: platforms.join(','),
+        runner: labels.length === 1 ? labels[0] : labels,
+    }));
+    return JSON.stringify(entries);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
 // The inputs of a job that builds a part of the platforms, and of the one that joins the parts.
 
 
-/** The word for a job that builds nothing. */
-const merge = 'merge';
+
+/** The words for jobs that build nothing. */
+const roles = ['merge', 'plan'];
+const roleOf = (word) => roles.find((role) => role === word);
 const second = 1000;
 const defaultWait = { shard: 30 * second, merge: 1800 * second };
 /** GitHub ends a job of its own runners after six hours. */
@@ -27611,30 +27682,38 @@ const longestWait = 6 * 3600 * second;
 /** Reads them; problems are kept in `fields`. @returns `undefined` for a job that makes the whole image */
 function readShardInputs(fields, { platform, repository }, others) {
     const words = fields.list('shard');
-    const isMerge = words.includes(merge);
-    const platforms = fields.parsedList('shard', (word) => (word === merge ? merge : platform(word)));
+    const [role] = words.flatMap((word) => roleOf(word) ?? []);
+    const platforms = fields.parsedList('shard', (word) => (roleOf(word) ? [] : [platform(word)]));
     const wait = fields.parsed('shard-wait', undefined, parseDuration);
     const place = fields.parsed('shard-repository', undefined, (name) => ({
         name,
         repository: repository(name),
     }));
-    if (words.length === 0) {
-        const unused = ['shard-wait', 'shard-repository'].filter((name) => fields.text(name));
-        if (unused.length > 0)
-            fields.warning(`${unused.join(', ')}: no effect without shard`);
+    warnOfUnused(fields, words, role);
+    if (words.length === 0)
         return undefined;
-    }
-    const own = platforms.filter((one) => one !== merge);
-    if (isMerge && words.length > 1) {
-        const fix = 'A job either builds platforms or joins what others built: write merge alone.';
-        fields.problem('shard', `${merge} stands beside platforms`, fix);
+    const own = platforms.flat();
+    if (role !== undefined && words.length > 1) {
+        const fix = `A job either builds platforms or does what ${role} says: write ${role} alone.`;
+        fields.problem('shard', `${role} stands beside other words`, fix);
     }
     shard_checkOthers(fields, own, others);
+    const jobs = role === 'plan' ? readShardJobs(fields, platform, others.build.platforms) : undefined;
     return {
         platforms: [...new Map(own.map((one) => [formatPlatform(one), one])).values()],
-        waitMilliseconds: wait ?? defaultWait[isMerge ? 'merge' : 'shard'],
+        ...(jobs && { jobs }),
+        waitMilliseconds: wait ?? defaultWait[role === undefined ? 'shard' : 'merge'],
         repository: place,
     };
+}
+function warnOfUnused(fields, words, role) {
+    const names = words.length === 0 ? ['shard-wait', 'shard-repository'] : [];
+    const unused = names.filter((name) => fields.text(name));
+    if (unused.length > 0)
+        fields.warning(`${unused.join(', ')}: no effect without shard`);
+    if (role !== 'plan' && fields.text('runners')) {
+        fields.warning('runners: no effect without shard: plan');
+    }
 }
 function shard_checkOthers(fields, own, { builds, build, loads }) {
     const all = build.platforms.map(formatPlatform);
@@ -27707,6 +27786,7 @@ function parseInputs(get, grammars, context) {
     const policy = readImagePolicy(fields, grammars, context);
     const load = fields.parsedList('load', (text) => grammars.cluster(text, context.environment));
     const mirrors = readMirrorInputs(fields);
+    const shard = readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 });
     const inputs = {
         ...fields.remarks,
         ...first,
@@ -27730,18 +27810,24 @@ function parseInputs(get, grammars, context) {
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
         ...policy,
-        shard: readShardInputs(fields, grammars, { ...policy, loads: load.length > 0 }),
         verify: fields.parsedLines('verify', grammars.policy),
         pins: readPinInputs(fields, grammars),
         delivery: readDeliveryInputs(fields, grammars),
         load,
-        dryRun: fields.flag('dry-run', false),
+        ...readDryRun(fields, shard),
         comment: fields.flag('comment', false),
     };
     inputs_checkTogether(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
+}
+/** A job that only plans others changes nothing; where those are to change nothing either, none has to run. */
+function readDryRun(fields, shard) {
+    const asked = fields.flag('dry-run', false);
+    if (!shard?.jobs)
+        return { shard, dryRun: asked };
+    return { shard: asked ? { ...shard, jobs: [] } : shard, dryRun: true };
 }
 function readAliases(fields, { branch }) {
     const entries = fields.parsedList('aliases', (text) => text.includes('=') ? parseBranchTag(text, branch) : parseAliasKind(text));
@@ -36834,7 +36920,8 @@ function refused({ reference }, policy, reasons, signers = []) {
 
 
 /**
- * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
+ * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead, and an image whose
+ * parts several jobs build is joined again.
  *
  * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
  */
@@ -36847,14 +36934,22 @@ async function proveSource(effects, plan, planned) {
         return { request, source, proof: await prove(effects, plan, request, source.source) };
     }
     catch (error) {
-        const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
-        if (!(isUnproven && source.kind === 'promote' && request.build))
+        const done = wayOn(planned, error);
+        if (done === undefined)
             throw error;
-        const { tag } = plan.version;
-        effects.log.notice(`${tag} is built instead of promoted: ${error.message}`);
+        effects.log.notice(`${plan.version.tag} is ${done}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
         const reason = `${source.source.reference} is there and not proven`;
         return { request, source: { kind: 'build', reason } };
     }
+}
+/** What is done with an image that is not proven; `undefined`: it ends the run. */
+function wayOn({ request, source }, error) {
+    const code = error instanceof lib_errors/* UserError */.yo && request.build ? error.code : '';
+    const isUnproven = code === 'proof-missing' || code === 'proof-refused';
+    if (isUnproven && source.kind === 'promote')
+        return 'built instead of promoted';
+    // A run that ended between the push of the index and its signature: its parts are proven, and give the same index.
+    return code === 'proof-missing' && request.shard ? 'joined again' : undefined;
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
 async function prove(effects, plan, { build }, source) {
@@ -37163,6 +37258,7 @@ function planShard(inputs, facts) {
         .map((one) => [one, (0,image_reference/* formatReference */.FH)(name, formatShardTag(revision, key, one))]);
     return {
         platforms: inputs.platforms,
+        ...(inputs.jobs && { jobs: inputs.jobs }),
         name,
         repository: place,
         key,
@@ -37962,7 +38058,7 @@ function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
         return `Planned ${name} (dry run)`;
     const waiting = images.flatMap((image) => image.waiting ?? []);
     if (waiting.length > 0)
-        return `Waiting for ${listMissing(waiting)}: ${name}`;
+        return `Waiting for ${listAwaited(waiting)}: ${name}`;
     if (images.every(({ source }) => source.kind === 'keep'))
         return `Kept: ${name} changes no pin`;
     if (digest === undefined) {
@@ -37977,9 +38073,10 @@ function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
         return `${title_describeEnd(delivered)} ${full}, ${origin}`;
     return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
 }
-/** The platforms that are still to come. */
-function listMissing(waiting) {
-    return [...new Set(waiting.flatMap(({ platforms }) => platforms))].join(', ');
+/** The platforms that are still to come, else the job that joins them. */
+function listAwaited(waiting) {
+    const platforms = [...new Set(waiting.flatMap((one) => one.platforms))];
+    return platforms.length === 0 ? 'the job with shard: merge' : platforms.join(', ');
 }
 /** The last part of its path. */
 function title_nameOf({ repository: { path } }) {
@@ -38014,6 +38111,7 @@ function title_describeEnd(delivered) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -38086,9 +38184,14 @@ function formatImage(plan, image) {
 }
 /** How an image came to be that was there before. */
 const report_taken = new Set(['reuse', 'promote']);
-function formatShard({ made, waiting }) {
+function formatShard({ request, source, made, waiting }) {
     const digest = (made ?? waiting)?.shardDigest;
-    return digest === undefined ? {} : { 'shard-digest': digest };
+    const jobs = request.shard?.jobs;
+    return {
+        ...(digest !== undefined && { 'shard-digest': digest }),
+        // What is there already is nobody's to build.
+        ...(jobs && { shards: formatMatrix(source.kind === 'build' ? jobs : []) }),
+    };
 }
 function formatDelivered(delivered) {
     return {
@@ -38148,7 +38251,7 @@ function listPackages({ plan }, { made }, runner) {
 function rowsOf(plan, image, runner) {
     const { request, source, made } = image;
     const { reference, tags = [], revision = '' } = describeImage(plan, image);
-    const missing = image.waiting?.platforms.join('\n') ?? '';
+    const missing = image.waiting ? listAwaited([image.waiting]) : '';
     const page = plan.push && made ? packagePageOf(runner, request) : undefined;
     return [
         ['Image', reference ?? request.name, page],
@@ -38197,24 +38300,6 @@ function pageOf(delivered) {
     if (delivered.kind === 'committed')
         return delivered.page;
     return delivered.kind === 'proposed' ? delivered.url : undefined;
-}
-/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep({ dryRun, pins: { manifests }, push }, delivered, { waiting = [] } = {}) {
-    if (dryRun)
-        return 'Next: leave out dry-run to do this.';
-    if (waiting.length > 0) {
-        return `Next: this job waits for ${listMissing(waiting)}; the job that comes last delivers.`;
-    }
-    if (delivered?.kind === 'written') {
-        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-    }
-    if (delivered?.kind === 'output') {
-        return 'Next: the pin is in the outputs only: a later step has to use them.';
-    }
-    if (!delivered && push && manifests.length === 0) {
-        return 'Next: no manifest is pinned, because the input manifests is empty.';
-    }
-    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/destination.js
@@ -39022,7 +39107,8 @@ async function copyParts(registry, { repository, shard }, shards) {
 
 
 /**
- * Builds this job's part, and merges where all parts are there by then.
+ * Builds this job's part, and merges where all parts are there by then. Where a proof is asked for, only a job that
+ * builds nothing merges: this one's part is attested after it has ended.
  *
  * @param builder absent in a job that only joins
  * @throws UserError `shard-missing` where a job that only joins does not find all, `shard-foreign`, as `mergeShards`, what
@@ -39035,6 +39121,9 @@ async function makeFromShards(effects, plan, request, builder) {
     const work = { request: shard, fingerprint, push, accept };
     const own = await pushShards(effects, work);
     const { digest: shardDigest } = own;
+    if (plan.verify.length > 0 && shard.platforms.length > 0) {
+        return { request, platforms: [], shardDigest };
+    }
     const gathering = () => gatherShards(effects, work, own);
     const { shards, missing } = await effects.record.stage('wait', gathering);
     if (missing.length > 0) {
@@ -39049,6 +39138,21 @@ async function makeFromShards(effects, plan, request, builder) {
 function takeOwnPart(request) {
     const { shard, build } = request;
     return shard && build ? { ...request, build: takePlatforms(build, shard.platforms) } : request;
+}
+/**
+ * What this job pushed, for the runner, where a job that joins believes it only with its proof: `actions/attest` without
+ * inputs then attests it.
+ */
+function formatShardArtifacts({ verify }, waiting) {
+    if (verify.length === 0)
+        return [];
+    return waiting.flatMap(({ request: { shard }, shardDigest }) => {
+        const [platform] = shard?.platforms ?? [];
+        if (!shard || !platform || !shardDigest)
+            return [];
+        const { tag } = (0,image_reference/* parseReference */.F2)(referenceOf(shard, formatPlatform(platform)));
+        return [`oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(shard.repository), tag, shardDigest)}`];
+    });
 }
 function missingShards({ waitMilliseconds }, missing) {
     const what = `No job has pushed ${missing.join(', ')} of this commit, with these inputs, within ${waitMilliseconds / 1000} s`;
@@ -40120,6 +40224,38 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
+;// CONCATENATED MODULE: ./lib/run/report/next.js
+
+/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
+function nextStep(plan, delivered, { waiting = [] } = {}) {
+    const { dryRun, pins, push } = plan;
+    if (dryRun)
+        return nextOfPlan(plan);
+    if (waiting.length > 0)
+        return nextOfPart(plan, waiting);
+    if (delivered?.kind === 'written') {
+        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
+    }
+    if (delivered?.kind === 'output') {
+        return 'Next: the pin is in the outputs only: a later step has to use them.';
+    }
+    if (!delivered && push && pins.manifests.length === 0) {
+        return 'Next: no manifest is pinned, because the input manifests is empty.';
+    }
+    return undefined;
+}
+function nextOfPlan({ images }) {
+    return images.some(({ shard }) => shard?.jobs)
+        ? 'Next: the jobs of the output shards build; a job with shard: merge delivers.'
+        : 'Next: leave out dry-run to do this.';
+}
+function nextOfPart({ verify }, waiting) {
+    const awaited = listAwaited(waiting);
+    return verify.length > 0
+        ? `Next: attest shard-digest; ${awaited} verifies all parts and delivers.`
+        : `Next: this job waits for ${awaited}; the job that comes last delivers.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
 // Credentials that a checkout keeps below `.git`, where a build would read them.
 
@@ -40430,10 +40566,13 @@ function decisions_explainKept({ images, pins }) {
         : []);
 }
 /** What this job does of an image that several jobs build. */
-function explainShard({ push }, { request, source }) {
+function explainShard({ push, verify }, { request, source }) {
     const { shard } = request;
     if (!shard || source.kind !== 'build')
         return [];
+    if (shard.jobs) {
+        return shard.jobs.map(({ platforms, labels }) => `Shard: ${platforms.join(', ')} on ${labels.join(', ')}`);
+    }
     const all = [...shard.references.keys()].join(', ');
     const own = shard.platforms.map(formatPlatform).join(', ');
     const builds = own === '' ? 'this job builds nothing' : `this job builds ${own} of ${all}`;
@@ -40442,7 +40581,9 @@ function explainShard({ push }, { request, source }) {
     const seconds = shard.waitMilliseconds / 1000;
     const joins = own === ''
         ? `it waits up to ${seconds} s for ${all}, and joins them`
-        : 'the job that comes last joins all and delivers';
+        : verify.length > 0
+            ? 'the job with shard: merge joins all that is proven, and delivers'
+            : 'the job that comes last joins all and delivers';
     const [reference = ''] = shard.references.values();
     return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
 }
@@ -41184,6 +41325,8 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -41208,7 +41351,10 @@ async function runStages(effects, inputs) {
         const made = await makeAll(effects, decided);
         const { result, delivered } = await useImages(effects, decided, made, manifests);
         effects.writeOutputs(formatOutputs(decided, result, delivered, start.preview));
-        effects.declareArtifacts(formatArtifacts(plan, result.made));
+        effects.declareArtifacts([
+            ...formatArtifacts(plan, result.made),
+            ...formatShardArtifacts(plan, result.waiting ?? []),
+        ]);
         const sizes = await measureImages(effects, decided, result.made);
         const noted = { record, sizes, runner: effects.runner };
         const summary = summarize(decided, start, result, delivered, noted);

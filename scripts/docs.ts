@@ -1,6 +1,7 @@
 // Writes the tables of inputs and outputs into README.md from action.yml, and the picture of the floors into
-// CONTRIBUTING.md from the rules for imports, and docs/errors.md from the sources. With --check it only compares.
-import { readFileSync, writeFileSync } from 'node:fs';
+// CONTRIBUTING.md from the rules for imports, docs/errors.md from the sources, and the reusable workflows. With --check it
+// only compares.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +11,7 @@ import { floors } from '../.dependency-cruiser.mjs';
 import { type InputDescription, readDescriptions } from '../src/cli/action-file.ts';
 
 import { formatErrorIndex } from './error-index.ts';
+import { formatWorkflow, reusableWorkflows } from './reusable-workflow.ts';
 
 interface Action {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
@@ -68,9 +70,12 @@ if (import.meta.main) {
     ['README.md', (text: string) => renewTables(text, read('action.yml'))],
     ['CONTRIBUTING.md', renewFloors],
     ['docs/errors.md', () => formatErrorIndex(root)],
+    ...reusableWorkflows.map(
+      (file) => [file.path, () => formatWorkflow(read('action.yml'), file)] as const,
+    ),
   ] as const;
   for (const [path, renew] of pages) {
-    const text = read(path);
+    const text = existsSync(join(root, path)) ? read(path) : '';
     const renewed = renew(text);
     if (renewed === text) continue;
     if (process.argv.includes('--check')) {

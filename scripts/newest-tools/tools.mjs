@@ -17,6 +17,7 @@ const tools = {
   registry: { required: true, version: 'github.com/distribution/distribution/v3/version.version' },
   cosign: { version: 'sigs.k8s.io/release-utils/version.gitVersion' },
   gitea: { version: 'main.Version' },
+  actionlint: { version: 'github.com/rhysd/actionlint.version' },
 };
 
 /** Where the tools are built, and their programs. */
