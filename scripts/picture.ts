@@ -22,13 +22,14 @@ const largestPicture = 150_000;
 const style = `
   body { font: 14px/1.5 "DejaVu Sans", sans-serif; color: #1f2328; background: #fff; margin: 24px; width: 900px; }
   h1, h2, h3 { font-weight: 600; border-bottom: 1px solid #d1d9e0; padding-bottom: 6px; }
-  table { border-collapse: collapse; } td, th { border: 1px solid #d1d9e0; padding: 6px 13px; text-align: left; }
+  table { border-collapse: collapse; margin: 0 0 16px; } td, th { border: 1px solid #d1d9e0; padding: 6px 13px; text-align: left; }
   table { display: block; width: max-content; max-width: 100%; overflow: auto; }
   blockquote { margin: 0; padding: 0 1em; color: #59636e; border-left: .25em solid #d1d9e0; }
   a { color: #0969da; text-decoration: none; }
   code, pre { font: 12px "DejaVu Sans Mono", monospace; background: #f6f8fa; border-radius: 6px; }
-  code { padding: 2px 5px; } pre { padding: 16px; overflow: hidden; } pre code { padding: 0; }
-  pre.mermaid { background: none; padding: 0; }`;
+  code { padding: 2px 5px; line-height: 1.8; } pre code { line-height: 1.2; } pre { padding: 16px; overflow: hidden; } pre code { padding: 0; }
+  pre.mermaid { background: none; padding: 0; } ins, del { text-decoration: none; display: block; }
+  ins { background: #dafbe1; } del { background: #ffebe9; }`;
 const image = `${process.env['DELIVER_IMAGE_REGISTRY'] ?? 'localhost:5000'}/picture-${process.pid}/web`;
 const delivered = { manifests: 'k8s', delivery: 'commit' };
 const one = { platforms: 'linux/amd64' };
@@ -134,14 +135,24 @@ async function summarize(
     .replaceAll('/Example/todo-api/', '/acme/web/');
 }
 
-async function draw(markdown: string, picture: string): Promise<void> {
+/** Removed and added lines as GitHub shows them. */
+function colour(diff: string): string {
+  return diff
+    .replaceAll(/^-(?!--).*$/gm, '<del>$&</del>')
+    .replaceAll(/^\+(?!\+\+).*$/gm, '<ins>$&</ins>')
+    .replaceAll(/<\/(del|ins)>\n/g, '</$1>');
+}
+
+async function draw(markdown: string, picture: string, height = 1000): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'picture-'));
   const page = join(folder, 'summary.html');
   const { MERMAID: library } = process.env;
-  const html = (await marked.parse(markdown)).replaceAll(
-    /<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g,
-    library === undefined ? '' : '<pre class="mermaid">$1</pre>',
-  );
+  const html = (await marked.parse(markdown))
+    .replaceAll(
+      /<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g,
+      library === undefined ? '' : '<pre class="mermaid">$1</pre>',
+    )
+    .replaceAll(/<code class="language-diff">[^]*?<\/code>/g, colour);
   const script =
     library === undefined
       ? ''
@@ -158,7 +169,7 @@ async function draw(markdown: string, picture: string): Promise<void> {
     '--hide-scrollbars',
     '--allow-file-access-from-files',
     '--virtual-time-budget=5000',
-    '--window-size=960,1000',
+    `--window-size=960,${height}`,
     `--screenshot=${picture}`,
     pathToFileURL(page).href,
   ]);
@@ -173,7 +184,7 @@ for (const kind of kinds) {
     writeFileSync(join(folder, `${kind.name}.md`), markdown);
     await draw(markdown, join(folder, `${kind.name}.png`));
   } else if (kind.name === 'built') {
-    await draw(markdown, readmePicture);
+    await draw(markdown, readmePicture, 860);
     const { size } = statSync(readmePicture);
     if (size > largestPicture)
       throw new Error(`The picture has ${size} bytes: too many for README.`);
