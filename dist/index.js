@@ -16114,7 +16114,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(48751);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(94895);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21199,7 +21199,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 48751:
+/***/ 94895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28772,6 +28772,28 @@ function readIgnoreRules(root, dockerfile) {
 function isException(line) {
     return line.trimStart().startsWith('!');
 }
+/** The rule that keeps a file from the builder: after it, no other takes the file back. */
+function findIgnoringRule(root, dockerfile, path) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore')) ?? '';
+    const lines = text
+        .replace(/^\ufeff/, '')
+        .split('\n')
+        .slice(0, mostRules);
+    const rules = ignore["default"]({ ignorecase: false });
+    let found;
+    for (const [index, pattern] of lines.entries()) {
+        rules.add(pattern);
+        const ignores = rules.ignores(path);
+        if (!ignores)
+            found = undefined;
+        else
+            found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
+    }
+    return found;
+}
+/** In a longer file the line is not looked for. */
+const mostRules = 2_000;
 /** What cannot be read is nothing that a build can read either. */
 function readText(path) {
     try {
@@ -29458,6 +29480,126 @@ async function registerEmulation(effects, architectures) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/progress/missing.js
+// Which file or stage a failed build did not find, from what BuildKit printed. Pure.
+
+/** @returns `undefined` where the build failed for something else */
+function readMissingFile(output) {
+    const verdict = (0,progress_output/* readVerdict */.wk)(output) ?? '';
+    const path = /failed to calculate checksum of ref [^\s"]+: "([^"\n]{1,4096})": not found/.exec(verdict)?.[1];
+    if (path === undefined)
+        return undefined;
+    const step = readMarkedLines(output);
+    const from = /(?:--|[=,])from=["']?([^\s,"']{1,200})/.exec(step)?.[1];
+    const words = step.split(/[\s,"'[\]=]+/);
+    const above = words.find((word) => word.startsWith('../') && endsLike(word, path));
+    return { path, from, above: from === undefined ? above : undefined };
+}
+/** `../x` is read as `/x`. */
+function endsLike(word, path) {
+    return `/${word.replace(/^(?:\.\.\/)+/, '')}`.replace(/\/$/, '') === path;
+}
+/** The name that was taken for an image of Docker Hub's own; `undefined` where nothing like it failed. */
+function readMissingStage(output) {
+    return /(?:^|: )([\w.-]{1,200}): failed to resolve source metadata for docker\.io\/library\//.exec((0,progress_output/* readVerdict */.wk)(output) ?? '')?.[1];
+}
+/** The lines of the step, as they stand in the Dockerfile. */
+function readMarkedLines(output) {
+    const lines = (0,progress_output/* findFrame */.tv)(output)?.excerpt.split('\n') ?? [];
+    return lines.flatMap((line) => /^ *\d+ \| >>> (.*)$/.exec(line)?.[1] ?? []).join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/missing.js
+// What a step of a Dockerfile did not find: a file of the context, of another stage, or a stage by its name.
+
+
+
+
+
+
+
+
+/**
+ * Looks for the file that a failed build did not find.
+ *
+ * @param output of the build
+ * @returns `undefined` where it failed for something else, or the file is there
+ */
+function explainMissingFile(workspace, places, output) {
+    const missing = readMissingFile(output);
+    if (missing === undefined)
+        return undefined;
+    const { path, from } = missing;
+    if (from === undefined)
+        return explainInContext(workspace, places, missing);
+    const named = places.buildContexts.find(({ key }) => key === from);
+    return {
+        means: `${path} is not in ${named ? `the named context ${from} (${named.value})` : from}`,
+        fix: named
+            ? 'Check the path; it begins at the root of that context.'
+            : `Check the path, and what the steps of ${from} make: none of them makes that file.`,
+    };
+}
+/**
+ * The stages that a name may have meant which the builder took for an image.
+ *
+ * @returns a sentence; `undefined` where the name can be no stage's, or the Dockerfile is not on this machine
+ */
+function suggestStages(workspace, places, output) {
+    const name = readMissingStage(output);
+    const path = localDockerfile(workspace, places);
+    if (name === undefined || path === undefined)
+        return undefined;
+    const stages = parseStages(readText((0,external_node_path_.resolve)(workspace, path)) ?? '') ?? [];
+    if (stages.length === 0)
+        return undefined;
+    const nearest = (0,lib_nearest/* findNearest */.qg)(name.toLowerCase(), stages);
+    const which = nearest === undefined ? `the stages are ${stages.join(', ')}` : `did you mean ${nearest}?`;
+    return `If ${name} is a stage: ${which}${nearest === undefined ? '.' : ''}`;
+}
+function explainInContext(workspace, { context, file }, { path, above }) {
+    const inside = path.replace(/^\/+/, '');
+    if (above !== undefined) {
+        return {
+            means: `${above} is above the build context (${context}), where no build reads`,
+            fix: 'Set the input context to a folder that holds it, or name its folder in build-contexts and copy with --from.',
+        };
+    }
+    const means = `${inside} is not in the build context (${context})`;
+    if (isRemoteContext(context))
+        return { means, fix: `Check the path in ${context}.` };
+    const root = (0,external_node_path_.resolve)(workspace, context);
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, inside))) {
+        return { means, fix: suggestPath(workspace, { context, file }, inside) };
+    }
+    const dockerfile = localDockerfile(workspace, { context, file });
+    const rule = findIgnoringRule(root, dockerfile === undefined ? undefined : (0,external_node_path_.resolve)(workspace, dockerfile), inside);
+    if (rule === undefined)
+        return undefined;
+    const { line, pattern } = rule;
+    const ignoreFile = rule.isOwn
+        ? `${dockerfile ?? ''}.dockerignore`
+        : external_node_path_.posix.join(context, '.dockerignore');
+    return {
+        means: `${means}: line ${line} of ${ignoreFile} (${pattern}) leaves it out`,
+        fix: `Take that line out, or add the line !${inside} below it.`,
+    };
+}
+/** How deep a file lies that is named instead. */
+const missing_depth = 6;
+function suggestPath(workspace, { context, file }, missing) {
+    const begins = 'The paths of a Dockerfile begin at the context, wherever the Dockerfile lies.';
+    if (external_node_path_.posix.normalize(context) !== '.' && (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(workspace, missing))) {
+        const dockerfile = dockerfilePath(context, file);
+        return `${begins} It is in the repository's root: set context: . and file: ${dockerfile}.`;
+    }
+    const paths = (0,nearby/* listNearby */.s)((0,external_node_path_.resolve)(workspace, context), missing_depth).map(({ path }) => path);
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(missing, paths);
+    if (near.length > 0)
+        return `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}? ${begins}`;
+    return `${begins} A file that a step of the job makes has to be there before this step.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/progress/checks.js
 // BuildKit's checks of a Dockerfile, as the builder prints what they found. Pure.
 
@@ -29670,6 +29812,11 @@ function explainBuildFailure(failure) {
     const colon = words === '' ? '' : `: ${words}`;
     const location = findLocation(output, dockerfile);
     const where = { ...(location && { location }), excerpt: (0,progress_output/* findFrame */.tv)(output)?.excerpt };
+    const { missing, stages } = failure;
+    if (missing !== undefined) {
+        const { means, fix } = missing;
+        return new lib_errors/* UserError */.yo('copy-source-missing', `The build failed: ${means}`, { ...where, fix });
+    }
     const cause = causes.find(({ fits }) => fits(failure));
     if (cause === undefined) {
         const code = location === undefined ? 'build-failed' : 'dockerfile';
@@ -29681,9 +29828,10 @@ function explainBuildFailure(failure) {
         });
     }
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix((0,progress_output/* readVerdict */.wk)(output) ?? '');
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
         ...where,
-        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix((0,progress_output/* readVerdict */.wk)(output) ?? ''),
+        fix: stages === undefined ? fix : `${stages} ${fix}`,
     });
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
@@ -29792,6 +29940,7 @@ function openStepCounter() {
 
 
 
+
 /** Secrets and provenance, and the environment in which buildx gets them. */
 function planBuildProcess({ dockerEnvironment }, request, surroundings) {
     const secrets = planSecrets(request, dockerEnvironment);
@@ -29829,7 +29978,7 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
         });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
-        const { dockerfile, target } = partOf(output);
+        const { dockerfile, target, places } = partOf(output);
         if (exitCode === 0) {
             return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
         }
@@ -29839,7 +29988,11 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
         if (again)
             continue;
         warnOfChecks(effects, output, dockerfile);
-        const failure = { generator, exitCode, output, dockerfile, noEmulation };
+        const sources = places && {
+            missing: explainMissingFile(runner.workspace, places, output),
+            stages: suggestStages(runner.workspace, places, output),
+        };
+        const failure = { generator, exitCode, output, dockerfile, noEmulation, ...sources };
         const error = await explainFailure(effects, surroundings, failure);
         throw target === undefined ? error : error.with({ what: `Target ${target}: ${error.message}` });
     }
@@ -30050,6 +30203,7 @@ function findPart(workspace, images, linked, output) {
     const { name, build } = found;
     return {
         dockerfile: build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined,
+        places: build,
         target: name,
     };
 }
@@ -30094,7 +30248,7 @@ async function buildImage(effects, request, surroundings) {
         platforms: request.platforms,
         caches: [request],
         generator: sbomGenerator(request.sbom),
-        partOf: () => ({ dockerfile }),
+        partOf: () => ({ dockerfile, places: request }),
     }, surroundings);
     const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
     return { ...digests, report };

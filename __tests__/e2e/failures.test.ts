@@ -68,6 +68,20 @@ describe.each<[string, Failure]>([
     },
   ],
   [
+    'a file that .dockerignore leaves out',
+    {
+      files: {
+        Dockerfile: 'FROM scratch\nCOPY app.txt /\n',
+        'app.txt': '',
+        '.dockerignore': 'docs\n*.txt\n',
+      },
+      says: 'app.txt is not in the build context (.): line 2 of .dockerignore (*.txt) leaves it out [copy-source-missing]',
+      fix: 'add the line !app.txt below it',
+      location: { file: 'Dockerfile', line: 2 },
+      shows: '   2 | >>> COPY app.txt /',
+    },
+  ],
+  [
     'a base image whose registry does not answer',
     {
       files: { Dockerfile: 'FROM 127.0.0.1:1/base:1\n' },

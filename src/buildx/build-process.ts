@@ -14,6 +14,7 @@ import type { BuilderPlan } from './builder.ts';
 import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
+import { explainMissingFile, type SourcePlaces, suggestStages } from './context/missing.ts';
 import { readBuilder } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
 import { describeChecks, explainFailedChecks, readChecks } from './progress/checks.ts';
@@ -71,6 +72,7 @@ export function planBuildProcess(
 export interface BuildPart {
   /** From the workspace; `undefined` where it is not of this machine. */
   readonly dockerfile: string | undefined;
+  readonly places?: SourcePlaces | undefined;
   /** The bake target, where there are several. */
   readonly target?: string | undefined;
 }
@@ -120,7 +122,7 @@ export async function runBuild(
     });
     throwIfCancelled(signal);
     const { exitCode, stderr: output } = result;
-    const { dockerfile, target } = partOf(output);
+    const { dockerfile, target, places } = partOf(output);
     if (exitCode === 0) {
       return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
     }
@@ -128,7 +130,11 @@ export async function runBuild(
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;
     warnOfChecks(effects, output, dockerfile);
-    const failure = { generator, exitCode, output, dockerfile, noEmulation };
+    const sources = places && {
+      missing: explainMissingFile(runner.workspace, places, output),
+      stages: suggestStages(runner.workspace, places, output),
+    };
+    const failure = { generator, exitCode, output, dockerfile, noEmulation, ...sources };
     const error = await explainFailure(effects, surroundings, failure);
     throw target === undefined ? error : error.with({ what: `Target ${target}: ${error.message}` });
   }

@@ -51,7 +51,7 @@ export async function buildImage(
       platforms: request.platforms,
       caches: [request],
       generator: sbomGenerator(request.sbom),
-      partOf: () => ({ dockerfile }),
+      partOf: () => ({ dockerfile, places: request }),
     },
     surroundings,
   );

@@ -104,6 +104,7 @@ function findPart(
   const { name, build } = found;
   return {
     dockerfile: build.dockerfile === undefined ? localDockerfile(workspace, build) : undefined,
+    places: build,
     target: name,
   };
 }

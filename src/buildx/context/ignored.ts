@@ -35,6 +35,41 @@ function isException(line: string): boolean {
   return line.trimStart().startsWith('!');
 }
 
+/** A line of an ignore file. */
+export interface IgnoringRule {
+  /** From 1. */
+  readonly line: number;
+  readonly pattern: string;
+  /** Of the Dockerfile's own ignore file, not of the context's. */
+  readonly isOwn: boolean;
+}
+
+/** The rule that keeps a file from the builder: after it, no other takes the file back. */
+export function findIgnoringRule(
+  root: string,
+  dockerfile: string | undefined,
+  path: string,
+): IgnoringRule | undefined {
+  const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+  const text = own ?? readText(join(root, '.dockerignore')) ?? '';
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .slice(0, mostRules);
+  const rules = dockerignore.default({ ignorecase: false });
+  let found: IgnoringRule | undefined;
+  for (const [index, pattern] of lines.entries()) {
+    rules.add(pattern);
+    const ignores = rules.ignores(path);
+    if (!ignores) found = undefined;
+    else found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
+  }
+  return found;
+}
+
+/** In a longer file the line is not looked for. */
+const mostRules = 2_000;
+
 /** What cannot be read is nothing that a build can read either. */
 export function readText(path: string): string | undefined {
   try {

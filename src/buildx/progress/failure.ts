@@ -25,6 +25,10 @@ export interface BuildFailure {
   readonly generator?: string | undefined;
   /** Why emulation did not help, where it was wanted. */
   readonly noEmulation?: string | undefined;
+  /** The file that the build did not find, and what to do. */
+  readonly missing?: { readonly means: string; readonly fix: string } | undefined;
+  /** A sentence on the stages, where the builder took a name for an image's. */
+  readonly stages?: string | undefined;
 }
 
 const refusal =
@@ -168,6 +172,11 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   const colon = words === '' ? '' : `: ${words}`;
   const location = findLocation(output, dockerfile);
   const where = { ...(location && { location }), excerpt: findFrame(output)?.excerpt };
+  const { missing, stages } = failure;
+  if (missing !== undefined) {
+    const { means, fix } = missing;
+    return new UserError('copy-source-missing', `The build failed: ${means}`, { ...where, fix });
+  }
   const cause = causes.find(({ fits }) => fits(failure));
   if (cause === undefined) {
     const code = location === undefined ? 'build-failed' : 'dockerfile';
@@ -180,9 +189,10 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
     });
   }
   const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+  const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? '');
   return new UserError(cause.code, `${cause.means}${why}${colon}`, {
     ...where,
-    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+    fix: stages === undefined ? fix : `${stages} ${fix}`,
   });
 }
 
