@@ -25857,11 +25857,11 @@ const rules_rules = [
         fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
     },
     {
-        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        pattern: /commit[ _]message|message pattern/i,
         fix: 'Give a commit-message that the rule allows.',
     },
     {
-        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        pattern: /author (?:e-?mail|name) |author_email_pattern|e-?mail address must|GH007|publish a private email/i,
         fix: 'Name an author that the rule allows by commit-author.',
     },
     {
@@ -25882,7 +25882,7 @@ const rules_rules = [
         ...bypass,
     },
     {
-        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|waiting on deployments?|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
         ...proposeOrBypass,
     },
     { pattern: /force.?push/i, ...bypass },
@@ -25998,9 +25998,15 @@ const refusals = [
     },
     {
         code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
+        pattern: /marked as read only/i,
         what: 'The ssh key may not write to {label}',
         fix: 'Use a deploy key with write access.',
+    },
+    {
+        code: 'deploy-key',
+        pattern: /Permission denied \(publickey/i,
+        what: '{label} lets in no ssh key of this machine',
+        fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
     },
     {
         code: 'push-denied',
@@ -26020,9 +26026,9 @@ const refusals = [
     },
     {
         code: 'proxy',
-        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        pattern: /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication/i,
         what: 'The proxy before {label} does not let this machine through',
-        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
+        fix: 'Look at https_proxy and no_proxy, at the password in them, and at what the proxy allows.',
     },
     {
         code: 'token-invalid',
@@ -26086,21 +26092,21 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
 /** A push that the server would not take, by its own words or those of its hook. */
-const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
-const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
 /**
  * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
  * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
  * meant by its status as GitHub's API means it.
  */
 function isPassing(words) {
-    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    const status = Number(/(?:returned error:|HTTP(?: code)?|, response) (\d{3})/.exec(words)?.[1]);
     if (status >= 300)
         return status >= 500 || status === 408 || status === 429;
-    if (local.test(words) || explainClosed(words) || namesRule(words))
+    if (local.test(words.replaceAll(/^remote:.*$/gm, '')) || explainClosed(words) || namesRule(words))
         return false;
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
     if (refusal !== undefined && refusal.code !== 'push-declined')
@@ -32986,6 +32992,24 @@ async function checkAccess(effects, { git }, commit, facts, { above, further }) 
         fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
     });
 }
+/** A branch that is not there yet needs more than room above: git has no branch `a` beside `a/b`. @throws UserError `branch-conflict` */
+async function checkRoomBelow({ ask }, branch, facts) {
+    const { exitCode, stdout, stderr } = await ask([
+        'ls-remote',
+        '--quiet',
+        'target',
+        `refs/heads/${branch}/*`,
+    ]);
+    if (exitCode !== 0)
+        throw explainRefusal(stderr, facts);
+    const below = /\trefs\/heads\/(.+)$/m.exec(stdout)?.[1];
+    if (below === undefined)
+        return;
+    const what = `${facts.label} has a branch ${below}, so there can be no ${branch}`;
+    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
+        fix: `Git has no branch a beside a branch a/b. Name another one than ${branch}.`,
+    });
+}
 
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
 // What a pull request says. Pure.
@@ -33924,6 +33948,8 @@ function explainOpening(cause, { base }) {
 
 
 
+
+
 const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
@@ -33965,12 +33991,19 @@ async function checkBranch({ signal }, proposal) {
     const { target, branch, isNamed } = proposal;
     if (!isNamed)
         return;
-    if (branch === target.branch) {
-        const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+    const wrong = branch === target.branch
+        ? 'and so is the branch that the pull request goes to'
+        : queueBase(branch) === undefined
+            ? undefined
+            : "a name that the merge queue's branches have";
+    if (wrong !== undefined) {
+        const what = `pull-request-branch is ${branch}, ${wrong}`;
         throw new lib_errors/* UserError */.yo('pull-request-branch', what, { fix: 'Name another one.' });
     }
     const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
     (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+    if (!former)
+        await checkRoomBelow(target.repository, branch, target.facts);
     // A run that was killed between its push and its pull request left a commit that is known once it is planned.
     if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
         await checkFormer(proposal, former);

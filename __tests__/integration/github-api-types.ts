@@ -15,6 +15,9 @@ export interface Pull {
   labels: string[];
   reviewers: string[];
   teams: string[];
+  draft?: boolean;
+  assignees?: string[];
+  milestone?: number;
   comments: string[];
   /** What GraphQL tells of its comments; by default none. */
   thread?: { readonly id: string; body: string; readonly isOwn: boolean }[];

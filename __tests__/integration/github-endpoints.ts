@@ -2,11 +2,11 @@
 import { failure } from './github-api-types.ts';
 import { attestationsOfDigest, listAttestations } from './github-attestations.ts';
 import type { Answer, ApiContext, Pull } from './github-api-types.ts';
+import { describePull, findPull, readRef, wishEndpoints } from './github-wishes.ts';
 
 type Endpoint = (context: ApiContext) => Answer;
 
 const repository = '/repos/{owner}/{repo}';
-const zeroId = '0'.repeat(40);
 
 /** By method and template, as GitHub's description spells them. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -61,14 +61,6 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     if (pull.state === 'closed') freezeHead(context, pull);
     return { status: 200, body: describePull(context, pull) };
   },
-  [`get ${repository}/pulls/{pull_number}/reviews`]: () => ({ status: 200, body: [] }),
-  [`post ${repository}/pulls/{pull_number}/requested_reviewers`]: (context) => {
-    const { body } = context.request;
-    const pull = findPull(context);
-    pull.reviewers.push(...((body['reviewers'] as string[] | undefined) ?? []));
-    pull.teams.push(...((body['team_reviewers'] as string[] | undefined) ?? []));
-    return { status: 201, body: describePull(context, pull) };
-  },
   [`put ${repository}/pulls/{pull_number}/merge`]: (context) => {
     const pull = findPull(context);
     context.git(['update-ref', `refs/heads/${pull.base}`, String(context.request.body['sha'])]);
@@ -79,20 +71,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       body: { sha: context.request.body['sha'], merged: true, message: 'Pull Request merged' },
     };
   },
-  [`post ${repository}/issues/{issue_number}/labels`]: (context) => {
-    const pull = findPull(context);
-    pull.labels.push(...(context.request.body['labels'] as string[]));
-    return { status: 200, body: pull.labels.map(describeLabel) };
-  },
-  [`post ${repository}/issues/{issue_number}/comments`]: (context) => {
-    const text = String(context.request.body['body']);
-    findPull(context).comments.push(text);
-    const template = `${repository}/issues/{issue_number}/comments`;
-    return {
-      status: 201,
-      body: { ...context.description.example('post', template, 201), body: text },
-    };
-  },
+  ...wishEndpoints,
 };
 
 function compare(context: ApiContext): Answer {
@@ -128,15 +107,23 @@ function createTree({ git, request, description }: ApiContext): Answer {
   return { status: 201, body: { ...description.example('post', template, 201), sha } };
 }
 
+interface Identity {
+  readonly name: string;
+  readonly email: string;
+}
+
 function createCommit(context: ApiContext): Answer {
   const { git, request } = context;
-  const { message, tree, parents, author } = request.body;
-  const named = author as { name: string; email: string } | undefined;
+  const { message, tree, parents, author, committer } = request.body;
+  const bot = '41898282+github-actions[bot]@users.noreply.github.com';
+  const named = author as Identity | undefined;
+  // Without a committer of its own, a commit has its author as one.
+  const byWhom = (committer ?? named) as Identity | undefined;
   const identity = {
     GIT_AUTHOR_NAME: named?.name ?? 'github-actions[bot]',
-    GIT_AUTHOR_EMAIL: named?.email ?? '41898282+github-actions[bot]@users.noreply.github.com',
-    GIT_COMMITTER_NAME: 'GitHub',
-    GIT_COMMITTER_EMAIL: 'noreply@github.com',
+    GIT_AUTHOR_EMAIL: named?.email ?? bot,
+    GIT_COMMITTER_NAME: byWhom?.name ?? 'GitHub',
+    GIT_COMMITTER_EMAIL: byWhom?.email ?? 'noreply@github.com',
   };
   const of = (parents as readonly string[]).flatMap((parent) => ['-p', parent]);
   const sha = git(['commit-tree', String(tree), ...of], String(message), identity);
@@ -185,32 +172,23 @@ function createPull(context: ApiContext): Answer {
     base,
     title: title ?? '',
     body: body ?? '',
+    draft: request.body['draft'] === true,
     state: 'open',
     merged: false,
     labels: [],
     reviewers: [],
     teams: [],
+    assignees: [],
     comments: [],
   };
   api.pulls.push(pull);
   return { status: 201, body: describePull(context, pull) };
 }
 
-function findPull({ api, parameters }: ApiContext): Pull {
-  const number = Number(parameters['pull_number'] ?? parameters['issue_number']);
-  const pull = api.pulls.find((one) => one.number === number);
-  if (!pull) throw new Error(`no pull request ${number}`);
-  return pull;
-}
-
 /** A closed pull request does not follow its branch any more. */
 function freezeHead(context: ApiContext, pull: Pull): void {
   const tip = readRef(context, `refs/heads/${pull.head}`);
   if (tip !== undefined) pull.lastCommit ??= tip;
-}
-
-function readRef({ git }: ApiContext, ref: string): string | undefined {
-  return git(['for-each-ref', '--format=%(objectname)', ref]) || undefined;
 }
 
 function nodeId({ parameters }: ApiContext): string {
@@ -238,50 +216,4 @@ function describeRef(
 ): unknown {
   const example = description.example(method, template, 200);
   return { ...example, ref, object: { ...(example['object'] as object), sha } };
-}
-
-function describeLabel(name: string): unknown {
-  return {
-    id: 1,
-    node_id: 'L',
-    url: 'https://api.github.com/labels/1',
-    name,
-    description: '',
-    color: 'ededed',
-    default: false,
-  };
-}
-
-function describePull(context: ApiContext, pull: Pull): unknown {
-  const template = `${repository}/pulls`;
-  const [list] = context.description.example('get', template, 200) as unknown as readonly object[];
-  const example = {
-    ...(context.request.method === 'get'
-      ? list
-      : context.description.example('post', template, 201)),
-  } as Readonly<Record<string, unknown>>;
-  const [user] = example['requested_reviewers'] as readonly object[];
-  const [team] = example['requested_teams'] as readonly object[];
-  const { owner = '', repo = '' } = context.parameters;
-  const sha = pull.lastCommit ?? readRef(context, `refs/heads/${pull.head}`) ?? zeroId;
-  return {
-    ...example,
-    number: pull.number,
-    head: { ...(example['head'] as object), ref: pull.head, sha },
-    base: { ...(example['base'] as object), ref: pull.base },
-    html_url: `${context.api.serverUrl}/${owner}/${repo}/pull/${pull.number}`,
-    node_id: `PR_${pull.number}`,
-    title: pull.title,
-    body: pull.body.replaceAll('\n', '\r\n'),
-    state: pull.state,
-    labels: pull.labels.map(describeLabel),
-    requested_reviewers: pull.reviewers.map((login) => ({ ...user, login })),
-    requested_teams: pull.teams.map((slug) => ({
-      parent: null,
-      ...team,
-      slug,
-      type: 'organization',
-    })),
-    auto_merge: null,
-  };
 }

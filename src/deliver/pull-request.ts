@@ -1,6 +1,7 @@
 // A pull request on GitHub: one commit on the target's tip, on a branch of its own for each target and image.
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
+import { queueBase } from '../git/names.ts';
 import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import { tryAgain } from './attempts.ts';
@@ -21,6 +22,7 @@ import {
   type DeliveryRequest,
   filesOf,
 } from './delivery.ts';
+import { checkRoomBelow } from './git/access.ts';
 import type { NewCommit, Publish } from './git/commits.ts';
 import { hasOwnCommitter, isPublished } from './git/published.ts';
 import { fetchTips, type Tip } from './git/tip.ts';
@@ -100,12 +102,19 @@ function announceProposal(
 async function checkBranch({ signal }: Effects, proposal: Proposal): Promise<void> {
   const { target, branch, isNamed } = proposal;
   if (!isNamed) return;
-  if (branch === target.branch) {
-    const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+  const wrong =
+    branch === target.branch
+      ? 'and so is the branch that the pull request goes to'
+      : queueBase(branch) === undefined
+        ? undefined
+        : "a name that the merge queue's branches have";
+  if (wrong !== undefined) {
+    const what = `pull-request-branch is ${branch}, ${wrong}`;
     throw new UserError('pull-request-branch', what, { fix: 'Name another one.' });
   }
   const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
   throwIfCancelled(signal, delivery);
+  if (!former) await checkRoomBelow(target.repository, branch, target.facts);
   // A run that was killed between its push and its pull request left a commit that is known once it is planned.
   if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
     await checkFormer(proposal, former);

@@ -62,3 +62,24 @@ export async function checkAccess(
     fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
   });
 }
+
+/** A branch that is not there yet needs more than room above: git has no branch `a` beside `a/b`. @throws UserError `branch-conflict` */
+export async function checkRoomBelow(
+  { ask }: BareRepository,
+  branch: string,
+  facts: RefusalFacts,
+): Promise<void> {
+  const { exitCode, stdout, stderr } = await ask([
+    'ls-remote',
+    '--quiet',
+    'target',
+    `refs/heads/${branch}/*`,
+  ]);
+  if (exitCode !== 0) throw explainRefusal(stderr, facts);
+  const below = /\trefs\/heads\/(.+)$/m.exec(stdout)?.[1];
+  if (below === undefined) return;
+  const what = `${facts.label} has a branch ${below}, so there can be no ${branch}`;
+  throw new UserError('branch-conflict', what, {
+    fix: `Git has no branch a beside a branch a/b. Name another one than ${branch}.`,
+  });
+}

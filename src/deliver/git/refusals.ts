@@ -74,9 +74,15 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'deploy-key',
-    pattern: /marked as read only|Permission denied \(publickey/i,
+    pattern: /marked as read only/i,
     what: 'The ssh key may not write to {label}',
     fix: 'Use a deploy key with write access.',
+  },
+  {
+    code: 'deploy-key',
+    pattern: /Permission denied \(publickey/i,
+    what: '{label} lets in no ssh key of this machine',
+    fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
   },
   {
     code: 'push-denied',
@@ -97,9 +103,10 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'proxy',
-    pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+    pattern:
+      /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication/i,
     what: 'The proxy before {label} does not let this machine through',
-    fix: 'Look at https_proxy and no_proxy, and at the password in them.',
+    fix: 'Look at https_proxy and no_proxy, at the password in them, and at what the proxy allows.',
   },
   {
     code: 'token-invalid',
@@ -168,15 +175,15 @@ export function isNameConflict(words: string): boolean {
 
 /** What git says of this machine, where no server was asked. */
 const local =
-  /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+  /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
 
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling =
-  /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+  /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 
 /** A push that the server could not take; a hook of its own says it of its service. */
 const unable =
-  /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+  /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
 
 /**
  * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
@@ -184,9 +191,10 @@ const unable =
  * meant by its status as GitHub's API means it.
  */
 export function isPassing(words: string): boolean {
-  const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+  const status = Number(/(?:returned error:|HTTP(?: code)?|, response) (\d{3})/.exec(words)?.[1]);
   if (status >= 300) return status >= 500 || status === 408 || status === 429;
-  if (local.test(words) || explainClosed(words) || namesRule(words)) return false;
+  if (local.test(words.replaceAll(/^remote:.*$/gm, '')) || explainClosed(words) || namesRule(words))
+    return false;
   const refusal = refusals.find(({ pattern }) => pattern.test(words));
   if (refusal !== undefined && refusal.code !== 'push-declined') return false;
   // Its reason stands in brackets behind.

@@ -34,11 +34,12 @@ const rules: readonly Rule[] = [
     fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
   },
   {
-    pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+    pattern: /commit[ _]message|message pattern/i,
     fix: 'Give a commit-message that the rule allows.',
   },
   {
-    pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+    pattern:
+      /author (?:e-?mail|name) |author_email_pattern|e-?mail address must|GH007|publish a private email/i,
     fix: 'Name an author that the rule allows by commit-author.',
   },
   {
@@ -62,7 +63,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+      /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|waiting on deployments?|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
     ...proposeOrBypass,
   },
   { pattern: /force.?push/i, ...bypass },

@@ -1,0 +1,129 @@
+// What a pull request can be asked to be beside its texts, and a branch of its own name.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+
+import type { Delivered } from '../../src/deliver/delivery.ts';
+import { pullRequest } from '../../src/deliver/pull-request.ts';
+
+import { editTag, image, requestOf } from './edit-tag.ts';
+import type { Wanted } from './edit-tag.ts';
+import { deliver, openEffects, writeToken } from './git-place.ts';
+import { failure } from './github-api-types.ts';
+import { usePlace } from './use-place.ts';
+
+const place = usePlace({ api: true });
+const files = { 'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n', other: '1\n' };
+let folder: string;
+
+beforeEach(() => {
+  place.create('acme/web', files);
+  folder = place.checkout('acme/web');
+});
+
+function propose(wanted: Wanted, effects = openEffects(place)): Promise<Delivered> {
+  const edit = editTag('1.1.0', ['k8s/web.yaml']);
+  return deliver(effects, folder, edit, { ...wanted, image: image('1.1.0'), by: pullRequest });
+}
+
+const tipOf = (branch: string): string => place.remote('acme/web', 'rev-parse', branch);
+
+test('a draft with assignees, a milestone and a text above the one that is made', async () => {
+  const wanted = {
+    ...{ draft: true, assignees: ['alice', 'bob'], milestone: 3 },
+    body: 'See {{tag}}.\n\nAnd {{this}}.',
+  };
+
+  await propose(wanted);
+  await propose(wanted);
+
+  expect(place.api.pulls).toHaveLength(1);
+  const [pull] = place.api.pulls;
+  expect(pull).toMatchObject({ draft: true, assignees: ['alice', 'bob'], milestone: 3 });
+  expect(pull?.body).toMatch(/^See 1\.1\.0\.\n\nAnd \{\{this\}\}\.\n\nPins the image in `main`\./);
+});
+
+describe('one wish that GitHub refuses leaves the others', () => {
+  test.each<[path: RegExp, wanted: Wanted, told: RegExp, granted: object]>([
+    [/labels/, { labels: ['a', 'bad', 'b'] }, /did not label .* \(bad\)/, { labels: ['a', 'b'] }],
+    [
+      /assignees/,
+      { assignees: ['alice', 'bad', 'bob'] },
+      /did not assign .* \(bad\)/,
+      { assignees: ['alice', 'bob'] },
+    ],
+    [
+      /requested_reviewers/,
+      { reviewers: { users: ['alice'], teams: ['ops', 'bad'] }, milestone: 3 },
+      /did not ask for reviews .* \(bad\)/,
+      { reviewers: ['alice'], teams: ['ops'], milestone: 3 },
+    ],
+    [/issues\/1$/, { milestone: 9, labels: ['a'] }, /the milestone 9/, { labels: ['a'] }],
+  ])('%s', async (path, wanted, told, granted) => {
+    const effects = openEffects(place);
+    place.api.intercept = ({ path: asked, body }, response) => {
+      const isBad = /bad|:9/.test(JSON.stringify(body));
+      if (!path.test(asked) || !isBad) return false;
+      response.writeHead(422, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(failure('Validation Failed', 422)));
+      return true;
+    };
+
+    expect(await propose(wanted, effects)).toMatchObject({ kind: 'proposed' });
+
+    expect(effects.log.lines.join('\n')).toMatch(told);
+    expect(place.api.pulls[0]).toMatchObject(granted);
+  });
+});
+
+describe('a branch of its own name', () => {
+  test('two folders of one image have a pull request each', async () => {
+    await propose({ proposal: 'deploy/staging' });
+    await propose({ proposal: 'deploy/production' });
+
+    const heads = place.api.pulls.map(({ head, state }) => [head, state]);
+    expect(heads).toEqual([
+      ['deploy/staging', 'open'],
+      ['deploy/production', 'open'],
+    ]);
+  });
+
+  test('that holds our commit on an older tip is replaced', async () => {
+    await propose({ proposal: 'deploy' });
+    const newTip = place.commit('acme/web', 'main', { other: '2\n' });
+    await propose({ proposal: 'deploy' });
+
+    expect(tipOf('deploy^')).toBe(newTip);
+  });
+
+  test.each<[name: string, code: string, prepare?: () => unknown]>([
+    ['main', 'pull-request-branch'],
+    ['gh-readonly-queue/main/pr-7-abc', 'pull-request-branch'],
+    ['taken', 'pull-request-branch', () => place.commit('acme/web', 'taken', { other: '2\n' })],
+    [
+      'deploy',
+      'pull-request-branch',
+      async () => {
+        await propose({ proposal: 'deploy' });
+        place.commit('acme/web', 'deploy', { other: 'by a person\n' });
+      },
+    ],
+    ['main/deploy', 'branch-conflict'],
+    ['a', 'branch-conflict', () => place.commit('acme/web', 'a/b', { other: '2\n' })],
+  ])(
+    '%s: %s, before anything is built or pushed',
+    async (name, code, prepare = () => undefined) => {
+      await prepare();
+      const before = place.remote('acme/web', 'for-each-ref');
+
+      await expect(openProposal({ proposal: name })).rejects.toMatchObject({ code });
+
+      expect(place.remote('acme/web', 'for-each-ref')).toBe(before);
+    },
+  );
+});
+
+/** What happens before the build. */
+async function openProposal(wanted: Wanted): Promise<void> {
+  const edit = editTag('1.1.0', ['k8s/web.yaml']);
+  const request = requestOf(folder, edit, { token: writeToken, ...wanted });
+  await (await pullRequest.open(openEffects(place), request)).close();
+}
