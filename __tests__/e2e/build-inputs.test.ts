@@ -9,7 +9,6 @@ import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
-import { pushImage } from './buildkit.ts';
 import {
   engine,
   errorsOf,
@@ -22,6 +21,7 @@ import {
 } from './harness.ts';
 import type { CheckoutResult } from './harness.ts';
 import { listen } from './support/listening.ts';
+import { pushScanner } from './support/scanner.ts';
 
 const ref = 'refs/heads/main';
 const base = 'FROM node:24-alpine\n';
@@ -221,14 +221,8 @@ describe('the image carries', () => {
   });
 
   test('a bill of materials by a generator', async () => {
-    const generator = `${repository.image}-scanner:1`;
-    await pushImage(engine, generator, {
-      Dockerfile: 'FROM node:24-alpine\nCOPY scan /bin/scan\nENTRYPOINT ["scan"]\n',
-      scan: `#!/bin/sh
-echo '{"_type": "https://in-toto.io/Statement/v0.1", "predicateType": "https://spdx.dev/Document", "predicate": {"name": "found"}}' > "$BUILDKIT_SCAN_DESTINATION/sbom.spdx.json"
-`,
-    });
-    const result = await build(copy, { sbom: `generator=${generator}` });
+    const sbom = await pushScanner(engine, repository.image);
+    const result = await build(copy, { sbom });
     expect(errorsOf(result)).toEqual([]);
     expect(await readAttestation('https://spdx.dev/Document')).toContain('"found"');
   });
