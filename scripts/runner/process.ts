@@ -14,7 +14,7 @@ export interface RunOptions {
   /** Called with each piece of standard output, beside the result's own copy. */
   readonly onStdout?: (piece: string) => void;
   readonly onStderr?: (piece: string) => void;
-  /** Aborting sends SIGINT, as the runner does on cancel. */
+  /** Aborting sends SIGINT, as the runner does on cancel; with the reason `SIGKILL` it sends that. */
   readonly signal?: AbortSignal;
 }
 
@@ -36,7 +36,9 @@ export function runToEnd(
       output.stderr += piece;
       options.onStderr?.(piece);
     });
-    options.signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+    const { signal: cancel } = options;
+    const end = (): boolean => child.kill(cancel?.reason === 'SIGKILL' ? 'SIGKILL' : 'SIGINT');
+    cancel?.addEventListener('abort', end, { once: true });
     child.on('error', reject);
     child.on('close', (code, signal) => {
       resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 130), ...output });

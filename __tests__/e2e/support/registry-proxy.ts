@@ -23,7 +23,7 @@ export type Misbehaviour =
   | { readonly kind: 'drip' }
   | { readonly kind: 'headers'; readonly headers: OutgoingHttpHeaders }
   /** Something happens just before the request reaches the registry. */
-  | { readonly kind: 'before'; readonly act: () => Promise<void> };
+  | { readonly kind: 'before'; readonly act: (request: IncomingMessage) => Promise<void> };
 
 export interface Fault {
   readonly method: string;
@@ -127,7 +127,7 @@ function resetAfter(request: IncomingMessage, bytes: number): void {
 export interface Change {
   readonly drip?: boolean;
   readonly headers?: OutgoingHttpHeaders;
-  readonly before?: () => Promise<void>;
+  readonly before?: (request: IncomingMessage) => Promise<void>;
 }
 
 /** Passes a request on to the registry on `upstream`, which speaks plain HTTP. */
@@ -143,7 +143,7 @@ export function passOn(upstream: string, change: Change = {}): RequestListener {
       passed.on('error', () => response.destroy());
       request.pipe(passed);
     };
-    if (change.before) void change.before().then(pass, () => response.destroy());
+    if (change.before) void change.before(request).then(pass, () => response.destroy());
     else pass();
   };
 }

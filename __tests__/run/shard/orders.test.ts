@@ -204,7 +204,7 @@ function expectOneImage(outcomes: readonly Outcome[]): void {
 
 describe('without a fault, at least one delivers, and all make one index', () => {
   test.each(kinds)('%s', async (_, setting) => {
-    for (const seed of ordersOf(20)) {
+    for (const seed of ordersOf(12)) {
       const outcomes = await runOrders(seed, setting);
       const [first] = outcomes;
       expect(new Set(first?.ended.values())).toEqual(new Set(['green']));
@@ -229,7 +229,7 @@ describe('one run never makes two indexes, and a re-run ends with one', () => {
     kinds.map(([kind, setting]) => [fault, kind, { ...setting, ...more }] as const),
   );
   test.each(rows)('%s: %s', async (_, __, setting) => {
-    for (const seed of ordersOf(8)) {
+    for (const seed of ordersOf(5)) {
       const outcomes = await runOrders(seed, setting);
       expect(new Set(outcomes.at(-1)?.named).size).toBe(1);
       expect(new Set(outcomes.at(-1)?.pins).size).toBe(1);
@@ -253,6 +253,6 @@ describe('two that make the same at once: what is pinned is whole, and a re-run 
     ],
   ];
   test.each(rows)('%s', async (_, setting) => {
-    for (const seed of ordersOf(15)) expectOneImage(await runOrders(seed, setting));
+    for (const seed of ordersOf(8)) expectOneImage(await runOrders(seed, setting));
   });
 });
