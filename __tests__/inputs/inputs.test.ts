@@ -4,7 +4,6 @@ import { formatPlatform } from '../../src/image/platform.ts';
 import { givenInputs } from '../given-inputs.ts';
 import { readInputs } from '../../src/run/inputs.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
-import { findUnused } from '../../src/inputs/delivery.ts';
 
 const defaults = { GITHUB_REPOSITORY: 'AcMe/Web', GITHUB_ACTOR: 'octocat' };
 
@@ -341,24 +340,6 @@ describe('a bad input says what to write', () => {
 
   test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {
     expect(() => parse({ secrets: text })).toThrow(/^(?!.*hunter2)/s);
-  });
-});
-
-describe('what the kind of delivery has no use for', () => {
-  test.each<[Record<string, string>, readonly string[]]>([
-    [{ branch: 'main', 'commit-message': 'x' }, ['branch', 'commit-message']],
-    [{ delivery: 'output', 'skip-ci': 'true', rollback: 'true' }, ['skip-ci', 'rollback']],
-    [{ delivery: 'commit', branch: 'main', 'commit-method': 'api' }, []],
-    [
-      { delivery: 'commit', 'pull-request-labels': 'a', 'auto-merge': 'squash' },
-      ['pull-request-labels', 'auto-merge'],
-    ],
-    [{ delivery: 'pull-request', branch: 'main', 'pull-request-reviewers': 'octocat' }, []],
-    // As the runner sets them by default.
-    [{ 'commit-method': 'git', 'skip-ci': 'false', 'auto-merge': 'false', rollback: 'false' }, []],
-  ])('%j: %j', (given, unused) => {
-    const { delivery } = parse({ manifests: 'k8s', ...given });
-    expect(findUnused(delivery)).toEqual(unused);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { foreignNames } from '../../src/inputs/foreign-names.ts';
+import { foreignNames } from '../../src/inputs/names/foreign-names.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { readInputs } from '../../src/run/inputs.ts';
 

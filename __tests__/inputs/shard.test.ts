@@ -101,11 +101,3 @@ test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
   }
   expect(refusal).toContain(why);
 });
-
-test('what does nothing without shard is said', () => {
-  const { warnings } = read({ 'shard-wait': '5s', 'shard-repository': 'ghcr.io/acme/shards' });
-  expect(warnings).toEqual(['shard-wait, shard-repository: no effect without shard']);
-  expect(read({ shard: 'merge', runners: 'linux/arm64=arm' }).warnings).toEqual([
-    'runners: no effect without shard: plan',
-  ]);
-});

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { UserError } from '../errors.ts';
-import { foldName, foreignNames } from '../inputs/foreign-names.ts';
+import { foldName, foreignNames } from '../inputs/names/foreign-names.ts';
 import { findNearest } from '../nearest.ts';
 import { ownVersion } from '../runner/context.ts';
 

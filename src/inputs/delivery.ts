@@ -153,34 +153,3 @@ export function parseReviewers(entries: readonly string[]): Reviewers {
     teams: entries.flatMap((entry) => entry.split('/').slice(1)),
   };
 }
-
-/** Names of inputs that are set without effect for this kind of delivery. Defaults count as not set. */
-export function findUnused(delivery: DeliveryInputs): readonly string[] {
-  const { commit, pullRequest } = delivery;
-  const ofPullRequests: readonly [string, boolean][] = [
-    ['pull-request-title', pullRequest.title !== undefined],
-    ['pull-request-body', pullRequest.body !== undefined],
-    ['pull-request-branch', pullRequest.branch !== undefined],
-    ['pull-request-draft', pullRequest.draft],
-    ['pull-request-assignees', pullRequest.assignees.length > 0],
-    ['pull-request-milestone', pullRequest.milestone !== undefined],
-    ['pull-request-labels', pullRequest.labels.length > 0],
-    [
-      'pull-request-reviewers',
-      [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
-    ],
-    ['auto-merge', pullRequest.autoMerge !== undefined],
-  ];
-  const ofCommits: readonly [string, boolean][] = [
-    ['branch', delivery.branch !== undefined],
-    ['commit-message', commit.message !== undefined],
-    ['commit-author', commit.author !== undefined],
-    ['commit-method', commit.method !== 'git'],
-    ['skip-ci', commit.skipCi],
-    ['rollback', delivery.rollback],
-  ];
-  return [
-    ...(reachesBranch(delivery) ? [] : ofCommits),
-    ...(delivery.kind === 'pull-request' ? [] : ofPullRequests),
-  ].flatMap(([name, isSet]) => (isSet ? [name] : []));
-}

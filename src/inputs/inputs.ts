@@ -21,7 +21,8 @@ import { type MirrorInputs, placeNamed, readMirrorInputs } from './images/mirror
 import { checkImages } from './images/rules.ts';
 import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
-import { checkNames } from './names.ts';
+import { checkNames } from './names/names.ts';
+import { warnOfUnused } from './names/unused.ts';
 import { readShardInputs, type ShardInputs } from './shard.ts';
 import type { Policy } from './verify.ts';
 
@@ -168,6 +169,7 @@ export function parseInputs(
     comment: fields.flag('comment', false),
   };
   checkTogether(fields, inputs);
+  warnOfUnused(fields, inputs);
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);

@@ -49,7 +49,6 @@ export function readShardInputs(
     name,
     repository: repository(name),
   }));
-  warnOfUnused(fields, words, role);
   if (words.length === 0) return undefined;
   const own = platforms.flat();
   if (role !== undefined && words.length > 1) {
@@ -65,15 +64,6 @@ export function readShardInputs(
     waitMilliseconds: wait ?? defaultWait[role === undefined ? 'shard' : 'merge'],
     repository: place,
   };
-}
-
-function warnOfUnused(fields: Fields, words: readonly string[], role: Role | undefined): void {
-  const names = words.length === 0 ? ['shard-wait', 'shard-repository'] : [];
-  const unused = names.filter((name) => fields.text(name));
-  if (unused.length > 0) fields.warning(`${unused.join(', ')}: no effect without shard`);
-  if (role !== 'plan' && fields.text('runners')) {
-    fields.warning('runners: no effect without shard: plan');
-  }
 }
 
 function checkOthers(

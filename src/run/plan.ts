@@ -15,7 +15,7 @@ import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository, isSameRepository } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
-import { findUnused, reachesBranch } from '../inputs/delivery.ts';
+import { reachesBranch } from '../inputs/delivery.ts';
 import type { ImageInput } from '../inputs/images/image.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
@@ -245,14 +245,9 @@ function planImage(
 }
 
 function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly string[] {
-  // Without this, who forgets `delivery: commit` beside a branch is told nothing.
-  const unused = findUnused(delivery);
-  const have = unused.length === 1 ? 'has' : 'have';
-  const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
   const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
   const { commit, pullRequest } = delivery;
   return [
-    ...(unused.length > 0 ? [effect] : []),
     ...(lacksPassword ? [login] : []),
     ...findMistyped('commit-message', commit.message),
     ...findMistyped('pull-request-title', pullRequest.title),

@@ -1,8 +1,8 @@
 // Finds names that are no inputs here. The runner only warns of them, and leaves them out.
-import { findNearest } from '../nearest.ts';
-import type { Environment } from '../process.ts';
+import { findNearest } from '../../nearest.ts';
+import type { Environment } from '../../process.ts';
 
-import type { Fields } from './fields.ts';
+import type { Fields } from '../fields.ts';
 import { foldName, foreignNames } from './foreign-names.ts';
 
 const variablePrefix = 'INPUT_';
