@@ -33,7 +33,8 @@ export function pod(...containers: readonly string[]): string {
 export function plan(files: Readonly<Record<string, string>>, overrides?: Overrides): PinPlan {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
   const draft = draftPlan(sources, request(overrides));
-  if (draft.files.length === 0) throw noSite(request(overrides), sources, draft);
+  if (draft.files.length === 0)
+    throw noSite(request(overrides), { files: sources, paths: Object.keys(files) }, draft);
   return draft;
 }
 

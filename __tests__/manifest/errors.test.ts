@@ -207,13 +207,87 @@ describe('no site is an error that says what was seen instead', () => {
       'nothing at all',
       { 'a.yaml': 'a: b\n' },
       {},
-      /^nothing that can be pinned in \. names the image ghcr\.io\/acme\/web$/,
+      /^nothing that can be pinned in \. names the image ghcr\.io\/acme\/web, nor any other image, in a\.yaml$/,
     ],
   ])('%s', (_, files, overrides, says) => {
     expect(errorOf(() => plan(files, overrides))).toMatchObject({
       code: 'no-site',
       message: expect.stringMatching(says) as unknown,
     });
+  });
+
+  test.each<[string, Record<string, string>, string, { file: string; line: number } | undefined]>([
+    [
+      'one other name',
+      { 'k8s/a.yaml': pod('- image: ghcr.io/acme/old-name:1.0.0') },
+      `Set match: ghcr.io/acme/old-name, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      { file: 'k8s/a.yaml', line: 7 },
+    ],
+    [
+      'one local name, in two places',
+      { 'a.yaml': pod('- image: my-web-app:latest'), 'b.yaml': pod('- image: my-web-app') },
+      `Set match: my-web-app, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      undefined,
+    ],
+    [
+      'a name with a port',
+      { 'a.yaml': pod('- image: registry.lan:5000/web@sha256:' + 'a'.repeat(64)) },
+      `Set match: registry.lan:5000/web, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      { file: 'a.yaml', line: 7 },
+    ],
+    [
+      'several names',
+      { 'a.yaml': pod('- image: a/b:1', '- image: c/d:1') },
+      `Write ${web} into a manifest once, or set the input match to the repository that the manifests still name, or mark a scalar with # deliver-image.`,
+      undefined,
+    ],
+    [
+      'a placeholder',
+      { 'a.yaml': pod('- image: ghcr.io/<user>/web') },
+      `Write ${web} into a manifest once, in place of what stands there, or mark a scalar with # deliver-image.`,
+      { file: 'a.yaml', line: 7 },
+    ],
+    [
+      'templates',
+      {
+        'chart/templates/a.yaml': pod(
+          '- image: "{{ .Values.image.repository }}:{{ .Values.tag }}"',
+        ),
+      },
+      `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${web} in it.`,
+      { file: 'chart/templates/a.yaml', line: 7 },
+    ],
+    [
+      'a kustomization without images',
+      { 'k/kustomization.yaml': 'resources: [a.yaml]\n' },
+      `Add to k/kustomization.yaml: images: [{name: ${web}}]; or name the files that hold the workloads in manifests.`,
+      undefined,
+    ],
+    [
+      'no image at all',
+      { 'service.yaml': 'kind: Service\n' },
+      `Write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
+      undefined,
+    ],
+  ])('what to do about %s', (_, files, fix, location) => {
+    const error = errorOf(() => plan(files));
+    expect(error.fix).toBe(fix);
+    expect(error.location).toEqual(location);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'a parameter of Argo CD',
+      `kind: Application\nspec:\n  source:\n    helm:\n      parameters:\n        - {name: image.repository, value: ${web}}\n        - {name: image.tag, value: "1"}\n`,
+      'Add an entry {name: image.digest, value: ""} if the chart reads it',
+    ],
+    [
+      'single values of k3s',
+      `kind: HelmChart\nspec:\n  set: {image.repository: ${web}, image.tag: "1"}\n`,
+      'Add image.digest: "" if the chart reads it',
+    ],
+  ])('the digest that lacks: %s', (_, text, fix) => {
+    expect(errorOf(() => plan({ 'a.yaml': text })).fix).toContain(fix);
   });
 
   test('and with the input container, what it leaves out', () => {

@@ -148,7 +148,11 @@ describe('an error lists what a person can read', () => {
   test('of the places seen instead', () => {
     const config = `kind: ConfigMap\ndata:\n${lines(1000, (n) => `  a${n}: ${web}:1\n`)}`;
     const files = [{ path: 'a.yaml', text: config }];
-    const { message } = noSite(request(), files, draftPlan(files, request()));
+    const { message } = noSite(
+      request(),
+      { files, paths: ['a.yaml'] },
+      draftPlan(files, request()),
+    );
     expect(message.split('\n')).toHaveLength(102);
   });
 });

@@ -40,6 +40,8 @@ export interface Candidate {
   readonly field?: string;
   /** In Helm values: how many of the keys lead to them. */
   readonly valuesAt?: number | undefined;
+  /** Of single values: how a digest is added, for people. */
+  readonly addDigest?: string;
 }
 
 /** A candidate before its place in the file is worked out. */
@@ -205,7 +207,7 @@ export function pinVersion(
   throw cannotPin(
     place,
     'there is no digest key to set',
-    'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+    `${place.addDigest ?? 'Add digest: "" beside the tag'} if the chart reads it; or set helm-tag-digest: true if the chart ` +
       'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
   );
 }

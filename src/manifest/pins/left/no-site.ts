@@ -12,10 +12,18 @@ import type { Unpinned } from './unpinned.ts';
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 
+/** What was looked through. */
+export interface Searched {
+  /** Of those that may name any image, some. */
+  readonly files: readonly SourceFile[];
+  /** All of the run. */
+  readonly paths: readonly string[];
+}
+
 /** The error that says where the image was not found, and what was seen instead. */
 export function noSite(
   request: PinRequest,
-  files: readonly SourceFile[],
+  { files, paths }: Searched,
   unpinned: Unpinned,
 ): UserError {
   const { skipped, mentions } = unpinned;
@@ -23,22 +31,33 @@ export function noSite(
   const reported = new Set(
     [...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`),
   );
+  const near = findNearMisses(files, request, reported);
   const lines = [
     ...mentions.map(
       ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
     ),
-    ...describeNearMisses(files, request, reported),
+    ...limit([...new Set(near.map((miss) => describe(miss, request)))], mostNear),
     ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
   ];
   const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
   const where = request.manifests.join(', ') || 'the files';
-  const instead = seen.length === 0 ? '' : `. Seen instead:${seen.join('')}`;
+  const instead =
+    seen.length === 0
+      ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
+      : `. Seen instead:${seen.join('')}`;
   const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-  const [{ file, line } = {}] = mentions;
+  const location = mentions[0] ?? locate(near);
   return new UserError('no-site', what, {
-    ...(file !== undefined && line !== undefined && { location: { file, line } }),
-    fix: fixOf(request, unpinned),
+    ...(location && { location: { file: location.file, line: location.line } }),
+    fix: fixOf(request, unpinned, { near, paths }),
   });
+}
+
+/** The place that is probably meant, where there is one candidate. */
+function locate(near: readonly Candidate[]): { file: string; line: number } | undefined {
+  const [first, ...others] = near;
+  if (first === undefined || others.length > 0) return undefined;
+  return { file: first.path, line: first.line };
 }
 
 function limit(lines: readonly string[], most: number): readonly string[] {
@@ -47,35 +66,74 @@ function limit(lines: readonly string[], most: number): readonly string[] {
     : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
-function fixOf({ containers = [] }: PinRequest, { skipped, mentions }: Unpinned): string {
+function fixOf(
+  request: PinRequest,
+  { skipped, mentions }: Unpinned,
+  { near, paths }: { readonly near: readonly Candidate[]; readonly paths: readonly string[] },
+): string {
+  const { containers = [] } = request;
   if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
     return 'Let the input container name a container that holds the image, or leave it out.';
   }
-  return mentions.length > 0
-    ? 'Mend or mark the place that is meant, as said beside it.'
-    : 'Write the image into a manifest once, or set the input match to the repository that the ' +
-        'manifests still name, or mark a scalar with # deliver-image.';
+  if (mentions.length > 0) return 'Mend or mark the place that is meant, as said beside it.';
+  const image = deliveredRepositories(request).slice(0, 1).map(formatRepository).join('');
+  if (near.length > 0 && near.every(isTemplate)) {
+    return `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${image} in it.`;
+  }
+  const kustomization = paths.find((path) => kustomizationName.test(path));
+  if (near.length === 0 && kustomization !== undefined) {
+    return `Add to ${kustomization}: images: [{name: ${image}}]; or name the files that hold the workloads in manifests.`;
+  }
+  return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
 }
 
+const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
+
+/** With one other image the line to set; with several, which one is meant is not known. */
+function writeImage(
+  near: readonly Candidate[],
+  image: string,
+  { images }: Pick<PinRequest, 'images'>,
+): string {
+  const names = near.map(({ form }) => readReference(form.written)?.repository);
+  const others = new Set(names.map((name) => name && formatRepository(name)));
+  const [only] = others;
+  const write = `Write ${image} into a manifest once`;
+  if (near.length === 0 || images.length > 1) return write;
+  if (others.size > 1) {
+    return `${write}, or set the input match to the repository that the manifests still name`;
+  }
+  // A placeholder such as ghcr.io/<user>/web is no name that an input takes.
+  if (only === undefined) return `${write}, in place of what stands there`;
+  const name = only.replace(/^docker\.io\/(?:library\/)?/, '');
+  return `Set match: ${name}, which the manifests name until now; or write ${image} there once`;
+}
 const mostNear = 10;
 
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
-function describeNearMisses(
+/** Places of other images, nearest names first, that are not `reported` elsewhere. */
+function findNearMisses(
   files: readonly SourceFile[],
   request: PinRequest,
   reported: ReadonlySet<string>,
-): readonly string[] {
+): readonly Candidate[] {
   const candidates = files
     .flatMap((file) => readFile(file, () => true).candidates)
     .filter(({ path, line }) => !reported.has(`${path}:${line}`));
   const sought = soughtRepositories(request).map(formatRepository);
-  const ranked = candidates
+  return candidates
     .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
-    .sort((one, other) => one.distance - other.distance);
-  return limit([...new Set(ranked.map(({ candidate }) => describe(candidate, request)))], mostNear);
+    .sort((one, other) => one.distance - other.distance)
+    .map(({ candidate }) => candidate);
 }
 
-function describe({ path, line, container, form }: Candidate, request: PinRequest): string {
+/** Its name is made when a chart is rendered. */
+function isTemplate({ form }: Candidate): boolean {
+  return form.written.includes('{{');
+}
+
+/** A line like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`. */
+function describe(candidate: Candidate, request: PinRequest): string {
+  const { path, line, container, form } = candidate;
   const delivered = deliveredRepositories(request);
   const where = container === undefined ? '' : ` (container ${container})`;
   const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
@@ -84,7 +142,7 @@ function describe({ path, line, container, form }: Candidate, request: PinReques
   const isInCapitals =
     lower !== undefined && delivered.some((one) => isSameRepository(lower.repository, one));
   const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
-  return `${path}:${line} holds ${current}${where}${why}`;
+  return `${path}:${line} holds ${current}${where}${isTemplate(candidate) ? ', a template' : why}`;
 }
 
 /** The name's last component weighs most: people mistype it least and move it most. */

@@ -21,8 +21,19 @@ export function readSetValues(view: MapView): Found[] {
   return [...maps].flatMap(([prefix, fields]) => {
     const values = viewOfSet(view, prefix, fields);
     const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-    return [...readValuesReference(named), ...readValuesImage(named), ...readPrefixedImages(named)];
+    const found = [
+      ...readValuesReference(named),
+      ...readValuesImage(named),
+      ...readPrefixedImages(named),
+    ];
+    return found.map((one) => ({ ...one, addDigest: addDigest(view, prefix) }));
   });
+}
+
+/** What is written beside the single values of a map, so that they have a digest. */
+function addDigest({ key }: MapView, prefix: string): string {
+  const path = prefix === '' ? 'digest' : `${prefix}.digest`;
+  return key === 'spec' ? `Add ${path}: ""` : `Add an entry {name: ${path}, value: ""}`;
 }
 
 /** The single values of a map by what stands before the last dot of their paths. */
