@@ -68,7 +68,9 @@ async function readInvocation(): Promise<
     environment,
     runProcess,
     folder: process.cwd(),
-    print,
+    print: (text) => {
+      limited.log.info(text.replace(/\n$/, ''));
+    },
   });
 }
 

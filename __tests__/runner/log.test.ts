@@ -1,4 +1,7 @@
 // What reaches the runner on standard output, byte by byte.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 
 import { actionsLog as log } from '../../src/runner/log.ts';
@@ -105,10 +108,80 @@ test.each([
   for (const line of printed.split('\n')) expect(line).not.toMatch(/^[\s\u0085]*::|##\[/);
 });
 
-test('what would turn the text of a log is written out', () => {
-  const text = '\u001b[2K\u0085::add-mask::a \u202elmay.a';
-  log.info(text);
-  log.warning(text);
-  const shown = '\\u001b[2K\\u0085::add-mask::a \\u202elmay.a\n';
-  expect(printed).toBe(`${shown}::warning::${shown}`);
+const turning = '\u001b[2J\u0085::add-mask::a \u202elmay.a';
+const written = '\\u001b[2J\\u0085::add-mask::a \\u202elmay.a';
+
+test.each<[way: string, say: () => unknown, shown: string]>([
+  [
+    'a line',
+    () => {
+      log.info(turning);
+    },
+    written,
+  ],
+  [
+    'a line for debugging',
+    () => {
+      log.debug(turning);
+    },
+    `::debug::${written}`,
+  ],
+  [
+    'a notice',
+    () => {
+      log.notice(turning);
+    },
+    `::notice::${written}`,
+  ],
+  [
+    'a warning',
+    () => {
+      log.warning(turning);
+    },
+    `::warning::${written}`,
+  ],
+  [
+    'an error',
+    () => {
+      log.error(turning);
+    },
+    `::error::${written}`,
+  ],
+  [
+    'the file of an annotation',
+    () => {
+      log.error('bad', { file: turning });
+    },
+    `::error file=${written.replaceAll(':', '%3A')}::bad`,
+  ],
+  [
+    'a title',
+    () => log.group(turning, () => Promise.resolve()),
+    `::group::${written}\n::endgroup::`,
+  ],
+  [
+    'what a program prints',
+    () =>
+      log.foreign((show) => {
+        show(turning);
+        return Promise.resolve();
+      }),
+    written,
+  ],
+])('what would turn the text of a log is written out: %s', async (_way, say, shown) => {
+  await say();
+  expect(printed.replace(/^::stop-commands::.*\n|\n::[\da-f-]{36}::(?=\n$)/g, '')).toBe(
+    `${shown}\n`,
+  );
+});
+
+const stdout =
+  /process\.(?:stdout|stderr)|console\.|\bcore\.(?:info|debug|notice|warning|error|startGroup|group)\b/;
+
+test('nothing but this log, and the entry that hands it to a terminal, writes to the standard outputs', () => {
+  const root = join(import.meta.dirname, '../../src');
+  const writing = globSync('**/*.ts', { cwd: root }).filter((path) =>
+    stdout.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(writing.sort()).toEqual(['index.ts', 'runner/log.ts']);
 });

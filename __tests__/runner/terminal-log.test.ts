@@ -51,7 +51,37 @@ test.each<[what: string, work: (log: Log) => unknown, text: string]>([
           return Promise.resolve();
         }),
       ),
-    'build\n#1 DONE',
+    'build\n#1 DONE\n',
+  ],
+  [
+    'colours of a program, and nothing else that a terminal obeys',
+    (log) =>
+      log.foreign((show) => {
+        for (const piece of ['\u001b[3', '1mred\u001b[K\u001b[1', 'A up \u001b]0;title\u0007\n'])
+          show(piece);
+        return Promise.resolve();
+      }),
+    '\u001b[31mred\u001b[K\\u001b[1A up \\u001b]0;title\\u0007\n\u001b[0m',
+  ],
+  [
+    'no secret that a program prints in two pieces',
+    (log) => {
+      log.mask('s3cret');
+      return log.foreign((show) => {
+        for (const piece of ['a s3', 'cret here\nand', ' no end']) show(piece);
+        return Promise.resolve();
+      });
+    },
+    'a *** here\nand no end\n',
+  ],
+  [
+    'a line without an end, without holding all of it',
+    (log) =>
+      log.foreign((show) => {
+        for (let piece = 0; piece < 1_000; piece += 1) show('x'.repeat(1_000));
+        return Promise.resolve();
+      }),
+    `${'x'.repeat(1_000_000)}\n`,
   ],
   [
     'no secret',

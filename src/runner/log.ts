@@ -27,7 +27,7 @@ export const actionsLog: Log = {
     core.info(disarm(text));
   },
   debug: (text) => {
-    core.debug(text);
+    core.debug(showControls(text));
   },
   notice: annotateBy(core.notice),
   warning: annotateBy(core.warning),
@@ -62,7 +62,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
       show(showControls(`${title}\n`));
       return work();
     },
-    foreign: (work) => work(show),
+    foreign: (work) => showForeign(show, work, '\u001b[0m'),
     mask: (secret) => {
       if (canBeMasked(secret)) secrets.push(secret);
       // The longest first: a shorter one would leave a part of a longer one to be shown.
@@ -80,7 +80,7 @@ function annotateBy(annotate: typeof core.notice): Log['notice'] {
   return (text, location) => {
     const { file, line, column } = location ?? {};
     annotate(showControls(text), {
-      ...(file !== undefined && { file }),
+      ...(file !== undefined && { file: showControls(file) }),
       ...(line !== undefined && { startLine: line }),
       ...(column !== undefined && { startColumn: column }),
     });
@@ -92,17 +92,52 @@ function annotateBy(annotate: typeof core.notice): Log['notice'] {
  */
 async function withoutCommands<T>(work: (show: (text: string) => void) => Promise<T>): Promise<T> {
   const token = randomUUID();
-  let last = '\n';
-  const show = (text: string): void => {
+  const print = (text: string): void => {
     process.stdout.write(text);
-    last = text.at(-1) ?? last;
   };
-  process.stdout.write(`::stop-commands::${token}\n`);
+  print(`::stop-commands::${token}\n`);
   try {
-    return await work(show);
+    return await showForeign(print, work);
   } finally {
     // The closing marker counts only at the start of a line.
-    process.stdout.write(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    print(`::${token}::\n`);
+  }
+}
+
+/** A line is held for its end so long. */
+const longestHeld = 64_000;
+
+/**
+ * Shows whole lines of what comes in pieces, so that no secret and no colour is parted, and ends the last one. A
+ * program may colour what it says; it moves, hides and renames nothing of what others said.
+ *
+ * @param reset ends its colours, where the runner does not do so with each line
+ */
+async function showForeign<T>(
+  print: (text: string) => void,
+  work: (show: (text: string) => void) => Promise<T>,
+  reset = '',
+): Promise<T> {
+  let held = '';
+  let isColoured = false as boolean;
+  const printShown = (text: string): void => {
+    isColoured ||= text.includes('\u001b[');
+    print(showControls(text, true));
+  };
+  try {
+    return await work((text) => {
+      const end = text.lastIndexOf('\n') + 1;
+      if (end === 0 && held.length + text.length <= longestHeld) {
+        held += text;
+        return;
+      }
+      const whole = end === 0 ? text : text.slice(0, end);
+      printShown(held + whole);
+      held = text.slice(whole.length);
+    });
+  } finally {
+    if (held !== '') printShown(`${held}\n`);
+    if (isColoured) print(reset);
   }
 }
 
@@ -127,10 +162,15 @@ function disarm(text: string): string {
 const controls =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Sets a colour, or clears the rest of its own line. */
+const colours = /\u001b\[[\d;]{0,30}[Km]/;
+const controlsButColours = new RegExp(`(${colours.source})|${controls.source}`, 'g');
+
 /** The text with its control characters as people write them: `\u001b`. */
-function showControls(text: string): string {
-  return text.replace(
-    controls,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function showControls(text: string, mayColour = false): string {
+  const write = (character: string): string =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return mayColour
+    ? text.replace(controlsButColours, (found, colour?: string) => colour ?? write(found))
+    : text.replace(controls, write);
 }
