@@ -67,17 +67,23 @@ const strangeTexts = [
   ],
 ];
 
-/** A value with one to four of its parts, itself among them, replaced. */
-export function mangledValue(...samples: readonly unknown[]): fc.Arbitrary<unknown> {
+/** Replaces one to four parts of a value, itself among them. */
+export function valueMangler(): fc.Arbitrary<(sample: unknown) => unknown> {
   const changes = fc.array(fc.tuple(fc.nat(500), fc.constantFrom(...strangeValues)), {
     minLength: 1,
     maxLength: 4,
   });
-  return fc
-    .tuple(fc.constantFrom(...samples), changes)
-    .map(([sample, list]) =>
+  return changes.map(
+    (list) => (sample) =>
       list.reduce<unknown>((value, [place, other]) => replacePart(value, place, other), sample),
-    );
+  );
+}
+
+/** A value with one to four of its parts, itself among them, replaced. */
+export function mangledValue(...samples: readonly unknown[]): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(fc.constantFrom(...samples), valueMangler())
+    .map(([sample, mangle]) => mangle(sample));
 }
 
 /** Counts the parts depth first, again from the start where there are fewer. */
@@ -98,17 +104,16 @@ function countParts(value: unknown): number {
   return 1 + Object.values(value).reduce<number>((sum, part) => sum + countParts(part), 0);
 }
 
-/** A text with up to six pieces taken out, doubled, or something strange put in. */
-export function mangledText(...samples: readonly string[]): fc.Arbitrary<string> {
+/** Takes out or doubles up to six pieces of a text, or puts something strange in. */
+export function textMangler(): fc.Arbitrary<(sample: string) => string> {
   const change = fc.record({
     at: fc.nat(2_000),
     length: fc.nat(40),
     doubled: fc.boolean(),
     text: fc.constantFrom('', ...strangeTexts),
   });
-  return fc
-    .tuple(fc.constantFrom(...samples), fc.array(change, { minLength: 1, maxLength: 6 }))
-    .map(([sample, changes]) =>
+  return fc.array(change, { minLength: 1, maxLength: 6 }).map(
+    (changes) => (sample) =>
       changes.reduce((text, { at, length, doubled, text: put }) => {
         const start = at % (text.length + 1);
         const piece = text.slice(start, start + length);
@@ -116,5 +121,12 @@ export function mangledText(...samples: readonly string[]): fc.Arbitrary<string>
           text.slice(0, start) + put + (doubled ? piece + piece : '') + text.slice(start + length)
         );
       }, sample),
-    );
+  );
+}
+
+/** A text with up to six pieces taken out, doubled, or something strange put in. */
+export function mangledText(...samples: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...samples), textMangler())
+    .map(([sample, mangle]) => mangle(sample));
 }

@@ -25,11 +25,13 @@ export interface Reply {
   readonly body?: string | Buffer;
 }
 
+type Taken = Reply | 'taken' | undefined;
+
 /** Answers in place of the registry; `undefined`: the registry answers. */
-export type Intercept = (
-  asked: Asked,
-  response: ServerResponse,
-) => Reply | 'taken' | undefined | Promise<Reply | 'taken' | undefined>;
+export type Intercept = (asked: Asked, response: ServerResponse) => Taken | Promise<Taken>;
+
+/** @param serve what the registry would answer */
+type Between = (...given: [...Parameters<Intercept>, serve: () => Reply]) => ReturnType<Intercept>;
 
 interface Content {
   readonly bytes: Buffer;
@@ -45,7 +47,7 @@ export interface MemoryRegistry {
   readonly manifests: Map<string, Content>;
   /** `<repository>@<digest>`. */
   readonly blobs: Map<string, Buffer>;
-  readonly setIntercept: (intercept: Intercept) => void;
+  readonly setIntercept: (intercept: Between) => void;
   /** Puts an image of so many layers there; gives the digest of its index. */
   readonly seed: (repository: string, layers: readonly string[]) => string;
   readonly close: () => Promise<void>;
@@ -55,7 +57,7 @@ export async function openMemoryRegistry(): Promise<MemoryRegistry> {
   const requests: Asked[] = [];
   const manifests = new Map<string, Content>();
   const blobs = new Map<string, Buffer>();
-  let intercept: Intercept = () => undefined;
+  let intercept: Between = () => undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;
     const asked: Asked = {
@@ -66,7 +68,8 @@ export async function openMemoryRegistry(): Promise<MemoryRegistry> {
       body: await buffer(request),
     };
     if (url !== '/v2/') requests.push(asked);
-    const reply = (await intercept(asked, response)) ?? serve(asked, manifests, blobs);
+    const own = (): Reply => serve(asked, manifests, blobs);
+    const reply = (await intercept(asked, response, own)) ?? own();
     if (reply === 'taken') return;
     response.writeHead(reply.status, reply.headers);
     response.end(method === 'HEAD' ? undefined : reply.body);

@@ -139,6 +139,12 @@ describe('what keeps a login from being found is told', () => {
   test.each<[string, () => DoorSetting, code: string, says: string]>([
     ['nobody', () => ({}), 'registry-unauthorized', 'nobody is signed in to 127.0.0.1'],
     [
+      'nobody, as Go writes it',
+      () => ({ config: { auths: null, credHelpers: null, credsStore: null } }),
+      'registry-unauthorized',
+      'nobody is signed in',
+    ],
+    [
       'a wrong password',
       () => ({ config: { auths: { [registry.host]: { auth: encode('deliver:wrong') } } } }),
       'registry-unauthorized',

@@ -213,6 +213,11 @@ describe('what is no registry', () => {
 
   test.each<[string, string, string]>([
     ['another protocol', 'SSH-2.0-OpenSSH_9\r\n', 'registry-no-registry'],
+    [
+      'a protocol that nobody asked for',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+      'registry-no-registry',
+    ],
     ['a connection that ends at once', '', 'registry-failed'],
     ['half an answer', 'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc', 'registry-failed'],
     [

@@ -9,7 +9,7 @@ import {
   parseToken,
   type Token,
 } from './challenge.ts';
-import { foreignAnswer, refusedAnswer } from './failure.ts';
+import { brokenRequest, foreignAnswer, refusedAnswer } from './failure.ts';
 import { type HttpAnswer, type HttpRequest, readBody } from './http.ts';
 import { type HeldLogin, readLogin } from './login.ts';
 
@@ -154,7 +154,10 @@ async function fetchToken(send: Send, request: HttpRequest): Promise<Token> {
     const kind = isSigned ? 'oauth token' : 'anonymous token';
     throw await refusedAnswer(request, answer, `failed to fetch ${kind}`);
   }
-  const text = (await readBody(answer.body, longestToken)).toString('utf8');
+  const bytes = await readBody(answer.body, longestToken).catch((error: unknown) => {
+    throw brokenRequest(request, error);
+  });
+  const text = bytes.toString('utf8');
   const token = parseToken(text, Date.now());
   if (token) return token;
   const page = /^\s*</.test(text) ? ": invalid character '<'" : '';

@@ -105,6 +105,11 @@ function exchange(
     request.on('response', (message) => {
       resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
     });
+    // Without a listener node closes the connection, and the request never ends.
+    request.on('upgrade', (_message, socket) => {
+      socket.destroy();
+      reject(otherProtocol());
+    });
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isStale = request.reusedSocket && error.code === 'ECONNRESET';
       const mayRepeat = body === undefined || body instanceof Uint8Array;
@@ -123,6 +128,11 @@ function exchange(
 function silence(): Error {
   const what = `nothing was heard within ${longestSilence / 1000} s`;
   return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+}
+
+function otherProtocol(): Error {
+  const what = 'it goes on in another protocol that nobody asked for';
+  return Object.assign(new Error(what), { code: 'HPE_UPGRADE' });
 }
 
 /** An answer that is longer than anything that is asked for. */

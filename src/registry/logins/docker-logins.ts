@@ -46,7 +46,11 @@ export function parseConfig(config: unknown): DockerConfig {
     const value = config[name];
     if (!isNothing(value) && !check(value)) throw new Error(`${name} is not what docker writes`);
   }
-  return config;
+  return Object.fromEntries(
+    Object.entries(config).filter(
+      ([name, value]) => !(Object.hasOwn(fields, name) && isNothing(value)),
+    ),
+  );
 }
 
 /**
