@@ -7,8 +7,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
 interface Workflow {
-  readonly jobs: { readonly publish: { readonly steps: readonly { readonly run?: string }[] } };
+  readonly jobs: { readonly publish: { readonly steps: readonly Step[] } };
 }
 
 const file = path.join(import.meta.dirname, '../../.github/workflows/release.yml');
@@ -21,6 +26,7 @@ echo "$*" >> "$STATE/asked"
 case "$1 $2" in
   'release view') [ -e "$STATE/release" ] ;;
   'release create') touch "$STATE/release" ;;
+  'api repos/acme/x/releases/'*) [ ! -e "$STATE/mutable" ] && echo true ;;
   'api repos/'*) [ -e "$STATE/major" ] ;;
   'api --method') touch "$STATE/major" ;;
 esac
@@ -83,7 +89,8 @@ function release(tag: string): { readonly failed: string; readonly asked: readon
   return { failed, asked: asked.map((line) => line.split(' ').slice(0, 3).join(' ')) };
 }
 
-const moved = ['api repos/acme/x/git/ref/tags/v1 --silent', 'api --method POST'];
+const checked = 'api repos/acme/x/releases/tags/v1.2.0 --jq';
+const moved = [checked, 'api repos/acme/x/git/ref/tags/v1 --silent', 'api --method POST'];
 
 test('a tag of a commit on main is published, and the major tag moves', () => {
   git('tag', 'v1.2.0');
@@ -113,4 +120,23 @@ test('a tag that package.json does not name is not released', () => {
   git('tag', 'v1.3.0');
   const failed = '::error file=package.json::The tag is v1.3.0, and package.json says 1.2.0';
   expect(release('v1.3.0')).toEqual({ failed, asked: [] });
+});
+
+test('a release that can be changed moves no major tag', () => {
+  git('tag', 'v1.2.0');
+  writeFileSync(path.join(root, 'state/mutable'), '');
+  const { failed, asked } = release('v1.2.0');
+  expect(failed).toContain('turn on immutable releases');
+  expect(asked).toEqual(['release view v1.2.0', 'release create v1.2.0', checked]);
+});
+
+test('what is in dist/ is attested before it is published, by an action that is pinned', () => {
+  const all = workflow.jobs.publish.steps;
+  const attests = all.findIndex(({ uses }) => uses?.startsWith('actions/attest@'));
+  expect(all[attests]).toMatchObject({
+    uses: expect.stringMatching(/@[0-9a-f]{40}$/) as unknown,
+    with: { 'subject-path': 'dist/*' },
+  });
+  expect(attests).toBeGreaterThan(all.findIndex(({ run }) => run?.includes('--is-ancestor')));
+  expect(attests).toBeLessThan(all.findIndex(({ run }) => run?.includes('gh release create')));
 });
