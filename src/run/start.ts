@@ -100,13 +100,16 @@ function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void 
  *
  * @throws UserError `context-credentials`
  */
-function checkCredentials({ log, runner }: StageEffects, { plan, images }: Decided): void {
+export function checkCredentials(
+  { log, runner }: Pick<StageEffects, 'log' | 'runner'>,
+  { plan, images }: Pick<Decided, 'plan' | 'images'>,
+): void {
   if (!plan.push) return;
   const builds = images.flatMap(({ request, source }) =>
     request.build && source.kind === 'build' ? request.build : [],
   );
-  for (const { context, file } of builds) {
-    const [path] = findCredentials(runner.workspace, context, file);
+  for (const build of builds) {
+    const [path] = findCredentials(runner.workspace, build);
     if (path === undefined) continue;
     const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
     const fix =

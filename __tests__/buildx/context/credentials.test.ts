@@ -1,5 +1,5 @@
 // A credential that a checkout keeps must not be in what is built.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -29,7 +29,7 @@ function write(files: Files): void {
 const header = '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eDp5\n';
 const found = (files: Files, context = '.', file?: string): readonly string[] => {
   write(files);
-  return findCredentials(root, context, file);
+  return findCredentials(root, { context, file, buildContexts: [] });
 };
 
 describe('a credential', () => {
@@ -107,4 +107,26 @@ test.each<[string, string]>([
   ['a URL', 'https://github.com/acme/web.git'],
 ])('%s is not looked into', (_, context) => {
   expect(found({ '.git/config': header, 'app/x': '' }, context)).toEqual([]);
+});
+
+test.each<[string, Files, string, readonly string[]]>([
+  ['a folder', {}, 'lib', ['.git/config']],
+  ['by its own ignore file', { 'lib/.dockerignore': '.git' }, 'lib', []],
+  [
+    'of a Dockerfile there, none',
+    { 'lib/Dockerfile.dockerignore': '.git' },
+    'lib',
+    ['.git/config'],
+  ],
+  ['a URL', {}, 'https://github.com/acme/lib.git', []],
+  ['an image', {}, 'docker-image://lib', []],
+])('a named context is looked into: %s', (_, files, value, paths) => {
+  write({ 'lib/.git/config': header, 'app/x': '', ...files });
+  const build = { context: 'app', file: undefined, buildContexts: [{ key: 'lib', value }] };
+  expect(findCredentials(root, build)).toEqual(paths);
+});
+
+test('a link in the place of .git is sent as a link', () => {
+  symlinkSync('gone', join(root, '.git'));
+  expect(found({})).toEqual([]);
 });

@@ -2,8 +2,11 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { BuildInputs } from '../../inputs/build.ts';
+
 import { dockerfilePath, isRemoteContext } from './context.ts';
 import { readIgnoreRules, readText } from './ignored.ts';
+import { parseSource } from './sources.ts';
 
 /** Where a checkout is looked for: its root, and so many folders below. */
 const deepest = 3;
@@ -16,21 +19,28 @@ const credential =
   /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 
 /**
- * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
+ * The files below any `.git` of the contexts that hold a credential and that no ignore file keeps from the builder.
  *
- * @param file the input `file`, which may have an ignore file of its own
- * @returns paths from the context
+ * @param build with the input `file`, which may have an ignore file of its own
+ * @returns paths from the context that they are in
  */
 export function findCredentials(
   workspace: string,
-  context: string,
-  file: string | undefined,
+  { context, file, buildContexts }: Pick<BuildInputs, 'context' | 'file' | 'buildContexts'>,
 ): readonly string[] {
-  if (isRemoteContext(context)) return [];
-  const root = resolve(workspace, context);
-  const rules = readIgnoreRules(root, resolve(workspace, dockerfilePath(context, file)));
-  const checkouts = findCheckouts(root, '', deepest);
-  return checkouts
+  const own = isRemoteContext(context)
+    ? []
+    : findIn(resolve(workspace, context), resolve(workspace, dockerfilePath(context, file)));
+  const named = buildContexts.flatMap(({ value }) => {
+    const source = parseSource(value);
+    return source.kind === 'folder' ? findIn(resolve(workspace, source.path), undefined) : [];
+  });
+  return [...own, ...named];
+}
+
+function findIn(root: string, dockerfile: string | undefined): readonly string[] {
+  const rules = readIgnoreRules(root, dockerfile);
+  return findCheckouts(root, '', deepest)
     .flatMap((path) => filesBelow(root, path))
     .filter((path) => !rules.ignores(path) && holdsCredential(join(root, path)));
 }
@@ -38,7 +48,8 @@ export function findCredentials(
 function findCheckouts(root: string, folder: string, depth: number): readonly string[] {
   return entriesOf(join(root, folder)).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.name === '.git') return [path];
+    // A builder is sent the link, not what it leads to.
+    if (entry.name === '.git') return entry.isSymbolicLink() ? [] : [path];
     const isSearched = entry.isDirectory() && depth > 0 && entry.name !== 'node_modules';
     return isSearched ? findCheckouts(root, path, depth - 1) : [];
   });

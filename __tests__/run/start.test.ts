@@ -1,0 +1,54 @@
+// What is said before a build whose context holds a credential.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import type { ImagePlan } from '../../src/registry/reuse.ts';
+import { checkCredentials } from '../../src/run/start.ts';
+import { readRunner } from '../../src/runner/context.ts';
+import { keepLog } from '../integration/kept-log.ts';
+import { contextOf } from '../version/context.ts';
+
+import { planOf } from './plan-of.ts';
+
+let workspace: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+  mkdirSync(join(workspace, '.git'));
+  const header = '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eDp5\n';
+  writeFileSync(join(workspace, '.git/config'), header);
+});
+afterEach(() => {
+  rmSync(workspace, { recursive: true });
+});
+
+const built: ImagePlan = { kind: 'build', reason: '' };
+
+test.each<[string, boolean | undefined, Record<string, string>, string]>([
+  ['of a public repository', false, {}, 'an error'],
+  ['of a private repository', true, {}, 'a warning'],
+  ['of a repository that nobody knows', undefined, {}, 'a warning'],
+  ['that is not pushed', false, { push: 'false', delivery: 'output' }, 'nothing'],
+  ['elsewhere', false, { context: 'https://github.com/acme/web.git' }, 'nothing'],
+])('the context %s (private: %s): %s', (_, isPrivate, given, said) => {
+  const named = { owner: 'acme', name: 'web' };
+  const repository = isPrivate === undefined ? undefined : { ...named, isPrivate };
+  const context = { ...contextOf('branch main'), repository };
+  const plan = planOf({ version: 'sha', manifests: 'k8s', ...given }, context as never);
+  const log = keepLog();
+  const images = plan.images.map((request) => ({ request, source: built }));
+  const check = (): void => {
+    checkCredentials({ log, runner: readRunner({}, workspace) }, { plan, images });
+  };
+  if (said === 'an error') {
+    expect(check).toThrow(expect.objectContaining({ code: 'context-credentials' }));
+    return;
+  }
+  check();
+  const warned = log.lines.filter((line) => line.includes('.git/config holds a credential'));
+  expect(warned.map((line) => line.split(':', 1).join())).toEqual(
+    said === 'a warning' ? ['warning'] : [],
+  );
+});
