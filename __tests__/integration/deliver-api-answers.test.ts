@@ -1,8 +1,13 @@
 // A server that answers everything well, but not as GitHub's API: a login page, a proxy.
+import { createServer } from 'node:http';
+
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { commit } from '../../src/deliver/commit.ts';
 import { pullRequest } from '../../src/deliver/pull-request.ts';
+
+import { onTestFinished } from '../e2e/on-test-finished.ts';
+import { listen } from '../e2e/support/listening.ts';
 
 import { editTag } from './edit-tag.ts';
 import { deliver, openEffects } from './git-place.ts';
@@ -48,3 +53,26 @@ describe.each([
     expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
   });
 });
+
+test.each([301, 302, 303, 307, 308])(
+  'a redirect of the API to another host takes no token along (%i)',
+  async (status) => {
+    const heard: unknown[] = [];
+    const other = createServer(({ headers }, response) => {
+      heard.push(headers.authorization);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    const { port, close } = await listen(other);
+    onTestFinished(close);
+    place.api.intercept = (request, response) => {
+      const location = `http://127.0.0.1:${port}${request.path}`;
+      response.writeHead(status, { location }).end();
+      return true;
+    };
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    const delivered = deliver(openEffects(place), folder, edit, { by: pullRequest });
+    await expect(delivered).rejects.toMatchObject({ name: 'UserError' });
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.filter((one) => one !== undefined)).toEqual([]);
+  },
+);
