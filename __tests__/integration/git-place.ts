@@ -146,7 +146,10 @@ export function writeFiles(folder: string, files: Files): void {
  * @param variables beside the runner's usual ones
  */
 export function openEffects(
-  place: Place,
+  place: Pick<Place, 'root' | 'hasApi'> & {
+    readonly server: { readonly url: string };
+    readonly api: { readonly url: string };
+  },
   more: Partial<Effects> = {},
   variables: Readonly<Record<string, string | undefined>> = {},
 ): Effects & { readonly log: KeptLog; readonly pauses: number[] } {

@@ -1,7 +1,15 @@
 // The newest tools: each a Go module of its own in tools/newest, whose go.mod pins its version and whose go.sum its
 // content. What it depends on is fixed by that module itself, and checked against Go's checksum database.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { engineHome, repositoryRoot } from '../local-engine/home.mjs';
@@ -9,14 +17,15 @@ import { EngineError, probe, say } from '../local-engine/process.mjs';
 
 /**
  * By the folder in tools/newest. `version` is the variable that tells the program its own version; a program without one
- * is called `v0.0.0+unknown`. What is not `required` is left out where it cannot be had.
+ * is called `v0.0.0+unknown`. What is not `required` is left out where it cannot be had. `tags` build it with C, for its
+ * database; `files`: it reads files of its module, which lie beside it as `<program>.files`.
  */
 const tools = {
   buildx: { required: true, version: 'github.com/docker/buildx/version.Version' },
   buildkit: { required: true, version: 'github.com/moby/buildkit/version.Version' },
   registry: { required: true, version: 'github.com/distribution/distribution/v3/version.version' },
   cosign: { version: 'sigs.k8s.io/release-utils/version.gitVersion' },
-  gitea: { version: 'main.Version' },
+  gitea: { version: 'main.Version', tags: 'sqlite,sqlite_unlock_notify', files: true },
   actionlint: { version: 'github.com/rhysd/actionlint.version' },
 };
 
@@ -64,7 +73,7 @@ export function readModule(name) {
 }
 
 /** @returns {Promise<string | undefined>} why it could not be built */
-async function buildTool(name, { version }, source, { base, bin }) {
+async function buildTool(name, { version, tags, files }, source, { base, bin }) {
   const stamp = path.join(bin, `${name}.stamp`);
   const wanted = createHash('sha256').update(source.text).digest('hex');
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
@@ -80,8 +89,14 @@ async function buildTool(name, { version }, source, { base, bin }) {
   cpSync(source.folder, folder, { recursive: true });
   const args = ['build', '-p', '2', '-mod=mod', '-trimpath'];
   const flags = `-s -w -X ${version}=${source.version}`;
-  // Go asks for no other toolchain, and no program needs C.
-  const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '' };
+  // Go asks for no other toolchain.
+  const env = {
+    ...process.env,
+    CGO_ENABLED: tags ? '1' : '0',
+    GOTOOLCHAIN: 'local',
+    GOFLAGS: '',
+  };
+  if (tags) args.push('-tags', tags);
   const options = { cwd: folder, env, timeoutMs: 1_800_000 };
   const result = await probe(
     'go',
@@ -89,6 +104,16 @@ async function buildTool(name, { version }, source, { base, bin }) {
     options,
   );
   if (result.code !== 0) return result.stderr.trim().split('\n').slice(-10).join('\n');
+  if (files) await linkFiles(source, bin, options);
   writeFileSync(stamp, wanted);
   return undefined;
+}
+
+/** The folder of the module in Go's cache, beside the program. */
+async function linkFiles({ programs: [program = ''] }, bin, options) {
+  const list = ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', program];
+  const { stdout } = await probe('go', list, options);
+  const link = path.join(bin, `${path.basename(program)}.files`);
+  rmSync(link, { force: true });
+  symlinkSync(stdout.trim(), link);
 }

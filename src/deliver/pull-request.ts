@@ -46,10 +46,11 @@ const api = 'delivery: pull-request';
 export const pullRequest: Delivery = {
   isOnBranch: true,
   open: async (effects, request) => {
-    const { branch: named, autoMerge } = request.pullRequest;
+    const { branch: named, autoMerge, draft } = request.pullRequest;
     const gitHub = [
       ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
       ...(autoMerge === undefined ? [] : ['auto-merge']),
+      ...(draft ? ['pull-request-draft'] : []),
     ];
     const nameBranch = (base: string): string =>
       named ?? pullRequestBranch(base, request.repositories);

@@ -85,9 +85,16 @@ const refusals: readonly Refusal[] = [
     fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
   },
   {
+    // Gitea's words: its users' tokens have no permissions of a job.
+    code: 'push-denied',
+    pattern: /User permission denied for writing/i,
+    what: 'The token may not write to {branch} of {label}',
+    fix: { other: ownToken, own: 'Give a token of somebody who may write there as token.' },
+  },
+  {
     code: 'push-denied',
     pattern:
-      /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+      /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)/i,
     what: 'The token may not write to {branch} of {label}',
     fix: {
       fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',

@@ -25,6 +25,11 @@ const list =
     return undefined;
   };
 const text: Check = (value) => (typeof value === 'string' ? undefined : 'is no text');
+/** What one of them lets pass; else what the first says. */
+const either =
+  (first: Check, second: Check): Check =>
+  (value, server) =>
+    second(value, server) === undefined ? undefined : first(value, server);
 const optional =
   (check: Check): Check =>
   (value, server) =>
@@ -56,6 +61,7 @@ const pullRequest = object({
   requested_teams: optional(list(object({ slug: text }))),
 });
 const hasId = object({ sha: id });
+const assigned = optional(list(object({ login: text })));
 const repository = '/repos/{owner}/{repo}';
 
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
@@ -78,12 +84,11 @@ const answers: Readonly<Record<string, Check>> = {
     object({ user: optional(object({ login: text })) }),
   ),
   [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
-  [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
-  [`PATCH ${repository}/issues/{issue_number}`]: object(),
-  [`POST ${repository}/issues/{issue_number}/assignees`]: object({
-    assignees: optional(list(object({ login: text }))),
-  }),
-  [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
+  // Gitea answers with the requests.
+  [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: either(object(), list(object())),
+  [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
+  [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
+  [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(text) })),
   [`POST ${repository}/issues/{issue_number}/comments`]: object(),
   'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
 };

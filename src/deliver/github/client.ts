@@ -32,9 +32,9 @@ export interface GitHubRepository {
  */
 export function checkProduct({ product }: Effects['runner'], what: readonly string[]): void {
   if (product === 'GitHub' || what.length === 0) return;
-  const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+  const needs = `${what.join(', ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
   throw new UserError('github-only', `${needs}, and this server is ${product}`, {
-    fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+    fix: 'Use commit-method: git, and leave auto-merge and pull-request-draft out: the rest of a delivery works there.',
   });
 }
 

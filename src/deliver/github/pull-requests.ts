@@ -35,7 +35,7 @@ const mostPages = 50;
  * whatever else the server names. Gitea's list, for one, knows no filter by branch.
  */
 async function listPullRequests(
-  { gitHub, repository }: GitHubRepository,
+  { gitHub, repository, effects }: GitHubRepository,
   { branch, base }: Branches,
   state: 'open' | 'all',
 ): Promise<readonly PullRequest[]> {
@@ -47,12 +47,15 @@ async function listPullRequests(
     sort: 'updated',
     direction: 'desc',
     per_page: 100,
+    // Gitea's word for the same; it gives less than was asked for, and names the next page.
+    ...(effects.runner.product !== 'GitHub' && { limit: 100 }),
   } as const;
   const found: PullRequest[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const { data } = await gitHub.rest.pulls.list({ ...request, page });
+    const { data, headers } = await gitHub.rest.pulls.list({ ...request, page });
     found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
-    if (data.length < request.per_page || found.some((pull) => pull.state === 'open')) break;
+    const isLast = data.length < request.per_page && !/rel="?next/.test(headers.link ?? '');
+    if (isLast || found.some((pull) => pull.state === 'open')) break;
   }
   return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
 }

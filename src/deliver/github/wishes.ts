@@ -45,14 +45,25 @@ async function addLabels(
   pull: PullRequest,
   wanted: readonly string[],
 ): Promise<void> {
-  const { gitHub, repository } = place;
+  const { effects, gitHub, repository } = place;
   const labels = without(
     wanted,
     pull.labels.map(({ name = '' }) => name),
   );
-  await grantEach(place, `label pull request ${pull.number}`, labels, (some) =>
-    gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }),
-  );
+  const issue_number = pull.number;
+  await grantEach(place, `label pull request ${pull.number}`, labels, async (some) => {
+    const request = { ...repository, issue_number, labels: some };
+    const { data } = await gitHub.rest.issues.addLabels(request);
+    const left = without(
+      some,
+      data.map(({ name }) => name),
+    );
+    if (left.length === 0) return;
+    // GitHub makes a label that is not there, Gitea leaves it out without a word.
+    effects.log.warning(
+      `Pull request ${pull.number} did not get ${left.join(', ')}: the repository has no such label`,
+    );
+  });
 }
 
 /** GitHub leaves out, without a word, who cannot be assigned. */
@@ -64,8 +75,13 @@ async function assign(
   const { effects, gitHub, repository } = place;
   const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
   await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
-    const request = { ...repository, issue_number, assignees: some };
-    const { data } = await gitHub.rest.issues.addAssignees(request);
+    const request = { ...repository, issue_number };
+    const all = [...(assignees?.map(({ login }) => login) ?? []), ...some];
+    // Gitea has no endpoint of their own for them.
+    const { data } =
+      effects.runner.product === 'GitHub'
+        ? await gitHub.rest.issues.addAssignees({ ...request, assignees: some })
+        : await gitHub.rest.issues.update({ ...request, assignees: all });
     const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
     if (left.length === 0) return;
     effects.log.warning(
@@ -135,7 +151,8 @@ async function grantEach(
       return;
     } catch (error) {
       throwIfCancelled(place.effects.signal, delivery);
-      if (readFailure(error).status !== 422) {
+      // Gitea says 404 or 500 of one who is not there; who may not write may ask for none.
+      if ([401, 403, 429].includes(readFailure(error).status)) {
         warnOf(place, doing, error);
         return;
       }
@@ -213,5 +230,6 @@ function warnOf({ effects }: GitHubRepository, doing: string, error: unknown): v
   const failure = readFailure(error);
   const limit = explainRateLimit(failure, Date.now());
   const until = limit === undefined ? '' : `. ${limit}`;
-  effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+  const words = failure.message.trim() || `the server answered ${failure.status}`;
+  effects.log.warning(`GitHub did not ${doing}: ${words}${until}`);
 }
