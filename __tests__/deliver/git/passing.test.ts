@@ -63,6 +63,7 @@ describe('is meant', () => {
     [rejected('permission denied'), 'push-declined'],
     ['error: cannot spawn ssh: No such file or directory\nfatal: unable to fork', 'git'],
     ['error: gpg failed to sign the data', 'git'],
+    ['fatal: remote error: upload-pack: not our ref abc', 'git'],
   ])('%j', (words, code) => {
     expect(isPassing(words)).toBe(false);
     expect(explainRefusal(words, facts).code).toBe(code);

@@ -200,6 +200,7 @@ const unable =
 export function isPassing(words: string): boolean {
   const status = Number(/(?:returned error:|HTTP(?: code)?|, response) (\d{3})/.exec(words)?.[1]);
   if (status >= 300) return status >= 500 || status === 408 || status === 429;
+  if (/not our ref|unadvertised object/.test(words)) return false;
   if (local.test(words.replaceAll(/^remote:.*$/gm, '')) || explainClosed(words) || namesRule(words))
     return false;
   const refusal = refusals.find(({ pattern }) => pattern.test(words));
