@@ -81,6 +81,8 @@ export async function startGiteaAnswers(): Promise<GiteaPlace> {
       return Promise.resolve();
     },
     commit: (name, branch, files) => commitFiles(bare(name), branch, files),
+    // Not by HTTP: the server is this process.
+    read: (name, branch, path) => git(bare(name), 'show', `refs/heads/${branch}:${path}`),
     propose: (name, head, title) => {
       pulls.push(newPull(pulls, name, { head, title, body: 'By a person.' }));
       return Promise.resolve();

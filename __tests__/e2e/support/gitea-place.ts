@@ -23,6 +23,8 @@ export interface GiteaPlace {
   readonly create: (name: string, files: Files) => Promise<void>;
   /** Commits to a branch as a person; returns the commit's id. */
   readonly commit: (name: string, branch: string, files: Files) => string;
+  /** What a branch holds at a path, as anybody sees it. */
+  readonly read: (name: string, branch: string, path: string) => string;
   /** A person's pull request onto `main`. */
   readonly propose: (name: string, branch: string, title: string) => Promise<void>;
   /** All of them, the first one first. */

@@ -171,6 +171,11 @@ function openPlace(
     api: { url: `${url}/api/v1` },
     tokens,
     commit,
+    read: (name, branch, path) => {
+      const remote = `${address.href}acme/${name}.git`;
+      git(local(name), 'fetch', '--quiet', remote, `+refs/heads/${branch}:refs/seen`);
+      return git(local(name), 'show', `refs/seen:${path}`);
+    },
     create: async (name, files) => {
       const repository = { name, default_branch: 'main', private: true };
       await api('root-user', 'POST', '/orgs/acme/repos', repository);
