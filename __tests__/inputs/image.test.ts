@@ -189,4 +189,21 @@ describe('several images', () => {
   ])('what is unchanged is kept: %s', (_, given, why) => {
     expect(refusal(given)).toContain(why);
   });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a pin of a manifest', { manifests: 'k8s' }, 'taken'],
+    ['also one that is kept', { manifests: 'k8s', unchanged: 'keep' }, 'taken'],
+    ['with all of the provenance', { manifests: 'k8s', provenance: 'mode=max' }, 'taken'],
+    ['no pin without manifests', {}, 'no manifest holds a pin'],
+    ['not what is not built', { manifests: 'k8s', build: 'false' }, 'build is false'],
+    ['not without provenance', { manifests: 'k8s', provenance: 'false' }, 'provenance is false'],
+    ['not what a local cluster is to get', { manifests: 'k8s', load: 'kind' }, 'load wants'],
+    [
+      'not where several jobs build it',
+      { manifests: 'k8s', platforms: 'linux/amd64', shard: 'linux/amd64' },
+      'each may see other base images',
+    ],
+  ])('what is built anew on newer bases: %s', (_, given, why) => {
+    expect(refusal({ ...given, refresh: 'base' })).toContain(why);
+  });
 });

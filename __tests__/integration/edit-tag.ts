@@ -28,6 +28,7 @@ export function requestOf(folder: string, edit: Edit, wanted: Wanted = {}): Deli
     fromFork: false,
     rollback: false,
     readRevision: () => Promise.resolve(undefined),
+    readRefreshed: () => Promise.resolve(''),
     find: () => Promise.resolve([]),
     ...more,
     edit,

@@ -2,6 +2,7 @@
 import { ownLabels } from '../image/labels.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
+import { asksForAttestation } from '../inputs/build-options.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 import { findAttribute } from '../inputs/image-attributes.ts';
 import type { Environment } from '../process.ts';
@@ -143,6 +144,8 @@ export interface ImageOrigin {
   readonly inputs: string;
   /** Of one job's part of the platforms: what all its jobs agree on. */
   readonly shard?: string | undefined;
+  /** When it was built anew on newer base images. */
+  readonly refreshed?: string | undefined;
 }
 
 /**
@@ -156,10 +159,12 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
     const value = origin[name];
     return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
   });
-  const memory = (['repository', 'revision', 'inputs', 'shard'] as const).flatMap((name) => {
-    const value = origin[name];
-    return value === undefined ? [] : [{ key: ownLabels[name], value }];
-  });
+  const memory = (['repository', 'revision', 'inputs', 'shard', 'refreshed'] as const).flatMap(
+    (name) => {
+      const value = origin[name];
+      return value === undefined ? [] : [{ key: ownLabels[name], value }];
+    },
+  );
   const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
   return [...last].map(([key, value]) => ({ key, value }));
 }
@@ -192,15 +197,6 @@ export function planProvenance(facts: ProvenanceFacts): string | undefined {
   const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
   if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes)) return attributes;
   return `${attributes},builder-id=${runUrl}`;
-}
-
-/**
- * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-export function asksForAttestation(input: string | undefined): boolean {
-  return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
 
 /**

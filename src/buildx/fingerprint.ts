@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 
 import { formatPlatform } from '../image/platform.ts';
+import { asksForAttestation } from '../inputs/build-options.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 
-import { asksForAttestation, type BuildRequest } from './arguments.ts';
+import type { BuildRequest } from './arguments.ts';
 import type { BuildContent, Content } from './context/content.ts';
 import { isRemoteContext } from './context/context.ts';
 

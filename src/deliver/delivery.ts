@@ -49,6 +49,8 @@ export interface DeliveryRequest extends Pick<
   readonly fromFork: boolean;
   /** The commit that an image's label names, asked of its registry. */
   readonly readRevision: (reference: string) => Promise<string | undefined>;
+  /** When an image was built anew on newer base images, as `yyyymmddhhmm`; empty where it was not. */
+  readonly readRefreshed: (reference: string) => Promise<string>;
   readonly edit: EditTree;
   /** What a tree's places of some of the repositories hold; nothing where they cannot be read. */
   readonly find: (

@@ -13,6 +13,8 @@ export const ownLabels = {
   inputs: `${ownPrefix}inputs`,
   /** What the jobs agree on that each build a part of the platforms. */
   shard: `${ownPrefix}shard`,
+  /** When it was built anew on newer base images, in the form of such a version. */
+  refreshed: `${ownPrefix}refreshed`,
 } as const;
 
 /** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */

@@ -146,3 +146,12 @@ function findNeed(kind: string, way: 0 | 1): string {
   if (need !== undefined) return need;
   throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
 }
+
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+export function asksForAttestation(input: string | undefined): boolean {
+  return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}

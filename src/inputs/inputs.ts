@@ -95,6 +95,8 @@ export interface Inputs extends Omit<ImageNames, 'images'>, MirrorInputs, LoginI
   readonly missing: 'error' | 'keep';
   /** What becomes of an image whose content is that of the pinned one: `keep` leaves its pin. */
   readonly unchanged: 'build' | 'keep';
+  /** `base`: an image that is there is built anew where a base image moved. */
+  readonly refresh: 'none' | 'base';
   /** This job's part of the image; `undefined`: it makes the whole. */
   readonly shard: ShardInputs | undefined;
   /** What has to be proven of an image that this run does not build; none: its labels are believed. */
@@ -233,7 +235,10 @@ function readImagePolicy(
   fields: Fields,
   { platform }: Grammars,
   { environment }: InputContext,
-): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote' | 'missing' | 'unchanged'> {
+): Pick<
+  Inputs,
+  'build' | 'builds' | 'existingTag' | 'promote' | 'missing' | 'unchanged' | 'refresh'
+> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
   // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for; a bake target
@@ -247,6 +252,7 @@ function readImagePolicy(
     promote: fields.flag('promote', true),
     missing: fields.choice('missing', ['error', 'keep'], 'error'),
     unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
+    refresh: fields.choice('refresh', ['none', 'base'], 'none'),
   };
 }
 

@@ -72,12 +72,31 @@ function readLabels(configuration: unknown): ReadonlyMap<string, string> {
 
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
 export async function readRevision(
-  { read }: { readonly read: (reference: string) => Promise<Lookup> },
+  reading: Reading,
   reference: string,
 ): Promise<string | undefined> {
+  const image = await readIfHeld(reading, reference);
+  return image && revisionOf(image);
+}
+
+/** When an image was built anew on newer base images; empty where it was not, or its labels cannot be read. */
+export async function readRefreshed(reading: Reading, reference: string): Promise<string> {
+  const image = await readIfHeld(reading, reference);
+  return image ? refreshedOf(image) : '';
+}
+
+interface Reading {
+  readonly read: (reference: string) => Promise<Lookup>;
+}
+
+/** `undefined` also where it cannot be read. */
+export async function readIfHeld(
+  { read }: Reading,
+  reference: string,
+): Promise<HeldImage | undefined> {
   try {
     const found = await read(reference);
-    return found.kind === 'held' ? revisionOf(found.image) : undefined;
+    return found.kind === 'held' ? found.image : undefined;
   } catch (error) {
     if (error instanceof UserError && !isCancelled(error)) return undefined;
     throw error;
@@ -97,6 +116,12 @@ export function inputsOf(image: HeldImage): string | undefined {
 /** What the jobs agreed on that built its platforms; `undefined` where one run built all. */
 export function shardOf(image: HeldImage): string | undefined {
   return memoryOf(image, 'shard');
+}
+
+/** When it was built anew on newer base images; empty where it was not. */
+export function refreshedOf(image: HeldImage): string {
+  const time = memoryOf(image, 'refreshed') ?? '';
+  return /^\d{12}$/.test(time) ? time : '';
 }
 
 function memoryOf(

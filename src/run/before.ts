@@ -26,9 +26,10 @@ import { readContents } from './bake/contents.ts';
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests, planManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { checkRights, lookAtImages, settleSources } from './image/sources.ts';
+import { checkLateRights, checkRights, lookAtImages, settleSources } from './image/sources.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
+import { refreshImages } from './refresh/refresh.ts';
 
 /**
  * Asks everything at once; only what git says is waited for by others.
@@ -57,10 +58,12 @@ export async function beginRun(
     // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
     const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
     await checking;
-    const images = await settleSources(effects, plan, looked, placing);
-    const pins = await placing;
-    const builder = choice && pickBuilder(choice, images);
-    return { decided: { plan, builder, clusters, images, pins }, manifests };
+    const settled = await settleSources(effects, plan, looked, placing);
+    const own = { plan, images: settled, pins: await placing };
+    const decided = await refreshImages(effects, own, looked);
+    await checkLateRights(effects, decided);
+    const builder = choice && pickBuilder(choice, decided.images);
+    return { decided: { ...decided, builder, clusters }, manifests };
   } catch (error) {
     const manifests = await opening.catch(() => undefined);
     await manifests?.close();

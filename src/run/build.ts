@@ -1,10 +1,5 @@
 // What buildx/ is asked for: the builder, and the build of one image.
-import {
-  asksForAttestation,
-  type BuildRequest,
-  dateArguments,
-  planLabels,
-} from '../buildx/arguments.ts';
+import { type BuildRequest, dateArguments, planLabels } from '../buildx/arguments.ts';
 import { type BakedImages, bakeImages } from '../buildx/bake/bake.ts';
 import type { ImageTarget, LinkedTarget } from '../buildx/bake/generate.ts';
 import { exportsCache, planCaches } from '../buildx/cache.ts';
@@ -17,6 +12,7 @@ import type { StepCount } from '../buildx/progress/steps.ts';
 import { openBuilder } from '../buildx/temporary/builder.ts';
 import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
+import { asksForAttestation } from '../inputs/build-options.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 
@@ -79,8 +75,11 @@ function planPart({
   image,
   images,
   shard,
+  refresh,
 }: Inputs): Pick<BuilderRequest, 'platformCount' | 'registry' | 'wantsAttestations'> {
-  const wantsAttestations = [build.provenance, build.sbom].some(asksForAttestation);
+  // Provenance says which base images an image has.
+  const wantsAttestations =
+    refresh === 'base' || [build.provenance, build.sbom].some(asksForAttestation);
   if (shard === undefined) {
     const counts = images.map((one) => one.build.platforms.length);
     return { platformCount: Math.max(...counts), registry: image.registry, wantsAttestations };
@@ -109,6 +108,7 @@ export function planBuild(
     repository: formatRepository(repository),
     inputs: formatFingerprint(fingerprint),
     shard: shard?.key,
+    refreshed: version.refreshed,
   };
   return {
     ...build,

@@ -18,7 +18,7 @@ import type { DeliveryInputs } from '../inputs/delivery.ts';
 import { editPins, type HeldReference } from '../manifest/pins/edit.ts';
 import { type PinPlan, planTree } from '../manifest/pins/plan.ts';
 import type { FileTree } from '../manifest/tree/file-tree.ts';
-import { readRevision } from '../registry/held-image.ts';
+import { readRefreshed, readRevision } from '../registry/held-image.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
@@ -231,6 +231,7 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
     sourceToken: token,
     fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
     readRevision: (reference) => readRevision(effects.registry, reference),
+    readRefreshed: (reference) => readRefreshed(effects.registry, reference),
     find: (tree, repositories) => findHeld(plan, tree, repositories),
     edit: async (tree, delivered, place) =>
       editPins(await planDelivered(effects, plan, delivered, { tree, place }), ({ repository }) => {

@@ -21,7 +21,7 @@ import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Proof } from '../proof/proof.ts';
-import { revisionOf } from '../registry/held-image.ts';
+import { type HeldImage, revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
 import { planBranch } from '../version/target.ts';
@@ -56,6 +56,7 @@ export interface Plan extends Pick<
   | 'promote'
   | 'missing'
   | 'unchanged'
+  | 'refresh'
   | 'verify'
   | 'dirty'
   | 'delivery'
@@ -107,6 +108,14 @@ export interface PlannedImage {
   readonly source: ImagePlan | KeepPlan;
   /** Of an image that this run does not build, where one was asked for. */
   readonly proof?: Proof;
+  /** What the manifests pin of it, where that was looked at and holds what this run would build. */
+  readonly same?: SameImage;
+}
+
+export interface SameImage {
+  readonly image: HeldImage;
+  /** As the manifests name it. */
+  readonly reference: string;
 }
 
 /** What was decided before anything is built. */
@@ -143,6 +152,7 @@ export function planRun(
     promote,
     missing,
     unchanged,
+    refresh,
     verify,
     dirty,
     delivery,
@@ -162,7 +172,7 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery },
+    ...{ dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery },
     ...{ tagPrefix, token },
     context,
     version,

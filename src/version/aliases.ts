@@ -8,7 +8,7 @@ import { describeRef } from '../git/event.ts';
 import { maximumTagLength } from '../image/reference.ts';
 import { aliasKinds, type BranchTag } from '../inputs/inputs.ts';
 
-import { compareReleases, readRelease, type Release } from './semver.ts';
+import { compareReleases, readRefreshedName, readRelease, type Release } from './semver.ts';
 import {
   explainTagMoved,
   formatTagsWarning,
@@ -74,7 +74,8 @@ export function findOvertaken(
   { ref, tags, tagPrefix }: Pick<GitContext, 'ref' | 'tags'> & Pick<VersionRequest, 'tagPrefix'>,
 ): readonly NotMoved[] {
   const order = orderOf({ kind: versionKind });
-  const release = readRelease(version, '', order);
+  // What is built anew is the same release.
+  const release = readRelease(readRefreshedName(version).plain, '', order);
   if (release === undefined) return [];
   const moved = explainTagMoved(ref, tags);
   const highest = highestReleases(tags.names, tagPrefix, release, order);

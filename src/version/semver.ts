@@ -125,7 +125,23 @@ export function formatVersionTag(version: string): string {
 /** The version that an image tag names; the tag itself where that is no SemVer. */
 export function readTagVersion(tag: string): string {
   const version = tag.replace('_', '+');
-  return parse(version) === null ? tag : version;
+  if (parse(version) !== null) return version;
+  const { plain, time } = readRefreshedName(tag);
+  return time === '' ? tag : `${plain}+${tag.slice(plain.length + 1)}`;
+}
+
+/** A version or tag, and when it was built anew; empty where it was not. */
+export interface RefreshedName {
+  readonly plain: string;
+  readonly time: string;
+}
+
+const suffix = /[+_.]base\.(\d{12})\.[0-9a-f]{8}$/;
+
+/** Takes a version or tag apart. Build metadata of its own stands before: `1.4.0+5.base.202611290300.1a2b3c4d`. */
+export function readRefreshedName(text: string): RefreshedName {
+  const [found = '', time = ''] = suffix.exec(text) ?? [];
+  return { plain: text.slice(0, text.length - found.length), time };
 }
 
 function withoutV(text: string): string {

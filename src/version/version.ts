@@ -26,6 +26,8 @@ export interface Version {
   /** The version in its own form: `1.2.3+build.5`. */
   readonly version: string;
   readonly kind: 'semver' | 'sha' | 'explicit';
+  /** When it was built anew on newer base images: UTC, `yyyymmddhhmm`. */
+  readonly refreshed?: string;
   /** Why this tag, without the tag itself: `git tag v1.4.0 triggered this run`. */
   readonly reason: string;
   /** The tags to push beside `tag`, in the order major, minor, latest, branch, sha, then those that follow a branch. */

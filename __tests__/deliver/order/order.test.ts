@@ -14,6 +14,8 @@ const image = (tag: string): DeliveredImage => ({
   reference: `ghcr.io/acme/web:${tag}`,
 });
 const digest = `sha256:${'0'.repeat(64)}`;
+/** Later ones have lower digits. */
+const at = (hour: number): string => `base.2026112903${hour}0.${9 - hour}0000000`;
 
 describe('what decides between the held image and ours', () => {
   test.each([
@@ -40,6 +42,19 @@ describe('what decides between the held image and ours', () => {
     ['ghcr.io/acme/web:1.4', '1.4.0', { kind: 'label' }],
     [`ghcr.io/acme/web@${digest}`, '1.4.0', { kind: 'label' }],
     ['ghcr.io/acme/web', '1.4.0', { kind: 'label' }],
+    // Built anew on newer base images: newer than the version itself, and later ones newer than earlier ones.
+    [`ghcr.io/acme/web:1.4.0_${at(3)}`, '1.4.0', { kind: 'version', order: 1 }],
+    ['ghcr.io/acme/web:1.4.0', `1.4.0_${at(3)}`, { kind: 'version', order: -1 }],
+    [`ghcr.io/acme/web:1.4.0_${at(3)}`, `1.4.0_${at(4)}`, { kind: 'version', order: -1 }],
+    [`ghcr.io/acme/web:1.4.0_5.${at(3)}`, '1.4.0_5', { kind: 'version', order: 1 }],
+    [`ghcr.io/acme/web:sha-9f8e7d6_${at(3)}`, 'sha-9f8e7d6', { kind: 'version', order: 1 }],
+    [`ghcr.io/acme/web:1.4.0_${at(3)}`, '1.5.0', { kind: 'version', order: -1 }],
+    [
+      `ghcr.io/acme/web:sha-9f8e7d6_${at(4)}`,
+      `sha-1234567_${at(3)}`,
+      { kind: 'revision', revision: '9f8e7d6' },
+    ],
+    [`ghcr.io/acme/web:sha-9f8e7d6_${at(4)}`, '1.4.0', { kind: 'revision', revision: '9f8e7d6' }],
   ])('%s against %s', (held, tag, comparison) => {
     expect(planComparison(held, image(tag))).toEqual(comparison);
   });
@@ -81,6 +96,8 @@ describe('the decision', () => {
   test.each([
     ['2.0.0', 'sha-1234567', 'keep'],
     ['v2.0.0-rc.1', 'sha-1234567', 'keep'],
+    [`2.0.0_${at(3)}`, `sha-1234567_${at(4)}`, 'keep'],
+    [`sha-1234567_${at(4)}`, '2.0.0', 'write'],
     ['sha-1234567', '2.0.0', 'write'],
     ['stable', 'sha-1234567', 'write'],
     ['2.0.0', 'stable', 'write'],
@@ -102,6 +119,16 @@ describe('the decision', () => {
     const sites = [{ site: site('sha-9f8e7d6', 12), image: image('sha-1234567'), relation }];
 
     expect(decideOrder(sites)).toMatchObject({ kind: 'keep', reason });
+  });
+
+  test('what was built anew stays, and gives its reason', () => {
+    const held = `1.4.0_${at(3)}`;
+    const sites = [{ site: site(held, 12), image: image('1.4.0'), relation: newer }];
+
+    expect(decideOrder(sites)).toMatchObject({
+      kind: 'keep',
+      reason: `k8s/web.yaml:12 holds ${held}, which was built anew on newer base images than 1.4.0`,
+    });
   });
 
   test('a version that stays gives its reason', () => {

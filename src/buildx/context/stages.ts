@@ -47,10 +47,10 @@ function suggestStage(name: string, stages: readonly string[]): string {
     : `Did you mean ${nearest}?`;
 }
 
-/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
+/** A Dockerfile that is longer says elsewhere what a person wrote. */
 const mostRead = 1024 ** 2;
 
-function readStart(path: string): string {
+export function readStart(path: string): string {
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(mostRead);

@@ -9,6 +9,8 @@ import {
   imageAt,
 } from '../delivery.ts';
 
+import { readRefreshedName } from '../../version/semver.ts';
+
 import { readRelation } from './history.ts';
 import {
   decideOrder,
@@ -19,7 +21,10 @@ import {
   type Relation,
 } from './order.ts';
 
-type OrderRequest = Pick<DeliveryRequest, 'folder' | 'sourceToken' | 'rollback' | 'readRevision'>;
+type OrderRequest = Pick<
+  DeliveryRequest,
+  'folder' | 'sourceToken' | 'rollback' | 'readRevision' | 'readRefreshed'
+>;
 
 /** Whether what a tip holds may be replaced. */
 export type CheckOrder = (held: readonly HeldReference[]) => Promise<Order>;
@@ -73,7 +78,7 @@ function openRelations(
 
 /** `undefined` where there is nothing to compare. */
 async function readOrder(
-  { readRevision }: Pick<OrderRequest, 'readRevision'>,
+  { readRevision, readRefreshed }: Pick<OrderRequest, 'readRevision' | 'readRefreshed'>,
   relate: Relate,
   image: DeliveredImage,
   reference: string,
@@ -90,9 +95,14 @@ async function readOrder(
     case 'label': {
       const held = await readRevision(reference);
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
-      return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
-        ? relate({ ours, held })
-        : { kind: 'unknown', why: 'the registry knows no commit of it' };
+      if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
+        return { kind: 'unknown', why: 'the registry knows no commit of it' };
+      }
+      const relation = await relate({ ours, held });
+      // A digest alone does not show that it was built anew.
+      if (relation.kind !== 'same') return relation;
+      const { time } = readRefreshedName(image.tag);
+      return (await readRefreshed(reference)) > time ? { kind: 'newer' } : relation;
     }
   }
 }

@@ -3,6 +3,7 @@ import semver from 'semver';
 
 import { readReference } from '../../image/reference.ts';
 import type { HeldReference } from '../../manifest/pins/edit.ts';
+import { readRefreshedName } from '../../version/semver.ts';
 import { type DeliveredImage, isIn } from '../delivery.ts';
 
 /** How the held image's commit stands to this run's commit in the source repository's history. */
@@ -31,6 +32,8 @@ export function planComparison(reference: string, image: DeliveredImage): Compar
   const held = readReference(reference);
   if (!held || !isIn(image, held.repository)) return { kind: 'none' };
   if (reference === image.reference) return { kind: 'none' };
+  const byRefresh = compareRefreshes(held.tag, image.tag);
+  if (byRefresh !== undefined) return { kind: 'version', order: byRefresh };
   const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
   if (heldVersion && version) {
     const order = semver.compare(heldVersion, version);
@@ -41,9 +44,24 @@ export function planComparison(reference: string, image: DeliveredImage): Compar
   return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
 }
 
-/** The commit that a `sha-` tag names. */
+/**
+ * Of one version, what was built anew on newer base images is the newer one, and of two such builds the later one.
+ *
+ * @returns `undefined` where they are two versions, or neither was built anew
+ */
+function compareRefreshes(
+  heldTag: string | undefined,
+  tag: string | undefined,
+): -1 | 0 | 1 | undefined {
+  const [held, ours] = [readRefreshedName(heldTag ?? ''), readRefreshedName(tag ?? '')];
+  if (held.plain !== ours.plain || held.time + ours.time === '') return undefined;
+  if (held.time === ours.time) return 0;
+  return held.time > ours.time ? 1 : -1;
+}
+
+/** The commit that a `sha-` tag names, built anew or not. */
 function readRevisionTag(tag: string | undefined): string | undefined {
-  return /^sha-([0-9a-f]{7,64})$/.exec(tag ?? '')?.[1];
+  return /^sha-([0-9a-f]{7,64})$/.exec(readRefreshedName(tag ?? '').plain)?.[1];
 }
 
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
@@ -100,10 +118,18 @@ export function relateVersions(order: -1 | 0 | 1): Relation {
 
 function keptReason({ site, image, relation }: OrderedSite): string {
   const held = shortReference(site.reference);
-  return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${image.tag}`;
+  const ahead = describeAhead(site.reference, image, relation);
+  return `${site.path}:${site.line} holds ${held}, ${ahead} ${image.tag}`;
 }
 
-function describeAhead(relation: Relation): string {
+function describeAhead(
+  reference: string,
+  { tag }: Pick<DeliveredImage, 'tag'>,
+  relation: Relation,
+): string {
+  if (compareRefreshes(readReference(reference)?.tag, tag) === 1) {
+    return 'which was built anew on newer base images than';
+  }
   if (relation.kind === 'same') return 'a version of the same commit as';
   const commits = relation.kind === 'newer' ? relation.commits : undefined;
   if (commits === undefined) return 'a higher version than';

@@ -1,6 +1,7 @@
 // Rules between the inputs that say which images are made, taken or kept.
 import type { Repository } from '../../image/reference.ts';
 
+import { asksForAttestation } from '../build-options.ts';
 import type { Fields } from '../fields.ts';
 
 interface ImageRules {
@@ -9,6 +10,8 @@ interface ImageRules {
   readonly builds: boolean;
   readonly missing: 'error' | 'keep';
   readonly unchanged: 'build' | 'keep';
+  readonly refresh: 'none' | 'base';
+  readonly build: { readonly provenance: string | undefined };
   readonly pins: {
     readonly manifests: readonly string[];
     readonly match: Repository | undefined;
@@ -21,6 +24,7 @@ interface ImageRules {
 export function checkImages(fields: Fields, inputs: ImageRules): void {
   const { images, bake, builds, missing, pins } = inputs;
   checkUnchanged(fields, inputs);
+  checkRefresh(fields, inputs);
   if (images.length > 1 && builds) {
     const fix =
       'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
@@ -63,5 +67,30 @@ function checkUnchanged(
       'and load wants an image to load',
       'Leave one of them out: a kept image is not fetched.',
     );
+  }
+}
+
+/** The pinned image says in its provenance what it was built on. */
+function checkRefresh(
+  fields: Fields,
+  { refresh, builds, build, pins, load, shard }: ImageRules,
+): void {
+  if (refresh !== 'base') return;
+  const problem = (what: string, fix: string): void => {
+    fields.problem('refresh', `is base, ${what}`, fix);
+  };
+  const fix = 'Leave one of them out.';
+  if (!builds) problem('and build is false: nothing would be built', fix);
+  if (pins.manifests.length === 0) {
+    problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+  }
+  if (build.provenance !== undefined && !asksForAttestation(build.provenance)) {
+    problem('and provenance is false: nothing would say which base images an image has', fix);
+  }
+  if (shard !== undefined) {
+    problem('and shard lets several jobs build it: each may see other base images', fix);
+  }
+  if (load.length > 0) {
+    problem('and load wants an image to load: one that is kept is not fetched', fix);
   }
 }

@@ -7,7 +7,13 @@ import { isObjectId } from '../../git/names.ts';
 import { readTagsNow } from '../../git/tags.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatReference, parseReference } from '../../image/reference.ts';
-import { readRevision } from '../../registry/held-image.ts';
+import {
+  type HeldImage,
+  inputsOf,
+  readIfHeld,
+  readRevision,
+  refreshedOf,
+} from '../../registry/held-image.ts';
 import { findOvertaken } from '../../version/aliases.ts';
 import { releaseAliases } from '../../version/version-tags.ts';
 import type { NotMoved } from '../../version/version.ts';
@@ -27,6 +33,39 @@ export function splitReferences(
     first: references.filter((reference, place) => !isLast(reference, place)),
     last: references.filter(isLast),
   };
+}
+
+/**
+ * The aliases that do not name the image yet, and those that stay: they name what the same content was built to anew,
+ * on newer base images.
+ */
+export async function findOthers(
+  { registry, log }: StageEffects,
+  { version }: Plan,
+  { name, references: [, ...aliases] }: ImageRequest,
+  held: HeldImage,
+): Promise<{ readonly missing: readonly string[]; readonly newer: readonly NotMoved[] }> {
+  const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+  const others = aliases.filter((_, place) => digests[place] !== held.digest);
+  const newer: NotMoved[] = [];
+  for (const { kind, tag } of version.aliases) {
+    const place = aliases.indexOf(formatReference(name, tag));
+    const digest = digests[place];
+    if (digest === undefined || digest === held.digest) continue;
+    const image = await readIfHeld(registry, formatReference(name, undefined, digest));
+    if (!image || !isBuiltAnew(held, image)) continue;
+    const reason = 'not moved, it names the same content built anew on newer base images';
+    newer.push({ kind, tag, reason });
+    log.notice(`${tag}: ${reason}`);
+  }
+  const staying = new Set(newer.map(({ tag }) => formatReference(name, tag)));
+  return { missing: others.filter((reference) => !staying.has(reference)), newer };
+}
+
+function isBuiltAnew(held: HeldImage, other: HeldImage): boolean {
+  const inputs = inputsOf(held);
+  const isSame = inputs !== undefined && inputs === inputsOf(other);
+  return isSame && refreshedOf(other) > refreshedOf(held);
 }
 
 /**

@@ -2,7 +2,6 @@
 import { partSettled, settleEach } from '../../bounded.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
-import type { Digest } from '../../image/digest.ts';
 import { formatReference, isSameRepository, parseReference } from '../../image/reference.ts';
 import { type Lookup, revisionOf } from '../../registry/held-image.ts';
 import {
@@ -22,6 +21,7 @@ import { isSharded } from '../shard/merge.ts';
 
 import {
   type FindHigher,
+  findOthers,
   moveAliases,
   openHigherReleases,
   putTags,
@@ -177,32 +177,23 @@ async function takeImage(
   const { repository: from } = parseReference(source.reference);
   const isElsewhere = !isSameRepository(from, to);
   if (isElsewhere) await copyInto(effects, { digest: source.digest, from, to });
-  const missing =
+  const { missing, newer } =
     kind === 'promote' || isElsewhere
-      ? references
-      : await findOthers(effects, references, source.digest);
+      ? { missing: references, newer: [] }
+      : await findOthers(effects, plan, request, source);
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
   const tags = first.filter(isMissing);
   await putTags(effects, request, source.digest, tags);
+  const staying = new Set(newer.map(({ tag }) => formatReference(request.name, tag)));
   const tagged = references.filter(
-    (reference) => first.includes(reference) || !isMissing(reference),
+    (reference) => !staying.has(reference) && (first.includes(reference) || !isMissing(reference)),
   );
   const image = await confirm(effects, request, tagged, source);
   return {
-    image: { ...image, ...origin, request, references: tagged, overtaken: [] },
+    image: { ...image, ...origin, request, references: tagged, overtaken: newer },
     last: last.filter(isMissing),
   };
-}
-
-/** The aliases that do not name the image yet. */
-async function findOthers(
-  { registry }: StageEffects,
-  [, ...aliases]: readonly string[],
-  digest: Digest,
-): Promise<readonly string[]> {
-  const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-  return aliases.filter((_, place) => digests[place] !== digest);
 }
 
 /** Moves the aliases of the release that may still move, and confirms them. */
@@ -221,5 +212,6 @@ async function moveLast(
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
-  return { ...image, references: withMirrors(request, references), overtaken: moved.overtaken };
+  const overtaken = [...image.overtaken, ...moved.overtaken];
+  return { ...image, references: withMirrors(request, references), overtaken };
 }

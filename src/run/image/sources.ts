@@ -5,7 +5,8 @@ import { formatRepository } from '../../image/reference.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 
 import type { StageEffects } from '../effects.ts';
-import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import { mayRefresh } from '../refresh/bases.ts';
 
 import { planSource } from './image.ts';
 import { keepPin } from './kept.ts';
@@ -13,7 +14,7 @@ import { proveSource } from './proof.ts';
 import { addReason, comparePins, keepOrWhy, type Unchanged } from './unchanged.ts';
 
 /** What was found of an image, or why nothing was. */
-type Looked = PromiseSettledResult<PlannedImage>;
+export type Looked = PromiseSettledResult<PlannedImage>;
 
 /** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
 export function lookAtImages(effects: StageEffects, plan: Plan): Promise<readonly Looked[]> {
@@ -35,12 +36,16 @@ export async function settleSources(
   pins: Promise<PinPlan | undefined>,
 ): Promise<readonly PlannedImage[]> {
   const allMissing = looked.every((found) => missingError(found) !== undefined);
-  const compared = plan.unchanged === 'keep' ? await comparePins(effects, plan, await pins) : [];
+  const keeps = plan.unchanged === 'keep';
+  const compares = keeps || mayRefresh(plan);
+  const compared = compares ? await comparePins(effects, plan, await pins) : [];
   const decide = async ({ request, found, pinned }: Asked): Promise<PlannedImage> => {
-    const kept = pinned && (await keepOrWhy(effects, plan, request, pinned));
+    const kept = keeps && pinned ? await keepOrWhy(effects, plan, request, pinned) : undefined;
     if (kept && 'source' in kept) return kept;
     if (found.status === 'fulfilled') {
-      return proveSource(effects, plan, kept ? addReason(found.value, kept.why) : found.value);
+      const reasoned = kept ? addReason(found.value, kept.why) : found.value;
+      const planned = await proveSource(effects, plan, reasoned);
+      return pinned?.kind === 'same' ? { ...planned, same: pinned } : planned;
     }
     const missing = missingError(found);
     if (allMissing || missing === undefined) throw found.reason;
@@ -59,22 +64,46 @@ export async function settleSources(
 }
 
 /**
- * Whether this run may push what it has to build: a refusal is told before the build, as far as the registry tells.
+ * Whether this run may push what it has to build, to the mirrors too: a refusal is told before the build, as far as the
+ * registries tell.
  *
  * @throws UserError `registry-denied` and its like
  */
 export async function checkRights(
-  { registry }: StageEffects,
+  effects: StageEffects,
   plan: Plan,
   looked: readonly Looked[],
 ): Promise<void> {
-  // What is unchanged may need no right but to read.
-  if (!plan.push || plan.dryRun || plan.unchanged === 'keep') return;
-  const repositories = looked.flatMap((found) => {
-    if (found.status === 'rejected' || found.value.source.kind !== 'build') return [];
-    const { repository } = found.value.request;
-    return [[formatRepository(repository), repository] as const];
-  });
+  if (isDecidedLate(plan)) return;
+  await askRights(
+    effects,
+    plan,
+    looked.flatMap((found) => (found.status === 'fulfilled' ? [found.value] : [])),
+  );
+}
+
+/** The same, where it shows late what is built: what is unchanged may need no right but to read. */
+export async function checkLateRights(
+  effects: StageEffects,
+  { plan, images }: Pick<Decided, 'plan' | 'images'>,
+): Promise<void> {
+  if (isDecidedLate(plan)) await askRights(effects, plan, images);
+}
+
+function isDecidedLate(plan: Plan): boolean {
+  return plan.unchanged === 'keep' || mayRefresh(plan);
+}
+
+async function askRights(
+  { registry }: StageEffects,
+  { push, dryRun }: Plan,
+  images: readonly PlannedImage[],
+): Promise<void> {
+  if (!push || dryRun) return;
+  const built = images.filter(({ source }) => source.kind === 'build');
+  const repositories = built.flatMap(({ request: { repository, mirrors = [] } }) =>
+    [repository, ...mirrors].map((one) => [formatRepository(one), one] as const),
+  );
   const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
   const { failures } = partSettled(asking);
   if (failures.length > 0) throw joinFailures(failures);

@@ -18,19 +18,19 @@ import {
 import { pinnedRepository, type PinTarget, type Site } from '../../manifest/pins/match.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 import { compareContents } from '../../registry/comparison.ts';
-import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
+import { type Lookup, revisionOf } from '../../registry/held-image.ts';
 import type { Registry } from '../../registry/registry.ts';
 
 import { goesToBranch, isElsewhere } from '../destination.ts';
 import type { StageEffects } from '../effects.ts';
-import type { ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import type { ImageRequest, Plan, PlannedImage, SameImage } from '../plan.ts';
 
 import { describePin, sitesOf } from './kept.ts';
 import { prove } from './proof.ts';
 
 /** What became of the question; `why` is half a sentence after a name of the pin. */
 export type Unchanged =
-  | { readonly kind: 'same'; readonly image: HeldImage; readonly reference: string }
+  | ({ readonly kind: 'same' } & SameImage)
   | { readonly kind: 'other'; readonly why: string; readonly hint?: string };
 
 const other = (why: string): Unchanged => ({ kind: 'other', why });
@@ -200,6 +200,7 @@ async function keepUnchanged(
         pinned: { ...pinned, ...(revision !== undefined && { revision }) },
       },
       ...(proof && { proof }),
+      same: { image, reference },
     };
   } catch (error) {
     const isUnproven = error instanceof UserError && /^proof-(?:missing|refused)$/.test(error.code);
