@@ -18,7 +18,12 @@ export interface MovedBase extends BaseImage {
 
 /** What became of the bases of an image; `why` is half a sentence whose subject is the image. */
 export type Standing =
-  | { readonly kind: 'still'; readonly count: number }
+  | {
+      readonly kind: 'still';
+      readonly count: number;
+      /** Of those that could not be asked. */
+      readonly unknown: number;
+    }
   | {
       readonly kind: 'moved';
       readonly moved: readonly MovedBase[];
@@ -76,14 +81,18 @@ export function openBases(
       const now = held[place];
       return now === undefined || now === base.digest ? [] : [{ ...base, now }];
     });
-    if (moved.length === 0) return { kind: 'still', count: bases.length };
+    if (moved.length === 0) {
+      const unknown = held.filter((now) => now === undefined).length;
+      return { kind: 'still', count: bases.length, unknown };
+    }
     const digests = bases.map((base, place) => held[place] ?? base.digest);
     return { kind: 'moved', moved, digests };
   };
 }
 
 /** The end of a sentence on an image whose bases are what they were. */
-export function describeStill({ count }: Extract<Standing, { kind: 'still' }>): string {
+export function describeStill({ count, unknown }: Extract<Standing, { kind: 'still' }>): string {
+  if (unknown > 0) return 'no base image is known to have moved';
   if (count === 0) return 'it has no base image that can move';
   return count === 1
     ? 'its base image has not moved'
