@@ -175,6 +175,19 @@ describe('before the build, it is an error', () => {
     expect(result.manifest).toContain(`${shop.image}:0.0.0`);
   });
 
+  test('that the mirror refuses the push', async () => {
+    const body = '{"errors":[{"code":"DENIED","message":"not allowed"}]}';
+    const proxy = await openProxy(second.host, [
+      { method: 'POST', path: /\/blobs\/uploads/, does: { kind: 'answer', status: 403, body } },
+    ]);
+    const shop = await open(proxy.host);
+    const result = await shop.run(release);
+    expect(messagesOf(result)).toMatch(/\[registry-denied\]/);
+    expect(messagesOf(result)).toContain(`to http://${proxy.host}/v2/`);
+    expect(result.stdout).not.toContain('docker buildx build');
+    expect(await readTags(shop.image)).toEqual([]);
+  });
+
   test('that two images have one mirror', async () => {
     const shop = await open();
     const image = [shop.image, `${shop.image}-2`].join('\n');

@@ -85,6 +85,29 @@ describe('services that have nothing of this version', () => {
   });
 });
 
+test('of several services only the changed one is built and pinned, and of none, none', async () => {
+  const keep = { ...few, unchanged: 'keep' };
+  const first = await shop.deliver(keep);
+  expect(kindsOf(first)).toEqual({ api: 'built', mail: 'built', web: 'built' });
+  await shop.repository.git('pull', '--quiet', '--rebase', 'origin', 'main');
+  const text = "import { serve } from './shared/serve.js';\n\nserve('web', 1);\n";
+  await shop.repository.commit('Change web', { 'services/web/server.js': text });
+  const before = await countCommits();
+  const second = await shop.deliver(keep);
+  expect(errorsOf(second)).toEqual([]);
+  expect(kindsOf(second)).toEqual({ api: 'kept', mail: 'kept', web: 'built' });
+  expect(second.images['api']?.digest).toBe(first.images['api']?.digest);
+  expect(await readTags(`${shop.prefix}api`)).toHaveLength(1);
+  expect(second.outputs['changed-files']).toBe('charts/shop/values.yaml');
+  expect(await countCommits()).toBe(before + 1);
+  await expectPinned(second);
+  const third = await shop.deliver(keep);
+  expect(kindsOf(third)).toEqual({ api: 'kept', mail: 'kept', web: 'kept' });
+  expect(third.stdout).not.toContain('Commit: ');
+  expect(third.commands.filter((command) => command === 'buildx bake')).toHaveLength(1);
+  expect(await countCommits()).toBe(before + 1);
+});
+
 test('nothing of this version at all is an error, whatever missing says', async () => {
   const [{ message } = { message: '' }] = errorsOf(
     await shop.deliver({ ...takeAll, missing: 'keep' }),

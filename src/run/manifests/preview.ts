@@ -59,7 +59,8 @@ export function previewDelivery(
       const change = site.current === reference ? 'already' : `${site.current} ->`;
       return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
     }),
-    delivery: announce(images, edited).map(hideUnknown),
+    // Where every image keeps its pin, nothing is delivered.
+    delivery: images.length === 0 ? [] : announce(images, edited).map(hideUnknown),
     files: edited.files.map(({ path }) => path),
     diff: hideUnknown(edited.diff),
     pinned: { files: edited.files, imageOf: pinOf },
