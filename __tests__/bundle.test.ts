@@ -12,6 +12,19 @@ test('no run loads an HTTP client at its start', () => {
   expect(read('dist/index.js').includes('undici')).toBe(false);
 });
 
+test('no run loads TLS at its start', () => {
+  const told = `process.on('exit', () => {
+    const loaded = process.moduleLoadList.filter((name) => /^NativeModule (?:https?|tls)$/.test(name));
+    console.log('loaded:', loaded.join());
+  })`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(told)}`, 'dist/index.js'];
+  const { stdout } = spawnSync(process.execPath, args, {
+    ...{ cwd: root, encoding: 'utf8' },
+    env: { GITHUB_ACTIONS: 'true' },
+  });
+  expect(stdout).toMatch(/^loaded: $/m);
+});
+
 test('a node that is too old is told by its version, before anything else', () => {
   const older = "Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })";
   const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'dist/index.js'];

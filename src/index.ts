@@ -37,7 +37,7 @@ const print = (text: string): void => {
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
 const limited = limitAnnotations(runner.isJob ? actionsLog : openTerminalLog(print));
-const record = openRecord(limited.log, () => performance.now());
+const record = openRecord(limited.log, () => process.uptime() * 1000);
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf: (failure: UserError) => number = () => 1;

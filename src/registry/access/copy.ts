@@ -10,7 +10,7 @@ import { type Descriptor, type Manifest, parseManifest } from '../manifest.ts';
 import type { Access } from './access.ts';
 import type { ClientOf } from '../client/client.ts';
 import { foreignAnswer } from '../client/failure.ts';
-import { dropBody } from '../client/http.ts';
+import { dropBody } from '../client/body.ts';
 import { pullScopes, pushScopes, readLocation } from './upload.ts';
 
 /** Blobs on their way at once; of each, only what a connection buffers is in memory. */

@@ -10,7 +10,7 @@ import type { Access, Name } from './access.ts';
 import type { Client, ClientOf } from '../client/client.ts';
 import { copyImage } from './copy.ts';
 import { RequestFailure } from '../client/failure.ts';
-import { dropBody } from '../client/http.ts';
+import { dropBody } from '../client/body.ts';
 import { checkUpload, pullScopes, pushScopes } from './upload.ts';
 
 /** Bytes. A registry need not take a manifest that is longer. */

@@ -4,7 +4,7 @@ import type { Repository } from '../../image/reference.ts';
 import type { Scope } from '../client/authorizer.ts';
 import type { Answered, Client } from '../client/client.ts';
 import { foreignAnswer, RequestFailure } from '../client/failure.ts';
-import { dropBody } from '../client/http.ts';
+import { dropBody } from '../client/body.ts';
 
 export function pullScopes({ path }: Repository): readonly Scope[] {
   return [{ path, actions: ['pull'] }];

@@ -9,8 +9,9 @@ import {
   parseToken,
   type Token,
 } from './challenge.ts';
+import { readBody } from './body.ts';
 import { brokenRequest, foreignAnswer, refusedAnswer } from './failure.ts';
-import { type HttpAnswer, type HttpRequest, readBody } from './http.ts';
+import type { HttpAnswer, HttpRequest } from './http.ts';
 import { type HeldLogin, readLogin } from './login.ts';
 
 /** Rights on one repository. */

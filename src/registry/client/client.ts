@@ -2,15 +2,9 @@
 import type { Effects } from '../../effects.ts';
 
 import { type Authorizer, openAuthorizer, type Scope } from './authorizer.ts';
+import { dropBody, readBody } from './body.ts';
 import { brokenRequest, foreignAnswer, refusedAnswer, RequestFailure } from './failure.ts';
-import {
-  dropBody,
-  type HttpAnswer,
-  type HttpRequest,
-  openTransport,
-  readBody,
-  type Transport,
-} from './http.ts';
+import { type HttpAnswer, type HttpRequest, openTransport, type Transport } from './http.ts';
 import { readTrust } from './trust.ts';
 
 export interface ClientEffects extends Pick<

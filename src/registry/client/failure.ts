@@ -1,12 +1,11 @@
 // What a registry's answer says where it is not the one that was asked for, in the words that docker has for it.
-import { STATUS_CODES } from 'node:http';
 
 import { messageOf } from '../../errors.ts';
 import { listAt, parseJson, textAt } from '../../json.ts';
 import { cutWords } from '../../words.ts';
 
+import { readBody, TooLong } from './body.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
-import { readBody, TooLong } from './http.ts';
 
 /** A request that did not get what it asked for. */
 export class RequestFailure extends Error {
@@ -44,7 +43,7 @@ type Asked = Pick<HttpRequest, 'method' | 'url'>;
  */
 export async function refusedAnswer(
   asked: Asked,
-  { status, headers, body }: HttpAnswer,
+  { status, statusText, headers, body }: HttpAnswer,
   who = '',
 ): Promise<RequestFailure> {
   const text = await readBody(body, mostWords).then(
@@ -55,7 +54,7 @@ export async function refusedAnswer(
   const said = errors.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
   const [challenge = ''] = [headers['www-authenticate']].flat();
   const words = [
-    `unexpected status from ${nameRequest(asked)}: ${status} ${STATUS_CODES[status] ?? ''}`.trim(),
+    `unexpected status from ${nameRequest(asked)}: ${status} ${statusText}`.trim(),
     ...(who === '' ? [] : [who]),
     ...(/error="?insufficient_scope/.test(challenge) ? ['insufficient_scope'] : []),
     ...(errors.length > 0 ? [said.join('; ')] : wordsOfPage(text)),

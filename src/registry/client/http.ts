@@ -1,4 +1,5 @@
 // One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
+// Loaded with the first request alone: TLS takes node a while, and a run has other things to start first.
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
@@ -21,6 +22,8 @@ export interface HttpRequest {
 /** The head of an answer; its body is still to be read. */
 export interface HttpAnswer {
   readonly status: number;
+  /** What HTTP calls that status; empty where it has no name for it. */
+  readonly statusText: string;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: http.IncomingMessage;
 }
@@ -103,7 +106,8 @@ function exchange(
       request.destroy(silence());
     });
     request.on('response', (message) => {
-      resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
+      const { statusCode: status = 0, headers } = message;
+      resolve({ status, statusText: http.STATUS_CODES[status] ?? '', headers, body: message });
     });
     // Without a listener node closes the connection, and the request never ends.
     request.on('upgrade', (_message, socket) => {
@@ -133,31 +137,4 @@ function silence(): Error {
 function otherProtocol(): Error {
   const what = 'it goes on in another protocol that nobody asked for';
   return Object.assign(new Error(what), { code: 'HPE_UPGRADE' });
-}
-
-/** An answer that is longer than anything that is asked for. */
-export class TooLong extends Error {}
-
-/**
- * The whole body of an answer.
- *
- * @param most bytes
- * @throws TooLong, or the connection's error
- */
-export async function readBody(body: Readable, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    length += piece.length;
-    // Leaving the loop ends the connection.
-    if (length > most)
-      throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
-export async function dropBody(body: Readable): Promise<void> {
-  await readBody(body, 64_000).catch(() => undefined);
 }
