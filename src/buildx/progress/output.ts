@@ -74,7 +74,7 @@ export function lastLines(text: string): string {
 }
 
 /** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+const pullToken = /[?&]scope=repository%3A(?!\S{0,2000}push)/;
 
 /**
  * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
