@@ -83,7 +83,9 @@ function effects(): Omit<RunEffects, 'readInput' | 'environment' | 'runner'> {
     sleep,
     random: Math.random,
     writeOutputs,
-    declareArtifacts,
+    declareArtifacts: (artifacts) => {
+      declareArtifacts(artifacts, log.warning);
+    },
     writeSummary,
     record,
   };

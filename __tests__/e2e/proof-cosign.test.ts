@@ -1,10 +1,14 @@
 // Signatures by the program cosign, in both forms in which its releases write them, and by those that Debian has.
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
+import { signAll } from '../proof/support/sign.ts';
+
 import { type CheckoutResult, engine, errorsOf, runOnCheckout, useRepository } from './harness.ts';
+import { attachBundle } from './support/attach-bundle.ts';
 import { findProgram } from './support/debian-program.ts';
 
 const main = 'refs/heads/main';
@@ -55,9 +59,10 @@ function take(
   version: string,
   release: Release,
   verify = `cosign key=${path.join(repository.root, 'release.pub')}`,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<CheckoutResult> {
   const inputs = { version, verify, build: 'false', manifests: 'k8s', dirty: 'allow' };
-  return runOnCheckout(repository, main, inputs, { env: environmentOf(release) });
+  return runOnCheckout(repository, main, inputs, { env: { ...environmentOf(release), ...env } });
 }
 
 const isThere = folders[2] !== undefined && folders[3] !== undefined;
@@ -98,13 +103,6 @@ suite('with the releases 2.5 and 3.1 of cosign, which this machine can have', ()
     ['a signature with another key', '2.0.0', 2, 'cosign: '],
     ['a signature with another key', '2.0.0', 3, 'cosign: '],
     [
-      'a signature with a key, where one with an identity is asked for',
-      '1.0.0',
-      3,
-      'cosign: ',
-      'cosign identity=dev@example.com issuer=https://accounts.example.com',
-    ],
-    [
       'a signature that is in no log, where one in the log is asked for',
       '1.0.0',
       3,
@@ -112,14 +110,83 @@ suite('with the releases 2.5 and 3.1 of cosign, which this machine can have', ()
       'tlog=true',
     ],
   ])('%s: image %s is refused by release %i', async (_, version, release, words, verify = '') => {
-    const line = verify.startsWith('cosign')
-      ? verify
-      : `cosign key=${path.join(repository.root, 'release.pub')} ${verify}`.trim();
+    const line = `cosign key=${path.join(repository.root, 'release.pub')} ${verify}`.trim();
     const result = await take(version, release, line);
     expect(errorsOf(result)).toMatchObject([
       { message: expect.stringContaining(words) as unknown },
     ]);
     expect(result.manifest).not.toContain(digests[version]);
+  });
+
+  describe('signed with an identity, by a sigstore of their own', () => {
+    const issuer = 'https://token.actions.githubusercontent.com';
+    const signer = 'https://github.com/acme/web/.github/workflows/deliver.yml@refs/heads/main';
+    const verify = (version: string, identity: string, by: string): Promise<CheckoutResult> => {
+      const root = path.join(repository.root, 'root.json');
+      return take(version, 3, `cosign identity=${identity} issuer=${by} trusted-root=${root}`);
+    };
+
+    beforeAll(async () => {
+      const sign = (version: string, by: 'public' | 'stranger') => ({
+        by,
+        claims: {
+          ...{ digest: digests[version] ?? '', issuer, signer, event: 'push' },
+          ...{ predicateType: 'https://sigstore.dev/cosign/sign/v1', runner: 'github-hosted' },
+          ...{ repository: 'https://github.com/acme/web', commit: '1'.repeat(40) },
+        },
+      });
+      digests['3.0.0'] = await push('3.0.0');
+      digests['3.1.0'] = await push('3.1.0');
+      const { roots, bundles } = signAll([sign('3.0.0', 'public'), sign('3.1.0', 'stranger')]);
+      writeFileSync(path.join(repository.root, 'root.json'), JSON.stringify(roots.public));
+      for (const [place, version] of ['3.0.0', '3.1.0'].entries()) {
+        await attachBundle(`${repository.image}@${digests[version] ?? ''}`, bundles[place] ?? {});
+      }
+    });
+
+    test('passes', async () => {
+      const { stdout, manifest } = await verify('3.0.0', signer, issuer);
+      expect(stdout).toContain(`Proven: ${digests['3.0.0'] ?? ''} by cosign identity=${signer}`);
+      expect(manifest).toContain(digests['3.0.0']);
+    });
+
+    test.each<[string, string, string, string]>([
+      ['another identity', '3.0.0', signer.replace('deliver', 'test'), issuer],
+      ['an identity that begins alike', '3.0.0', `${signer}2`, issuer],
+      ['another issuer', '3.0.0', signer, 'https://accounts.example.com'],
+      ['another authority', '3.1.0', signer, issuer],
+      ['a key alone', '1.1.0', signer, issuer],
+      ['nothing', '2.1.0', signer, issuer],
+    ])('is refused where it is signed with %s: image %s', async (_, version, identity, by) => {
+      const result = await verify(version, identity, by);
+      expect(errorsOf(result)).toMatchObject([
+        { message: expect.stringContaining('Nothing proves') as unknown },
+      ]);
+      expect(result.manifest).not.toContain(digests[version]);
+    });
+  });
+
+  test.each<[string, string]>([
+    ['a file that is not there', 'cosign key=nowhere.pub'],
+    ['a variable that is not set', 'cosign key=env://NOWHERE'],
+    ['a key service without its settings', 'cosign key=hashivault://release'],
+  ])('%s: nothing can be verified, and nothing is built instead', async (_, verify) => {
+    for (const release of [2, 3] as const) {
+      const result = await take('1.0.0', release, verify);
+      expect(errorsOf(result)).toMatchObject([
+        { message: expect.stringContaining('cannot be verified: cosign: ') as unknown },
+      ]);
+      expect(result.manifest).not.toContain(digests['1.0.0']);
+    }
+  });
+
+  test('the key may lie in the checkout, or in a variable', async () => {
+    const key = readFileSync(path.join(repository.root, 'release.pub'), 'utf8');
+    await repository.commit('Add the key', { 'keys/release.pub': key });
+    for (const verify of ['cosign key=keys/release.pub', 'cosign key=env://RELEASE_KEY']) {
+      const result = await take('1.0.0', 3, verify, { RELEASE_KEY: key });
+      expect(result.manifest).toContain(digests['1.0.0']);
+    }
   });
 
   test('a signature that was copied to another digest proves nothing', async () => {

@@ -53,6 +53,17 @@ test('a second run of the same commit builds nothing and pins the same digest', 
   expect(second.manifest).toContain(`@${first.outputs['digest'] ?? ''}`);
 });
 
+test('a run names its image to be attested, with the pin in place already and without manifests', async () => {
+  const aliases = { aliases: 'latest', 'existing-tag': 'reuse', dirty: 'allow' };
+  const { outputs, artifacts, workspace } = await run(main, aliases);
+  const named = [`oci://${repository.image}:${outputs['tag'] ?? ''}@${outputs['digest'] ?? ''}`];
+  expect(artifacts).toEqual(named);
+  const again = await run(main, aliases, {}, workspace);
+  expect(again.outputs).toMatchObject({ reused: 'true', changed: 'false' });
+  expect(again.artifacts).toEqual(named);
+  expect((await run(main, { ...aliases, manifests: '' })).artifacts).toEqual(named);
+});
+
 test('a reused image gets the aliases that it does not have yet', async () => {
   await repository.tag('v1.4.0');
   const first = await run(release, { aliases: 'minor' });

@@ -75,6 +75,9 @@ describe('services that have nothing of this version', () => {
     const taken = { api: 'reused', mail: 'reused', web: 'reused' };
     expect(kindsOf(result)).toEqual(all('kept', taken));
     expect(result.images['cart']).toMatchObject({ tag: '0.0.0' });
+    expect(result.artifacts).toEqual(
+      Object.keys(taken).map((name) => expect.stringContaining(`/shop-${name}:sha-`) as unknown),
+    );
     expect(await shop.repository.readRemoteFile('k8s/apps/cart.yaml')).toContain('cart:0.0.0 #');
     expect(result.stdout).toContain(
       'Keep: k8s/apps/cart.yaml:14 (Deployment cart, container cart)',

@@ -87,7 +87,9 @@ async function start(delivery: string, registry: Answers): Promise<Ran> {
     writeOutputs: ({ changed, pushed }) => {
       steps.push(`outputs: pushed ${String(pushed)}, changed ${String(changed)}`);
     },
-    declareArtifacts: () => undefined,
+    declareArtifacts: (artifacts) => {
+      steps.push(...artifacts.map((artifact) => `declare ${artifact}`));
+    },
     writeSummary: () => {
       steps.push('summary');
       return Promise.resolve();
@@ -138,6 +140,12 @@ function playRun(steps: string[]): RunProcess {
 }
 
 const confirmed: Answers = { [`${name}:1.4.0`]: [missing, index], [`${name}:latest`]: [index] };
+/** What is told at the end. */
+const told = [
+  'outputs: pushed true, changed true',
+  `declare oci://1.4.0@${digestOf(index)}`,
+  'summary',
+];
 // A registry over plain HTTP is built for by a builder that knows it.
 const made = [
   ...['read 1.4.0', 'open builder', 'push 1.4.0', 'read 1.4.0', 'close builder'],
@@ -148,7 +156,7 @@ describe('where the registry confirms the image', () => {
   test('files are pinned after that', async () => {
     const { steps, ended, workspace, branch } = await start('files', confirmed);
     await ended;
-    expect(steps).toEqual([...made, 'outputs: pushed true, changed true', 'summary']);
+    expect(steps).toEqual([...made, ...told]);
     expect(workspace).toBe(deployment(after));
     expect(branch).toBe(deployment(before));
   });
@@ -156,7 +164,7 @@ describe('where the registry confirms the image', () => {
   test('a commit is pushed after that', async () => {
     const { steps, ended, workspace, branch } = await start('commit', confirmed);
     await ended;
-    expect(steps).toEqual([...made, 'git push', 'outputs: pushed true, changed true', 'summary']);
+    expect(steps).toEqual([...made, 'git push', ...told]);
     expect(workspace).toBe(deployment(before));
     expect(branch).toBe(deployment(after));
   });
@@ -179,7 +187,9 @@ describe.each(['files', 'commit'])('with delivery: %s', (delivery) => {
     const { steps, ended, workspace, branch } = await start(delivery, registry);
     await expect(ended).rejects.toMatchObject({ code });
     // An image that is there under its version is told, as far as the run came; no manifest is.
-    expect(steps.filter((step) => /^git push|changed true|^summary/.test(step))).toEqual([]);
+    expect(steps.filter((step) => /^git push|changed true|^declare|^summary/.test(step))).toEqual(
+      [],
+    );
     expect(workspace).toBe(deployment(before));
     expect(branch).toBe(deployment(before));
   });

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { UserError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/image/digest.ts';
+import { readRunner } from '../../src/runner/context.ts';
 import { verifyCosign } from '../../src/proof/cosign.ts';
 import { parsePolicy } from '../../src/proof/policy.ts';
 import type { ProcessResult, RunProcess } from '../../src/process.ts';
@@ -10,13 +11,14 @@ import type { ProcessResult, RunProcess } from '../../src/process.ts';
 const digest = parseDigest(`sha256:${'a'.repeat(64)}`);
 const other = `sha256:${'b'.repeat(64)}`;
 const image = { reference: `localhost:5000/acme/web@${digest}`, digest, isPlainHttp: true };
+const runner = { ...readRunner({}), workspace: '/home/runner/work/web' };
 const says = (...digests: readonly string[]): Partial<ProcessResult> => ({
   stdout: JSON.stringify(
     digests.map((one) => ({ critical: { image: { 'docker-manifest-digest': one } } })),
   ),
 });
-const refuses = (words: string): Partial<ProcessResult> => ({
-  exitCode: 10,
+const refuses = (words: string, exitCode = 10): Partial<ProcessResult> => ({
+  exitCode,
   stderr: `Error: ${words}\nerror during command execution: ${words}\n`,
 });
 const none = refuses('no signatures found');
@@ -26,14 +28,19 @@ async function verify(line: string, help: string, answers: readonly Partial<Proc
   const policy = parsePolicy(line);
   if (policy.kind !== 'cosign') throw new Error('no policy of cosign');
   const calls: string[] = [];
+  const folders = new Set<string | undefined>();
   const left = [...answers];
-  const runProcess: RunProcess = (_, args) => {
+  const runProcess: RunProcess = (_, args, options) => {
+    folders.add(options?.cwd);
     const isHelp = args.includes('--help');
     if (!isHelp) calls.push(args.slice(1, -2).join(' '));
     const answer = isHelp ? { stdout: help } : left.shift();
     return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', ...answer });
   };
-  const reason = await verifyCosign({ runProcess, dockerEnvironment: {} }, policy, image);
+  const effects = { runProcess, dockerEnvironment: {}, runner };
+  const reason = await verifyCosign(effects, policy, image);
+  // A file that the policy names lies in the checkout.
+  expect([...folders]).toEqual([runner.workspace]);
   return { reason, calls };
 }
 
@@ -68,6 +75,31 @@ const rows: readonly Row[] = [
     [
       '--output=json --certificate-identity=a@b.c --certificate-oidc-issuer=https://x.y --allow-http-registry=true',
     ],
+  ],
+  [
+    'an identity of a sigstore of their own',
+    'cosign identity=a@b.c issuer=https://x.y trusted-root=keys/root.json',
+    '',
+    [says(digest)],
+    [
+      '--output=json --certificate-identity=a@b.c --certificate-oidc-issuer=https://x.y --trusted-root=keys/root.json',
+    ],
+  ],
+  [
+    'a bundle with another key, which ends with 1 like any failure',
+    'cosign key=k.pub',
+    now,
+    [refuses('no matching attestations: accepted signatures do not match threshold', 1)],
+    [key],
+    'cosign: no matching attestations: accepted signatures do not match threshold',
+  ],
+  [
+    'a signature without a certificate',
+    'cosign key=k.pub',
+    now,
+    [refuses('no certificate found on signature', 13)],
+    [key],
+    'cosign: no certificate found on signature',
   ],
   [
     'a program that has fewer options',
@@ -126,11 +158,25 @@ test.each(rows.map(([what, ...row]) => [what, row] as const))('%s', async (_, ro
   expect(await verify(line, help, answers)).toEqual({ calls, reason });
 });
 
+test.each([
+  'loading verifier from key opts: loading public key: open k.pub: no such file or directory',
+  'loading public key: loading URL: env var $KEY not found',
+  'setting trusted material: getting trusted root from TUF: dial tcp: no such host',
+  'Get "https://ghcr.io/v2/": dial tcp: i/o timeout',
+  'unknown flag: --trusted-root',
+  '',
+])('what cannot be verified at all is no refusal: %s', async (words) => {
+  await expect(verify('cosign key=k.pub', now, [refuses(words, 1)])).rejects.toMatchObject({
+    code: 'proof-unavailable',
+    message: expect.stringContaining(words) as unknown,
+  });
+});
+
 test('where there is no such program, the error says how to get it', async () => {
   const runProcess: RunProcess = () =>
     Promise.reject(new UserError('command-not-found', 'cosign could not be started'));
   const policy = parsePolicy('cosign key=k.pub');
   if (policy.kind !== 'cosign') throw new Error('no policy of cosign');
-  const asked = verifyCosign({ runProcess, dockerEnvironment: {} }, policy, image);
+  const asked = verifyCosign({ runProcess, dockerEnvironment: {}, runner }, policy, image);
   await expect(asked).rejects.toMatchObject({ code: 'cosign-missing' });
 });

@@ -188,3 +188,20 @@ describe('the summary of a run tells it', () => {
     expect(explain(given, variables)).toEqual({ told, artifacts });
   });
 });
+
+test("mirrors are named after all images, by each registry's own name", () => {
+  const given = {
+    ...{ image: 'ghcr.io/acme/api\nghcr.io/acme/web', build: 'false', version: '1.4.0' },
+    mirrors: 'quay.io/acme/{{name}}\nlocalhost:5000/a_b.c/{{name}}',
+  };
+  const plan = planOf(given, contextOf('branch main'));
+  const made = plan.images.map((request) => ({ request, digest }));
+  const names = ['ghcr.io/acme/api', 'ghcr.io/acme/web'];
+  const mirrored = ['api', 'web'].flatMap((name) => [
+    `quay.io/acme/${name}`,
+    `localhost:5000/a_b.c/${name}`,
+  ]);
+  expect(formatArtifacts(plan, made)).toEqual(
+    [...names, ...mirrored].map((name) => `oci://${name}:1.4.0@${digest}`),
+  );
+});

@@ -45,9 +45,29 @@ describe('a line of the input verify', () => {
       'cosign key=awskms:///arn:aws:kms:eu-west-1:1:key/a-b',
       { kind: 'cosign', key: 'awskms:///arn:aws:kms:eu-west-1:1:key/a-b', transparencyLog: false },
     ],
+    ...[
+      'keys/release.pub',
+      '/etc/keys/release.pub',
+      'gcpkms://projects/acme/locations/global/keyRings/web/cryptoKeys/release/versions/1',
+      'azurekms://acme.vault.azure.net/release',
+      'hashivault://release',
+      'gitlab://acme/web',
+      'k8s://ci/cosign',
+      'awskms://kms.eu-west-1.amazonaws.com/alias/release',
+    ].map((key): [string, object] => [
+      `cosign key=${key}`,
+      { kind: 'cosign', key, transparencyLog: false },
+    ]),
     [
       'cosign identity=dev@example.com issuer=https://accounts.example.com',
       { kind: 'cosign', identity: 'dev@example.com', issuer: 'https://accounts.example.com' },
+    ],
+    [
+      'cosign identity=a@b.c issuer=https://x.y trusted-root=keys/root.json',
+      {
+        ...{ kind: 'cosign', identity: 'a@b.c', issuer: 'https://x.y' },
+        trustedRoot: 'keys/root.json',
+      },
     ],
   ])('%s', (line, policy) => {
     expect(parsePolicy(line)).toEqual(policy);
@@ -68,7 +88,23 @@ describe('a line of the input verify', () => {
     ['attestation repository=a/b repository=a/c', 'repository stands twice'],
     ['attestation key=cosign.pub', 'attestation knows no key'],
     ['cosign', 'cosign takes key=, or identity= with issuer='],
-    ['cosign key=--help', 'key "--help" is no file and no reference'],
+    ...[
+      '--help',
+      'https://acme.example/cosign.pub',
+      'http://acme.example/cosign.pub',
+      'env://',
+      'env://--help',
+      'env://A-B',
+      'awskms://',
+      'gcpkms://--help',
+      'file://cosign.pub',
+      'GCPKMS://projects/acme',
+      'pkcs11:token=x',
+      'release;id.pub',
+    ].map((key): [string, string] => [
+      `cosign key=${key}`,
+      `key "${key}" is no file, no env://NAME and no reference of a key service`,
+    ]),
     ['cosign key=k tlog=yes', 'tlog "yes" is neither true nor false'],
     ['cosign key=k issuer=https://x.y', 'cosign knows no issuer'],
     ['cosign identity=dev@example.com', 'cosign takes key=, or identity= with issuer='],
@@ -81,7 +117,10 @@ describe('a line of the input verify', () => {
   test.each([
     'attestation',
     `attestation repository=acme/web workflow=acme/ci/${path}@refs/tags/v1 runner=hosted`,
+    'attestation trusted-root=keys/root.jsonl',
     'cosign key=cosign.pub',
+    'cosign key=cosign.pub tlog=true',
+    'cosign identity=a@b.c issuer=https://x.y trusted-root=keys/root.json',
     'cosign identity=dev@example.com issuer=https://accounts.example.com',
   ])('%s is told as it was written', (line) => {
     expect(formatPolicy(parsePolicy(line))).toBe(line);

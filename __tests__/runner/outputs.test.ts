@@ -3,15 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 
-import { writeOutputs, writeSummary } from '../../src/runner/outputs.ts';
+import { declareArtifacts, writeOutputs, writeSummary } from '../../src/runner/outputs.ts';
 
 const before = { ...process.env };
 // One folder for all: @actions/core keeps the summary's path once it has found it.
 const folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-runner-'));
 const output = path.join(folder, 'output');
 const summary = path.join(folder, 'summary');
+const declared = path.join(folder, 'artifacts');
 let printed: string;
 beforeEach(() => {
   process.env['GITHUB_OUTPUT'] = output;
@@ -25,7 +26,7 @@ beforeEach(() => {
 afterEach(() => {
   jest.restoreAllMocks();
   process.env = { ...before };
-  for (const file of [output, summary]) rmSync(file, { force: true });
+  for (const file of [output, summary, declared]) rmSync(file, { force: true });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -72,3 +73,44 @@ test.each([[undefined], ['']])(
     expect(readdirSync(folder)).toEqual([]);
   },
 );
+
+describe('the artifacts that steps after this one attest', () => {
+  const nameAll = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, place) => `oci://ghcr.io/acme/web-${place}:1@sha256:aa`);
+  const declare = (count: number): readonly string[] => {
+    const warnings: string[] = [];
+    declareArtifacts(nameAll(count), (warning) => warnings.push(warning));
+    return warnings;
+  };
+
+  test.each([1, 2, 500])('%i stand in the file, one a line', (count) => {
+    process.env['GITHUB_ARTIFACTS'] = declared;
+    expect(declare(count)).toEqual([]);
+    expect(readFileSync(declared, 'utf8')).toBe(
+      nameAll(count)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  });
+
+  test('more than a job may name are left out, with a warning', () => {
+    process.env['GITHUB_ARTIFACTS'] = declared;
+    expect(declare(503)).toEqual([
+      'A job can name 500 artifacts to be attested; 3 of this run are left out, from oci://ghcr.io/acme/web-500:1@sha256:aa on',
+    ]);
+    expect(readFileSync(declared, 'utf8').split('\n')).toHaveLength(501);
+  });
+
+  test.each([undefined, ''])('an older runner has no such file: %j', (value) => {
+    if (value === undefined) Reflect.deleteProperty(process.env, 'GITHUB_ARTIFACTS');
+    else process.env['GITHUB_ARTIFACTS'] = value;
+    expect(declare(503)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('none is no reason to write', () => {
+    process.env['GITHUB_ARTIFACTS'] = declared;
+    declare(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

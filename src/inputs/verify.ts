@@ -26,7 +26,12 @@ export interface SignerWorkflow {
 /** A signature that the program `cosign` verifies. */
 export type CosignPolicy = { readonly kind: 'cosign' } & (
   | { readonly key: string; readonly transparencyLog: boolean }
-  | { readonly identity: string; readonly issuer: string }
+  | {
+      readonly identity: string;
+      readonly issuer: string;
+      /** A file with the trust root of a sigstore of one's own. */
+      readonly trustedRoot: string | undefined;
+    }
 );
 
 export type Policy = AttestationPolicy | CosignPolicy;

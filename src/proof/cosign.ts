@@ -17,13 +17,13 @@ export interface SignedImage {
 /** Milliseconds. */
 const limit = 120_000;
 
-type CosignEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment'>;
+type CosignEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
 
 /**
  * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
  * distributions' builds tell no version.
  *
- * @throws UserError `cosign-missing`, `time-limit`
+ * @throws UserError `proof-unavailable` where it cannot verify at all, `cosign-missing`, `time-limit`
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
  */
 export async function verifyCosign(
@@ -43,6 +43,18 @@ export async function verifyCosign(
 const newerForm = '--new-bundle-format=true';
 const noSignature = /no (?:matching )?signatures/;
 
+/**
+ * The image has no signature, no tag, none that matches, none with a certificate.
+ *
+ * @see https://github.com/sigstore/cosign/blob/main/cmd/cosign/errors/exit_codes.go
+ */
+const refusals: ReadonlySet<number> = new Set([10, 11, 12, 13]);
+
+/** What the program looked at and refused. With bundles it ends with 1, as for a key that it cannot read. */
+function isRefusal({ exitCode }: ProcessResult, words: string): boolean {
+  return refusals.has(exitCode) || /no (?:matching )?(?:signatures|attestations)/.test(words);
+}
+
 /** Without one of its options that only let it do more or less, a program of another age still verifies. */
 function hasOption(help: string, option: string): boolean {
   const [name = ''] = option.split('=');
@@ -55,6 +67,7 @@ const required: ReadonlySet<string> = new Set([
   '--key',
   '--certificate-identity',
   '--certificate-oidc-issuer',
+  '--trusted-root',
 ]);
 
 async function verifyOnce(
@@ -63,7 +76,13 @@ async function verifyOnce(
   { reference, digest }: SignedImage,
 ): Promise<string | undefined> {
   const result = await runCosign(effects, ['verify', ...options, '--', reference]);
-  if (result.exitCode !== 0) return lastWords(result.stderr);
+  if (result.exitCode !== 0) {
+    const words = lastWords(result.stderr);
+    if (isRefusal(result, words)) return words;
+    throw new UserError('proof-unavailable', `${reference} cannot be verified: ${words}`, {
+      fix: 'Nothing was tagged or pinned. Look at the key or the trust root that verify names, and at what cosign could not reach; where that may pass, run the job again.',
+    });
+  }
   // The exit code alone is no proof: it has to be this digest.
   const digests = readDigests(result.stdout);
   if (digests.length > 0 && digests.every((one) => one === digest)) return undefined;
@@ -71,10 +90,11 @@ async function verifyOnce(
 }
 
 function runCosign(
-  { runProcess, dockerEnvironment: env }: CosignEffects,
+  { runProcess, dockerEnvironment: env, runner: { workspace: cwd } }: CosignEffects,
   args: readonly string[],
 ): Promise<ProcessResult> {
-  return runProcess('cosign', args, { env, timeout: limit }).catch((cause: unknown) => {
+  // A file that the policy names lies in the checkout.
+  return runProcess('cosign', args, { cwd, env, timeout: limit }).catch((cause: unknown) => {
     if (!(cause instanceof UserError && cause.code === 'command-not-found')) throw cause;
     throw new UserError('cosign-missing', 'There is no cosign command on this runner', {
       fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
@@ -87,7 +107,11 @@ function optionsOf(policy: CosignPolicy, { isPlainHttp }: SignedImage): readonly
   const proof =
     'key' in policy
       ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
-      : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+      : [
+          `--certificate-identity=${policy.identity}`,
+          `--certificate-oidc-issuer=${policy.issuer}`,
+          ...(policy.trustedRoot === undefined ? [] : [`--trusted-root=${policy.trustedRoot}`]),
+        ];
   return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 

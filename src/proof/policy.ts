@@ -82,17 +82,32 @@ function readCosign(take: Take): CosignPolicy {
   if (key === undefined) return { kind: 'cosign', ...readIdentity(take) };
   const log = take('tlog') ?? 'false';
   if (log !== 'true' && log !== 'false') throw wrong(`tlog "${log}" is neither true nor false`);
-  // A file, a variable or a key service: none begins like an option of the program.
-  if (!/^[\w./][\w.:/@+~-]*$/.test(key)) throw wrong(`key "${key}" is no file and no reference`);
+  if (!keyForms.some((form) => form.test(key))) {
+    throw wrong(`key "${key}" is no file, no env://NAME and no reference of a key service`);
+  }
   return { kind: 'cosign', key, transparencyLog: log === 'true' };
 }
 
-function readIdentity(take: Take): { readonly identity: string; readonly issuer: string } {
+/**
+ * A file, a variable, or a key of a service. None begins like an option of the program, and none is fetched from an
+ * address, as the program would do.
+ *
+ * @see https://docs.sigstore.dev/cosign/key_management/overview/
+ */
+const keyForms: readonly RegExp[] = [
+  /^[\w./][\w./@+~-]*$/,
+  /^env:\/\/[A-Za-z_]\w*$/,
+  /^(?:awskms|azurekms|gcpkms|hashivault|gitlab|k8s):\/\/\/?[\w.][\w.:/@+~-]*$/,
+];
+
+type Identity = Omit<Extract<CosignPolicy, { readonly identity: string }>, 'kind'>;
+
+function readIdentity(take: Take): Identity {
   const [identity = '', issuer = ''] = [take('identity'), take('issuer')];
   if (identity === '' || issuer === '') throw wrong('cosign takes key=, or identity= with issuer=');
   if (!/^\w[\w.+:/@-]*$/.test(identity)) throw wrong(`identity "${identity}" is no address`);
   if (!/^https:\/\/[\w.:/-]+$/.test(issuer)) throw wrong(`issuer "${issuer}" is no https address`);
-  return { identity, issuer };
+  return { identity, issuer, trustedRoot: take('trusted-root') };
 }
 
 function wrong(what: string): UserError {
@@ -101,18 +116,25 @@ function wrong(what: string): UserError {
 
 /** For the log and for errors. */
 export function formatPolicy(policy: Policy): string {
-  if (policy.kind === 'cosign') {
-    return 'key' in policy
-      ? `cosign key=${policy.key}`
-      : `cosign identity=${policy.identity} issuer=${policy.issuer}`;
+  if (policy.kind === 'attestation') {
+    const { repository, workflow, hostedRunner, trustedRoot } = policy;
+    return [
+      'attestation',
+      ...(repository ? [`repository=${formatFullName(repository)}`] : []),
+      ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
+      ...(hostedRunner ? ['runner=hosted'] : []),
+      ...formatRoot(trustedRoot),
+    ].join(' ');
   }
-  const { repository, workflow, hostedRunner } = policy;
-  return [
-    'attestation',
-    ...(repository ? [`repository=${formatFullName(repository)}`] : []),
-    ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
-    ...(hostedRunner ? ['runner=hosted'] : []),
-  ].join(' ');
+  if ('key' in policy) {
+    return `cosign key=${policy.key}${policy.transparencyLog ? ' tlog=true' : ''}`;
+  }
+  const { identity, issuer, trustedRoot } = policy;
+  return [`cosign identity=${identity} issuer=${issuer}`, ...formatRoot(trustedRoot)].join(' ');
+}
+
+function formatRoot(file: string | undefined): readonly string[] {
+  return file === undefined ? [] : [`trusted-root=${file}`];
 }
 
 function formatWorkflow({ repository, path, ref }: SignerWorkflow): string {

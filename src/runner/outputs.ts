@@ -44,15 +44,27 @@ export function writeOutputs(outputs: Partial<Outputs>): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
+/** So many a job may name. The runner fails a step that names more, when all is done already. */
+const mostArtifacts = 500;
+
 /**
  * Names what was published, for steps that attest it: a file of newer runners, one artifact a line.
  *
- * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ * @see https://github.com/actions/runner/pull/4527
  */
-export function declareArtifacts(artifacts: readonly string[]): void {
+export function declareArtifacts(
+  artifacts: readonly string[],
+  warn: (message: string) => void,
+): void {
   const path = process.env['GITHUB_ARTIFACTS'] ?? '';
   if (path === '' || artifacts.length === 0) return;
-  appendFileSync(path, artifacts.map((artifact) => `${artifact}\n`).join(''));
+  const named = artifacts.slice(0, mostArtifacts);
+  appendFileSync(path, named.map((artifact) => `${artifact}\n`).join(''));
+  const others = artifacts.slice(mostArtifacts);
+  if (others.length === 0) return;
+  warn(
+    `A job can name ${mostArtifacts} artifacts to be attested; ${others.length} of this run are left out, from ${others[0] ?? ''} on`,
+  );
 }
 
 /** Adds to the job summary; outside a runner nothing is written. */

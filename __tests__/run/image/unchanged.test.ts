@@ -196,7 +196,7 @@ describe('the image is built, and it is said why its pin is not kept, where', ()
   });
 
   test('nothing proves it, with a notice', async () => {
-    const { image, log } = await settle(held(), { verify: 'cosign key=cosign.pub' }, 1);
+    const { image, log } = await settle(held(), { verify: 'cosign key=cosign.pub' }, 10);
     expect(image?.source.kind).toBe('build');
     expect(log.lines).toContainEqual(
       expect.stringMatching(/^notice: ghcr\.io\/acme\/web:1\.3\.0@sha256:\S+ is not kept: /),

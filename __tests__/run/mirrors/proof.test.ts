@@ -12,7 +12,8 @@ const digest = parseDigest(`sha256:${'ab'.repeat(32)}`);
 
 test.each([
   [0, 'proven'],
-  [1, 'proof-refused'],
+  [10, 'proof-refused'],
+  [1, 'proof-unavailable'],
 ])('cosign that ends with %i is asked for the mirror’s image: %s', async (exitCode, expected) => {
   const given = { mirrors: 'quay.io/acme/{{name}}', verify: 'cosign key=cosign.pub' };
   const plan = planOf({ ...given, 'insecure-registries': 'quay.io' }, contextOf('branch main'));

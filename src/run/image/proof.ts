@@ -138,7 +138,8 @@ type PublishedImage = Pick<ResolvedImage, 'digest'> & { readonly request: ImageR
 
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
- * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts.
+ * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts; those of mirrors
+ * come last, since the attestation of a digest holds for all of them.
  */
 export function formatArtifacts(
   { version, push }: Plan,
@@ -146,9 +147,12 @@ export function formatArtifacts(
 ): readonly string[] {
   // What is only looked at is nobody's to attest.
   if (!push) return [];
-  return made.flatMap(({ request: { repository, mirrors = [] }, digest }) =>
-    [repository, ...mirrors].map(
-      (one) => `oci://${formatReference(formatRepository(one), version.tag, digest)}`,
-    ),
+  const own = made.map(({ request: { repository }, digest }) => ({ repository, digest }));
+  const mirrored = made.flatMap(({ request: { mirrors = [] }, digest }) =>
+    mirrors.map((repository) => ({ repository, digest })),
+  );
+  return [...own, ...mirrored].map(
+    ({ repository, digest }) =>
+      `oci://${formatReference(formatRepository(repository), version.tag, digest)}`,
   );
 }
