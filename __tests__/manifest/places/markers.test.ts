@@ -107,6 +107,16 @@ describe('only the value on the line of its marker changes', () => {
     expect(pin({ [path]: after }).edits).toEqual([]);
   });
 
+  test.each([
+    ['.env', 'IMAGE=${REGISTRY}/acme/web:1 # deliver-image: reference\n'],
+    ['a.yaml', 'a: ${REGISTRY}/acme/web:1 # deliver-image: reference\n'],
+  ])('a name with a variable stays, and is told: %s', (path, text) => {
+    const { skipped } = plan({ [path]: text, 'pod.yaml': pod(`- image: ${web}:1`) });
+    expect(skipped).toMatchObject([
+      { file: path, reason: expect.stringMatching(/variable$/) as unknown },
+    ]);
+  });
+
   test('a tag gets no quotes where no YAML is read', () => {
     const { files } = pin({ '.env': `TAG=1.2.2 ${tag}\n` }, { pin: 'tag' }, '1.10');
     expect(files[0]?.after).toBe(`TAG=1.10 ${tag}\n`);

@@ -133,8 +133,7 @@ function matchOther(candidate: Candidate, request: PinRequest): Match {
   if (candidate.isIgnored === true) return { kind: 'other', candidate };
   const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
   const { written: current } = candidate.form;
-  const isVariable =
-    candidate.kind !== 'marker' && soughtRepositories(request).some((one) => mayName(current, one));
+  const isVariable = soughtRepositories(request).some((one) => mayName(current, one));
   const why = isVariable ? 'it holds a variable' : near;
   if (why !== undefined) return { kind: 'unpinned', candidate, current, why };
   return matchBroken(candidate, request) ?? matchReplaced(candidate, request);
