@@ -131,7 +131,7 @@ function parsePullRequest({ gitRef, sha, payload, own }: Told): About {
     valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
   const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
   const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
-  // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+  // GITHUB_SHA is the merge for refs/pull/<n>/merge only: pull_request_target runs on the base branch.
   const merges = [
     gitRef.startsWith('refs/pull/') ? sha : undefined,
     textAt(payload, 'pull_request', 'merge_commit_sha'),

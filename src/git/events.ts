@@ -18,7 +18,7 @@ interface Condition {
 
 export type EventRule = Reach | Condition;
 
-/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
+/** That something ended well only starts a run: `push: true`, or the row of workflow_run, makes it a delivery. */
 const ended = (field: string, success: Reach = 'builds'): Condition => ({
   field,
   values: { success },

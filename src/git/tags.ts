@@ -51,7 +51,7 @@ type RemoteTags = { readonly output: string } | { readonly problem: string };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
-// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// It takes the commits of annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
 // object, which takes five times as long.
 const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */

@@ -1,4 +1,4 @@
-// The labels that this action reads again, and whose they are.
+// The labels that later runs read, and who sets them.
 
 /** Nobody but this action sets labels and annotations of this name. */
 const ownPrefix = 'dev.deliver-image.';
@@ -11,7 +11,7 @@ export const ownLabels = {
   revision: `${ownPrefix}revision`,
   /** What else it was built from. */
   inputs: `${ownPrefix}inputs`,
-  /** What the jobs agree on that each build a part of the platforms. */
+  /** What all jobs that build a part of the platforms agree on. */
   shard: `${ownPrefix}shard`,
   /** When it was built anew on newer base images, in the form of such a version. */
   refreshed: `${ownPrefix}refreshed`,

@@ -21,7 +21,7 @@ const architectureAliases: Readonly<Record<string, string>> = {
   armhf: 'arm',
   armel: 'arm',
 };
-/** Names that say the variant, too; what is written beside them does not count. */
+/** Names that say the variant, too; a variant written beside them does not count. */
 const namedVariants: Readonly<Record<string, string>> = { i386: '', armhf: 'v7', armel: 'v6' };
 /** Spellings of variants, by architecture. arm64 is arm64/v8, amd64 is amd64/v1, arm is arm/v7. */
 const variantAliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -29,7 +29,7 @@ const variantAliases: Readonly<Record<string, Readonly<Record<string, string>>>>
   arm64: { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' },
   arm: { '': 'v7', 5: 'v5', 6: 'v6', 7: 'v7', 8: 'v8' },
 };
-/** What there is of architectures whose variants are known. */
+/** The variants of architectures, as far as they are known. */
 const knownVariants: Readonly<Record<string, RegExp>> = {
   amd64: /^v[1-4]$/,
   arm64: /^v[89](?:\.\d)?$/,
@@ -159,7 +159,7 @@ export function formatPlatform(platform: Platform): string {
   return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** What stands for something else in the text of a platform. */
+/** Characters with a meaning of their own in the text of a platform. */
 function encodeOption(text: string): string {
   return text.replace(/[%+()/]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),

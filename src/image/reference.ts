@@ -21,7 +21,7 @@ const registryPattern = new RegExp(`^${registry}$`);
 const pathPattern = new RegExp(`^${path}$`);
 const tagPattern = new RegExp(`^${tag}$`);
 
-/** Of a repository's name with its registry, in characters: registries take no longer one. */
+/** The most characters that registries take in a repository's name, with the registry before it. */
 const maximumNameLength = 255;
 const dockerHub = 'docker.io';
 

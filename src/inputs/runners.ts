@@ -77,7 +77,7 @@ function parseLine(line: string, platform: (text: string) => Platform): ShardJob
   return { platforms: [...new Set(platforms)], labels };
 }
 
-/** The jobs as a matrix of GitHub's takes them: `include: ${{ fromJSON(...) }}`, `runs-on: ${{ matrix.runner }}`. */
+/** The jobs in the form of a GitHub matrix: `include: ${{ fromJSON(...) }}`, `runs-on: ${{ matrix.runner }}`. */
 export function formatMatrix(jobs: readonly ShardJob[]): string {
   const entries = jobs.map(({ platforms, labels }) => ({
     shard: platforms.join(','),

@@ -1,4 +1,4 @@
-// What is built by bake definitions, and which inputs they leave nothing to say to.
+// What bake definitions build, and which inputs say nothing beside them.
 import type { BuildArgument, BuildInputs } from '../build.ts';
 import type { Fields } from '../fields.ts';
 
@@ -44,7 +44,7 @@ export function readBakeInputs(
   if (files.includes('-')) {
     fields.problem('bake', 'a definition comes from a file', 'Name a path from the workspace.');
   }
-  // A default of action.yml is nothing that was said.
+  // A default of action.yml was set by nobody.
   const isSaid = (name: string): boolean => !['', '.'].includes(fields.text(name) ?? '');
   for (const name of ofTargets.filter(isSaid)) {
     fields.problem(name, 'set beside bake, whose targets say that', 'Leave it out.');

@@ -1,4 +1,4 @@
-// Under which names images go.
+// The names of the run's images.
 import { UserError } from '../../errors.ts';
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import { formatFullName, type RunnerContext } from '../../runner/context.ts';
@@ -57,7 +57,7 @@ export function readImages(
   return { images, image, imageName };
 }
 
-/** The registry has to be known before the targets are: whoever signs in signs in to it. */
+/** The registry has to be known before the targets are: the login is for it. */
 function readTemplate(
   fields: Fields,
   parse: Grammars['repository'],

@@ -1,4 +1,4 @@
-// In which further repositories an image goes, and which of all the manifests name.
+// The further repositories of an image, and which of them all the manifests name.
 import { UserError } from '../../errors.ts';
 import {
   formatRepository,

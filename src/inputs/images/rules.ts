@@ -1,4 +1,4 @@
-// Rules between the inputs that say which images are made, taken or kept.
+// Rules between inputs: which images are made, taken or kept.
 import type { Repository } from '../../image/reference.ts';
 
 import { asksForAttestation } from '../build-options.ts';

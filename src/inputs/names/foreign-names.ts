@@ -184,7 +184,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ],
 ];
 
-/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
+/** One form for the spellings of a name: the runner itself does not tell upper from lower case. */
 export function foldName(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ ]/g, '');
 }
