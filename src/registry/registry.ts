@@ -31,6 +31,8 @@ export interface Registry {
   readonly readDigest: (reference: string) => Promise<Digest | undefined>;
   /** The bytes under a reference, as they are served; `undefined` where there are none. */
   readonly readManifest: (reference: string) => Promise<Manifest | undefined>;
+  /** The same of a digest that this run has read already; the registry is not asked. */
+  readonly readKnown: (reference: string) => Promise<Manifest | undefined>;
   /** A configuration or a statement, of at most so many bytes; 32 MB unless told. */
   readonly readBlob: (repository: Repository, digest: Digest, most?: number) => Promise<Buffer>;
   /**
@@ -93,6 +95,10 @@ export function openRegistry(effects: Effects, settings: RegistrySettings): Regi
     read: (reference) => usingFor(reference, (reading) => lookUpImage(reading, reference)),
     readDigest: (reference) => usingFor(reference, (reading) => readDigest(reading, reference)),
     readManifest: (reference) => usingFor(reference, (reading) => readManifest(reading, reference)),
+    readKnown: async (reference) => {
+      const { repository, digest } = parseReference(reference);
+      return digest && (await (await opening)?.known(repository, digest));
+    },
     readBlob: (repository, digest, most = longestBlob) =>
       asking(repository, (access) => access.readBlob(repository, digest, most)),
     put: (repository, manifest, [...names]) => {

@@ -12,7 +12,7 @@ const mostPlatforms = 12;
 
 /**
  * @param reference with a digest or tag
- * @returns nothing for what the registry does not hold
+ * @returns nothing for what is not read
  * @throws UserError where the registry cannot be read, and `not-a-manifest`
  */
 export async function readSizes(

@@ -125,6 +125,7 @@ export function openWorld(options: WorldOptions): World {
     return {
       readDigest: (reference) => ask(() => find(reference)?.digest),
       readManifest: (reference) => ask(() => find(reference)),
+      readKnown: () => Promise.resolve(undefined),
       readBlob: (repository, digest) =>
         ask(() => {
           const found = blobs.get(keyOf(repository, digest));

@@ -12,6 +12,8 @@ export interface Access {
   readonly readDigest: (repository: Repository, name: Name) => Promise<Digest>;
   /** @throws UserError `digest-mismatch` where a digest is served with other bytes */
   readonly readManifest: (repository: Repository, name: Name) => Promise<Manifest>;
+  /** What was read under this digest before; nobody is asked. */
+  readonly known: (repository: Repository, digest: Digest) => Promise<Manifest> | undefined;
   /** The configuration of an image, as JSON. @param manifest of one image */
   readonly readConfiguration: (repository: Repository, manifest: Manifest) => Promise<unknown>;
   readonly readBlob: (repository: Repository, digest: Digest, most: number) => Promise<Buffer>;

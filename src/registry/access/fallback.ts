@@ -43,6 +43,8 @@ export function openEither(
     readDigest: (repository, name) => take(repository, (way) => way.readDigest(repository, name)),
     readManifest: (repository, name) =>
       take(repository, (way) => way.readManifest(repository, name)),
+    known: (repository, digest) =>
+      (ways.get(repository.registry) ?? direct).known(repository, digest),
     readConfiguration: (repository, manifest) =>
       take(repository, (way) => way.readConfiguration(repository, manifest)),
     readBlob: (repository, digest, most) =>

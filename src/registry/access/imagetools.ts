@@ -24,6 +24,7 @@ export function openImagetools(effects: ImagetoolsEffects): Access {
   };
   return {
     readManifest,
+    known: () => undefined,
     readDigest: async (repository, name) => (await readManifest(repository, name)).digest,
     readConfiguration: async (repository, { digest }) => {
       const args = ['inspect', '--format', '{{json .Image}}', '--', formatName(repository, digest)];

@@ -49,6 +49,7 @@ export function openAccess(clientOf: ClientOf): Access {
           : error;
       });
     },
+    known: (repository, digest) => manifests.get(nameContent(repository, digest)),
     readConfiguration: async (repository, manifest) => {
       const { config } = parseManifest(manifest, formatRepository(repository));
       if (config === undefined) return undefined;

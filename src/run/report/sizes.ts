@@ -1,4 +1,5 @@
-// The sizes of the images of a run, and what they were before: for the summary alone, so nothing fails for want of them.
+// The sizes of the images of a run, and what they were before, as far as the run has read them anyway: they are for the
+// summary alone, so nothing fails for want of them, and no registry is asked (Docker Hub counts each GET as a pull).
 import { isCancelled, UserError } from '../../errors.ts';
 import { formatReference, isSameRepository, readReference } from '../../image/reference.ts';
 import { type ImageSizes, readSizes } from '../../registry/sizes.ts';
@@ -16,7 +17,7 @@ export interface Measured {
 /** A summary of more images has no sizes. */
 const mostImages = 1;
 
-/** Asks the registry for the sizes; nothing where nobody reads a summary, or it does not answer. */
+/** What manifests that were read before tell of sizes; nothing where nobody reads a summary. */
 export async function measureImages(
   { registry, runner, log }: Pick<StageEffects, 'registry' | 'runner' | 'log'>,
   { pins }: Pick<Decided, 'pins'>,
@@ -26,7 +27,7 @@ export async function measureImages(
   const read = async (reference: string | undefined): Promise<ImageSizes> => {
     if (reference === undefined) return new Map();
     try {
-      return await readSizes(registry.readManifest, reference);
+      return await readSizes(registry.readKnown, reference);
     } catch (error) {
       if (!(error instanceof UserError) || isCancelled(error)) throw error;
       log.debug(`No sizes of ${reference}: ${error.message}`);
@@ -45,15 +46,14 @@ export async function measureImages(
   return new Map(sizes);
 }
 
-/** What the first place named before. Another repository may have another login, and is not asked. */
+/** The digest that the first place named before. */
 function findFormer(pins: Decided['pins'], { repository }: ImageRequest): string | undefined {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   for (const { current } of sites) {
     const reference = readReference(current);
     if (!reference || !isSameRepository(reference.repository, repository)) continue;
-    const { name, tag, digest } = reference;
+    const { name, digest } = reference;
     if (digest !== undefined) return formatReference(name, undefined, digest);
-    if (tag !== undefined) return formatReference(name, tag);
   }
   return undefined;
 }
