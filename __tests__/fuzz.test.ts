@@ -245,6 +245,7 @@ describe('what programs print', () => {
         const effects = {
           dockerEnvironment: {},
           runner: readRunner({}, '/'),
+          signal: new AbortController().signal,
           runProcess: (_: string, [name]: readonly string[]) =>
             Promise.resolve({
               ...{ exitCode: 0, stderr: '' },

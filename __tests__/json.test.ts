@@ -101,6 +101,7 @@ describe('what is no answer is a UserError, or counts as none', () => {
     environment,
     dockerEnvironment: environment,
     runner: readRunner({}, '/'),
+    signal: new AbortController().signal,
     log: keepLog(),
   });
 

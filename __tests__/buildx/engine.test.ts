@@ -27,6 +27,7 @@ function read({ info, inspect, environment = {} }: Answers): Promise<EngineFacts
   return readEngine(
     {
       runner: readRunner({}),
+      signal: new AbortController().signal,
       dockerEnvironment: { DOCKER_CONFIG: '/nowhere', ...environment },
       runProcess: (_, args) => {
         const text = args[0] === 'info' ? info && JSON.stringify(info) : inspect;

@@ -7,7 +7,7 @@ import { isCancelled, UserError } from '../errors.ts';
 import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
-import { dockerFolder, runBuildx } from './command.ts';
+import { dockerFolder, hasChosenBuilder, runBuildx } from './command.ts';
 import {
   type BuilderFacts,
   type BuilderRequest,
@@ -18,9 +18,10 @@ import {
   parseVersion,
   type UnreachableEngine,
 } from './facts.ts';
+import { readLocalInfo } from './local-engine.ts';
 import { planProxies } from './temporary/proxies.ts';
 
-type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
+type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner' | 'signal'>;
 
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
@@ -32,31 +33,63 @@ export async function readEngine(
   { builder, registry }: Pick<BuilderRequest, 'builder' | 'registry'>,
 ): Promise<EngineFacts> {
   const { dockerEnvironment: env } = effects;
-  const [info, inspected] = await Promise.all([
-    readInfo(effects),
-    inspectBuilder(effects, builder),
-  ]);
-  const facts = parseJson(info.stdout);
+  const { info, inspected } = await askDocker(effects, builder);
+  const { facts } = info;
   const isPodman = looksLikePodman(facts);
-  const isMute = info.stdout.trim() === '' || isPodman;
+  const isMute = info.isEmpty || isPodman;
   const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
   const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-  if (inspected.exitCode !== 0 && named !== '') {
+  if (inspected && inspected.exitCode !== 0 && named !== '') {
     throw new UserError('builder-missing', `There is no builder ${named}`, {
       fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
       cause: inspected.stderr,
     });
   }
-  const answers = info.exitCode === 0 && textAt(facts, 'ServerVersion') !== undefined;
+  const answers = info.answers && textAt(facts, 'ServerVersion') !== undefined;
   return {
     buildxVersion,
     engine:
       answers && !isPodman
         ? describeEngine(facts, registry)
-        : describeSilence(env, info.stderr.trim(), isPodman),
-    builder: builderOf(inspected),
+        : describeSilence(env, info.words, isPodman),
+    builder: inspected && builderOf(inspected),
     proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
   };
+}
+
+/** What docker or its engine tells of itself. */
+interface Info {
+  /** As JSON; `undefined` where it is none. */
+  readonly facts: unknown;
+  readonly isEmpty: boolean;
+  /** False where docker says that the engine does not answer. */
+  readonly answers: boolean;
+  /** What docker says beside it. */
+  readonly words: string;
+}
+
+const answered = { isEmpty: false, answers: true, words: '' } as const;
+
+interface Asked {
+  readonly info: Info;
+  /** `undefined` where nobody chose a builder and the engine answers: then it is the engine's own. */
+  readonly inspected: ProcessResult | undefined;
+}
+
+async function askDocker(effects: EngineEffects, builder: string | undefined): Promise<Asked> {
+  const isChosen = builder !== undefined || hasChosenBuilder(effects.dockerEnvironment);
+  const choosing = isChosen ? inspectBuilder(effects, builder) : undefined;
+  // It is waited for in any case.
+  choosing?.catch(() => undefined);
+  const facts = await readLocalInfo(effects);
+  if (facts !== undefined) {
+    return { info: { facts, ...answered }, inspected: await choosing };
+  }
+  const [info, inspected] = await Promise.all([
+    runInfo(effects),
+    choosing ?? inspectBuilder(effects, builder),
+  ]);
+  return { info, inspected };
 }
 
 /**
@@ -99,16 +132,29 @@ export async function trustsRegistry(effects: EngineEffects, registry: string): 
     if (isCancelled(error)) throw error;
     return undefined;
   });
-  return (
-    info?.exitCode === 0 && isTrusted(describeEngine(parseJson(info.stdout), registry), registry)
-  );
+  return info?.answers === true && isTrusted(describeEngine(info.facts, registry), registry);
 }
 
-function readInfo({ runProcess, dockerEnvironment: env, runner }: EngineEffects) {
+async function readInfo(effects: EngineEffects): Promise<Info> {
+  const facts = await readLocalInfo(effects);
+  return facts === undefined ? runInfo(effects) : { facts, ...answered };
+}
+
+async function runInfo({
+  runProcess,
+  dockerEnvironment: env,
+  runner,
+}: EngineEffects): Promise<Info> {
   const args = ['info', '--format', '{{json .}}'];
-  return needDocker(
+  const { exitCode, stdout, stderr } = await needDocker(
     runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }),
   );
+  return {
+    facts: parseJson(stdout),
+    isEmpty: stdout.trim() === '',
+    answers: exitCode === 0,
+    words: stderr.trim(),
+  };
 }
 
 /** What a builder says of itself now; `undefined` when it does not answer. */
@@ -166,15 +212,18 @@ function describeEngine(info: unknown, registry: string): EngineFacts['engine'] 
 }
 
 /** Where docker does not tell its plugins, buildx's own answer has to do. */
-function checkBuildx(info: unknown, inspected: ProcessResult): EngineFacts['buildxVersion'] {
+function checkBuildx(
+  info: unknown,
+  inspected: ProcessResult | undefined,
+): EngineFacts['buildxVersion'] {
   const client = valueAt(info, 'ClientInfo');
-  if (client === undefined && inspected.exitCode === 0) return undefined;
+  if (client === undefined && inspected?.exitCode === 0) return undefined;
   const plugin = listAt(client, 'Plugins').find((one) => textAt(one, 'Name') === 'buildx');
   const version = textAt(plugin, 'Version');
   if (version === undefined) {
     throw new UserError('buildx-missing', 'docker has no buildx plugin', {
       fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-      cause: inspected.stderr,
+      cause: inspected?.stderr,
     });
   }
   const parsed = parseVersion(version) ?? [0, 0];
