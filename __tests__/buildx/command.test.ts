@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { dockerFolder, findBuildx, usesTls } from '../../src/buildx/command.ts';
+import { dockerFolder, findBuildx, hasChosenBuilder, usesTls } from '../../src/buildx/command.ts';
 
 let home: string;
 beforeEach(() => {
@@ -84,4 +84,26 @@ test('docker finds it where the configuration names more folders', () => {
   write(`.docker/${plugin}`);
   write('.docker/config.json', extra);
   expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});
+
+const buildxFolder = '.docker/buildx';
+const current = (name: string): string => JSON.stringify({ Key: 'default', Name: name });
+
+test.each<[string, Record<string, string>, Record<string, string>, boolean]>([
+  ['nobody', {}, {}, false],
+  ['a variable', {}, { BUILDX_BUILDER: 'mine' }, true],
+  ['docker buildx use', { [`${buildxFolder}/current`]: current('mine') }, {}, true],
+  ['nobody any more', { [`${buildxFolder}/current`]: current('') }, {}, false],
+  ['a file that is none of today', { [`${buildxFolder}/current`]: '{' }, {}, true],
+  ['the default of a context', { [`${buildxFolder}/defaults/0a1b`]: 'mine' }, {}, true],
+  [
+    'a folder that a variable names',
+    { 'own/current': current('mine') },
+    { BUILDX_CONFIG: 'own' },
+    true,
+  ],
+])('a builder is chosen by %s', (_, files, { BUILDX_CONFIG, ...environment }, expected) => {
+  for (const [path, text] of Object.entries(files)) write(path, text);
+  const own = BUILDX_CONFIG === undefined ? {} : { BUILDX_CONFIG: join(home, BUILDX_CONFIG) };
+  expect(hasChosenBuilder({ HOME: home, ...environment, ...own })).toBe(expected);
 });

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'no
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
+import { parseJson, valueAt } from '../json.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
 /** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
@@ -105,11 +106,17 @@ export function hasChosenBuilder(environment: Environment): boolean {
   const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
   if (BUILDX_BUILDER !== '') return true;
   const folder = BUILDX_CONFIG === '' ? join(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
-  const places = [
-    'current',
-    ...listNames(join(folder, 'defaults')).map((name) => join('defaults', name)),
-  ];
-  return places.some((place) => existsSync(join(folder, place)));
+  return listNames(join(folder, 'defaults')).length > 0 || namesBuilder(join(folder, 'current'));
+}
+
+/** After a builder was removed the file stays, and names none. */
+function namesBuilder(file: string): boolean {
+  try {
+    return valueAt(parseJson(readFileSync(file, 'utf8')), 'Name') !== '';
+  } catch {
+    // What is there and cannot be read is buildx's to complain of.
+    return existsSync(file);
+  }
 }
 
 function listNames(folder: string): readonly string[] {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
 import type { Effects } from '../effects.ts';
 import { isCancelled } from '../errors.ts';
@@ -104,6 +105,8 @@ const longestInfo = 4_000_000;
 
 /** @see https://docs.docker.com/reference/api/engine/ */
 async function requestInfo(socketPath: string, signal: AbortSignal): Promise<object | undefined> {
+  // Git's processes start first: to load node's HTTP takes as long as their answers.
+  await setImmediate();
   const { get } = await import('node:http');
   const ended = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
   const text = await new Promise<string>((resolve, reject) => {

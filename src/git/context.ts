@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
@@ -75,7 +75,7 @@ export async function readGitContext(
 ): Promise<GitContext> {
   const { runner } = effects;
   const source = toTagSource(effects, request);
-  const event = await readRunEvent(runner);
+  const event = readRunEvent(runner);
   const { tagAnswers, status, checkout } = await askGit(source, request, event);
   const subject = findSubject(effects, event, checkout);
   const { ref, revision } = subject;
@@ -139,7 +139,8 @@ function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitR
   return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
 
-async function readPayload(path: string): Promise<unknown> {
+/** Without waiting: what git is asked starts before anything else. */
+function readPayload(path: string): unknown {
   if (path === '') return undefined;
   const unreadable = (why: string, cause?: unknown) =>
     new UserError('event', `the event's payload cannot be read: ${why}`, {
@@ -147,17 +148,20 @@ async function readPayload(path: string): Promise<unknown> {
       fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
       cause,
     });
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
     throw unreadable(messageOf(error), error);
-  });
+  }
   const payload = parseJson(text);
   if (payload === undefined) throw unreadable('it is not JSON');
   return payload;
 }
 
 /** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
-export async function readRunEvent(runner: RunnerContext): Promise<RunEvent> {
-  return parseEvent(runner, await readPayload(runner.event.payloadFile));
+export function readRunEvent(runner: RunnerContext): RunEvent {
+  return parseEvent(runner, readPayload(runner.event.payloadFile));
 }
 
 type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;

@@ -43,7 +43,7 @@ async function tell(effects: Effects, inputs: CommentInputs, body: string): Prom
   const { log, runner } = effects;
   if (!inputs.comment) return;
   try {
-    const place = await findPlace(effects);
+    const place = findPlace(effects);
     if (typeof place === 'string') {
       log.info(`Comment: none, because ${place}`);
       return;
@@ -66,8 +66,8 @@ async function tell(effects: Effects, inputs: CommentInputs, body: string): Prom
 }
 
 /** The pull request of the run; else why there is none. */
-async function findPlace({ runner }: Effects): Promise<{ readonly number: number } | string> {
-  const { ref } = await readRunEvent(runner);
+function findPlace({ runner }: Effects): { readonly number: number } | string {
+  const { ref } = readRunEvent(runner);
   if (ref?.kind !== 'pull-request') return 'this run is on no pull request';
   return ref.number === undefined ? 'the event names no pull request' : { number: ref.number };
 }
