@@ -29,6 +29,7 @@ test.each<[Record<string, string>, string]>([
   const destination = {
     tree: { list: () => Promise.resolve([]), read: () => [] },
     place: undefined,
+    access: Promise.resolve(),
     announce: () => [],
     deliver: () => Promise.reject(refused),
     close: () => Promise.resolve(),
@@ -62,6 +63,7 @@ describe('where all images keep their pins, the pull request of an earlier commi
     const destination = {
       tree: { list: () => Promise.resolve([]), read: () => [] },
       place: 'main',
+      access: Promise.resolve(),
       announce: () => [],
       deliver: (images: DeliveredImages) => {
         asked = images;

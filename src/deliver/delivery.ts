@@ -22,6 +22,8 @@ export interface Destination {
   readonly tree: FileTree;
   /** `main of acme/gitops`, for people; `undefined` for the checked-out files. */
   readonly place: string | undefined;
+  /** Fails where this run may not deliver there; to be waited for before the build. */
+  readonly access: Promise<void>;
   /** What `deliver` will do, one sentence each, known before the build. */
   readonly announce: Announce;
   readonly deliver: (images: DeliveredImages) => Promise<Delivered>;

@@ -30,6 +30,7 @@ function pinFolder(kind: Pinned['kind']): Delivery {
       return Promise.resolve({
         tree,
         place: undefined,
+        access: Promise.resolve(),
         announce: () => [places[kind]],
         deliver: (images) =>
           // Steps in parallel write the same files: what one has written, the next one reads.

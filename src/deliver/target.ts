@@ -20,6 +20,8 @@ export interface Target {
   readonly branch: string;
   /** `main of acme/gitops`, for people. */
   readonly place: string;
+  /** Fails where this run may not push there; asked while the files are read. */
+  readonly access: Promise<void>;
   /** As it was when the target was opened. */
   readonly tip: Tip;
   readonly facts: RefusalFacts;
@@ -53,8 +55,6 @@ export async function openTarget(
   const remote = await readRemote(effects, request);
   checkProduct(effects.runner, needs.gitHub);
   if (needs.api !== undefined) checkApi(remote, token, needs.api);
-  const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
-  checkGitVersion(printed.stdout);
   const repository = await createBareRepository(effects, remote);
   try {
     const { label } = remote;
@@ -64,19 +64,33 @@ export async function openTarget(
       request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
     const facts = { ...known, branch };
     const tip = await fetchTip(repository, branch, facts);
-    await checkPermission(effects, { remote, token, facts });
-    const further = needs.nameBranch?.(branch) ?? '';
-    const above = branchesAbove(further);
-    await checkAccess(effects, repository, tip.commit, facts, { above, further });
-    if (remote.isSigned === true && request.commit.method === 'git') {
-      await trySigning(repository, tip.commit);
-    }
     const place = `${branch} of ${label}`;
-    return { remote, token, branch, place, tip, facts, repository };
+    const target = { remote, token, branch, place, tip, facts, repository };
+    const further = needs.nameBranch?.(branch) ?? '';
+    const access = checkTarget(effects, target, further, request.commit.method);
+    // Who delivers waits for it.
+    access.catch(() => undefined);
+    return { ...target, access };
   } catch (error) {
     await repository.remove();
+    // An old git does not know the remote, which only variables name.
+    const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+    checkGitVersion(printed.stdout);
     throw error;
   }
+}
+
+/** Whether this run may push there, and sign. */
+async function checkTarget(
+  effects: Effects,
+  { remote, token, facts, repository, tip }: Omit<Target, 'access'>,
+  further: string,
+  method: DeliveryRequest['commit']['method'],
+): Promise<void> {
+  await checkPermission(effects, { remote, token, facts });
+  const above = branchesAbove(further);
+  await checkAccess(effects, repository, tip.commit, facts, { above, further });
+  if (remote.isSigned === true && method === 'git') await trySigning(repository, tip.commit);
 }
 
 /** Gitea lets a token that may only read get as far as the push: there the API is asked. */
@@ -98,11 +112,21 @@ async function checkPermission(
 }
 
 export function toDestination(
-  { tip: { tree }, place, repository }: Target,
+  { tip: { tree }, place, access, repository }: Target,
   announce: Destination['announce'],
   deliver: Destination['deliver'],
 ): Destination {
-  return { tree, place, announce, deliver, close: repository.remove };
+  return {
+    ...{ tree, place, access, announce },
+    deliver: async (images) => {
+      await access;
+      return deliver(images);
+    },
+    close: async () => {
+      await access.catch(() => undefined);
+      await repository.remove();
+    },
+  };
 }
 
 /** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */

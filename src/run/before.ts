@@ -47,16 +47,17 @@ export async function beginRun(
   const placing = Promise.all([planning, opening]).then(
     ([plan, manifests]) => manifests && planManifests(effects, plan, manifests),
   );
+  const letting = opening.then((manifests) => manifests?.access);
   const looking = planning.then((plan) => lookAtImages(effects, plan));
   const checking = Promise.all([planning, looking]).then(([plan, looked]) =>
     checkRights(effects, plan, looked),
   );
   // When one fails, the others have ended before that is told, so that nothing runs on.
-  const all = [planning, choosing, finding, opening, looking] as const;
+  const all = [planning, choosing, finding, opening, letting, looking] as const;
   await Promise.allSettled([...all, placing, checking]);
   try {
     // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
-    const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+    const [plan, choice, clusters, manifests, , looked] = await Promise.all(all);
     await checking;
     const settled = await settleSources(effects, plan, looked, placing);
     const own = { plan, images: settled, pins: await placing };

@@ -28,7 +28,9 @@ async function environmentOf(environment: Environment): Promise<Environment> {
   };
   const effects = { runProcess, environment, temporaryFolder } as unknown as Effects;
   const remote = { url: 'https://git.acme.io/web', label: 'web', credentials: 'bWU6cDRzcw==' };
-  await (await createBareRepository(effects, remote)).remove();
+  const repository = await createBareRepository(effects, remote);
+  await repository.git.run(['version']);
+  await repository.remove();
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -65,13 +66,7 @@ export async function createBareRepository(
   const askpass = credentials === undefined ? told : undefined;
   const git = openGit(effects.runProcess, folder, environment, askpass);
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  try {
-    const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
-    await git.read(['init', '--quiet', '--bare', '--template=', format]);
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  makeEmpty(folder, remote.objectFormat ?? 'sha1');
   const ask = openAsk(effects, git, remote);
   const partial: Settings = [
     ['remote.target.promisor', 'true'],
@@ -87,6 +82,20 @@ export async function createBareRepository(
       }),
     remove,
   };
+}
+
+/**
+ * What `git init --bare` makes, without a process and without what a configuration says of new repositories.
+ *
+ * @see https://git-scm.com/docs/gitrepository-layout
+ */
+function makeEmpty(folder: string, format: 'sha1' | 'sha256'): void {
+  for (const name of ['objects', 'refs']) mkdirSync(join(folder, name));
+  const isPlain = format === 'sha1';
+  const core = ['[core]', `repositoryformatversion = ${isPlain ? 0 : 1}`, 'bare = true'];
+  const extensions = isPlain ? [] : ['[extensions]', `objectformat = ${format}`];
+  writeFileSync(join(folder, 'config'), `${[...core, ...extensions].join('\n')}\n`);
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
 }
 
 function openAsk(effects: Effects, git: Git, { label }: Remote): Git['run'] {

@@ -4,6 +4,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
+import type { Git } from '../../git/command.ts';
 import {
   basicCredentials,
   configurationEnvironment,
@@ -123,11 +124,8 @@ interface CheckoutSettings extends Pick<Remote, 'sshCommand' | 'objectFormat' | 
 async function readCheckout(effects: Effects, folder: string): Promise<CheckoutSettings> {
   const git = openCheckout(effects, folder);
   const names =
-    '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
-  const [origin, config] = await Promise.all([
-    git.run(['remote', 'get-url', '--push', 'origin']),
-    git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
-  ]);
+    '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
+  const config = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
   const entries = parseConfiguration(config.stdout);
   // Of several values the last one counts.
   const values = new Map(entries.map(({ key, value }) => [key, value]));
@@ -136,15 +134,30 @@ async function readCheckout(effects: Effects, folder: string): Promise<CheckoutS
   const pick = (keys: RegExp): Settings =>
     own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value] as const);
   const sshCommand = values.get('core.sshcommand');
-  const url = origin.stdout.split('\n')[0] ?? '';
+  const url = findPushUrl(entries) ?? (await askPushUrl(git));
   return {
-    ...(origin.exitCode === 0 && url !== '' && { url }),
+    ...(url !== '' && { url }),
     ...(sshCommand !== undefined && { sshCommand }),
     ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
     ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
     signing: pick(/^(?:gpg\.|user\.signingkey$)/),
     access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
   };
+}
+
+/** As `git remote get-url --push` finds it; `undefined` where git rewrites addresses, or has others than these. */
+function findPushUrl(entries: ReturnType<typeof parseConfiguration>): string | undefined {
+  if (entries.some(({ key }) => key.startsWith('url.'))) return undefined;
+  const valuesOf = (name: string): readonly string[] =>
+    entries.filter(({ key }) => key === `remote.origin.${name}`).map(({ value }) => value);
+  const [url] = [...valuesOf('pushurl'), ...valuesOf('url')];
+  // An empty one clears those before it, where git is new.
+  return entries.some(({ key, value }) => key.endsWith('url') && value === '') ? undefined : url;
+}
+
+async function askPushUrl(git: Git): Promise<string> {
+  const { exitCode, stdout } = await git.run(['remote', 'get-url', '--push', 'origin']);
+  return exitCode === 0 ? (stdout.split('\n')[0] ?? '') : '';
 }
 
 /** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */

@@ -1,4 +1,7 @@
 // The last commit of a branch, as the remote has it at this moment.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { UserError } from '../../errors.ts';
 import { isMachineBranch } from '../../git/names.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
@@ -23,8 +26,20 @@ export async function fetchTip(
   facts: RefusalFacts,
 ): Promise<Tip> {
   await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
-  const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
+  const commit =
+    readLooseRef(repository, tipRef) ??
+    (await repository.git.read(['rev-parse', '--verify', tipRef]));
   return { commit, tree: openGitTree(repository, commit) };
+}
+
+/** As git writes a reference that it has just fetched; `undefined` where it has done otherwise. */
+function readLooseRef({ git }: BareRepository, ref: string): string | undefined {
+  try {
+    const text = readFileSync(join(git.folder, ref), 'utf8');
+    return /^([0-9a-f]{40}|[0-9a-f]{64})\n$/.exec(text)?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -30,6 +30,7 @@ const batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository. */
 export function openGitTree(repository: BareRepository, commit: string): GitTree {
   let listed: Promise<Entries> | undefined;
+  const kept = openKept();
   const entries = (): Promise<Entries> => (listed ??= listEntries(repository, commit));
   return {
     entry: async (path) => (await entries()).get(path),
@@ -37,20 +38,43 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
     read: async function* (paths) {
       const known = await entries();
       const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
-      const fetched = await fetchMissing(repository, wanted);
-      const sizes = await readSizes(repository, wanted);
+      const isNew = ({ id }: GitEntry): boolean => !kept.blobs.has(id);
+      const { sizes, words } = await fetchMissing(repository, wanted.filter(isNew));
       for (const batch of planBatches(wanted, sizes)) {
         const blobs = await readBlobs(
           repository,
-          batch.filter(({ id }) => !isTooLarge(sizes.get(id))),
+          batch.filter((entry) => isNew(entry) && !isTooLarge(sizes.get(entry.id))),
         );
         for (const entry of batch) {
-          const size = sizes.get(entry.id);
-          const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
-          if (bytes === undefined) throw missingBlob(entry, fetched);
+          const known = kept.blobs.get(entry.id) ?? blobs.get(entry.id);
+          const size = sizes.get(entry.id) ?? known?.length;
+          const bytes = isTooLarge(size) ? new Uint8Array() : known;
+          if (bytes === undefined) throw missingBlob(entry, words);
+          kept.keep(entry.id, bytes);
           yield { path: entry.path, bytes, ...(size !== undefined && { size }) };
         }
       }
+    },
+  };
+}
+
+/** Bytes of blobs that stay in memory in all: manifests are read before the build and again after it. */
+const mostKept = 16_000_000;
+
+/** Blobs that have been read, as long as there is room. */
+function openKept(): {
+  readonly blobs: ReadonlyMap<string, Uint8Array>;
+  readonly keep: (id: string, bytes: Uint8Array) => void;
+} {
+  const blobs = new Map<string, Uint8Array>();
+  let length = 0;
+  return {
+    blobs,
+    keep: (id, bytes) => {
+      if (bytes.length === 0 || blobs.has(id) || length + bytes.length > mostKept) return;
+      length += bytes.length;
+      // Not the whole of what git printed.
+      blobs.set(id, Uint8Array.from(bytes));
     },
   };
 }
@@ -120,20 +144,31 @@ export function parseTreeListing(text: string): GitEntry[] {
   return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 
-/** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
+/** The sizes of blobs, in bytes; absent for those that cannot be had. */
+interface Fetched {
+  readonly sizes: ReadonlyMap<string, number>;
+  /** What git said where it could not fetch. */
+  readonly words: string;
+}
+
+/** Fetches, in one request, the blobs that the tip came without. */
 async function fetchMissing(
   repository: BareRepository,
   wanted: readonly GitEntry[],
-): Promise<string> {
+): Promise<Fetched> {
   const here = await readSizes(repository, wanted);
   const missing = wanted.filter(({ id }) => !here.has(id));
-  if (missing.length === 0) return '';
+  if (missing.length === 0) return { sizes: here, words: '' };
   const result = await repository.fetch(['--stdin', 'target'], {
     input: formatIds(missing),
     // Negotiation would tell the server that we have the commit, and it would then send nothing.
     settings: [['fetch.negotiationAlgorithm', 'noop']],
   });
-  return result.exitCode === 0 ? '' : gitWords(result);
+  const fetched = await readSizes(repository, missing);
+  return {
+    sizes: new Map([...here, ...fetched]),
+    words: result.exitCode === 0 ? '' : gitWords(result),
+  };
 }
 
 /** The sizes, in bytes, of the blobs that are here. */
