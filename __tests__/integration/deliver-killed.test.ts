@@ -69,7 +69,7 @@ function run(plan: Partial<RunPlan>): Promise<Ended> {
 }
 
 /** The processes of a run that commits, each of which is a step. */
-const steps = Array.from({ length: 14 }, (_, index) => index + 1);
+const steps = Array.from({ length: 10 }, (_, index) => index + 1);
 const remote = (...args: string[]): string => place.remote('acme/web', ...args);
 
 test('the steps are all that there are', async () => {
