@@ -10,6 +10,16 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 test('no run loads an HTTP client at its start', () => {
   expect(read('dist/index.js').includes('undici')).toBe(false);
+  const tell = "process.on('exit', () => console.log(process.moduleLoadList.join('\\n')))";
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, 'dist/index.js'];
+  const { stdout } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { INPUT_PUSH: 'neither' },
+    encoding: 'utf8',
+  });
+  const loaded = stdout.split('\n');
+  expect(loaded).toContain('NativeModule child_process');
+  expect(loaded).not.toContain('NativeModule http');
 });
 
 test('no run loads TLS at its start', () => {

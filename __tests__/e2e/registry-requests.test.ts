@@ -1,5 +1,8 @@
 // How often a registry is asked for manifests in one run: Docker Hub counts each GET as a pull, a HEAD is free.
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { beforeEach, expect, test } from '@jest/globals';
 
@@ -45,17 +48,35 @@ const inputs = {
 async function run(
   ref: string,
   more: Record<string, string> = {},
+  env: Record<string, string> = {},
 ): Promise<CheckoutResult & { readonly gets: number; readonly puts: number }> {
   requests.length = 0;
-  const result = await runOnCheckout(repository, ref, { ...inputs, ...more });
+  const result = await runOnCheckout(repository, ref, { ...inputs, ...more }, { env });
   expect(errorsOf(result)).toEqual([]);
   const count = (method: string): number =>
     requests.filter((one) => new RegExp(`^${method} \\S+/manifests/`).test(one)).length;
   return { ...result, gets: count('GET'), puts: count('PUT') };
 }
 
-test('a new image: once to confirm it', async () => {
-  expect(await run(main)).toMatchObject({ gets: 1 });
+/** Of a run that builds: nothing of it is for proofs, GitHub's API or a command line. */
+const foreign = /sigstore|undici|CommanderError/;
+
+test('a new image: once to confirm it, and no part of the bundle that it has no use for', async () => {
+  const file = path.join(repository.root, 'loaded');
+  const note = `
+    import { appendFileSync } from 'node:fs';
+    import { registerHooks } from 'node:module';
+    registerHooks({ load: (url, context, next) => {
+      appendFileSync(${JSON.stringify(file)}, url + '\\n');
+      return next(url, context);
+    } });`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(note)}`;
+  expect(await run(main, {}, { NODE_OPTIONS })).toMatchObject({ gets: 1 });
+  const loaded = readFileSync(file, 'utf8').split('\n');
+  const parts = loaded.filter((url) => /\/dist\/\d+\.index\.js$/.test(url));
+  expect(parts).not.toEqual([]);
+  const texts = parts.map((url) => readFileSync(fileURLToPath(url), 'utf8'));
+  expect(texts.filter((text) => foreign.test(text))).toEqual([]);
 });
 
 test('an image that is there, of two platforms: the index and each platform', async () => {
