@@ -135,7 +135,7 @@ async function main(rounds: number): Promise<void> {
   const act = async (version: string, delivery: string, more: Environment = {}): Promise<void> => {
     const inputs = { image, version, manifests: 'k8s', delivery, dirty: 'allow' };
     const result = await runAction({ workspace, event, inputs, env: { ...env, ...more } });
-    if (result.exitCode !== 0) throw new Error(result.stdout);
+    if (result.exitCode !== 0) throw new Error(`${result.stdout}${result.stderr}`);
   };
 
   const node = process.execPath;
