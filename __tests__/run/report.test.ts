@@ -155,11 +155,21 @@ test.each([
 
 test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['a dry run', { 'dry-run': 'true' }, undefined, /leave out dry-run/],
+  ['a plan of jobs', { shard: 'plan' }, undefined, /the jobs that the output shards names/],
   ['files', {}, { ...files, kind: 'written' }, /in this job's checkout only.*apply or commit it/],
   ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
   ['no manifests', {}, undefined, /no manifest is pinned, because the input manifests is empty/],
 ])('what to do next after %s', (_, inputs, delivered, step) => {
   expect(nextStep(planWith(inputs), delivered)).toMatch(step);
+});
+
+test.each([
+  [{}, ['linux/arm64'], 'waits for linux/arm64; the job that comes last delivers'],
+  [{ verify: 'attestation' }, [], 'attest shard-digest; the job with shard: merge verifies'],
+])('what to do next after a part, with %j', (more, platforms, step) => {
+  const plan = planWith({ shard: 'linux/amd64', ...more });
+  const waiting = plan.images.map((one) => ({ request: one, platforms, shardDigest: undefined }));
+  expect(nextStep(plan, undefined, { waiting })).toContain(step);
 });
 
 test.each<[string, Delivered]>([

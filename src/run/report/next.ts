@@ -29,7 +29,7 @@ export function nextStep(
 
 function nextOfPlan({ images }: Plan): string {
   return images.some(({ shard }) => shard?.jobs)
-    ? 'Next: the jobs of the output shards build; a job with shard: merge delivers.'
+    ? 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.'
     : 'Next: leave out dry-run to do this.';
 }
 
