@@ -62,6 +62,14 @@ test.each<Row>([
       'the line "- {name: web, image: "ghcr.io/acme/side:1"}" becomes "- {name: web, image: IMAGE}"',
     ],
   ],
+  ['a line that carries the reference', label(`${web}:1`), label(pinned), 1, []],
+  [
+    'a line that carries a part of it',
+    label('1'),
+    label(`1.2.3@${digest}`),
+    1,
+    [`the line "name: 1" becomes "name: 1.2.3@${digest}"`],
+  ],
   ['another line', label('a'), label('b'), 1, ['the line "name: a" becomes "name: b"']],
   [
     'a line that comes',

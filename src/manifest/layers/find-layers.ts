@@ -22,15 +22,8 @@ import { indexLines, type SourceFile } from '../yaml/text.ts';
 
 import { type Base, isBase, isWhole, makeReach, reachesOf, type Relation } from './bases.ts';
 import type { Charts } from './charts.ts';
-import type { LayeredSite, LeftOver } from './layered.ts';
+import type { Layers, LayeredSite, LeftOver } from './layered.ts';
 import { isNothing, readLayered, type ValuesLayer } from './values-layers.ts';
-
-/** What is laid over pinned places. */
-export interface Layers {
-  /** By path: parts of an image that are pinned with the place that they are laid over. */
-  readonly found: ReadonlyMap<string, readonly Found[]>;
-  readonly left: readonly LeftOver[];
-}
 
 /** @param sites every pinned place */
 export function findLayers(

@@ -1,6 +1,6 @@
 // What the rules of layers/ take and give.
 import type { Repository } from '../../image/reference.ts';
-import type { Candidate } from '../places/form.ts';
+import { type Candidate, type Found, mainScalar } from '../places/form.ts';
 
 /** A pinned place that something may be laid over. */
 export interface LayeredSite extends Candidate {
@@ -17,4 +17,32 @@ export interface LeftOver {
   /** Continues "it stands". */
   readonly where: string;
   readonly fix: string;
+}
+
+/** What is laid over pinned places. */
+export interface Layers {
+  /** By path: parts of an image that are pinned with the place that they are laid over. */
+  readonly found: ReadonlyMap<string, readonly Found[]>;
+  readonly left: readonly LeftOver[];
+}
+
+/** By path, each scalar once. */
+export function mergeFound(
+  all: readonly { readonly path: string; readonly found: Found }[],
+): ReadonlyMap<string, readonly Found[]> {
+  const byPath = Map.groupBy(all, ({ path }) => path);
+  return new Map(
+    [...byPath].map(([path, own]) => {
+      const byStart = own.map(({ found }) => [mainScalar(found.form).start, found] as const);
+      return [path, [...new Map(byStart).values()]];
+    }),
+  );
+}
+
+export function joinLayers(one: Layers, other: Layers): Layers {
+  const paths = new Set([...one.found.keys(), ...other.found.keys()]);
+  const found = [...paths].map((path): [string, readonly Found[]] => {
+    return [path, [...(one.found.get(path) ?? []), ...(other.found.get(path) ?? [])]];
+  });
+  return { found: new Map(found), left: [...one.left, ...other.left] };
 }

@@ -17,10 +17,14 @@ const words =
 /** The paths that the files name, as they may be meant from the root of the tree. */
 export function listReferences(files: readonly SourceFile[]): string[] {
   const own = files.filter(({ text }) => words.test(text));
+  // What a replacement carries may stand in any of the resources.
+  const isReplaced = own.some(
+    ({ path, text }) => isKustomizationPath(path) && /replacements/.test(text),
+  );
   return own.flatMap((file) => {
     const { uses, generated } = readLayered(file);
     const ofValues = [...uses, ...generated].flatMap((one) => one.files);
-    return [...ofValues, ...listOfKustomization(file), ...listExtended(file)];
+    return [...ofValues, ...listOfKustomization(file, isReplaced), ...listExtended(file)];
   });
 }
 
@@ -34,10 +38,10 @@ const lists = [
 ];
 
 /** Items are paths, or maps with one. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-function listOfKustomization({ path, text }: SourceFile): string[] {
+function listOfKustomization({ path, text }: SourceFile, isReplaced: boolean): string[] {
   if (!isKustomizationPath(path)) return [];
   return parseMaps(text).flatMap(({ document, fields }) =>
-    lists.flatMap((key) => {
+    [...lists, ...(isReplaced ? ['resources'] : [])].flatMap((key) => {
       const list = document.resolve(fields.get(key));
       return (isSeq(list) ? list.items : []).flatMap((item) => {
         const name =

@@ -7,6 +7,8 @@ import { findBuilt } from '../layers/compose-builds.ts';
 import { readReference } from '../../image/reference.ts';
 import { type Charts, readCharts } from '../layers/charts.ts';
 import { findLayers } from '../layers/find-layers.ts';
+import { findOverlays } from '../layers/kustomize/find-overlays.ts';
+import { joinLayers } from '../layers/layered.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
@@ -22,7 +24,7 @@ import { findNameless, looksAround, matchCandidate, type PinRequest, type Site }
 import { mostNearFiles, readChartFiles, readFiles, readReferenced } from './read-tree.ts';
 import { findProblems } from './splice.ts';
 import { findParts } from './left/parts.ts';
-import { findUnpinned, type Unpinned } from './left/unpinned.ts';
+import { findUnpinned, type Mention, type Unpinned } from './left/unpinned.ts';
 import { findUnread } from './left/unread.ts';
 
 /** A file with at least one site. */
@@ -98,7 +100,8 @@ export function draftPlan(
   };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  const layers = findLayers(all, sites, beside.charts);
+  const overlays = findOverlays(all, sites, request.pin === 'tag');
+  const layers = joinLayers(findLayers(all, sites, beside.charts), overlays);
   // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
   const planned = [
     ...first.map(({ file, own }) => {
@@ -110,6 +113,7 @@ export function draftPlan(
       return found === undefined ? [] : plan(file, sites, found);
     }),
   ];
+  const isLeft = ({ file, line }: Mention): boolean => !overlays.settled.has(`${file} ${line}`);
   const fileOf = ({ location }: UserError): string => location?.file ?? '';
   refusePlan(
     [...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) =>
@@ -120,7 +124,7 @@ export function draftPlan(
     request,
     files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
     skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-    mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
+    mentions: [...planned.flatMap((one) => one.mentions).filter(isLeft), ...layers.left],
   };
 }
 

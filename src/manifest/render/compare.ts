@@ -1,5 +1,5 @@
 // What a rendering says of the delivered images, and what else the pin changes in it. Pure over texts.
-import { readReference } from '../../image/reference.ts';
+import { isSameRepository, readReference } from '../../image/reference.ts';
 import { matchCandidate, type PinRequest, type Site, soughtRepositories } from '../pins/match.ts';
 import type { ImageOf } from '../pins/splice.ts';
 import { scalarsOf } from '../places/form.ts';
@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 /**
- * Every image of a delivered repository must be the pinned reference, and no other line may change.
+ * Every image of a delivered repository must be the pinned reference, and no other line may change but by such a reference.
  *
  * @param before what the program made of the files as they are
  * @param after what it makes of the pinned files
@@ -35,7 +35,7 @@ export function compareRenderings(
   const changed = compareLines(
     withoutImages(before, findImages(before, request)),
     withoutImages(after, sites),
-    names,
+    (was, is) => becomesImage(was, is, names) || isCarried(was, is, request, imageOf),
   );
   return {
     pinned: sites.length - wrong.length,
@@ -62,8 +62,31 @@ function findImages(text: string, request: PinRequest): readonly Site[] {
   });
 }
 
+/** The same words, but for references of a delivered image that are the pinned one now. */
+function isCarried(was: string, is: string, request: PinRequest, imageOf: ImageOf): boolean {
+  const [old = [], own = []] = [was, is].map((line) => line.split(/[\s"'=]+/));
+  if (old.length !== own.length) return false;
+  return [...own.entries()].every(([place, word]) => {
+    const before = old[place] ?? '';
+    const isReference = (target: Site['target']): boolean =>
+      isPinned({ current: word, target }, request, imageOf) &&
+      [word, before].every((one) => namesTarget(one, target));
+    return word === before || request.images.some(isReference);
+  });
+}
+
+function namesTarget(text: string, { repository, mirrors = [], match }: Site['target']): boolean {
+  const name = readReference(text)?.repository;
+  const all = [repository, ...mirrors, ...(match === undefined ? [] : [match])];
+  return name !== undefined && all.some((one) => isSameRepository(name, one));
+}
+
 /** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
-function isPinned({ current, target }: Site, { pin }: PinRequest, imageOf: ImageOf): boolean {
+function isPinned(
+  { current, target }: Pick<Site, 'current' | 'target'>,
+  { pin }: PinRequest,
+  imageOf: ImageOf,
+): boolean {
   const { tag, digest } = imageOf(target);
   const reference = readReference(current);
   if (pin === 'tag') return reference?.tag === tag && reference.digest === undefined;
@@ -88,12 +111,12 @@ function withoutImages(text: string, sites: readonly Site[]): readonly string[] 
 function compareLines(
   before: readonly string[],
   after: readonly string[],
-  names: readonly string[],
+  isMeant: (was: string, is: string) => boolean,
 ): readonly string[] {
   const isSameLength = before.length === after.length;
   const differing = [...after.keys()].filter((place) => {
     const [was = '', is = ''] = [before[place], after[place]];
-    return was !== is && !becomesImage(was, is, names);
+    return was !== is && !isMeant(was, is);
   });
   const told = isSameLength ? differing : differing.slice(0, 1);
   const sentences = told.map((place) => describe(before[place], after[place]));
