@@ -535,13 +535,7 @@ describeCases('helm', [
   ],
   ['repository and tag', 'pinned', chart(joined, values), ['c'], tagDigest],
   ['no digest key', 'told', chart(joined, values), ['c'], {}],
-  [
-    'a digest that no template reads',
-    'told by render',
-    chart(joined, `${values}  digest: ""\n`),
-    ['c'],
-    {},
-  ],
+  ['a digest that no template reads', 'told', chart(joined, `${values}  digest: ""\n`), ['c'], {}],
   [
     'an image as one text',
     'pinned',
@@ -571,7 +565,7 @@ describeCases('helm', [
   ],
   [
     'another registry for all',
-    'told by render',
+    'told',
     chart(
       '"{{ default .Values.image.registry .Values.global.imageRegistry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}"',
       'global:\n  imageRegistry: mirror.lan\nimage:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n',
@@ -611,21 +605,21 @@ describeCases('helm', [
   ],
   [
     'a tag within other characters',
-    'told by render',
+    'told',
     chart('"{{ .Values.image.repository }}:v{{ .Values.image.tag }}"', values),
     ['c'],
     tagDigest,
   ],
   [
     'a suffix of the template',
-    'told by render',
+    'told',
     chart('"{{ .Values.image.repository }}:{{ .Values.image.tag }}-alpine"', values),
     ['c'],
     tagDigest,
   ],
   [
     'a tag in a label',
-    'told by render',
+    'told',
     {
       ...chart(joined, values),
       'c/templates/map.yaml':
@@ -633,6 +627,65 @@ describeCases('helm', [
     },
     ['c'],
     tagDigest,
+  ],
+  [
+    'a digest that a map is handed on without',
+    'told',
+    chart('{{ include "web.image" (dict "image" .Values.image) }}', `${values}  digest: ""\n`, {
+      'c/templates/_image.tpl':
+        '{{- define "web.image" -}}\n{{ .image.repository }}:{{ .image.tag }}\n{{- end -}}\n',
+    }),
+    ['c'],
+    {},
+  ],
+  [
+    'a digest that a map is handed on with',
+    'pinned',
+    chart('{{ include "web.image" (dict "image" .Values.image) }}', `${values}  digest: ""\n`, {
+      'c/templates/_image.tpl':
+        '{{- define "web.image" -}}\n{{ .image.repository }}:{{ .image.tag }}@{{ .image.digest }}\n{{- end -}}\n',
+    }),
+    ['c'],
+    {},
+  ],
+  [
+    'a tag within other characters of a format',
+    'told',
+    chart('{{ printf "%s:v%s" .Values.image.repository .Values.image.tag }}', values),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'a tag that is compared',
+    'told',
+    chart(
+      '{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ if semverCompare ">=1.0.0" (.Values.image.tag | toString) }}{{ end }}',
+      values,
+    ),
+    ['c'],
+    tagDigest,
+  ],
+  [
+    'the version of the chart behind a bare image',
+    'told',
+    {
+      ...chart('"{{ .Values.image }}:{{ .Chart.AppVersion }}"', `image: ${web}\n`),
+      'c/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: "1"\n',
+    },
+    ['c'],
+    {},
+  ],
+  [
+    'a digest of a chart below',
+    'told',
+    {
+      ...about,
+      'c/values.yaml': `sub:\n  image:\n    repository: ${web}\n    tag: "1"\n    digest: ""\n`,
+      'c/charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'c/charts/sub/templates/web.yaml': deployment(joined),
+    },
+    ['c'],
+    {},
   ],
   [
     'a schema that refuses it',

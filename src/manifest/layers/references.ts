@@ -19,7 +19,7 @@ export function listReferences(files: readonly SourceFile[]): string[] {
   const own = files.filter(({ text }) => words.test(text));
   // What a replacement carries may stand in any of the resources.
   const isReplaced = own.some(
-    ({ path, text }) => isKustomizationPath(path) && /replacements/.test(text),
+    ({ path, text }) => isKustomizationPath(path) && text.includes('replacements'),
   );
   return own.flatMap((file) => {
     const { uses, generated } = readLayered(file);

@@ -9,6 +9,7 @@ import { type Charts, readCharts } from '../layers/charts.ts';
 import { findLayers } from '../layers/find-layers.ts';
 import { findOverlays } from '../layers/kustomize/find-overlays.ts';
 import { joinLayers } from '../layers/layered.ts';
+import { findUnreadValues, type Templates } from '../layers/templates/find-unread.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
@@ -21,8 +22,14 @@ import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
 import { findFollowers } from './left/aliases.ts';
 import { noSite } from './left/no-site.ts';
 import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
-import { mostNearFiles, readChartFiles, readFiles, readReferenced } from './read-tree.ts';
-import { findProblems } from './splice.ts';
+import {
+  mostNearFiles,
+  readChartFiles,
+  readFiles,
+  readReferenced,
+  readTemplateFiles,
+} from './read-tree.ts';
+import { findProblems, previewTargets } from './splice.ts';
 import { findParts } from './left/parts.ts';
 import { findUnpinned, type Mention, type Unpinned } from './left/unpinned.ts';
 import { findUnread } from './left/unread.ts';
@@ -55,7 +62,9 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const charts = await readChartFiles(tree, entries);
   const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
   const beside = [...read.beside, ...(await readReferenced(tree, paths, read))];
-  const draft = draftPlan(read.files, request, read.unread, { files: beside, charts });
+  const templates = await readTemplateFiles(tree, entries, read.files, charts);
+  const around = { files: beside, charts, templates };
+  const draft = draftPlan(read.files, request, read.unread, around);
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
   const sites = plan.files.flatMap((file) => file.sites);
   const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
@@ -72,6 +81,8 @@ export interface Beside {
   /** Files of the run that name no image. */
   readonly files: readonly SourceFile[];
   readonly charts: Charts;
+  /** Of the charts around files that name an image. */
+  readonly templates?: Templates;
 }
 
 /**
@@ -120,11 +131,23 @@ export function draftPlan(
       fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other)),
     ),
   );
+  const pinned = planned.map((one) => one.file).filter((file) => file.sites.length > 0);
+  const previewed = beside.templates?.size
+    ? previewTargets(
+        pinned.flatMap((file) => file.sites),
+        request,
+      )
+    : [];
+  const misused = findUnreadValues(all, previewed, beside.charts, beside.templates ?? new Map());
   return {
     request,
-    files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
+    files: pinned,
     skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-    mentions: [...planned.flatMap((one) => one.mentions).filter(isLeft), ...layers.left],
+    mentions: [
+      ...planned.flatMap((one) => one.mentions).filter(isLeft),
+      ...layers.left,
+      ...misused,
+    ],
   };
 }
 

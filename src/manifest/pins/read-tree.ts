@@ -2,8 +2,9 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
-import { type Charts, isChartPath, readCharts } from '../layers/charts.ts';
+import { chartAround, type Charts, isChartPath, readCharts } from '../layers/charts.ts';
 import { listReferences } from '../layers/references.ts';
+import type { Templates } from '../layers/templates/find-unread.ts';
 import { endingsOf, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
@@ -101,6 +102,30 @@ export async function readChartFiles(
 ): Promise<Charts> {
   const paths = entries.map(({ path }) => path).filter(isChartPath);
   return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
+}
+
+/** The templates of charts that hold one of the files, and of the charts in these, selected or not. */
+export async function readTemplateFiles(
+  tree: FileTree,
+  entries: readonly TreeEntry[],
+  files: readonly SourceFile[],
+  charts: Charts,
+): Promise<Templates> {
+  if (charts.size === 0) return new Map();
+  const chartOf = (path: string): string | undefined => chartAround(posix.dirname(path), charts);
+  const named = new Set(files.flatMap(({ path }) => chartOf(path) ?? []));
+  const isNear = (chart: string): boolean =>
+    [...named].some((one) => one === '.' || chart === one || chart.startsWith(`${one}/`));
+  const isTemplate = (path: string): boolean => {
+    const chart = chartOf(path);
+    const own = chart === undefined || chart === '.' ? path : path.slice(chart.length + 1);
+    return chart !== undefined && own.startsWith('templates/') && isNear(chart);
+  };
+  const paths = entries.flatMap(({ path, kind }) =>
+    kind === 'file' && isTemplate(path) ? path : [],
+  );
+  const texts = await readTexts(tree, paths.slice(0, mostReferenced));
+  return Map.groupBy(texts, ({ path }) => chartOf(path) ?? '.');
 }
 
 async function readTexts(tree: FileTree, paths: readonly string[]): Promise<SourceFile[]> {

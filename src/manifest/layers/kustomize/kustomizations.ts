@@ -170,7 +170,7 @@ export function nodesAt(document: YamlDocument, root: Node, path: readonly strin
 
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/replacements/#field-path-format */
 export function splitFieldPath(path: string): string[] {
-  return [...path.matchAll(/\[[^\]]*\]|(?:\\.|[^.\\[])+/g)].map(([part]) =>
+  return [...path.matchAll(/\[[^[\]]*\]|(?:\\.|[^.\\[])+/g)].map(([part]) =>
     part.replace(/\\(.)/g, '$1'),
   );
 }

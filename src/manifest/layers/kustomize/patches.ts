@@ -84,7 +84,7 @@ function readPatch(patch: Patch, own: Kustomization, run: Run): Overlaid[] {
   return listImages(patch.document, root).flatMap(({ list, name, image }) => {
     const isOver = ({ keys = [], container }: LayeredSite): boolean =>
       container === name && keys.at(-1) === list;
-    return objects.flatMap(({ sites }) => tell(patch, image, sites.filter(isOver)[0]));
+    return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
   });
 }
 

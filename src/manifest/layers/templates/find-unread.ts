@@ -1,0 +1,258 @@
+// What templates of a chart do with a pinned value that its pin does not survive: a digest that none of them reads, a
+// tag or image between other characters, a tag with a digest outside of an image, another registry for all images.
+import { posix } from 'node:path';
+
+import { isMap, isScalar, isSeq } from 'yaml';
+
+import { isRepository, scalarsOf, type ScalarTarget } from '../../places/form.ts';
+import { readScalar } from '../../yaml/scalar.ts';
+import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
+import { indexLines, type SourceFile } from '../../yaml/text.ts';
+
+import { chartAround, type Charts, findParents } from '../charts.ts';
+import { parseFiles } from '../kustomize/kustomizations.ts';
+import type { LayeredSite, LeftOver } from '../layered.ts';
+import { type Read, type Reads, readTemplates } from './reads.ts';
+
+/** A pinned place with what its scalars are to hold. */
+export interface Previewed {
+  readonly site: LayeredSite;
+  readonly pinned: readonly ScalarTarget[];
+}
+
+/** By a chart's folder. */
+export type Templates = ReadonlyMap<string, readonly SourceFile[]>;
+
+/** A scalar of a pinned place, with the path that templates know it by. */
+interface Value {
+  readonly path: readonly string[];
+  readonly start: number;
+  /** What it is to hold; absent where it stays. */
+  readonly next?: string | undefined;
+}
+
+interface Registry extends Omit<Value, 'next'> {
+  readonly value: string;
+}
+
+interface Place {
+  readonly site: LayeredSite;
+  readonly names: readonly Value[];
+  readonly tags: readonly Value[];
+  readonly digests: readonly Value[];
+  readonly globalRegistry?: Registry | undefined;
+}
+
+export function findUnreadValues(
+  files: readonly SourceFile[],
+  previewed: readonly Previewed[],
+  charts: Charts,
+  templates: Templates,
+): LeftOver[] {
+  // A version that is laid over a place is read where that place's is.
+  const own = previewed.filter((one) => {
+    const { kind, valuesAt, form } = one.site;
+    return kind === 'helm' && valuesAt === 0 && (form.names.length > 0 || isWhole(one));
+  });
+  if (templates.size === 0 || own.length === 0) return [];
+  const { documents } = parseFiles(files);
+  const known = new Map<string, Reads>();
+  const readsOf = (folder: string): Reads => {
+    const reads = known.get(folder) ?? readTemplates(templates.get(folder) ?? []);
+    known.set(folder, reads);
+    return reads;
+  };
+  return own.flatMap(({ site, pinned }) => {
+    const chart = chartAround(posix.dirname(site.path), charts);
+    if (chart === undefined) return [];
+    const paths = new Map(documents(site.path).flatMap((document) => [...pathsOf(document)]));
+    const place = placeOf(site, pinned, paths);
+    return renderedBy(chart, place, charts).flatMap(([folder, depth]) => {
+      return judge(below(place, depth), folder, readsOf(folder), files);
+    });
+  });
+}
+
+interface Placed {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** An image in one text. */
+function isWhole({ site, pinned }: Previewed): boolean {
+  const { repository } = site.target;
+  return (
+    site.form.names.length === 0 && pinned.some(({ value }) => isRepository(value, repository))
+  );
+}
+
+/** The paths of all scalars, by where they stand. */
+function pathsOf(document: YamlDocument): Map<number, Placed> {
+  const paths = new Map<number, Placed>();
+  const visit = (node: unknown, path: readonly string[]): void => {
+    if (isScalar(node)) {
+      const { start, value } = readScalar(document, node);
+      paths.set(start, { path, value });
+    }
+    if (isSeq(node)) for (const item of node.items) visit(item, [...path, '']);
+    if (!isMap(node)) return;
+    for (const [key, value] of readFields(document, node)) visit(value, [...path, key]);
+  };
+  visit(document.root, []);
+  return paths;
+}
+
+function placeOf(
+  site: LayeredSite,
+  pinned: readonly ScalarTarget[],
+  paths: ReadonlyMap<number, Placed>,
+): Place {
+  const values = new Map(pinned.map(({ scalar, value }) => [scalar.start, value]));
+  const { names, versions, digests } = site.form;
+  const toValues = (scalars: readonly { readonly start: number }[]): Value[] =>
+    scalars.flatMap(({ start }) => {
+      const path = paths.get(start)?.path;
+      return path === undefined ? [] : [{ path, start, next: values.get(start) }];
+    });
+  const ofAll = [...paths].find(([, { path }]) => path.join('.') === 'global.imageRegistry');
+  return {
+    site,
+    names: toValues(names),
+    tags: toValues(versions.filter((one) => !digests.includes(one))),
+    digests: toValues(digests),
+    globalRegistry: ofAll && { ...ofAll[1], start: ofAll[0] },
+  };
+}
+
+/** The charts whose templates get the values: the one around, and those that it takes in below the first key. */
+function renderedBy(
+  chart: string,
+  place: Place,
+  charts: Charts,
+): [folder: string, depth: number][] {
+  const [key] = [...place.tags, ...place.digests][0]?.path ?? [];
+  const subcharts = [...charts.keys()].filter((folder) =>
+    findParents(folder, charts).some((parent) => parent.folder === chart && parent.key === key),
+  );
+  return subcharts.length > 0 ? subcharts.map((folder) => [folder, 1]) : [[chart, 0]];
+}
+
+function below(place: Place, depth: number): Place {
+  const cut = (values: readonly Value[]): Value[] =>
+    values.map((value) => ({ ...value, path: value.path.slice(depth) }));
+  return { ...place, names: cut(place.names), tags: cut(place.tags), digests: cut(place.digests) };
+}
+
+function judge(place: Place, folder: string, all: Reads, files: readonly SourceFile[]): LeftOver[] {
+  const { site } = place;
+  const values = [...place.names, ...place.tags];
+  const isRead =
+    values.some(({ path }) => readsAt(all, path).length > 0) ||
+    (all.foreign.length === 0 && values.some(({ path }) => isHandedOn(all, path)));
+  // What reads nothing of it may be drawn by a library, as a whole.
+  if (!isRead) return [];
+  const [text = ''] = files.flatMap((file) => (file.path === site.path ? file.text : []));
+  const lines = indexLines(text);
+  const tell = (at: number, what: string, where: string, fix: string): LeftOver => {
+    return { file: site.path, line: lines.at(at).line, text: what, where, fix };
+  };
+  const name = folder === '.' ? 'the chart' : folder;
+  return [
+    ...place.digests.flatMap(({ path, start, next }) => {
+      if (next === undefined || next === '' || mayRead(all, path)) return [];
+      const where = `in a key that no template of ${name} reads`;
+      return [tell(start, `the digest of ${site.place}`, where, readDigest)];
+    }),
+    ...place.tags.flatMap((tag) => {
+      const found = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place) ?? []);
+      const [first] = found;
+      if (first === undefined) return [];
+      return [tell(tag.start, `${site.place} with ${tag.path.join('.')}`, first.where, first.fix)];
+    }),
+    ...tellRegistry(place, all, tell),
+  ];
+}
+
+const readDigest =
+  'let the image of the template end in @ and this digest, or take the key out and set helm-tag-digest: true (or pin: tag)';
+const bare =
+  'let the template put nothing but the parts of values into the image, or mark what runs with # deliver-image';
+const noDigestThere =
+  'give the digest a key of its own (digest: ""), which the template of the image reads';
+
+function readsAt({ reads }: Reads, path: readonly string[]): Read[] {
+  return reads.filter((read) => isSame(read.path, path));
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+/** Read by its path; or handed on within a map, while its key stands somewhere or another chart's template gets it. */
+function mayRead(all: Reads, path: readonly string[]): boolean {
+  if (readsAt(all, path).length > 0) return true;
+  const key = path.at(-1) ?? '';
+  const isKnown = all.text.includes(key);
+  const isForeign = all.foreign.length > 0;
+  return isHandedOn(all, path) ? isKnown || isForeign : isKnown && isForeign;
+}
+
+/** A map around it goes somewhere as a whole. */
+function isHandedOn({ reads }: Reads, path: readonly string[]): boolean {
+  return reads.some(
+    (read) =>
+      read.path.length < path.length &&
+      isSame(read.path, path.slice(0, read.path.length)) &&
+      !/^(?:if|with|else|\$\w+\s*:?=)/.test(read.body),
+  );
+}
+
+/** How the reading of a tag, or of a whole image, is not what was assumed. */
+function misused(
+  read: Read,
+  { path, next = '' }: Value,
+  { names }: Place,
+): Pick<LeftOver, 'where' | 'fix'> | undefined {
+  const short = `${posix.basename(read.file)}: {{ ${read.body.slice(0, 100)} }}`;
+  const isAlone = names.length === 0;
+  const isImage = isOfImage(read, names);
+  if (!read.isSilent && isImage && isCut(read, isAlone)) {
+    return { where: `between other characters (${short})`, fix: bare };
+  }
+  if (isAlone || !next.includes('@')) return undefined;
+  const isOutside = !read.isSilent && !isImage;
+  if (!isOutside && !/\bsemver/i.test(read.body)) return undefined;
+  const where = `with its digest outside of an image (${path.join('.')} in ${short})`;
+  return { where, fix: noDigestThere };
+}
+
+function isOfImage({ line, within }: Read, names: readonly Value[]): boolean {
+  return (
+    /(?:\b|_)image["']?\s*:|\breference:/i.test(line) ||
+    /image/i.test(within) ||
+    names.some(({ path }) => line.includes(`Values.${path.join('.')}`))
+  );
+}
+
+/** Other characters stand around it that make another tag, or another image. */
+function isCut({ before, after }: Read, isAlone: boolean): boolean {
+  return isAlone
+    ? /[\w.:@/-]/.test(before) || /[\w:@/-]/.test(after)
+    : /[\w.-]/.test(before) || /[\w-]/.test(after);
+}
+
+function tellRegistry(
+  { site, globalRegistry }: Place,
+  all: Reads,
+  tell: (at: number, what: string, where: string, fix: string) => LeftOver,
+): LeftOver[] {
+  if (globalRegistry === undefined || readsAt(all, globalRegistry.path).length === 0) return [];
+  const scalars = scalarsOf(site.form);
+  const value = globalRegistry.value.replace(/\/$/, '');
+  if (value === '' || scalars.length === 0 || `${site.form.written}/`.startsWith(`${value}/`))
+    return [];
+  const where = `over ${site.place} (${site.path}:${site.line}), which is pinned, where the chart takes it first`;
+  return [tell(globalRegistry.start, `global.imageRegistry: ${value}`, where, takeOut)];
+}
+
+const takeOut = 'take the line out, or write the name that the chart makes of it';

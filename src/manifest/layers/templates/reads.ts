@@ -1,0 +1,203 @@
+// layers/templates/: what the templates of a chart make of its pinned values, read as text, without helm. Pure.
+// This file: every place of a template that reads values, by its path, with the characters around it.
+import type { SourceFile } from '../../yaml/text.ts';
+
+/** One reading of `.Values`, through variables and `with`, too. */
+export interface Read {
+  readonly path: readonly string[];
+  readonly file: string;
+  /** Where the action begins. */
+  readonly at: number;
+  /** The whole action without its braces. */
+  readonly body: string;
+  /** It decides or assigns, and gives nothing out. */
+  readonly isSilent: boolean;
+  /** What stands right before and behind what it gives out: of a format, too. */
+  readonly before: string;
+  readonly after: string;
+  /** The line around the action. */
+  readonly line: string;
+  /** The named template around it. */
+  readonly within: string;
+}
+
+export interface Reads {
+  readonly reads: readonly Read[];
+  /** Names of templates that are asked for and are not among the files. */
+  readonly foreign: readonly string[];
+  readonly text: string;
+}
+
+type Path = readonly string[] | undefined;
+
+interface Block {
+  /** What `.` is; none where nobody can tell. */
+  readonly dot: Path | 'root';
+  readonly within: string;
+}
+
+const outside: Block = { dot: 'root', within: '' };
+
+/** @see https://pkg.go.dev/text/template */
+export function readTemplates(files: readonly SourceFile[]): Reads {
+  const all = files.map(readTemplate);
+  const text = files.map((file) => file.text).join('\n');
+  const defined = new Set(
+    [...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name),
+  );
+  const asked = [...text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)].map(
+    ([, name = '']) => name,
+  );
+  return { reads: all.flat(), foreign: asked.filter((name) => !defined.has(name)), text };
+}
+
+/** More than any template has; the rest is not looked at. */
+const mostActions = 20_000;
+/** Of a longer one the beginning is looked at. */
+const longestAction = 2000;
+
+interface Action {
+  readonly at: number;
+  readonly end: number;
+  readonly body: string;
+}
+
+/** What stands in braces, comments left out. */
+function* listActions(text: string): Generator<Action> {
+  let at = text.indexOf('{{');
+  for (let count = 0; at !== -1 && count < mostActions; count++) {
+    const isComment = /^-?\s*\/\*/.test(text.slice(at + 2, at + 12));
+    const from = isComment ? text.indexOf('*/', at) : at + 2;
+    const close = from === -1 ? -1 : text.indexOf('}}', from);
+    if (close === -1) return;
+    const inner = text.slice(at + 2, Math.min(close, at + longestAction));
+    const body = inner.replace(/^-/, '').replace(/-$/, '').trim();
+    if (!isComment) yield { at, end: close + 2, body };
+    at = text.indexOf('{{', close + 2);
+  }
+}
+
+function readTemplate({ path: file, text }: SourceFile): Read[] {
+  const reads: Read[] = [];
+  const variables = new Map<string, Path | 'root'>([['$', 'root']]);
+  const blocks: Block[] = [outside];
+  for (const { at, end, body } of listActions(text)) {
+    const around = blocks.at(-1) ?? outside;
+    const named = listPaths(body, around.dot, variables);
+    const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
+    for (const { path, from } of named) {
+      const [before, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
+      const line = lineAround(text, at, end);
+      reads.push({ path, file, at, body, isSilent, before, after, line, within: around.within });
+    }
+    assign(body, named, variables);
+    enter(body, blocks, named, around);
+  }
+  return reads;
+}
+
+function assign(
+  body: string,
+  named: readonly Named[],
+  variables: Map<string, Path | 'root'>,
+): void {
+  const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
+  if (name === undefined) return;
+  const isRoot = /:?=\s*(?:\.|\$)\s*$/.test(body);
+  variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+}
+
+function enter(body: string, blocks: Block[], named: readonly Named[], around: Block): void {
+  const [word = ''] = body.split(/\s/, 1);
+  if (word === 'end') {
+    if (blocks.length > 1) blocks.pop();
+    return;
+  }
+  const block = openBlock(word, body, named, around);
+  if (block !== undefined) blocks.push(block);
+}
+
+function openBlock(
+  word: string,
+  body: string,
+  [first, ...others]: readonly Named[],
+  around: Block,
+): Block | undefined {
+  if (word === 'if') return around;
+  if (word === 'range') return { ...around, dot: undefined };
+  if (word === 'with') {
+    const isOne = others.length === 0 && !/[|(]/.test(body);
+    return { ...around, dot: isOne ? first?.path : undefined };
+  }
+  if (word !== 'define' && word !== 'block') return undefined;
+  const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
+  return { dot: undefined, within };
+}
+
+interface Named {
+  readonly path: readonly string[];
+  /** Into the body. */
+  readonly from: number;
+}
+
+const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|(\$\w*)?((?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|\$\w+|[\w-]+/g;
+
+/** The paths of values in an expression. */
+function listPaths(
+  body: string,
+  dot: Path | 'root',
+  variables: ReadonlyMap<string, Path | 'root'>,
+): Named[] {
+  const found: Named[] = [];
+  const tokens = [...body.matchAll(token)];
+  for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
+    if (!/^[.$]/.test(word)) continue;
+    const start = variable ?? (word.startsWith('$') ? word : undefined);
+    const base = start === undefined ? dot : variables.get(start);
+    const keys = fields.split('.').filter((key) => key !== '');
+    const at = keys.indexOf('Values');
+    const path = at === -1 ? joinPath(base, keys) : keys.slice(at + 1);
+    if (path === undefined) continue;
+    const isIndexed = tokens[place - 1]?.[0] === 'index';
+    found.push({ path: isIndexed ? [...path, ...stringsAfter(tokens, place)] : path, from: index });
+  }
+  return found;
+}
+
+function joinPath(base: Path | 'root', keys: readonly string[]): Path {
+  return base === undefined || base === 'root' ? undefined : [...base, ...keys];
+}
+
+/** `index .Values "image" "tag"`. */
+function stringsAfter(tokens: readonly RegExpExecArray[], place: number): string[] {
+  const rest = tokens.slice(place + 1).map(([word]) => word);
+  const end = rest.findIndex((word) => !word.startsWith('"'));
+  return rest.slice(0, end === -1 ? rest.length : end).map((word) => word.slice(1, -1));
+}
+
+function surroundings(
+  text: string,
+  { at, end }: Readonly<Record<'at' | 'end', number>>,
+  body: string,
+  from: number,
+): readonly [before: string, after: string] {
+  const format = /\bprintf\s+"((?:[^"\\]|\\.)*)"/.exec(body);
+  if (format !== null && format.index < from) {
+    const rest = body.slice(format.index + format[0].length, from);
+    const count = rest.match(/\([^()]*\)|[^\s()]+/g)?.length ?? 0;
+    const verb = [...(format[1] ?? '').matchAll(/%[a-z]/g)][count];
+    const pattern = format[1] ?? '';
+    if (verb === undefined) return ['', ''];
+    return [pattern.charAt(verb.index - 1), pattern.charAt(verb.index + 2)];
+  }
+  return [text.charAt(at - 1), text.charAt(end)];
+}
+
+/** A line of a person is not longer. */
+const longestLine = 500;
+
+function lineAround(text: string, at: number, end: number): string {
+  const before = text.slice(Math.max(0, at - longestLine), at);
+  const [after = ''] = text.slice(end, end + longestLine).split('\n', 1);
+  return before.slice(before.lastIndexOf('\n') + 1) + text.slice(at, end) + after;
+}
