@@ -156,7 +156,8 @@ function tell(
 ): Overlaid[] {
   if (site === undefined || isRepository(image.value, site.target.repository)) return [];
   const line = document.text.slice(image.end).split('\n', 1)[0] ?? '';
-  if (/deliver-image:.*\bignore\b/.test(line)) return [];
+  const [, marker] = line.split('deliver-image:');
+  if (/^[^#]*\bignore\b/.test(marker ?? '')) return [];
   const where = `in a patch over ${site.place} (${site.path}:${site.line}), which is pinned`;
   const fix =
     'name the delivered image there, or, where another one is meant, write # deliver-image: ignore behind it';
