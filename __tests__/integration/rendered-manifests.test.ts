@@ -689,7 +689,7 @@ describeCases('helm', [
   ],
   [
     'a schema that refuses it',
-    'told by render',
+    'told',
     chart(joined, values, {
       'c/values.schema.json':
         '{"properties": {"image": {"properties": {"tag": {"maxLength": 20}}}}}\n',
@@ -699,7 +699,7 @@ describeCases('helm', [
   ],
   [
     'a schema that refuses a new key',
-    'told by render',
+    'told',
     chart(joined, values, {
       'c/values.schema.json':
         '{"properties": {"image": {"properties": {"tag": {"pattern": "^[0-9.]+$"}}}}}\n',

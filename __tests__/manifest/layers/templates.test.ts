@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { readCharts } from '../../../src/manifest/layers/charts.ts';
 import { readTemplates } from '../../../src/manifest/layers/templates/reads.ts';
+import { refusedBy } from '../../../src/manifest/layers/templates/schema.ts';
 import { draftPlan } from '../../../src/manifest/pins/plan.ts';
 import { request } from '../acme.ts';
 
@@ -129,6 +130,41 @@ test.each<[string, string, readonly string[]]>([
 ])('another registry for all images %s', (_, template, finds) => {
   const values = `global:\n  imageRegistry: mirror.lan\nimage:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n`;
   expect(left(values, `image: ${name}:${tag}${template}`)).toEqual(finds);
+});
+
+describe('a schema', () => {
+  const value = `1.2.3@sha256:${'0'.repeat(64)}`;
+  const of = (rule: object): object => ({ properties: { image: { properties: { tag: rule } } } });
+  test.each<[string, object, string | undefined]>([
+    ['that says nothing', {}, undefined],
+    ['of another key', { properties: { tag: { maxLength: 1 } } }, undefined],
+    ['of a text', of({ type: ['string', 'null'], minLength: 1 }), undefined],
+    ['that fits', of({ pattern: '^[0-9.]+(@sha256:[0-9a-f]+)?$', maxLength: 100 }), undefined],
+    ['of a pattern', of({ pattern: '^[0-9.]+$' }), 'asks for ^[0-9.]+$'],
+    [
+      'of another pattern',
+      of({ pattern: '^v?([0-9]+\\.)+[\\w._-]+$' }),
+      'asks for ^v?([0-9]+\\.)+[\\w._-]+$',
+    ],
+    ['of a pattern for a part', of({ pattern: '^[0-9.]+' }), undefined],
+    ['of a pattern that takes anything', of({ pattern: '^v.+$' }), undefined],
+    ['of a pattern that takes all but some', of({ pattern: '^[^ ]+$' }), undefined],
+    ['of a wide range', of({ pattern: '^[!-~]+$' }), undefined],
+    ['of several patterns', of({ pattern: '^a$|^b.*$' }), undefined],
+    ['of a length', of({ maxLength: 20 }), 'allows 20 characters'],
+    ['of a number', of({ type: 'number' }), 'asks for number'],
+    ['of choices', of({ enum: ['1', '2'] }), 'allows other values only'],
+    ['of one value', of({ const: '1' }), 'allows other values only'],
+    [
+      'by reference',
+      { $defs: { tag: { maxLength: 9 } }, ...of({ $ref: '#/$defs/tag' }) },
+      'allows 9 characters',
+    ],
+    ['by all of', { allOf: [of({ maxLength: 9 })] }, 'allows 9 characters'],
+    ['that names itself', { $ref: '#', ...of({ $ref: '#' }) }, undefined],
+  ])('%s', (_, schema, why) => {
+    expect(refusedBy(JSON.stringify(schema), ['image', 'tag'], value)).toBe(why);
+  });
 });
 
 test('a template with a hundred thousand braces takes no longer than one of that length', () => {

@@ -119,7 +119,8 @@ export async function readTemplateFiles(
   const isTemplate = (path: string): boolean => {
     const chart = chartOf(path);
     const own = chart === undefined || chart === '.' ? path : path.slice(chart.length + 1);
-    return chart !== undefined && own.startsWith('templates/') && isNear(chart);
+    const isRead = own.startsWith('templates/') || own === 'values.schema.json';
+    return chart !== undefined && isRead && isNear(chart);
   };
   const paths = entries.flatMap(({ path, kind }) =>
     kind === 'file' && isTemplate(path) ? path : [],

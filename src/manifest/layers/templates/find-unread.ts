@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 
 import { isMap, isScalar, isSeq } from 'yaml';
 
+import { readReference } from '../../../image/reference.ts';
 import { isRepository, scalarsOf, type ScalarTarget } from '../../places/form.ts';
 import { readScalar } from '../../yaml/scalar.ts';
 import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
@@ -13,6 +14,7 @@ import { chartAround, type Charts, findParents } from '../charts.ts';
 import { parseFiles } from '../kustomize/kustomizations.ts';
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import { type Read, type Reads, readTemplates } from './reads.ts';
+import { refusedBy } from './schema.ts';
 
 /** A pinned place with what its scalars are to hold. */
 export interface Previewed {
@@ -58,7 +60,8 @@ export function findUnreadValues(
   const { documents } = parseFiles(files);
   const known = new Map<string, Reads>();
   const readsOf = (folder: string): Reads => {
-    const reads = known.get(folder) ?? readTemplates(templates.get(folder) ?? []);
+    const texts = (templates.get(folder) ?? []).filter(({ path }) => !isSchemaPath(path));
+    const reads = known.get(folder) ?? readTemplates(texts);
     known.set(folder, reads);
     return reads;
   };
@@ -67,8 +70,17 @@ export function findUnreadValues(
     if (chart === undefined) return [];
     const paths = new Map(documents(site.path).flatMap((document) => [...pathsOf(document)]));
     const place = placeOf(site, pinned, paths);
+    const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
+    const tell: Tell = (at, what, where, fix) => {
+      return { file: site.path, line: lines.at(at).line, text: what, where, fix };
+    };
     return renderedBy(chart, place, charts).flatMap(([folder, depth]) => {
-      return judge(below(place, depth), folder, readsOf(folder), files);
+      const own = below(place, depth);
+      const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
+      return [
+        ...(schema === undefined ? [] : findRefused(own, schema, tell)),
+        ...judge(own, folder, readsOf(folder), tell),
+      ];
     });
   });
 }
@@ -143,7 +155,29 @@ function below(place: Place, depth: number): Place {
   return { ...place, names: cut(place.names), tags: cut(place.tags), digests: cut(place.digests) };
 }
 
-function judge(place: Place, folder: string, all: Reads, files: readonly SourceFile[]): LeftOver[] {
+type Tell = (at: number, what: string, where: string, fix: string) => LeftOver;
+
+export function isSchemaPath(path: string): boolean {
+  return posix.basename(path) === 'values.schema.json';
+}
+
+/** The tag is not known before the build: the one that stands there is as long as the next, more or less. */
+function findRefused(place: Place, { path, text }: SourceFile, tell: Tell): LeftOver[] {
+  const { site, tags, digests } = place;
+  const old = readReference(site.current)?.tag ?? '0';
+  return [...tags, ...digests].flatMap((own) => {
+    if (own.next?.includes('sha256:') !== true) return [];
+    const why = refusedBy(text, own.path, own.next.replace(/(^|:)0@/, `$1${old}@`));
+    if (why === undefined) return [];
+    const what = `${site.place} with ${own.path.join('.')}`;
+    return [tell(own.start, what, `where the schema of the chart (${path}) ${why}`, widen)];
+  });
+}
+
+const widen =
+  'let the schema allow a digest there, give the digest a key of its own, or set pin: tag';
+
+function judge(place: Place, folder: string, all: Reads, tell: Tell): LeftOver[] {
   const { site } = place;
   const values = [...place.names, ...place.tags];
   const isRead =
@@ -151,11 +185,6 @@ function judge(place: Place, folder: string, all: Reads, files: readonly SourceF
     (all.foreign.length === 0 && values.some(({ path }) => isHandedOn(all, path)));
   // What reads nothing of it may be drawn by a library, as a whole.
   if (!isRead) return [];
-  const [text = ''] = files.flatMap((file) => (file.path === site.path ? file.text : []));
-  const lines = indexLines(text);
-  const tell = (at: number, what: string, where: string, fix: string): LeftOver => {
-    return { file: site.path, line: lines.at(at).line, text: what, where, fix };
-  };
   const name = folder === '.' ? 'the chart' : folder;
   return [
     ...place.digests.flatMap(({ path, start, next }) => {
@@ -241,11 +270,7 @@ function isCut({ before, after }: Read, isAlone: boolean): boolean {
     : /[\w.-]/.test(before) || /[\w-]/.test(after);
 }
 
-function tellRegistry(
-  { site, globalRegistry }: Place,
-  all: Reads,
-  tell: (at: number, what: string, where: string, fix: string) => LeftOver,
-): LeftOver[] {
+function tellRegistry({ site, globalRegistry }: Place, all: Reads, tell: Tell): LeftOver[] {
   if (globalRegistry === undefined || readsAt(all, globalRegistry.path).length === 0) return [];
   const scalars = scalarsOf(site.form);
   const value = globalRegistry.value.replace(/\/$/, '');
