@@ -29,6 +29,7 @@ function openImagetools(effects) {
     };
     return {
         readManifest,
+        known: () => undefined,
         readDigest: async (repository, name) => (await readManifest(repository, name)).digest,
         readConfiguration: async (repository, { digest }) => {
             const args = ['inspect', '--format', '{{json .Image}}', '--', formatName(repository, digest)];

@@ -29,8 +29,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./lib/registry/client/failure.js
 var failure = __webpack_require__(33333);
-// EXTERNAL MODULE: ./lib/registry/client/http.js + 2 modules
-var http = __webpack_require__(63940);
+// EXTERNAL MODULE: ./lib/registry/client/body.js
+var client_body = __webpack_require__(28491);
 ;// CONCATENATED MODULE: ./lib/registry/access/upload.js
 
 
@@ -54,7 +54,7 @@ async function checkUpload(client, repository) {
         ...{ method: 'POST', path, scopes, body: Buffer.of() },
         expects: [202],
     });
-    await (0,http/* dropBody */.wB)(begun.body);
+    await (0,client_body/* dropBody */.wB)(begun.body);
     const upload = readLocation(begun);
     // Not each registry knows how to end one; what was begun ends by itself.
     const ended = await client
@@ -65,7 +65,7 @@ async function checkUpload(client, repository) {
         throw error;
     });
     if (ended)
-        await (0,http/* dropBody */.wB)(ended.body);
+        await (0,client_body/* dropBody */.wB)(ended.body);
 }
 /** Where an upload goes on; a registry behind a proxy may name its own address without TLS. */
 function readLocation({ headers, url }) {
@@ -150,7 +150,7 @@ async function copyBlob(clientOf, blob, { from, to }) {
     const scopes = pushScopes(to);
     const head = { method: 'HEAD', path: `${to.path}/blobs/${blob.digest}` };
     const held = await target.send({ ...head, scopes, expects: [200, 404] });
-    await (0,http/* dropBody */.wB)(held.body);
+    await (0,client_body/* dropBody */.wB)(held.body);
     if (held.status === 200)
         return;
     const isNear = from.registry === to.registry;
@@ -162,7 +162,7 @@ async function copyBlob(clientOf, blob, { from, to }) {
         body: Buffer.of(),
         expects: [201, 202],
     });
-    await (0,http/* dropBody */.wB)(begun.body);
+    await (0,client_body/* dropBody */.wB)(begun.body);
     // A registry that cannot mount has begun an upload.
     if (begun.status === 202)
         await streamBlob(clientOf, blob, { from, to }, readLocation(begun));
@@ -187,7 +187,7 @@ async function streamBlob(clientOf, { digest, size }, { from, to }, upload) {
         expects: [201, 204],
         isLong: true,
     });
-    await (0,http/* dropBody */.wB)(sent.body);
+    await (0,client_body/* dropBody */.wB)(sent.body);
 }
 /** Ends an upload before it is whole where the blob is not what its digest says. */
 function checkBlob({ digest, size }, url) {
@@ -273,6 +273,7 @@ function openAccess(clientOf) {
                     : error;
             });
         },
+        known: (repository, digest) => manifests.get(nameContent(repository, digest)),
         readConfiguration: async (repository, manifest) => {
             const { config } = (0,registry_manifest/* parseManifest */.Ng)(manifest, (0,reference/* formatRepository */.Sh)(repository));
             if (config === undefined)
@@ -320,7 +321,7 @@ async function headManifest(client, repository, name) {
     };
     try {
         const { headers, body } = await client.send(request);
-        await (0,http/* dropBody */.wB)(body);
+        await (0,client_body/* dropBody */.wB)(body);
         const header = headers['docker-content-digest'];
         return typeof header === 'string' && digestPattern.test(header)
             ? (0,digest/* parseDigest */.m)(header)
@@ -369,7 +370,7 @@ async function putManifest(client, repository, { bytes, mediaType }, name) {
         body: bytes,
         expects: [200, 201, 202, 204],
     });
-    await (0,http/* dropBody */.wB)(body);
+    await (0,client_body/* dropBody */.wB)(body);
 }
 /** The tag is there, and what it leads to is not, or not yet. */
 function dangling(repository, digest, cause) {

@@ -346,8 +346,8 @@ function isThere(error) {
 
 // EXTERNAL MODULE: ./node_modules/commander/esm.mjs
 var esm = __webpack_require__(48179);
-// EXTERNAL MODULE: ./lib/inputs/foreign-names.js
-var foreign_names = __webpack_require__(20616);
+// EXTERNAL MODULE: ./lib/inputs/names/foreign-names.js
+var foreign_names = __webpack_require__(49791);
 // EXTERNAL MODULE: ./lib/nearest.js
 var lib_nearest = __webpack_require__(42037);
 ;// CONCATENATED MODULE: ./lib/cli/options.js

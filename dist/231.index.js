@@ -267,7 +267,10 @@ async function fetchToken(send, request) {
         const kind = isSigned ? 'oauth token' : 'anonymous token';
         throw await (0,failure/* refusedAnswer */.Fi)(request, answer, `failed to fetch ${kind}`);
     }
-    const text = (await (0,client_body/* readBody */.x8)(answer.body, longestToken)).toString('utf8');
+    const bytes = await (0,client_body/* readBody */.x8)(answer.body, longestToken).catch((error) => {
+        throw (0,failure/* brokenRequest */.bd)(request, error);
+    });
+    const text = bytes.toString('utf8');
     const token = parseToken(text, Date.now());
     if (token)
         return token;
@@ -421,7 +424,7 @@ function proxyError(words) {
 
 ;// CONCATENATED MODULE: ./lib/registry/client/http.js
 // One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
-// Loaded with the first request alone: node takes as long for TLS as for the rest of a run's start.
+// Loaded with the first request alone: TLS takes node a while, and a run has other things to start first.
 
 
 
@@ -493,6 +496,11 @@ function exchange({ method, url, headers, body, signal }, agent, proxy) {
             const { statusCode: status = 0, headers } = message;
             resolve({ status, statusText: external_node_http_.STATUS_CODES[status] ?? '', headers, body: message });
         });
+        // Without a listener node closes the connection, and the request never ends.
+        request.on('upgrade', (_message, socket) => {
+            socket.destroy();
+            reject(otherProtocol());
+        });
         request.on('error', (error) => {
             const isStale = request.reusedSocket && error.code === 'ECONNRESET';
             const mayRepeat = body === undefined || body instanceof Uint8Array;
@@ -511,6 +519,10 @@ function exchange({ method, url, headers, body, signal }, agent, proxy) {
 function silence() {
     const what = `nothing was heard within ${longestSilence / 1000} s`;
     return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+}
+function otherProtocol() {
+    const what = 'it goes on in another protocol that nobody asked for';
+    return Object.assign(new Error(what), { code: 'HPE_UPGRADE' });
 }
 
 // EXTERNAL MODULE: external "node:fs"

@@ -39,6 +39,7 @@ function openEither({ log }, direct, builder) {
     return {
         readDigest: (repository, name) => take(repository, (way) => way.readDigest(repository, name)),
         readManifest: (repository, name) => take(repository, (way) => way.readManifest(repository, name)),
+        known: (repository, digest) => (ways.get(repository.registry) ?? direct).known(repository, digest),
         readConfiguration: (repository, manifest) => take(repository, (way) => way.readConfiguration(repository, manifest)),
         readBlob: (repository, digest, most) => take(repository, (way) => way.readBlob(repository, digest, most)),
         put: (repository, manifest, names) => take(repository, (way) => way.put(repository, manifest, names)),

@@ -6276,6 +6276,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 77030:
 /***/ ((module) => {
 
@@ -15033,13 +15040,15 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
 /* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   ah: () => (/* binding */ findBuildx),
 /* harmony export */   cY: () => (/* binding */ usesTls)
 /* harmony export */ });
-/* unused harmony export findBuildx */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
 // Where docker's buildx plugin is: docker itself would start it twice for each command.
+
 
 
 
@@ -15127,11 +15136,17 @@ function hasChosenBuilder(environment) {
     if (BUILDX_BUILDER !== '')
         return true;
     const folder = BUILDX_CONFIG === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
-    const places = [
-        'current',
-        ...listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'defaults')).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)('defaults', name)),
-    ];
-    return places.some((place) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, place)));
+    return listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'defaults')).length > 0 || namesBuilder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'current'));
+}
+/** After a builder was removed the file stays, and names none. */
+function namesBuilder(file) {
+    try {
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')), 'Name') !== '';
+    }
+    catch {
+        // What is there and cannot be read is buildx's to complain of.
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file);
+    }
 }
 function listNames(folder) {
     try {
@@ -15225,7 +15240,7 @@ function lastLines(text) {
         .join('\n');
 }
 /** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+const pullToken = /[?&]scope=repository%3A(?!\S{0,2000}push)/;
 /**
  * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
  * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
@@ -15345,11 +15360,8 @@ function remoteEnvironment({ environment }, { url, credentials, sshCommand, sett
 }
 async function readCheckout(effects, folder) {
     const git = (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .openCheckout */ .Hj)(effects, folder);
-    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
-    const [origin, config] = await Promise.all([
-        git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
-    ]);
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
+    const config = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
     const entries = parseConfiguration(config.stdout);
     // Of several values the last one counts.
     const values = new Map(entries.map(({ key, value }) => [key, value]));
@@ -15357,15 +15369,28 @@ async function readCheckout(effects, folder) {
     const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
     const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
-    const url = origin.stdout.split('\n')[0] ?? '';
+    const url = findPushUrl(entries) ?? (await askPushUrl(git));
     return {
-        ...(origin.exitCode === 0 && url !== '' && { url }),
+        ...(url !== '' && { url }),
         ...(sshCommand !== undefined && { sshCommand }),
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
         ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
         signing: pick(/^(?:gpg\.|user\.signingkey$)/),
         access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
     };
+}
+/** As `git remote get-url --push` finds it; `undefined` where git rewrites addresses, or has others than these. */
+function findPushUrl(entries) {
+    if (entries.some(({ key }) => key.startsWith('url.')))
+        return undefined;
+    const valuesOf = (name) => entries.filter(({ key }) => key === `remote.origin.${name}`).map(({ value }) => value);
+    const [url] = [...valuesOf('pushurl'), ...valuesOf('url')];
+    // An empty one clears those before it, where git is new.
+    return entries.some(({ key, value }) => key.endsWith('url') && value === '') ? undefined : url;
+}
+async function askPushUrl(git) {
+    const { exitCode, stdout } = await git.run(['remote', 'get-url', '--push', 'origin']);
+    return exitCode === 0 ? (stdout.split('\n')[0] ?? '') : '';
 }
 /** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
 function parseConfiguration(printed) {
@@ -15979,7 +16004,7 @@ const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
 const registryPattern = new RegExp(`^${registry}$`);
 const pathPattern = new RegExp(`^${path}$`);
 const tagPattern = new RegExp(`^${tag}$`);
-/** Of a repository's name with its registry, in characters: registries take no longer one. */
+/** The most characters that registries take in a repository's name, with the registry before it. */
 const maximumNameLength = 255;
 const dockerHub = 'docker.io';
 /** True when the text is a tag by the OCI grammar. */
@@ -16114,7 +16139,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(94895);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66002);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16149,7 +16174,7 @@ const print = (text) => {
 // A reader that has seen enough (`| head`) ends no run.
 process.stdout.on('error', () => undefined);
 const limited = (0,_runner_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .limitAnnotations */ .y)(runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .openTerminalLog */ .L)(print));
-const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_11__/* .openRecord */ .C6)(limited.log, () => performance.now());
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_11__/* .openRecord */ .C6)(limited.log, () => process.uptime() * 1000);
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
@@ -16179,7 +16204,9 @@ async function readInvocation() {
         environment,
         runProcess: _process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R,
         folder: process.cwd(),
-        print,
+        print: (text) => {
+            limited.log.info(text.replace(/\n$/, ''));
+        },
     });
 }
 function effects() {
@@ -16190,7 +16217,9 @@ function effects() {
         sleep: _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .sleep */ .y,
         random: Math.random,
         writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn,
-        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .declareArtifacts */ .IT,
+        declareArtifacts: (artifacts) => {
+            (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .declareArtifacts */ .IT)(artifacts, log.warning);
+        },
         writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy,
         record,
     };
@@ -16217,7 +16246,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 20616:
+/***/ 49791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16408,7 +16437,7 @@ const answers = [
         'auto-merge takes true, merge, squash or rebase.',
     ],
 ];
-/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
+/** One form for the spellings of a name: the runner itself does not tell upper from lower case. */
 function foldName(name) {
     return name.toLowerCase().replaceAll(/[-_ ]/g, '');
 }
@@ -16857,7 +16886,7 @@ function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
         return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
     if (tag !== undefined && tagTakesDigest)
         return tagged(`${pin.tag}@${pin.digest}`);
-    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+    throw cannotPin(place, 'there is no digest key to set', `${place.addDigest ?? 'Add digest: "" beside the tag'} if the chart reads it; or set helm-tag-digest: true if the chart ` +
         'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
 }
 /** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
@@ -18400,8 +18429,18 @@ function readSetValues(view) {
     return [...maps].flatMap(([prefix, fields]) => {
         const values = viewOfSet(view, prefix, fields);
         const named = registry === undefined ? values : { ...values, globalRegistry: registry };
-        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named), ...(0,_named_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrefixedImages */ .M)(named)];
+        const found = [
+            ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesReference */ .U)(named),
+            ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readValuesImage */ .m)(named),
+            ...(0,_named_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrefixedImages */ .M)(named),
+        ];
+        return found.map((one) => ({ ...one, addDigest: addDigest(view, prefix) }));
     });
+}
+/** What is written beside the single values of a map, so that they have a digest. */
+function addDigest({ key }, prefix) {
+    const path = prefix === '' ? 'digest' : `${prefix}.digest`;
+    return key === 'spec' ? `Add ${path}: ""` : `Add an entry {name: ${path}, value: ""}`;
 }
 /** The single values of a map by what stands before the last dot of their paths. */
 function mapsOfSet(view) {
@@ -20283,6 +20322,43 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
+/***/ 28491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ TooLong),
+/* harmony export */   wB: () => (/* binding */ dropBody),
+/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */ });
+/** An answer that is longer than anything that is asked for. */
+class TooLong extends Error {
+}
+/**
+ * The whole body of an answer.
+ *
+ * @param most bytes
+ * @throws TooLong, or the connection's error
+ */
+async function readBody(body, most) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of body) {
+        length += piece.length;
+        // Leaving the loop ends the connection.
+        if (length > most)
+            throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+}
+/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
+async function dropBody(body) {
+    await readBody(body, 64_000).catch(() => undefined);
+}
+
+
+/***/ }),
+
 /***/ 33333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20292,13 +20368,11 @@ function startError(command, cwd, error) {
 /* harmony export */   bd: () => (/* binding */ brokenRequest),
 /* harmony export */   e6: () => (/* binding */ RequestFailure)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63940);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44842);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28491);
 // What a registry's answer says where it is not the one that was asked for, in the words that docker has for it.
-
 
 
 
@@ -20324,13 +20398,13 @@ const mostWords = 64_000;
  * @param who names the login, where it is refused
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
  */
-async function refusedAnswer(asked, { status, headers, body }, who = '') {
-    const text = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
+async function refusedAnswer(asked, { status, statusText, headers, body }, who = '') {
+    const text = await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
     const errors = readErrors(text);
     const said = errors.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
     const [challenge = ''] = [headers['www-authenticate']].flat();
     const words = [
-        `unexpected status from ${nameRequest(asked)}: ${status} ${node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ''}`.trim(),
+        `unexpected status from ${nameRequest(asked)}: ${status} ${statusText}`.trim(),
         ...(who === '' ? [] : [who]),
         ...(/error="?insufficient_scope/.test(challenge) ? ['insufficient_scope'] : []),
         ...(errors.length > 0 ? [said.join('; ')] : wordsOfPage(text)),
@@ -20342,15 +20416,15 @@ async function refusedAnswer(asked, { status, headers, body }, who = '') {
     });
 }
 function readErrors(text) {
-    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text);
-    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
-        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'message') ?? '',
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
+        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(one, 'message') ?? '',
     }));
     if (errors.length > 0)
         return errors;
     // Token services have words of their own.
-    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'error');
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'error');
     return message === undefined ? [] : [{ code: '', message }];
 }
 /** What is no JSON: a proxy's page, or plain words. */
@@ -20371,7 +20445,7 @@ function nameRequest({ method, url }) {
 }
 /** Control characters would be obeyed by terminals and the runner. */
 function plain(words) {
-    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(words.replaceAll(/[\p{Cc}\s]+/gu, ' '));
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .cutWords */ .qI)(words.replaceAll(/[\p{Cc}\s]+/gu, ' '));
 }
 /** Node's code of a fault on the way -> the words of programs written in Go for it, which the table of causes knows. */
 const faults = {
@@ -20403,8 +20477,8 @@ function brokenRequest(asked, error) {
 }
 function readFault(error) {
     const { code = '' } = error;
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .TooLong */ .VL)
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    if (error instanceof _body_js__WEBPACK_IMPORTED_MODULE_2__/* .TooLong */ .VL)
         return { code, words: message };
     if (isTimeout(error))
         return { code, words: 'i/o timeout: no whole answer in time' };
@@ -20429,286 +20503,19 @@ function isTimeout(error) {
 /** TLS was begun, and what came back is none. */
 function isPlainHttp(error) {
     const { code = '' } = error;
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     return (/^(?:EPROTO|ERR_SSL_)/.test(code) &&
         /wrong version number|packet length too long/i.test(message));
 }
 function isEarlyEnd(error) {
     const { code = '' } = error;
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     return ((code === 'ECONNRESET' && /aborted|socket hang up/.test(message)) ||
         code === 'ERR_STREAM_PREMATURE_CLOSE');
 }
 /** An answer to another question, or one that nobody may give. */
 function foreignAnswer(asked, what) {
     return new RequestFailure(plain(`${nameRequest(asked)} failed: ${what}`), {});
-}
-
-
-/***/ }),
-
-/***/ 63940:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  VL: () => (/* binding */ TooLong),
-  wB: () => (/* binding */ dropBody),
-  g2: () => (/* binding */ openTransport),
-  x8: () => (/* binding */ readBody)
-});
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(37067);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(41692);
-;// CONCATENATED MODULE: ./lib/registry/client/proxy.js
-// Proxies as docker and buildx find them: by the variables that programs written in Go read.
-
-
-
-
-/**
- * The proxy that a request has to go through.
- *
- * @returns `undefined`: none
- * @throws Error where the variable is no address that can be used
- * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
- */
-function findProxy(url, environment) {
-    const name = url.protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
-    const text = readEither(environment, name);
-    if (text === '' || isExcepted(url, readEither(environment, 'NO_PROXY')))
-        return undefined;
-    const address = text.includes('://') ? text : `http://${text}`;
-    const proxy = URL.canParse(address) ? new URL(address) : undefined;
-    if (proxy && /^https?:$/.test(proxy.protocol))
-        return proxy;
-    // The value may hold a password.
-    throw Object.assign(new Error(`${name} is no address of an HTTP proxy`), { code: 'EPROXY' });
-}
-function readEither(environment, name) {
-    const { [name]: upper = '', [name.toLowerCase()]: lower = '' } = environment;
-    return upper === '' ? lower : upper;
-}
-/** Loopback never goes through a proxy. */
-function isExcepted(url, exceptions) {
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
-    const port = url.port || (url.protocol === 'http:' ? '80' : '443');
-    if (host === 'localhost' || loopback.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4'))
-        return true;
-    return exceptions
-        .split(',')
-        .map((entry) => entry.trim().toLowerCase())
-        .some((entry) => entry !== '' && fits(entry, host, port));
-}
-const loopback = new external_node_net_.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-/** `*`, `10.0.0.0/8`, an address, or a domain: `acme.io` with all below it, `.acme.io` without itself; with a port each. */
-function fits(entry, host, port) {
-    if (entry === '*')
-        return true;
-    const network = /^(.+)\/(\d+)$/.exec(entry);
-    if (network)
-        return isWithin(host, network[1] ?? '', Number(network[2]));
-    // An IPv6 address without brackets holds colons that lead to no port.
-    if ((0,external_node_net_.isIP)(entry) === 6)
-        return entry === host;
-    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (onlyPort !== port)
-        return false;
-    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
-    if (domain.startsWith('.'))
-        return host.endsWith(domain);
-    return host === domain || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${domain}`));
-}
-function isWithin(host, base, bits) {
-    const version = (0,external_node_net_.isIP)(host);
-    if (version === 0 || (0,external_node_net_.isIP)(base) !== version || bits > (version === 4 ? 32 : 128))
-        return false;
-    const list = new external_node_net_.BlockList();
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    list.addSubnet(base, bits, family);
-    return list.check(host, family);
-}
-/** What the proxy itself asks for: the user of its address. */
-function proxyAuthorization({ username, password }) {
-    if (username === '')
-        return {};
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-/** Milliseconds for the proxy to open a tunnel. */
-const longestOpening = 30_000;
-/** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
-function openTunnel(proxy, options) {
-    return new (class extends external_node_https_namespaceObject.Agent {
-        createConnection(target, callback) {
-            const host = target.host ?? '';
-            connectThrough(proxy, `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`).then((socket) => {
-                const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
-                const secure = external_node_tls_.connect({ ...options, socket, servername, host });
-                callback?.(null, secure);
-            }, (error) => {
-                callback?.(error, undefined);
-            });
-            return undefined;
-        }
-    })(options);
-}
-/** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
-function connectThrough(proxy, authority) {
-    const client = proxy.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
-    return new Promise((resolve, reject) => {
-        const request = client.request(proxy, {
-            method: 'CONNECT',
-            path: authority,
-            agent: false,
-            headers: { host: authority, ...proxyAuthorization(proxy) },
-        });
-        request.setTimeout(longestOpening, () => {
-            request.destroy(proxyError('it did not answer in time'));
-        });
-        request.on('connect', (answer, socket) => {
-            request.setTimeout(0);
-            if (answer.statusCode === 200)
-                resolve(socket);
-            else {
-                socket.destroy();
-                reject(proxyError(`${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`));
-            }
-        });
-        request.on('error', (error) => {
-            reject(proxyError(error.message));
-        });
-        request.end();
-    });
-}
-function proxyError(words) {
-    return Object.assign(new Error(words), { code: 'EPROXY' });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/client/http.js
-// One HTTP request over node's own client, bounded in time. Knows nothing of what registries say.
-
-
-
-/** Milliseconds in which nothing is heard. */
-const longestSilence = 60_000;
-/** More than that are not open to one host: registries count them. */
-const mostConnections = 8;
-const userAgent = 'deliver-image';
-function openTransport(environment) {
-    const agents = new Map();
-    const agentFor = (url, proxy, tls) => {
-        const key = `${url.origin} ${proxy?.href ?? ''} ${tls.rejectUnauthorized === false ? 'any' : ''}`;
-        const known = agents.get(key);
-        if (known)
-            return known;
-        const agent = createAgent(url, proxy, tls);
-        agents.set(key, agent);
-        return agent;
-    };
-    return {
-        send: async (request, tls) => {
-            const proxy = findProxy(request.url, environment);
-            const agent = agentFor(request.url, proxy, tls);
-            try {
-                return await exchange(request, agent, proxy);
-            }
-            catch (error) {
-                // The server had closed a kept connection before it saw this request.
-                const isStale = error instanceof StaleConnection;
-                if (!isStale)
-                    throw error;
-                return exchange(request, agent, proxy);
-            }
-        },
-    };
-}
-function createAgent(url, proxy, tls) {
-    const options = { keepAlive: true, maxSockets: mostConnections };
-    if (url.protocol === 'http:')
-        return new external_node_http_.Agent(options);
-    if (proxy === undefined)
-        return new external_node_https_namespaceObject.Agent({ ...options, ...tls });
-    return openTunnel(proxy, { ...options, ...tls });
-}
-/** A kept connection that ended before anything was answered: the request may be sent once more. */
-class StaleConnection extends Error {
-}
-function exchange({ method, url, headers, body, signal }, agent, proxy) {
-    const client = url.protocol === 'http:' ? external_node_http_ : external_node_https_namespaceObject;
-    // A proxy is asked for the whole address where it is no tunnel.
-    const throughProxy = url.protocol === 'http:' && proxy ? proxy : undefined;
-    const length = body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
-    const options = {
-        agent,
-        method,
-        signal,
-        headers: {
-            ...{ host: url.host, 'user-agent': userAgent, ...length, ...headers },
-            ...(throughProxy && proxyAuthorization(throughProxy)),
-        },
-        ...(throughProxy && { path: url.href }),
-    };
-    return new Promise((resolve, reject) => {
-        const request = client.request(throughProxy ?? url, options);
-        request.setTimeout(longestSilence, () => {
-            request.destroy(silence());
-        });
-        request.on('response', (message) => {
-            resolve({ status: message.statusCode ?? 0, headers: message.headers, body: message });
-        });
-        request.on('error', (error) => {
-            const isStale = request.reusedSocket && error.code === 'ECONNRESET';
-            const mayRepeat = body === undefined || body instanceof Uint8Array;
-            reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
-            if (body !== undefined && !(body instanceof Uint8Array))
-                body.destroy(error);
-        });
-        if (body === undefined || body instanceof Uint8Array) {
-            request.end(body);
-            return;
-        }
-        body.on('error', (error) => request.destroy(error));
-        body.pipe(request);
-    });
-}
-function silence() {
-    const what = `nothing was heard within ${longestSilence / 1000} s`;
-    return Object.assign(new Error(what), { code: 'ETIMEDOUT' });
-}
-/** An answer that is longer than anything that is asked for. */
-class TooLong extends Error {
-}
-/**
- * The whole body of an answer.
- *
- * @param most bytes
- * @throws TooLong, or the connection's error
- */
-async function readBody(body, most) {
-    const pieces = [];
-    let length = 0;
-    for await (const piece of body) {
-        length += piece.length;
-        // Leaving the loop ends the connection.
-        if (length > most)
-            throw new TooLong(`an answer of more than ${most.toLocaleString('en')} bytes`);
-        pieces.push(piece);
-    }
-    return Buffer.concat(pieces);
-}
-/** Reads what nobody wants to know, as long as it is short: then the connection serves the next request. */
-async function dropBody(body) {
-    await readBody(body, 64_000).catch(() => undefined);
 }
 
 
@@ -20906,7 +20713,7 @@ function parseConfig(config) {
         if (!isNothing(value) && !check(value))
             throw new Error(`${name} is not what docker writes`);
     }
-    return config;
+    return Object.fromEntries(Object.entries(config).filter(([name, value]) => !(Object.hasOwn(fields, name) && isNothing(value))));
 }
 /**
  * The user's config.json. As docker reads it, an empty file and `null` hold nothing.
@@ -21199,7 +21006,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 94895:
+/***/ 66002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21233,7 +21040,7 @@ const architectureAliases = {
     armhf: 'arm',
     armel: 'arm',
 };
-/** Names that say the variant, too; what is written beside them does not count. */
+/** Names that say the variant, too; a variant written beside them does not count. */
 const namedVariants = { i386: '', armhf: 'v7', armel: 'v6' };
 /** Spellings of variants, by architecture. arm64 is arm64/v8, amd64 is amd64/v1, arm is arm/v7. */
 const variantAliases = {
@@ -21241,7 +21048,7 @@ const variantAliases = {
     arm64: { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' },
     arm: { '': 'v7', 5: 'v5', 6: 'v6', 7: 'v7', 8: 'v8' },
 };
-/** What there is of architectures whose variants are known. */
+/** The variants of architectures, as far as they are known. */
 const knownVariants = {
     amd64: /^v[1-4]$/,
     arm64: /^v[89](?:\.\d)?$/,
@@ -21354,7 +21161,7 @@ function formatPlatform(platform) {
     const system = options === '' ? os : `${os}(${options})`;
     return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
-/** What stands for something else in the text of a platform. */
+/** Characters with a meaning of their own in the text of a platform. */
 function encodeOption(text) {
     return text.replace(/[%+()/]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'));
 }
@@ -21384,7 +21191,7 @@ function keyByPlatform(entries) {
 }
 
 ;// CONCATENATED MODULE: ./lib/image/labels.js
-// The labels that this action reads again, and whose they are.
+// The labels that later runs read, and who sets them.
 /** Nobody but this action sets labels and annotations of this name. */
 const ownPrefix = 'dev.deliver-image.';
 /** What an image says to later runs. People read the public labels, which users, other tools and buildx may set. */
@@ -21395,8 +21202,10 @@ const ownLabels = {
     revision: `${ownPrefix}revision`,
     /** What else it was built from. */
     inputs: `${ownPrefix}inputs`,
-    /** What the jobs agree on that each build a part of the platforms. */
+    /** What all jobs that build a part of the platforms agree on. */
     shard: `${ownPrefix}shard`,
+    /** When it was built anew on newer base images, in the form of such a version. */
+    refreshed: `${ownPrefix}refreshed`,
 };
 /** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
 const publicRevisionLabel = 'org.opencontainers.image.revision';
@@ -21924,6 +21733,14 @@ function findNeed(kind, way) {
     if (need !== undefined)
         return need;
     throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -24407,7 +24224,7 @@ function readSecrets(fields, name, pairs) {
 // EXTERNAL MODULE: ./lib/runner/context.js
 var runner_context = __nccwpck_require__(21017);
 ;// CONCATENATED MODULE: ./lib/inputs/images/image.js
-// Under which names images go.
+// The names of the run's images.
 
 
 
@@ -24432,7 +24249,7 @@ function readImages(fields, parse, runner) {
     const [{ repository: image, name: imageName } = unnamed] = images;
     return { images, image, imageName };
 }
-/** The registry has to be known before the targets are: whoever signs in signs in to it. */
+/** The registry has to be known before the targets are: the login is for it. */
 function readTemplate(fields, parse, { registry = '' }) {
     const text = fields.text('image');
     if (text === undefined)
@@ -24476,7 +24293,7 @@ function readDefault(fields, parse, { registry, repository, serverUrl }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/images/mirrors.js
-// In which further repositories an image goes, and which of all the manifests name.
+// The further repositories of an image, and which of them all the manifests name.
 
 
 /** Reads them; what is wrong with a name is kept in `fields`. */
@@ -24869,7 +24686,7 @@ function suggestStage(name, stages) {
         ? `Its stages are: ${stages.join(', ')}.`
         : `Did you mean ${nearest}?`;
 }
-/** A Dockerfile that is longer names its stages elsewhere than where a person wrote them. */
+/** A Dockerfile that is longer says elsewhere what a person wrote. */
 const stages_mostRead = 1024 ** 2;
 function readStart(path) {
     const file = (0,external_node_fs_.openSync)(path, 'r');
@@ -24932,6 +24749,129 @@ function joinLines(text, escape) {
         open = '';
     }
     return [...lines, open];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/local-engine.js
+// The engine on this machine, asked by its own API: the docker command needs four times as long for the same answer.
+
+
+
+
+
+
+
+/** Variables that change how docker speaks to an engine: then it is left to docker. */
+const special = [
+    'DOCKER_API_VERSION',
+    'DOCKER_CUSTOM_HEADERS',
+    'DOCKER_TLS',
+    'DOCKER_TLS_VERIFY',
+];
+const defaultEndpoint = 'unix:///var/run/docker.sock';
+/**
+ * The socket that the docker command would take; `undefined` where it would take none, or more than the socket counts.
+ *
+ * @see https://docs.docker.com/engine/manage-resources/contexts/
+ */
+function findLocalSocket(environment) {
+    if (special.some((name) => (environment[name] ?? '') !== ''))
+        return undefined;
+    const folder = (0,buildx_command/* dockerFolder */.NC)(environment);
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    const config = (0,external_node_fs_.existsSync)(file) ? readJson(file) : {};
+    if (config === undefined || (0,json/* fieldsAt */.$5)(config, 'HttpHeaders').length > 0)
+        return undefined;
+    const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = environment;
+    const context = DOCKER_CONTEXT === '' ? (0,json/* textAt */.$6)(config, 'currentContext') : DOCKER_CONTEXT;
+    const endpoint = DOCKER_HOST === '' ? readEndpoint(folder, context ?? '') : DOCKER_HOST;
+    return /^unix:\/\/(\/.+)$/.exec(endpoint ?? '')?.[1];
+}
+/** Of a context: each has a folder that is named after its digest. */
+function readEndpoint(folder, context) {
+    if (context === '' || context === 'default')
+        return defaultEndpoint;
+    const contexts = (0,external_node_path_.join)(folder, 'contexts');
+    const id = (0,external_node_crypto_.createHash)('sha256').update(context).digest('hex');
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(contexts, 'tls', id)))
+        return undefined;
+    return (0,json/* textAt */.$6)(readJson((0,external_node_path_.join)(contexts, 'meta', id, 'meta.json')), 'Endpoints', 'docker', 'Host');
+}
+function readJson(file) {
+    try {
+        return (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * What `docker info` tells of an engine on this machine and of buildx; `undefined` where anything is unusual: then
+ * docker is asked itself, and its words count.
+ */
+async function readLocalInfo(effects) {
+    const { dockerEnvironment: environment } = effects;
+    const socket = findLocalSocket(environment);
+    const { command, prefix } = (0,buildx_command/* findBuildx */.ah)(environment);
+    if (socket === undefined || !(0,external_node_fs_.existsSync)(socket))
+        return undefined;
+    if (prefix.length > 0 || !hasDocker(environment))
+        return undefined;
+    const asking = [readPlugin(effects, command), requestInfo(socket, effects.signal)];
+    // When one fails, nothing runs on.
+    await Promise.allSettled(asking);
+    try {
+        const [plugin, info] = await Promise.all(asking);
+        return plugin && info && { ...info, ClientInfo: { Plugins: [plugin] } };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error) || effects.signal.aborted)
+            throw error;
+        return undefined;
+    }
+}
+/** Other steps of a build need the command, and without it the error is docker's. */
+function hasDocker({ PATH = '' }) {
+    return PATH.split(external_node_path_.delimiter).some((folder) => folder !== '' && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'docker')));
+}
+/** @see https://docs.docker.com/engine/extend/cli_plugins/ */
+async function readPlugin({ runProcess, dockerEnvironment: env }, command) {
+    const told = await runProcess(command, ['docker-cli-plugin-metadata'], {
+        ...{ env, name: 'docker buildx' },
+    });
+    const version = told.exitCode === 0 ? (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(told.stdout), 'Version') : undefined;
+    return version === undefined ? undefined : { Name: 'buildx', Version: version };
+}
+/** Milliseconds; an engine on the same machine that takes longer is asked by docker, with docker's patience. */
+const longestAnswer = 10_000;
+/** Bytes. */
+const longestInfo = 4_000_000;
+/** @see https://docs.docker.com/reference/api/engine/ */
+async function requestInfo(socketPath, signal) {
+    // Git's processes start first: to load node's HTTP takes as long as their answers.
+    await (0,promises_.setImmediate)();
+    const { get } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 37067, 19));
+    const ended = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
+    const text = await new Promise((resolve, reject) => {
+        const request = get({ socketPath, path: '/info', signal: ended, agent: false }, (answer) => {
+            let told = '';
+            answer.setEncoding('utf8').on('data', (piece) => {
+                told += piece;
+                if (told.length > longestInfo)
+                    request.destroy(new Error('too long'));
+            });
+            answer.on('end', () => {
+                resolve(answer.statusCode === 200 ? told : '');
+            });
+            answer.on('error', reject);
+        });
+        request.on('error', reject);
+    });
+    const info = (0,json/* parseJson */.qF)(text);
+    return (0,json/* textAt */.$6)(info, 'ServerVersion') === undefined ? undefined : info;
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
@@ -25024,6 +24964,7 @@ function proxyOptions({ variables }) {
 
 
 
+
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
@@ -25031,30 +24972,43 @@ function proxyOptions({ variables }) {
  */
 async function readEngine(effects, { builder, registry }) {
     const { dockerEnvironment: env } = effects;
-    const [info, inspected] = await Promise.all([
-        readInfo(effects),
-        inspectBuilder(effects, builder),
-    ]);
-    const facts = (0,json/* parseJson */.qF)(info.stdout);
+    const { info, inspected } = await askDocker(effects, builder);
+    const { facts } = info;
     const isPodman = looksLikePodman(facts);
-    const isMute = info.stdout.trim() === '' || isPodman;
+    const isMute = info.isEmpty || isPodman;
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-    if (inspected.exitCode !== 0 && named !== '') {
+    if (inspected && inspected.exitCode !== 0 && named !== '') {
         throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
             fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
             cause: inspected.stderr,
         });
     }
-    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
+    const answers = info.answers && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
         engine: answers && !isPodman
             ? describeEngine(facts, registry)
-            : describeSilence(env, info.stderr.trim(), isPodman),
-        builder: builderOf(inspected),
+            : describeSilence(env, info.words, isPodman),
+        builder: inspected && builderOf(inspected),
         proxies: planProxies({ environment: env, config: readDockerConfig(env), info: facts }),
     };
+}
+const answered = { isEmpty: false, answers: true, words: '' };
+async function askDocker(effects, builder) {
+    const isChosen = builder !== undefined || (0,buildx_command/* hasChosenBuilder */.Gc)(effects.dockerEnvironment);
+    const choosing = isChosen ? inspectBuilder(effects, builder) : undefined;
+    // It is waited for in any case.
+    choosing?.catch(() => undefined);
+    const facts = await readLocalInfo(effects);
+    if (facts !== undefined) {
+        return { info: { facts, ...answered }, inspected: await choosing };
+    }
+    const [info, inspected] = await Promise.all([
+        runInfo(effects),
+        choosing ?? inspectBuilder(effects, builder),
+    ]);
+    return { info, inspected };
 }
 /**
  * podman answers in its own form where it stands in for the docker command, and names its store where it stands in for
@@ -25093,11 +25047,21 @@ async function trustsRegistry(effects, registry) {
             throw error;
         return undefined;
     });
-    return (info?.exitCode === 0 && isTrusted(describeEngine((0,json/* parseJson */.qF)(info.stdout), registry), registry));
+    return info?.answers === true && isTrusted(describeEngine(info.facts, registry), registry);
 }
-function readInfo({ runProcess, dockerEnvironment: env, runner }) {
+async function readInfo(effects) {
+    const facts = await readLocalInfo(effects);
+    return facts === undefined ? runInfo(effects) : { facts, ...answered };
+}
+async function runInfo({ runProcess, dockerEnvironment: env, runner, }) {
     const args = ['info', '--format', '{{json .}}'];
-    return needDocker(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
+    const { exitCode, stdout, stderr } = await needDocker(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
+    return {
+        facts: (0,json/* parseJson */.qF)(stdout),
+        isEmpty: stdout.trim() === '',
+        answers: exitCode === 0,
+        words: stderr.trim(),
+    };
 }
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(effects, builder) {
@@ -25147,14 +25111,14 @@ function describeEngine(info, registry) {
 /** Where docker does not tell its plugins, buildx's own answer has to do. */
 function checkBuildx(info, inspected) {
     const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
-    if (client === undefined && inspected.exitCode === 0)
+    if (client === undefined && inspected?.exitCode === 0)
         return undefined;
     const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
     const version = (0,json/* textAt */.$6)(plugin, 'Version');
     if (version === undefined) {
         throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected.stderr,
+            cause: inspected?.stderr,
         });
     }
     const parsed = parseVersion(version) ?? [0, 0];
@@ -25810,7 +25774,7 @@ async function load(effects, cluster, archive) {
 // EXTERNAL MODULE: ./lib/git/checkout.js
 var git_checkout = __nccwpck_require__(69050);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./lib/git/command.js
 var command = __nccwpck_require__(9469);
 // EXTERNAL MODULE: ./lib/git/configuration.js
@@ -26009,8 +25973,15 @@ const refusals = [
         fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
     },
     {
+        // Gitea's words: its users' tokens have no permissions of a job.
         code: 'push-denied',
-        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+        pattern: /User permission denied for writing/i,
+        what: 'The token may not write to {branch} of {label}',
+        fix: { other: ownToken, own: 'Give a token of somebody who may write there as token.' },
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)/i,
         what: 'The token may not write to {branch} of {label}',
         fix: {
             fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
@@ -26097,6 +26068,10 @@ const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupporte
 const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
 const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
+/** Whether this machine is the reason: what the server says of its own is left out. */
+function isLocal(words) {
+    return local.test(words.replaceAll(/^remote:.*$/gm, ''));
+}
 /**
  * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
  * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
@@ -26106,14 +26081,19 @@ function isPassing(words) {
     const status = Number(/(?:returned error:|HTTP(?: code)?|, response) (\d{3})/.exec(words)?.[1]);
     if (status >= 300)
         return status >= 500 || status === 408 || status === 429;
-    if (local.test(words.replaceAll(/^remote:.*$/gm, '')) || explainClosed(words) || namesRule(words))
+    if (/not our ref|unadvertised object/.test(words) || isLocal(words))
+        return false;
+    if (explainClosed(words) || namesRule(words))
         return false;
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
     if (refusal !== undefined && refusal.code !== 'push-declined')
         return false;
-    // Its reason stands in brackets behind.
+    return !isUnwilling(words);
+}
+/** Whether the server would not take a push; its reason stands in brackets behind. */
+function isUnwilling(words) {
     const isRejected = /rejected\]|hook declined/.test(words);
-    return !isRejected || unable.test(words) || !unwilling.test(words);
+    return isRejected && !unable.test(words) && unwilling.test(words);
 }
 /** Git's own lines of progress and advice: the server's begin with `remote: `. */
 const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
@@ -26146,6 +26126,7 @@ var git_remote = __nccwpck_require__(50038);
 
 
 
+
 /** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
 const settings = [
     ['maintenance.auto', 'false'],
@@ -26166,7 +26147,7 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...(0,git_remote/* remoteEnvironment */.o5)(effects, remote) };
     const environment = { ...target, ...(0,configuration/* configurationEnvironment */.mL)(target, settings), GIT_DIR: folder };
@@ -26175,15 +26156,8 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
     const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
     const askpass = credentials === undefined ? told : undefined;
     const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
-    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    try {
-        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
-        await git.read(['init', '--quiet', '--bare', '--template=', format]);
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
+    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    makeEmpty(folder, remote.objectFormat ?? 'sha1');
     const ask = openAsk(effects, git, remote);
     const partial = [
         ['remote.target.promisor', 'true'],
@@ -26198,6 +26172,20 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
         }),
         remove,
     };
+}
+/**
+ * What `git init --bare` makes, without a process and without what a configuration says of new repositories.
+ *
+ * @see https://git-scm.com/docs/gitrepository-layout
+ */
+function makeEmpty(folder, format) {
+    for (const name of ['objects', 'refs'])
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(folder, name));
+    const isPlain = format === 'sha1';
+    const core = ['[core]', `repositoryformatversion = ${isPlain ? 0 : 1}`, 'bare = true'];
+    const extensions = isPlain ? [] : ['[extensions]', `objectformat = ${format}`];
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'config'), `${[...core, ...extensions].join('\n')}\n`);
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'HEAD'), 'ref: refs/heads/main\n');
 }
 function openAsk(effects, git, { label }) {
     const { signal } = effects;
@@ -26256,8 +26244,6 @@ async function readReachability(effects, request, revision) {
 
 // EXTERNAL MODULE: ./lib/git/commits.js
 var git_commits = __nccwpck_require__(44958);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
 // Which files of a checkout differ from its commit, and what they hold.
 
@@ -26373,7 +26359,7 @@ function readContent(path, stat) {
 // Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
 
 
-/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
+/** That something ended well only starts a run: `push: true`, or the row of workflow_run, makes it a delivery. */
 const ended = (field, success = 'builds') => ({
     field,
     values: { success },
@@ -26653,7 +26639,7 @@ function parsePullRequest({ gitRef, sha, payload, own }) {
     const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
     const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
     const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    // GITHUB_SHA is the merge for refs/pull/<n>/merge only: pull_request_target runs on the base branch.
     const merges = [
         gitRef.startsWith('refs/pull/') ? sha : undefined,
         (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
@@ -26789,7 +26775,7 @@ const unreadTags = {
 };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
-// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// It takes the commits of annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
 // object, which takes five times as long.
 const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
@@ -26980,7 +26966,7 @@ const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 async function readGitContext(effects, request) {
     const { runner } = effects;
     const source = toTagSource(effects, request);
-    const event = await readRunEvent(runner);
+    const event = readRunEvent(runner);
     const { tagAnswers, status, checkout } = await askGit(source, request, event);
     const subject = findSubject(effects, event, checkout);
     const { ref, revision } = subject;
@@ -27028,7 +27014,8 @@ async function askGit(source, request, event) {
 function dependsOnTags({ needsTags }, event, ref) {
     return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
-async function readPayload(path) {
+/** Without waiting: what git is asked starts before anything else. */
+function readPayload(path) {
     if (path === '')
         return undefined;
     const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
@@ -27036,17 +27023,21 @@ async function readPayload(path) {
         fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
         cause,
     });
-    const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
         throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
-    });
+    }
     const payload = (0,json/* parseJson */.qF)(text);
     if (payload === undefined)
         throw unreadable('it is not JSON');
     return payload;
 }
 /** What started the run, before git is asked anything. @throws UserError `event`, and what {@link parseEvent} throws */
-async function readRunEvent(runner) {
-    return parseEvent(runner, await readPayload(runner.event.payloadFile));
+function readRunEvent(runner) {
+    return parseEvent(runner, readPayload(runner.event.payloadFile));
 }
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
@@ -27348,7 +27339,7 @@ function readBakeInputs(fields, { buildArgs }) {
     if (files.includes('-')) {
         fields.problem('bake', 'a definition comes from a file', 'Name a path from the workspace.');
     }
-    // A default of action.yml is nothing that was said.
+    // A default of action.yml was set by nobody.
     const isSaid = (name) => !['', '.'].includes(fields.text(name) ?? '');
     for (const name of ofTargets.filter(isSaid)) {
         fields.problem(name, 'set beside bake, whose targets say that', 'Leave it out.');
@@ -27366,6 +27357,38 @@ function checkOthers(fields) {
     if (fields.text('load') !== undefined) {
         fields.problem('load', 'set beside bake, whose images are pushed', 'Load in a step of its own.');
     }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/pins.js
+// Which manifests are pinned, how, and what is done about findings in them.
+
+
+/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
+const pinStyles = ['tag@digest', 'digest', 'tag'];
+const checkModes = ['warn', 'fail', 'off'];
+/** Problems are kept in `fields`. */
+function readPinInputs(fields, { repository }) {
+    return {
+        manifests: fields.lines('manifests'),
+        containers: fields.list('container'),
+        match: fields.parsed('match', undefined, repository),
+        pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
+        helmTagDigest: fields.flag('helm-tag-digest', false),
+        ...fields.parsed('checks', defaultChecks, parseChecks),
+    };
+}
+const defaultChecks = { checks: 'warn', render: false };
+/** A severity, `render`, or both. */
+function parseChecks(text) {
+    const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
+    const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
+    const render = words.includes('render');
+    if (other !== undefined || (checks === 'off' && render)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${[...words].join(', ')}" says two things`, {
+            fix: 'Write one of warn, fail and off; render goes with warn and fail.',
+        });
+    }
+    return { checks, render };
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
@@ -27468,42 +27491,14 @@ function parseReviewers(entries) {
         teams: entries.flatMap((entry) => entry.split('/').slice(1)),
     };
 }
-/** Names of inputs that are set without effect for this kind of delivery. Defaults count as not set. */
-function findUnused(delivery) {
-    const { commit, pullRequest } = delivery;
-    const ofPullRequests = [
-        ['pull-request-title', pullRequest.title !== undefined],
-        ['pull-request-body', pullRequest.body !== undefined],
-        ['pull-request-branch', pullRequest.branch !== undefined],
-        ['pull-request-draft', pullRequest.draft],
-        ['pull-request-assignees', pullRequest.assignees.length > 0],
-        ['pull-request-milestone', pullRequest.milestone !== undefined],
-        ['pull-request-labels', pullRequest.labels.length > 0],
-        [
-            'pull-request-reviewers',
-            [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
-        ],
-        ['auto-merge', pullRequest.autoMerge !== undefined],
-    ];
-    const ofCommits = [
-        ['branch', delivery.branch !== undefined],
-        ['commit-message', commit.message !== undefined],
-        ['commit-author', commit.author !== undefined],
-        ['commit-method', commit.method !== 'git'],
-        ['skip-ci', commit.skipCi],
-        ['rollback', delivery.rollback],
-    ];
-    return [
-        ...(reachesBranch(delivery) ? [] : ofCommits),
-        ...(delivery.kind === 'pull-request' ? [] : ofPullRequests),
-    ].flatMap(([name, isSet]) => (isSet ? [name] : []));
-}
 
 ;// CONCATENATED MODULE: ./lib/inputs/images/rules.js
+
 /** Problems are kept in `fields`. */
 function checkImages(fields, inputs) {
     const { images, bake, builds, missing, pins } = inputs;
     checkUnchanged(fields, inputs);
+    checkRefresh(fields, inputs);
     if (images.length > 1 && builds) {
         const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
         fields.problem('image', 'names several images', fix);
@@ -27535,6 +27530,29 @@ function checkUnchanged(fields, { unchanged, builds, pins, load, shard }) {
     }
     if (load.length > 0) {
         problem('and load wants an image to load', 'Leave one of them out: a kept image is not fetched.');
+    }
+}
+/** The pinned image says in its provenance what it was built on. */
+function checkRefresh(fields, { refresh, builds, build, pins, load, shard }) {
+    if (refresh !== 'base')
+        return;
+    const problem = (what, fix) => {
+        fields.problem('refresh', `is base, ${what}`, fix);
+    };
+    const fix = 'Leave one of them out.';
+    if (!builds)
+        problem('and build is false: nothing would be built', fix);
+    if (pins.manifests.length === 0) {
+        problem('and no manifest holds a pin', 'Set manifests to the files that name the image.');
+    }
+    if (build.provenance !== undefined && !asksForAttestation(build.provenance)) {
+        problem('and provenance is false: nothing would say which base images an image has', fix);
+    }
+    if (shard !== undefined) {
+        problem('and shard lets several jobs build it: each may see other base images', fix);
+    }
+    if (load.length > 0) {
+        problem('and load wants an image to load: one that is kept is not fetched', fix);
     }
 }
 
@@ -27573,9 +27591,9 @@ function checkPair(fields, credentials) {
     fields.problem(`registry-${missing}`, what, 'Set both or neither.');
 }
 
-// EXTERNAL MODULE: ./lib/inputs/foreign-names.js
-var foreign_names = __nccwpck_require__(20616);
-;// CONCATENATED MODULE: ./lib/inputs/names.js
+// EXTERNAL MODULE: ./lib/inputs/names/foreign-names.js
+var foreign_names = __nccwpck_require__(49791);
+;// CONCATENATED MODULE: ./lib/inputs/names/names.js
 // Finds names that are no inputs here. The runner only warns of them, and leaves them out.
 
 
@@ -27602,6 +27620,101 @@ function names_checkNames(fields, environment, known) {
         else
             fields.warning(`There is no input ${name}: what it asks for is not done. ${rename}`);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/names/unused.js
+const commits = ['commit', 'pull-request'];
+const withDelivery = ({ delivery }) => `with delivery: ${delivery.kind}`;
+/** Of each input the first group that it stands in counts. */
+const groups = [
+    {
+        inputs: ['container', 'match', 'helm-tag-digest', 'checks', 'rollback'],
+        hasEffect: ({ pins }) => pins.manifests.length > 0,
+        without: 'without manifests',
+    },
+    {
+        inputs: ['aliases', 'mirrors', 'existing-tag', 'promote', 'image-attributes', 'verify'],
+        hasEffect: ({ push }) => push !== 'false',
+        without: 'with push: false',
+    },
+    {
+        inputs: [
+            ...['file', 'target', 'build-args', 'build-contexts', 'labels', 'annotations', 'secrets'],
+            ...['secret-envs', 'secret-files', 'ssh', 'cache', 'cache-from', 'cache-to', 'no-cache'],
+            ...['no-cache-filters', 'pull', 'provenance', 'sbom', 'network', 'allow', 'add-hosts'],
+            ...['shm-size', 'ulimit', 'image-attributes', 'existing-tag'],
+        ],
+        hasEffect: ({ builds }) => builds,
+        without: 'with build: false',
+    },
+    {
+        inputs: [
+            ...['branch', 'commit-message', 'commit-author', 'commit-method', 'commit-attempts'],
+            ...['skip-ci', 'rollback'],
+        ],
+        hasEffect: ({ delivery }) => commits.includes(delivery.kind),
+        without: withDelivery,
+    },
+    {
+        inputs: [
+            ...['pull-request-title', 'pull-request-body', 'pull-request-branch', 'pull-request-draft'],
+            ...['pull-request-assignees', 'pull-request-milestone', 'pull-request-labels'],
+            ...['pull-request-reviewers', 'auto-merge'],
+        ],
+        hasEffect: ({ delivery }) => delivery.kind === 'pull-request',
+        without: withDelivery,
+    },
+    {
+        inputs: ['repository-token'],
+        hasEffect: ({ delivery }) => delivery.repository !== undefined,
+        without: 'without repository',
+    },
+    {
+        inputs: ['shard-wait', 'shard-repository'],
+        hasEffect: ({ shard }) => shard !== undefined,
+        without: 'without shard',
+    },
+    {
+        inputs: ['runners'],
+        hasEffect: ({ shard }) => shard?.jobs !== undefined,
+        without: 'without shard: plan',
+    },
+];
+/** What action.yml sets by itself: that is nothing that was said. */
+const defaults = {
+    checks: 'warn',
+    'existing-tag': 'reuse',
+    promote: 'true',
+    cache: 'false',
+    'no-cache': 'false',
+    pull: 'false',
+    'helm-tag-digest': 'false',
+    'commit-method': 'git',
+    'commit-attempts': '5',
+    'skip-ci': 'false',
+    'pull-request-draft': 'false',
+    'auto-merge': 'false',
+    rollback: 'false',
+};
+/** Warns once of all inputs that are set to no effect, with what they would need. */
+function warnOfUnused(fields, deciding) {
+    const told = new Set();
+    const parts = groups.flatMap((group) => {
+        const { inputs, hasEffect, without } = group;
+        if (hasEffect(deciding))
+            return [];
+        const unused = inputs.filter((name) => isSet(fields, name) && !told.has(name));
+        for (const name of unused)
+            told.add(name);
+        const why = typeof without === 'string' ? without : without(deciding);
+        return unused.length === 0 ? [] : [`${unused.join(', ')}: no effect ${why}`];
+    });
+    if (parts.length > 0)
+        fields.warning(parts.join('; '));
+}
+function isSet(fields, name) {
+    const text = fields.text(name);
+    return text !== undefined && text.toLowerCase() !== defaults[name];
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/runners.js
@@ -27664,7 +27777,7 @@ function parseLine(line, platform) {
     const platforms = names.map((name) => formatPlatform(platform(name)));
     return { platforms: [...new Set(platforms)], labels };
 }
-/** The jobs as a matrix of GitHub's takes them: `include: ${{ fromJSON(...) }}`, `runs-on: ${{ matrix.runner }}`. */
+/** The jobs in the form of a GitHub matrix: `include: ${{ fromJSON(...) }}`, `runs-on: ${{ matrix.runner }}`. */
 function formatMatrix(jobs) {
     const entries = jobs.map(({ platforms, labels }) => ({
         shard: platforms.join(','),
@@ -27695,7 +27808,6 @@ function readShardInputs(fields, { platform, repository }, others) {
         name,
         repository: repository(name),
     }));
-    warnOfUnused(fields, words, role);
     if (words.length === 0)
         return undefined;
     const own = platforms.flat();
@@ -27711,15 +27823,6 @@ function readShardInputs(fields, { platform, repository }, others) {
         waitMilliseconds: wait ?? defaultWait[role === undefined ? 'shard' : 'merge'],
         repository: place,
     };
-}
-function warnOfUnused(fields, words, role) {
-    const names = words.length === 0 ? ['shard-wait', 'shard-repository'] : [];
-    const unused = names.filter((name) => fields.text(name));
-    if (unused.length > 0)
-        fields.warning(`${unused.join(', ')}: no effect without shard`);
-    if (role !== 'plan' && fields.text('runners')) {
-        fields.warning('runners: no effect without shard: plan');
-    }
 }
 function shard_checkOthers(fields, own, { builds, build, loads }) {
     const all = build.platforms.map(formatPlatform);
@@ -27766,13 +27869,12 @@ function parseDuration(text) {
 
 
 
+
+
 /** Tags beside the version's own, in the order in which they are output. */
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
 /** What happens when the checked-out files are not the commit's. */
 const dirtyPolicies = ['warn', 'fail', 'allow'];
-/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
-const pinStyles = ['tag@digest', 'digest', 'tag'];
-const checkModes = ['warn', 'fail', 'off'];
 /** Values of the input `version` that are no versions. */
 const versionSources = new Set(['auto', 'semver', 'sha']);
 /**
@@ -27824,6 +27926,7 @@ function parseInputs(get, grammars, context) {
         comment: fields.flag('comment', false),
     };
     inputs_checkTogether(fields, inputs);
+    warnOfUnused(fields, inputs);
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
@@ -27885,6 +27988,7 @@ function readImagePolicy(fields, { platform }, { environment }) {
         promote: fields.flag('promote', true),
         missing: fields.choice('missing', ['error', 'keep'], 'error'),
         unchanged: fields.choice('unchanged', ['build', 'keep'], 'build'),
+        refresh: fields.choice('refresh', ['none', 'base'], 'none'),
     };
 }
 /** Rules that concern several inputs. */
@@ -27902,29 +28006,6 @@ function inputs_checkTogether(fields, inputs) {
         const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
-}
-function readPinInputs(fields, { repository }) {
-    return {
-        manifests: fields.lines('manifests'),
-        containers: fields.list('container'),
-        match: fields.parsed('match', undefined, repository),
-        pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
-        helmTagDigest: fields.flag('helm-tag-digest', false),
-        ...fields.parsed('checks', defaultChecks, parseChecks),
-    };
-}
-const defaultChecks = { checks: 'warn', render: false };
-/** A severity, `render`, or both. */
-function parseChecks(text) {
-    const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
-    const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
-    const render = words.includes('render');
-    if (other !== undefined || (checks === 'off' && render)) {
-        throw new lib_errors/* UserError */.yo('inputs', `"${[...words].join(', ')}" says two things`, {
-            fix: 'Write one of warn, fail and off; render goes with warn and fail.',
-        });
-    }
-    return { checks, render };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -28027,7 +28108,16 @@ function formatVersionTag(version) {
 /** The version that an image tag names; the tag itself where that is no SemVer. */
 function readTagVersion(tag) {
     const version = tag.replace('_', '+');
-    return functions_parse(version) === null ? tag : version;
+    if (functions_parse(version) !== null)
+        return version;
+    const { plain, time } = readRefreshedName(tag);
+    return time === '' ? tag : `${plain}+${tag.slice(plain.length + 1)}`;
+}
+const suffix = /[+_.]base\.(\d{12})\.[0-9a-f]{8}$/;
+/** Takes a version or tag apart. Build metadata of its own stands before: `1.4.0+5.base.202611290300.1a2b3c4d`. */
+function readRefreshedName(text) {
+    const [found = '', time = ''] = suffix.exec(text) ?? [];
+    return { plain: text.slice(0, text.length - found.length), time };
 }
 function withoutV(text) {
     return text.startsWith('v') ? text.slice(1) : text;
@@ -28282,7 +28372,8 @@ function planAliases(context, request, base) {
  */
 function findOvertaken({ version, kind: versionKind, aliases }, { ref, tags, tagPrefix }) {
     const order = orderOf({ kind: versionKind });
-    const release = readRelease(version, '', order);
+    // What is built anew is the same release.
+    const release = readRelease(readRefreshedName(version).plain, '', order);
     if (release === undefined)
         return [];
     const moved = explainTagMoved(ref, tags);
@@ -28639,8 +28730,6 @@ function describeStanding(standing, head) {
     }
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
 // Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
 
@@ -28726,7 +28815,7 @@ function openMeter(limit, signal) {
     const pause = async () => {
         next.entries = left.entries - batchEntries;
         next.bytes = left.bytes - batchBytes;
-        await (0,external_node_timers_promises_.setImmediate)();
+        await (0,promises_.setImmediate)();
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
     };
     return async ({ bytes, entries }) => {
@@ -28938,156 +29027,6 @@ function isSent(workspace, { context, file }, path) {
     const found = localDockerfile(workspace, { context, file });
     const dockerfile = found === undefined ? undefined : (0,external_node_path_.resolve)(workspace, found);
     return !readIgnoreRules(root, dockerfile).ignores(inside);
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/arguments.js
-// The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
-
-
-
-/** The argument vector after `docker buildx`. */
-function buildArguments(request, setting) {
-    // A value that the environment holds may be a proxy's password: it stays there.
-    const buildArgs = request.buildArgs.map((arg) => (arg.isInherited ? arg.key : arg));
-    return [
-        'build',
-        '--progress=plain',
-        ...arguments_option('--builder', setting.builder),
-        ...arguments_option('--metadata-file', setting.metadataFile),
-        ...arguments_option('--platform', request.platforms.map(formatPlatform).join(',')),
-        ...formatOutput(request),
-        ...arguments_option('--tag', request.references),
-        ...arguments_option('--file', request.file),
-        ...arguments_option('--target', request.target),
-        ...arguments_option('--build-arg', buildArgs),
-        ...arguments_option('--build-context', request.buildContexts),
-        ...arguments_option('--label', request.labels),
-        ...arguments_option('--annotation', request.annotations),
-        ...arguments_option('--secret', setting.secrets),
-        ...arguments_option('--provenance', setting.provenance),
-        ...arguments_option('--sbom', request.sbom),
-        ...arguments_option('--ssh', request.ssh),
-        ...arguments_option('--cache-from', request.cacheFrom),
-        ...arguments_option('--cache-to', request.cacheTo),
-        ...(request.noCache ? ['--no-cache'] : []),
-        ...arguments_option('--no-cache-filter', request.noCacheFilters),
-        ...(request.pull ? ['--pull'] : []),
-        ...arguments_option('--network', request.network),
-        ...arguments_option('--allow', request.allow),
-        ...arguments_option('--add-host', request.addHosts),
-        ...arguments_option('--shm-size', request.shmSize),
-        ...arguments_option('--ulimit', request.ulimits),
-        '--',
-        request.context,
-    ];
-}
-/** The option before each value; nothing without a value. */
-function arguments_option(name, values) {
-    return [values ?? []]
-        .flat()
-        .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
-}
-/** The arguments for where the image goes, and how it is written. */
-function formatOutput({ push, keep, imageAttributes }) {
-    if (!push)
-        return ['--output', formatKeep(keep)];
-    if (imageAttributes.length === 0)
-        return ['--push'];
-    const has = (name, value) => {
-        const found = findAttribute(imageAttributes, name);
-        return value === undefined ? found !== undefined : found === value;
-    };
-    const attributes = [
-        'type=registry',
-        ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
-        // Only OCI has a media type for such layers.
-        ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),
-        // Files are written anew for the registry only, so that an engine cannot unpack the same: it refuses, unless told.
-        ...(has('rewrite-timestamp', 'true') ? ['unpack=false'] : []),
-    ];
-    return ['--output', attributes.join(',')];
-}
-/** @see https://docs.docker.com/build/exporters/oci-docker/ */
-function formatKeep(keep) {
-    if (keep === undefined)
-        return 'type=cacheonly';
-    if (keep.kind === 'engine')
-        return 'type=docker';
-    // buildx reads the value as a CSV record.
-    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
-}
-/**
- * The build arguments, with the commit's time where the files of the image are to have one and none is named.
- *
- * @param committedAt ISO 8601
- * @see https://docs.docker.com/build/ci/github-actions/reproducible-builds/
- */
-function dateArguments({ buildArgs, imageAttributes }, committedAt, environment) {
-    const key = 'SOURCE_DATE_EPOCH';
-    const isAsked = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
-    const isNamed = buildArgs.some((arg) => arg.key === key) || (environment[key] ?? '') !== '';
-    if (!isAsked || isNamed)
-        return buildArgs;
-    return [...buildArgs, { key, value: String(Math.floor(Date.parse(committedAt) / 1000)) }];
-}
-/**
- * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
- * everybody's reach.
- *
- * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
- */
-function planLabels(origin, labels) {
-    const own = ['source', 'revision', 'version', 'created'].flatMap((name) => {
-        const value = origin[name];
-        return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
-    });
-    const memory = ['repository', 'revision', 'inputs', 'shard'].flatMap((name) => {
-        const value = origin[name];
-        return value === undefined ? [] : [{ key: ownLabels[name], value }];
-    });
-    const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
-    return [...last].map(([key, value]) => ({ key, value }));
-}
-/**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
- *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
- */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
-    const wanted = asked ?? (attests && push ? byVisibility : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
-}
-/**
- * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function asksForAttestation(input) {
-    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
-}
-/**
- * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
- *
- * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
- */
-function sbomGenerator(input) {
-    if (!asksForAttestation(input))
-        return undefined;
-    return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
-}
-/** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
@@ -29328,6 +29267,149 @@ async function readContents(effects, { images, linked }, replaced) {
     for (const { name, build } of images)
         contents.set(name, await read(build));
     return contents;
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/arguments.js
+// The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
+
+
+
+
+/** The argument vector after `docker buildx`. */
+function buildArguments(request, setting) {
+    // A value that the environment holds may be a proxy's password: it stays there.
+    const buildArgs = request.buildArgs.map((arg) => (arg.isInherited ? arg.key : arg));
+    return [
+        'build',
+        '--progress=plain',
+        ...arguments_option('--builder', setting.builder),
+        ...arguments_option('--metadata-file', setting.metadataFile),
+        ...arguments_option('--platform', request.platforms.map(formatPlatform).join(',')),
+        ...formatOutput(request),
+        ...arguments_option('--tag', request.references),
+        ...arguments_option('--file', request.file),
+        ...arguments_option('--target', request.target),
+        ...arguments_option('--build-arg', buildArgs),
+        ...arguments_option('--build-context', request.buildContexts),
+        ...arguments_option('--label', request.labels),
+        ...arguments_option('--annotation', request.annotations),
+        ...arguments_option('--secret', setting.secrets),
+        ...arguments_option('--provenance', setting.provenance),
+        ...arguments_option('--sbom', request.sbom),
+        ...arguments_option('--ssh', request.ssh),
+        ...arguments_option('--cache-from', request.cacheFrom),
+        ...arguments_option('--cache-to', request.cacheTo),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...arguments_option('--no-cache-filter', request.noCacheFilters),
+        ...(request.pull ? ['--pull'] : []),
+        ...arguments_option('--network', request.network),
+        ...arguments_option('--allow', request.allow),
+        ...arguments_option('--add-host', request.addHosts),
+        ...arguments_option('--shm-size', request.shmSize),
+        ...arguments_option('--ulimit', request.ulimits),
+        '--',
+        request.context,
+    ];
+}
+/** The option before each value; nothing without a value. */
+function arguments_option(name, values) {
+    return [values ?? []]
+        .flat()
+        .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
+}
+/** The arguments for where the image goes, and how it is written. */
+function formatOutput({ push, keep, imageAttributes }) {
+    if (!push)
+        return ['--output', formatKeep(keep)];
+    if (imageAttributes.length === 0)
+        return ['--push'];
+    const has = (name, value) => {
+        const found = findAttribute(imageAttributes, name);
+        return value === undefined ? found !== undefined : found === value;
+    };
+    const attributes = [
+        'type=registry',
+        ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
+        // Only OCI has a media type for such layers.
+        ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),
+        // Files are written anew for the registry only, so that an engine cannot unpack the same: it refuses, unless told.
+        ...(has('rewrite-timestamp', 'true') ? ['unpack=false'] : []),
+    ];
+    return ['--output', attributes.join(',')];
+}
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatKeep(keep) {
+    if (keep === undefined)
+        return 'type=cacheonly';
+    if (keep.kind === 'engine')
+        return 'type=docker';
+    // buildx reads the value as a CSV record.
+    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
+}
+/**
+ * The build arguments, with the commit's time where the files of the image are to have one and none is named.
+ *
+ * @param committedAt ISO 8601
+ * @see https://docs.docker.com/build/ci/github-actions/reproducible-builds/
+ */
+function dateArguments({ buildArgs, imageAttributes }, committedAt, environment) {
+    const key = 'SOURCE_DATE_EPOCH';
+    const isAsked = findAttribute(imageAttributes, 'rewrite-timestamp') === 'true';
+    const isNamed = buildArgs.some((arg) => arg.key === key) || (environment[key] ?? '') !== '';
+    if (!isAsked || isNamed)
+        return buildArgs;
+    return [...buildArgs, { key, value: String(Math.floor(Date.parse(committedAt) / 1000)) }];
+}
+/**
+ * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
+ * everybody's reach.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
+ */
+function planLabels(origin, labels) {
+    const own = ['source', 'revision', 'version', 'created'].flatMap((name) => {
+        const value = origin[name];
+        return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
+    });
+    const memory = ['repository', 'revision', 'inputs', 'shard', 'refreshed'].flatMap((name) => {
+        const value = origin[name];
+        return value === undefined ? [] : [{ key: ownLabels[name], value }];
+    });
+    const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
+    return [...last].map(([key, value]) => ({ key, value }));
+}
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
+    const wanted = asked ?? (attests && push ? byVisibility : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
+ *
+ * @see https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+ */
+function sbomGenerator(input) {
+    if (!asksForAttestation(input))
+        return undefined;
+    return /(?:^|,)generator=([^,]+)/.exec(input ?? '')?.[1] ?? 'docker/buildkit-syft-scanner';
+}
+/** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/cache.js
@@ -30166,7 +30248,7 @@ async function bakeImages(effects, images, linked, surroundings) {
     const { env, secrets, provenance } = planBuildProcess(effects, request, surroundings);
     const file = (0,external_node_path_.join)(temporaryFolder, 'bake.json');
     const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'bake-metadata.json');
-    await (0,promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
+    await (0,external_node_fs_promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
     const { builder } = surroundings;
     const args = [
         ...['bake', '--progress=plain', '--file', file, '--metadata-file', metadataFile],
@@ -30215,7 +30297,7 @@ function findPart(workspace, images, linked, output) {
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/bake/#metadata-file */
 async function readDigests(metadataFile, images) {
-    const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8').catch(() => ''));
+    const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8').catch(() => ''));
     return new Map(images.map(({ name }) => {
         const text = (0,json/* textAt */.$6)(metadata, name, 'containerimage.digest');
         if (text !== undefined)
@@ -30262,7 +30344,7 @@ async function buildImage(effects, request, surroundings) {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function build_readDigests(metadataFile) {
     try {
-        const metadata = (0,json/* parseJson */.qF)(await (0,promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
         const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
         return {
             digest: (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
@@ -30536,12 +30618,12 @@ async function openEndpoint(effects, name) {
     });
 }
 async function linkFolder(from, to) {
-    await (0,promises_.mkdir)(to, { recursive: true, mode: 0o700 });
-    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,promises_.readdir)(from) : [];
+    await (0,external_node_fs_promises_.mkdir)(to, { recursive: true, mode: 0o700 });
+    const entries = (0,external_node_fs_.existsSync)(from) ? await (0,external_node_fs_promises_.readdir)(from) : [];
     for (const entry of entries) {
         const place = (0,external_node_path_.join)(to, entry);
         if (entry !== 'contexts' && !(0,external_node_fs_.existsSync)(place))
-            await (0,promises_.symlink)((0,external_node_path_.join)(from, entry), place);
+            await (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), place);
     }
 }
 /** docker reads it as a record by comma. */
@@ -30619,7 +30701,7 @@ function warnOfSecrets({ log }, { proxies: { secret } }) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name, context) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...proxyOptions(plan.proxies),
@@ -30691,9 +30773,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
     await (0,docker_logins/* linkEntries */.bA)(userFolder, folder, 'config.json');
-    const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -30992,10 +31074,20 @@ function held_image_readLabels(configuration) {
     return new Map(labels.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
-async function readRevision({ read }, reference) {
+async function readRevision(reading, reference) {
+    const image = await readIfHeld(reading, reference);
+    return image && revisionOf(image);
+}
+/** When an image was built anew on newer base images; empty where it was not, or its labels cannot be read. */
+async function readRefreshed(reading, reference) {
+    const image = await readIfHeld(reading, reference);
+    return image ? refreshedOf(image) : '';
+}
+/** `undefined` also where it cannot be read. */
+async function readIfHeld({ read }, reference) {
     try {
         const found = await read(reference);
-        return found.kind === 'held' ? revisionOf(found.image) : undefined;
+        return found.kind === 'held' ? found.image : undefined;
     }
     catch (error) {
         if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
@@ -31014,6 +31106,11 @@ function inputsOf(image) {
 /** What the jobs agreed on that built its platforms; `undefined` where one run built all. */
 function shardOf(image) {
     return memoryOf(image, 'shard');
+}
+/** When it was built anew on newer base images; empty where it was not. */
+function refreshedOf(image) {
+    const time = memoryOf(image, 'refreshed') ?? '';
+    return /^\d{12}$/.test(time) ? time : '';
 }
 function memoryOf({ reference, origin, labels }, name) {
     const own = origin ?? (0,image_reference/* formatRepository */.Sh)((0,image_reference/* parseReference */.F2)(reference).repository);
@@ -31054,6 +31151,10 @@ function openRegistry(effects, settings) {
         read: (reference) => usingFor(reference, (reading) => lookUpImage(reading, reference)),
         readDigest: (reference) => usingFor(reference, (reading) => readDigest(reading, reference)),
         readManifest: (reference) => usingFor(reference, (reading) => readManifest(reading, reference)),
+        readKnown: async (reference) => {
+            const { repository, digest } = (0,image_reference/* parseReference */.F2)(reference);
+            return digest && (await (await opening)?.known(repository, digest));
+        },
         readBlob: (repository, digest, most = longestBlob) => asking(repository, (access) => access.readBlob(repository, digest, most)),
         put: (repository, manifest, [...names]) => {
             const wanted = names.length === 0 ? [manifest.digest] : names;
@@ -31079,7 +31180,7 @@ async function checkPush(reading, repository) {
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
     // Only who asks a registry needs node's HTTP.
-    const { openClient } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 93879));
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 231).then(__nccwpck_require__.bind(__nccwpck_require__, 53231));
     const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
     const clients = new Map();
     const direct = openAccess((registry) => {
@@ -31145,7 +31246,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -31249,7 +31350,7 @@ async function withStageEffects(effects, inputs, work) {
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -31304,6 +31405,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -31335,8 +31437,9 @@ function planBuilderRequest(inputs, local, environment) {
     };
 }
 /** What this job alone asks of a builder. */
-function planPart({ build, image, images, shard, }) {
-    const wantsAttestations = [build.provenance, build.sbom].some(asksForAttestation);
+function planPart({ build, image, images, shard, refresh, }) {
+    // Provenance says which base images an image has.
+    const wantsAttestations = refresh === 'base' || [build.provenance, build.sbom].some(asksForAttestation);
     if (shard === undefined) {
         const counts = images.map((one) => one.build.platforms.length);
         return { platformCount: Math.max(...counts), registry: image.registry, wantsAttestations };
@@ -31359,6 +31462,7 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
         repository: (0,image_reference/* formatRepository */.Sh)(repository),
         inputs: formatFingerprint(fingerprint),
         shard: shard?.key,
+        refreshed: version.refreshed,
     };
     return {
         ...build,
@@ -31627,6 +31731,8 @@ const list = (check) => (value, server) => {
     return undefined;
 };
 const answers_text = (value) => (typeof value === 'string' ? undefined : 'is no text');
+/** What one of them lets pass; else what the first says. */
+const either = (first, second) => (value, server) => second(value, server) === undefined ? undefined : first(value, server);
 const optional = (check) => (value, server) => value === undefined || value === null ? undefined : check(value, server);
 const answers_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
 const id = (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) ? undefined : 'is no commit id';
@@ -31653,6 +31759,7 @@ const answers_pullRequest = object({
     requested_teams: optional(list(object({ slug: answers_text }))),
 });
 const hasId = object({ sha: id });
+const assigned = optional(list(object({ login: answers_text })));
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers_answers = {
@@ -31672,12 +31779,11 @@ const answers_answers = {
     [`PATCH ${repository}/pulls/{pull_number}`]: answers_pullRequest,
     [`GET ${repository}/pulls/{pull_number}/reviews`]: list(object({ user: optional(object({ login: answers_text })) })),
     [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
-    [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
-    [`PATCH ${repository}/issues/{issue_number}`]: object(),
-    [`POST ${repository}/issues/{issue_number}/assignees`]: object({
-        assignees: optional(list(object({ login: answers_text }))),
-    }),
-    [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
+    // Gitea answers with the requests.
+    [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: either(object(), list(object())),
+    [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
+    [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
+    [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(answers_text) })),
     [`POST ${repository}/issues/{issue_number}/comments`]: object(),
     'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
 };
@@ -31761,9 +31867,9 @@ async function readWhole(answer, size) {
 function checkProduct({ product }, what) {
     if (product === 'GitHub' || what.length === 0)
         return;
-    const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+    const needs = `${what.join(', ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
     throw new lib_errors/* UserError */.yo('github-only', `${needs}, and this server is ${product}`, {
-        fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+        fix: 'Use commit-method: git, and leave auto-merge and pull-request-draft out: the rest of a delivery works there.',
     });
 }
 /**
@@ -32225,6 +32331,7 @@ var semver = __nccwpck_require__(62088);
 
 
 
+
 /** How a held reference is to be compared with the image that is delivered. */
 function planComparison(reference, image) {
     const held = (0,image_reference/* readReference */.Wf)(reference);
@@ -32232,6 +32339,9 @@ function planComparison(reference, image) {
         return { kind: 'none' };
     if (reference === image.reference)
         return { kind: 'none' };
+    const byRefresh = compareRefreshes(held.tag, image.tag);
+    if (byRefresh !== undefined)
+        return { kind: 'version', order: byRefresh };
     const [heldVersion, version] = [order_parseVersion(held.tag), order_parseVersion(image.tag)];
     if (heldVersion && version) {
         const order = semver.compare(heldVersion, version);
@@ -32242,9 +32352,22 @@ function planComparison(reference, image) {
     const revision = readRevisionTag(held.tag);
     return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
 }
-/** The commit that a `sha-` tag names. */
+/**
+ * Of one version, what was built anew on newer base images is the newer one, and of two such builds the later one.
+ *
+ * @returns `undefined` where they are two versions, or neither was built anew
+ */
+function compareRefreshes(heldTag, tag) {
+    const [held, ours] = [readRefreshedName(heldTag ?? ''), readRefreshedName(tag ?? '')];
+    if (held.plain !== ours.plain || held.time + ours.time === '')
+        return undefined;
+    if (held.time === ours.time)
+        return 0;
+    return held.time > ours.time ? 1 : -1;
+}
+/** The commit that a `sha-` tag names, built anew or not. */
 function readRevisionTag(tag) {
-    return /^sha-([0-9a-f]{7,64})$/.exec(tag ?? '')?.[1];
+    return /^sha-([0-9a-f]{7,64})$/.exec(readRefreshedName(tag ?? '').plain)?.[1];
 }
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
 function order_parseVersion(tag) {
@@ -32284,9 +32407,13 @@ function relateVersions(order) {
 }
 function keptReason({ site, image, relation }) {
     const held = shortReference(site.reference);
-    return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${image.tag}`;
+    const ahead = describeAhead(site.reference, image, relation);
+    return `${site.path}:${site.line} holds ${held}, ${ahead} ${image.tag}`;
 }
-function describeAhead(relation) {
+function describeAhead(reference, { tag }, relation) {
+    if (compareRefreshes((0,image_reference/* readReference */.Wf)(reference)?.tag, tag) === 1) {
+        return 'which was built anew on newer base images than';
+    }
     if (relation.kind === 'same')
         return 'a version of the same commit as';
     const commits = relation.kind === 'newer' ? relation.commits : undefined;
@@ -32302,6 +32429,7 @@ function shortReference(text) {
 
 ;// CONCATENATED MODULE: ./lib/deliver/order/check.js
 // Whether what a tip holds may be replaced, as far as can be found out.
+
 
 
 
@@ -32347,7 +32475,7 @@ function openRelations(effects, { folder, sourceToken: token }) {
     };
 }
 /** `undefined` where there is nothing to compare. */
-async function readOrder({ readRevision }, relate, image, reference) {
+async function readOrder({ readRevision, readRefreshed }, relate, image, reference) {
     const ours = image.revision;
     const comparison = planComparison(reference, image);
     switch (comparison.kind) {
@@ -32360,9 +32488,15 @@ async function readOrder({ readRevision }, relate, image, reference) {
         case 'label': {
             const held = await readRevision(reference);
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
-            return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
-                ? relate({ ours, held })
-                : { kind: 'unknown', why: 'the registry knows no commit of it' };
+            if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
+                return { kind: 'unknown', why: 'the registry knows no commit of it' };
+            }
+            const relation = await relate({ ours, held });
+            // A digest alone does not show that it was built anew.
+            if (relation.kind !== 'same')
+                return relation;
+            const { time } = readRefreshedName(image.tag);
+            return (await readRefreshed(reference)) > time ? { kind: 'newer' } : relation;
         }
     }
 }
@@ -32680,6 +32814,7 @@ const tree_batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository. */
 function openGitTree(repository, commit) {
     let listed;
+    const kept = openKept();
     const entries = () => (listed ??= listEntries(repository, commit));
     return {
         entry: async (path) => (await entries()).get(path),
@@ -32687,18 +32822,37 @@ function openGitTree(repository, commit) {
         read: async function* (paths) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
-            const fetched = await fetchMissing(repository, wanted);
-            const sizes = await readSizes(repository, wanted);
+            const isNew = ({ id }) => !kept.blobs.has(id);
+            const { sizes, words } = await fetchMissing(repository, wanted.filter(isNew));
             for (const batch of planBatches(wanted, sizes)) {
-                const blobs = await readBlobs(repository, batch.filter(({ id }) => !isTooLarge(sizes.get(id))));
+                const blobs = await readBlobs(repository, batch.filter((entry) => isNew(entry) && !isTooLarge(sizes.get(entry.id))));
                 for (const entry of batch) {
-                    const size = sizes.get(entry.id);
-                    const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
+                    const known = kept.blobs.get(entry.id) ?? blobs.get(entry.id);
+                    const size = sizes.get(entry.id) ?? known?.length;
+                    const bytes = isTooLarge(size) ? new Uint8Array() : known;
                     if (bytes === undefined)
-                        throw missingBlob(entry, fetched);
+                        throw missingBlob(entry, words);
+                    kept.keep(entry.id, bytes);
                     yield { path: entry.path, bytes, ...(size !== undefined && { size }) };
                 }
             }
+        },
+    };
+}
+/** Bytes of blobs that stay in memory in all: manifests are read before the build and again after it. */
+const mostKept = 16_000_000;
+/** Blobs that have been read, as long as there is room. */
+function openKept() {
+    const blobs = new Map();
+    let length = 0;
+    return {
+        blobs,
+        keep: (id, bytes) => {
+            if (bytes.length === 0 || blobs.has(id) || length + bytes.length > mostKept)
+                return;
+            length += bytes.length;
+            // Not the whole of what git printed.
+            blobs.set(id, Uint8Array.from(bytes));
         },
     };
 }
@@ -32759,18 +32913,22 @@ function parseTreeListing(text) {
     const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
     return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
-/** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
+/** Fetches, in one request, the blobs that the tip came without. */
 async function fetchMissing(repository, wanted) {
     const here = await readSizes(repository, wanted);
     const missing = wanted.filter(({ id }) => !here.has(id));
     if (missing.length === 0)
-        return '';
+        return { sizes: here, words: '' };
     const result = await repository.fetch(['--stdin', 'target'], {
         input: formatIds(missing),
         // Negotiation would tell the server that we have the commit, and it would then send nothing.
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
-    return result.exitCode === 0 ? '' : (0,command/* gitWords */.i)(result);
+    const fetched = await readSizes(repository, missing);
+    return {
+        sizes: new Map([...here, ...fetched]),
+        words: result.exitCode === 0 ? '' : (0,command/* gitWords */.i)(result),
+    };
 }
 /** The sizes, in bytes, of the blobs that are here. */
 async function readSizes({ git }, entries) {
@@ -32869,6 +33027,9 @@ function foldersOf(paths) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/tip.js
+// The last commit of a branch, as the remote has it at this moment.
+
+
 
 
 
@@ -32878,8 +33039,19 @@ const furtherRefs = 'refs/deliver/further';
 /** Fetches it without history and where possible without blobs. @throws UserError `branch-missing`, other refusals */
 async function fetchTip(repository, branch, facts) {
     await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
-    const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
+    const commit = readLooseRef(repository, tipRef) ??
+        (await repository.git.read(['rev-parse', '--verify', tipRef]));
     return { commit, tree: openGitTree(repository, commit) };
+}
+/** As git writes a reference that it has just fetched; `undefined` where it has done otherwise. */
+function readLooseRef({ git }, ref) {
+    try {
+        const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(git.folder, ref), 'utf8');
+        return /^([0-9a-f]{40}|[0-9a-f]{64})\n$/.exec(text)?.[1];
+    }
+    catch {
+        return undefined;
+    }
 }
 /**
  * Fetches a branch, as {@link fetchTip} does, and one that may not be there, in one look at the remote.
@@ -33171,8 +33343,6 @@ async function openTarget(effects, request, needs) {
     checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
-    const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
-    checkGitVersion(printed.stdout);
     const repository = await createBareRepository(effects, remote);
     try {
         const { label } = remote;
@@ -33181,20 +33351,29 @@ async function openTarget(effects, request, needs) {
         const branch = request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
         const facts = { ...known, branch };
         const tip = await fetchTip(repository, branch, facts);
-        await checkPermission(effects, { remote, token, facts });
-        const further = needs.nameBranch?.(branch) ?? '';
-        const above = branchesAbove(further);
-        await checkAccess(effects, repository, tip.commit, facts, { above, further });
-        if (remote.isSigned === true && request.commit.method === 'git') {
-            await trySigning(repository, tip.commit);
-        }
         const place = `${branch} of ${label}`;
-        return { remote, token, branch, place, tip, facts, repository };
+        const target = { remote, token, branch, place, tip, facts, repository };
+        const further = needs.nameBranch?.(branch) ?? '';
+        const access = checkTarget(effects, target, further, request.commit.method);
+        // Who delivers waits for it.
+        access.catch(() => undefined);
+        return { ...target, access };
     }
     catch (error) {
         await repository.remove();
+        // An old git does not know the remote, which only variables name.
+        const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+        checkGitVersion(printed.stdout);
         throw error;
     }
+}
+/** Whether this run may push there, and sign. */
+async function checkTarget(effects, { remote, token, facts, repository, tip }, further, method) {
+    await checkPermission(effects, { remote, token, facts });
+    const above = branchesAbove(further);
+    await checkAccess(effects, repository, tip.commit, facts, { above, further });
+    if (remote.isSigned === true && method === 'git')
+        await trySigning(repository, tip.commit);
 }
 /** Gitea lets a token that may only read get as far as the push: there the API is asked. */
 async function checkPermission(effects, opened) {
@@ -33213,8 +33392,18 @@ async function checkPermission(effects, opened) {
         return;
     throw explainRefusal('User permission denied for writing.', opened.facts);
 }
-function toDestination({ tip: { tree }, place, repository }, announce, deliver) {
-    return { tree, place, announce, deliver, close: repository.remove };
+function toDestination({ tip: { tree }, place, access, repository }, announce, deliver) {
+    return {
+        ...{ tree, place, access, announce },
+        deliver: async (images) => {
+            await access;
+            return deliver(images);
+        },
+        close: async () => {
+            await access.catch(() => undefined);
+            await repository.remove();
+        },
+    };
 }
 /** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */
 async function readDefaultBranch({ ask }, facts) {
@@ -33496,6 +33685,7 @@ function pinFolder(kind) {
             return Promise.resolve({
                 tree,
                 place: undefined,
+                access: Promise.resolve(),
                 announce: () => [places[kind]],
                 deliver: (images) => 
                 // Steps in parallel write the same files: what one has written, the next one reads.
@@ -33639,17 +33829,30 @@ async function grantWishes(place, pull, commit, { labels, assignees, milestone, 
         await mergeWhenReady(place, pull, commit, autoMerge);
 }
 async function addLabels(place, pull, wanted) {
-    const { gitHub, repository } = place;
+    const { effects, gitHub, repository } = place;
     const labels = without(wanted, pull.labels.map(({ name = '' }) => name));
-    await grantEach(place, `label pull request ${pull.number}`, labels, (some) => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }));
+    const issue_number = pull.number;
+    await grantEach(place, `label pull request ${pull.number}`, labels, async (some) => {
+        const request = { ...repository, issue_number, labels: some };
+        const { data } = await gitHub.rest.issues.addLabels(request);
+        const left = without(some, data.map(({ name }) => name));
+        if (left.length === 0)
+            return;
+        // GitHub makes a label that is not there, Gitea leaves it out without a word.
+        effects.log.warning(`Pull request ${pull.number} did not get ${left.join(', ')}: the repository has no such label`);
+    });
 }
 /** GitHub leaves out, without a word, who cannot be assigned. */
 async function wishes_assign(place, { number: issue_number, assignees }, wanted) {
     const { effects, gitHub, repository } = place;
     const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
     await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
-        const request = { ...repository, issue_number, assignees: some };
-        const { data } = await gitHub.rest.issues.addAssignees(request);
+        const request = { ...repository, issue_number };
+        const all = [...(assignees?.map(({ login }) => login) ?? []), ...some];
+        // Gitea has no endpoint of their own for them.
+        const { data } = effects.runner.product === 'GitHub'
+            ? await gitHub.rest.issues.addAssignees({ ...request, assignees: some })
+            : await gitHub.rest.issues.update({ ...request, assignees: all });
         const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
         if (left.length === 0)
             return;
@@ -33695,7 +33898,8 @@ async function grantEach(place, doing, wanted, ask) {
         }
         catch (error) {
             (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
-            if (readFailure(error).status !== 422) {
+            // Gitea says 404 or 500 of one who is not there; who may not write may ask for none.
+            if ([401, 403, 429].includes(readFailure(error).status)) {
                 warnOf(place, doing, error);
                 return;
             }
@@ -33769,7 +33973,8 @@ function warnOf({ effects }, doing, error) {
     const failure = readFailure(error);
     const limit = explainRateLimit(failure, Date.now());
     const until = limit === undefined ? '' : `. ${limit}`;
-    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+    const words = failure.message.trim() || `the server answered ${failure.status}`;
+    effects.log.warning(`GitHub did not ${doing}: ${words}${until}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/pull-requests.js
@@ -33785,7 +33990,7 @@ const mostPages = 50;
  * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
  * whatever else the server names. Gitea's list, for one, knows no filter by branch.
  */
-async function listPullRequests({ gitHub, repository }, { branch, base }, state) {
+async function listPullRequests({ gitHub, repository, effects }, { branch, base }, state) {
     const request = {
         ...repository,
         head: `${repository.owner}:${branch}`,
@@ -33794,12 +33999,15 @@ async function listPullRequests({ gitHub, repository }, { branch, base }, state)
         sort: 'updated',
         direction: 'desc',
         per_page: 100,
+        // Gitea's word for the same; it gives less than was asked for, and names the next page.
+        ...(effects.runner.product !== 'GitHub' && { limit: 100 }),
     };
     const found = [];
     for (let page = 1; page <= mostPages; page += 1) {
-        const { data } = await gitHub.rest.pulls.list({ ...request, page });
+        const { data, headers } = await gitHub.rest.pulls.list({ ...request, page });
         found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
-        if (data.length < request.per_page || found.some((pull) => pull.state === 'open'))
+        const isLast = data.length < request.per_page && !/rel="?next/.test(headers.link ?? '');
+        if (isLast || found.some((pull) => pull.state === 'open'))
             break;
     }
     return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
@@ -33954,10 +34162,11 @@ const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
     open: async (effects, request) => {
-        const { branch: named, autoMerge } = request.pullRequest;
+        const { branch: named, autoMerge, draft } = request.pullRequest;
         const gitHub = [
             ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
             ...(autoMerge === undefined ? [] : ['auto-merge']),
+            ...(draft ? ['pull-request-draft'] : []),
         ];
         const nameBranch = (base) => named ?? pullRequestBranch(base, request.repositories);
         const target = await openTarget(effects, request, { api, gitHub, nameBranch });
@@ -35161,6 +35370,977 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/layers/layered.js
+
+/** By path, each scalar once. */
+function mergeFound(all) {
+    const byPath = Map.groupBy(all, ({ path }) => path);
+    return new Map([...byPath].map(([path, own]) => {
+        const byStart = own.map(({ found }) => [(0,places_form/* mainScalar */.uC)(found.form).start, found]);
+        return [path, [...new Map(byStart).values()]];
+    }));
+}
+function joinLayers(one, other) {
+    const paths = new Set([...one.found.keys(), ...other.found.keys()]);
+    const found = [...paths].map((path) => {
+        return [path, [...(one.found.get(path) ?? []), ...(other.found.get(path) ?? [])]];
+    });
+    return { found: new Map(found), left: [...one.left, ...other.left] };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/kustomizations.js
+// layers/kustomize/: what kustomizations do to pinned places after they are pinned. Pure over texts.
+// This file: the kustomizations of a run, what their fields list, and the files that each of them reaches.
+
+
+
+
+
+
+
+function parseFiles(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const known = new Map();
+    const documents = (path) => {
+        const text = texts.get(path) ?? '';
+        const own = known.get(path) ?? parseDocuments(text);
+        known.set(path, own);
+        return own;
+    };
+    const objects = (path) => documents(path).flatMap((document) => {
+        const fields = (0,dist/* isMap */.jh)(document.root) ? (0,yaml_nodes/* readFields */.qU)(document, document.root) : undefined;
+        const kind = (0,map_view/* textOf */.b6)(document, fields?.get('kind'));
+        if (kind === undefined || document.root === null)
+            return [];
+        const metadata = (0,map_view/* fieldsOf */.Pf)(document, fields?.get('metadata'));
+        const name = (0,map_view/* textOf */.b6)(document, metadata?.get('name')) ?? '';
+        return [{ path, document, root: document.root, kind, name }];
+    });
+    return { documents, objects };
+}
+function parseDocuments(text) {
+    return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
+        const document = (0,documents/* parsePart */.x2)(text, part);
+        return (0,documents/* isProblem */.AN)(document) ? [] : document;
+    });
+}
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+function readKustomizations(paths, parsed) {
+    const all = paths.filter(kustomization/* isKustomizationPath */.rD).flatMap((path) => {
+        const [document] = parsed.documents(path);
+        if (document === undefined || !(0,dist/* isMap */.jh)(document.root))
+            return [];
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
+        const own = { path, document, fields };
+        const named = (key) => itemsOf(own, key).flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
+        const components = named('components');
+        return [{ ...own, components, taken: [...named('resources'), ...named('bases')] }];
+    });
+    const isRenamed = all.some(({ fields }) => fields.has('namePrefix') || fields.has('nameSuffix'));
+    const byFolder = new Map(all.map((one) => [external_node_path_.posix.dirname(one.path), one]));
+    return all.map(({ path, document, fields }) => {
+        const takers = takersOf(external_node_path_.posix.dirname(path), byFolder);
+        const reach = new Set(takers.flatMap((folder) => [...reachOf(folder, byFolder)]));
+        return { path, document, fields, reach, isRenamed };
+    });
+}
+/** The folder itself, and those that take it in as a component: what that does, it does to all of theirs. */
+function takersOf(folder, byFolder) {
+    const takers = new Set([folder]);
+    for (const taken of takers) {
+        for (const [other, { components }] of byFolder)
+            if (components.includes(taken))
+                takers.add(other);
+    }
+    return [...takers];
+}
+function reachOf(folder, byFolder) {
+    const reach = new Set();
+    const pending = [folder];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+        if (reach.has(at))
+            continue;
+        reach.add(at);
+        const own = byFolder.get(at);
+        if (own === undefined)
+            continue;
+        reach.add(own.path);
+        for (const next of [...own.taken, ...own.components])
+            pending.push(next);
+    }
+    return reach;
+}
+/** The nodes of a list. */
+function itemsOf({ document, fields }, key) {
+    const list = document.resolve(fields.get(key));
+    return (0,dist/* isSeq */.oP)(list) ? list.items.flatMap((item) => document.resolve(item) ?? []) : [];
+}
+/** A path that a kustomization names; none where it is a text or an address. */
+function namedFile(from, name) {
+    if (name === undefined || /\n|^\s*[[{]|:\/\//.test(name))
+        return [];
+    return [external_node_path_.posix.join(external_node_path_.posix.dirname(from), name).replace(/\/$/, '')];
+}
+function readSelector(document, node) {
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, node);
+    return {
+        kind: (0,map_view/* textOf */.b6)(document, fields?.get('kind')),
+        name: (0,map_view/* textOf */.b6)(document, fields?.get('name')),
+    };
+}
+/** True where the selector may mean the object; labels are not looked at. */
+function isSelected({ kind, name }, object, { isRenamed }) {
+    const isNamed = mayFit(name, object.name) || (isRenamed && name?.includes(object.name) === true);
+    return isNamed && mayFit(kind, object.kind);
+}
+/** kustomize takes expressions there: one that is more than words may fit anything. */
+function mayFit(pattern, text) {
+    if (pattern === undefined || pattern === '' || /[^\w.|-]/.test(pattern))
+        return true;
+    return pattern.split('|').includes(text);
+}
+/** The nodes at a path of kustomize: `spec.containers.[name=web].image`, `spec.containers.*.image`. */
+function nodesAt(document, root, path) {
+    let nodes = [root];
+    for (const part of path)
+        nodes = nodes.flatMap((node) => stepInto(document, node, part));
+    return nodes;
+}
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/replacements/#field-path-format */
+function splitFieldPath(path) {
+    return [...path.matchAll(/\[[^[\]]*\]|(?:\\.|[^.\\[])+/g)].map(([part]) => part.replace(/\\(.)/g, '$1'));
+}
+/** @see https://www.rfc-editor.org/rfc/rfc6901 */
+function splitPointer(path) {
+    return path
+        .split('/')
+        .slice(1)
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+function stepInto(document, node, part) {
+    if ((0,dist/* isMap */.jh)(node)) {
+        const value = document.resolve((0,yaml_nodes/* readFields */.qU)(document, node).get(part));
+        return value === undefined ? [] : [value];
+    }
+    if (!(0,dist/* isSeq */.oP)(node))
+        return [];
+    const items = node.items.flatMap((item) => document.resolve(item) ?? []);
+    if (part === '*')
+        return items;
+    const [, key = '', value = ''] = /^\[([^=]*)=(.*)\]$/.exec(part) ?? [];
+    if (part.startsWith('[')) {
+        return items.filter((item) => {
+            const own = key === '' ? item : (0,map_view/* fieldsOf */.Pf)(document, item)?.get(key);
+            return (0,map_view/* textOf */.b6)(document, own) === value;
+        });
+    }
+    return /^\d+$/.test(part) ? items.slice(Number(part), Number(part) + 1) : [];
+}
+/** Where a node stands in its file. */
+function rangeOf(document, node) {
+    const [from = 0, to = from] = node.range ?? [];
+    return [document.start + from, document.start + to];
+}
+/** True where an entry puts the pinned image in the place of what is written. */
+function isEntryFor({ form: { replaces } }, value) {
+    const name = (0,places_form/* readWritten */.IL)(value);
+    return replaces !== undefined && name !== undefined && (0,places_form/* isRepository */.Z6)(replaces, name.repository);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/patches.js
+// Patches of kustomize that put another image over a pinned place. Those with the delivered image are pinned themselves.
+
+
+
+
+
+
+
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
+function readOtherImages(run) {
+    if (![...run.sites.values()].flat().some(isContainer))
+        return [];
+    return run.kustomizations.flatMap((own) => listPatches(own, run).flatMap((patch) => readPatch(patch, own, run)));
+}
+function isContainer({ kind, container }) {
+    return kind === 'container' && container !== undefined;
+}
+function listPatches(own, run) {
+    const { document } = own;
+    const alone = itemsOf(own, 'patchesStrategicMerge').flatMap((item) => patches_readText(own, run, item));
+    const targeted = ['patches', 'patchesJson6902'].flatMap((key) => itemsOf(own, key).flatMap((item) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+        const text = fields?.get('patch') ?? fields?.get('path') ?? item;
+        const target = readSelector(document, fields?.get('target'));
+        const patches = patches_readText(own, run, text);
+        return fields?.has('target') === true ? patches.map((one) => ({ ...one, target })) : patches;
+    }));
+    return [...alone, ...targeted];
+}
+/** The documents of a text that stands in the kustomization, or of the file that it names. */
+function patches_readText({ path, document }, { parsed }, item) {
+    const node = document.resolve(item);
+    if (!(0,dist/* isScalar */.jn)(node))
+        return [];
+    const files = namedFile(path, String(node.value));
+    if (files.length > 0) {
+        return files.flatMap((file) => parsed.documents(file).map((one) => ({ path: file, document: one })));
+    }
+    const { documents = [] } = (0,places_embedded/* readEmbedded */.F)(document, node, 'patch');
+    return documents.map((one) => ({ path, document: one }));
+}
+function readPatch(patch, own, run) {
+    const { root } = patch.document;
+    if ((0,dist/* isSeq */.oP)(root))
+        return root.items.flatMap((item) => readOperation(patch, item, own, run));
+    if (!(0,dist/* isMap */.jh)(root))
+        return [];
+    const fields = (0,yaml_nodes/* readFields */.qU)(patch.document, root);
+    const metadata = (0,map_view/* fieldsOf */.Pf)(patch.document, fields.get('metadata'));
+    const said = {
+        kind: (0,map_view/* textOf */.b6)(patch.document, fields.get('kind')),
+        name: (0,map_view/* textOf */.b6)(patch.document, metadata?.get('name')),
+    };
+    const objects = reachedObjects(patch.target ?? said, own, run);
+    return listImages(patch.document, root).flatMap(({ list, name, image }) => {
+        const isOver = ({ keys = [], container }) => container === name && keys.at(-1) === list;
+        return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
+    });
+}
+/** Every `image` of an item of a list that has a name. */
+function listImages(document, root) {
+    return (0,yaml_nodes/* listNodes */.iR)(root).flatMap((node) => {
+        if (!(0,dist/* isMap */.jh)(node))
+            return [];
+        return [...(0,yaml_nodes/* readFields */.qU)(document, node)].flatMap(([list, value]) => {
+            const items = document.resolve(value);
+            return ((0,dist/* isSeq */.oP)(items) ? items.items : []).flatMap((item) => {
+                const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+                const name = (0,map_view/* textOf */.b6)(document, fields?.get('name'));
+                const image = document.resolve(fields?.get('image'));
+                if (name === undefined || !(0,dist/* isScalar */.jn)(image))
+                    return [];
+                return [{ list, name, image: (0,yaml_scalar/* readScalar */.$t)(document, image) }];
+            });
+        });
+    });
+}
+/** An operation on the whole image: by its path in the object that it is for. */
+function readOperation(patch, item, own, run) {
+    const { document, target } = patch;
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+    const value = document.resolve(fields?.get('value'));
+    const path = (0,map_view/* textOf */.b6)(document, fields?.get('path')) ?? '';
+    const isSet = /^(?:add|replace)$/.test((0,map_view/* textOf */.b6)(document, fields?.get('op')) ?? '');
+    if (!isSet || !path.endsWith('/image') || !(0,dist/* isScalar */.jn)(value) || target === undefined)
+        return [];
+    const image = (0,yaml_scalar/* readScalar */.$t)(document, value);
+    return reachedObjects(target, own, run).flatMap(({ object, sites }) => {
+        const ranges = nodesAt(object.document, object.root, splitPointer(path)).map((node) => rangeOf(object.document, node));
+        const isOver = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => ranges.some(([from, to]) => from <= start && start < to));
+        return tell(patch, image, sites.find(isOver));
+    });
+}
+/** The objects among what the kustomization takes in that are meant, each with the pinned places in it. */
+function reachedObjects(selector, own, { parsed, sites }) {
+    return [...own.reach].flatMap((path) => {
+        const pinned = (sites.get(path) ?? []).filter(isContainer);
+        if (pinned.length === 0)
+            return [];
+        return parsed
+            .objects(path)
+            .filter((object) => isSelected(selector, object, own))
+            .map((object) => {
+            const [from, to] = rangeOf(object.document, object.root);
+            const isIn = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
+            return { object, sites: pinned.filter(isIn) };
+        });
+    });
+}
+/** Told unless it is the delivered image, which is read where it stands, or a marker leaves it out. */
+function tell({ path, document }, image, site) {
+    if (site === undefined || (0,places_form/* isRepository */.Z6)(image.value, site.target.repository))
+        return [];
+    const line = document.text.slice(image.end).split('\n', 1)[0] ?? '';
+    const [, marker] = line.split('deliver-image:');
+    if (/^[^#]*\bignore\b/.test(marker ?? ''))
+        return [];
+    const where = `in a patch over ${site.place} (${site.path}:${site.line}), which is pinned`;
+    const fix = 'name the delivered image there, or, where another one is meant, write # deliver-image: ignore behind it';
+    return [{ path, at: image.start, text: image.value, where, fix }];
+}
+
+// EXTERNAL MODULE: ./lib/manifest/places/containers.js
+var containers = __nccwpck_require__(52964);
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/replacements.js
+// Replacements of kustomize: what one puts over a pinned place is pinned where it stands as a whole, told otherwise.
+
+
+
+
+
+
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/replacements/ */
+function readReplacements(run) {
+    return run.kustomizations.flatMap((own) => listReplacements(own, run.parsed).flatMap((one) => readReplacement(one, own, run)));
+}
+function listReplacements(own, parsed) {
+    const { path, document } = own;
+    const inline = itemsOf(own, 'replacements').flatMap((item) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+        return fields?.has('source') === true ? [{ path, document, fields }] : [];
+    });
+    const named = itemsOf(own, 'replacements').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'))));
+    const transformers = itemsOf(own, 'transformers').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
+    return [
+        ...inline,
+        ...named.flatMap((file) => parsed.documents(file).flatMap((one) => listIn(file, one, one.root))),
+        ...transformers
+            .flatMap((file) => parsed.objects(file))
+            .filter(({ kind }) => kind === 'ReplacementTransformer')
+            .flatMap((one) => listIn(one.path, one.document, (0,map_view/* fieldsOf */.Pf)(one.document, one.root)?.get('replacements'))),
+    ];
+}
+/** A list of replacements, or one alone. */
+function listIn(path, document, node) {
+    const items = (0,dist/* isSeq */.oP)(node) ? node.items : [node];
+    return items.flatMap((item) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+        return fields?.has('source') === true ? [{ path, document, fields }] : [];
+    });
+}
+function readReplacement(one, own, run) {
+    const { document, fields } = one;
+    const source = (0,map_view/* fieldsOf */.Pf)(document, fields.get('source'));
+    const value = source && findSource(document, source, own, run);
+    const targets = document.resolve(fields.get('targets'));
+    return ((0,dist/* isSeq */.oP)(targets) ? targets.items : []).flatMap((item) => {
+        const target = (0,map_view/* fieldsOf */.Pf)(document, item);
+        const paths = document.resolve(target?.get('fieldPaths'));
+        const splits = [source, target].map((side) => splitOf(document, side));
+        return ((0,dist/* isSeq */.oP)(paths) ? paths.items : []).flatMap((path) => {
+            const field = (0,map_view/* textOf */.b6)(document, path) ?? '';
+            const at = rangeOf(document, path)[0];
+            const carried = { value, splits, field, at, path: one.path };
+            const reached = findReached(document, target, field, own, run);
+            const over = reached.flatMap((site) => replacements_layOver(carried, site, run));
+            return over.length > 0 ? over : tellPart(carried, run);
+        });
+    });
+}
+function splitOf(document, side) {
+    const options = (0,map_view/* fieldsOf */.Pf)(document, side?.get('options'));
+    const delimiter = (0,map_view/* textOf */.b6)(document, options?.get('delimiter'));
+    const index = (0,map_view/* textOf */.b6)(document, options?.get('index')) ?? '0';
+    return delimiter === undefined || delimiter === '' ? undefined : { delimiter, index };
+}
+/** The pinned places that stand at the path of an object which the target selects. */
+function findReached(document, target, field, own, { kustomizations, parsed, sites }) {
+    const selector = readSelector(document, target?.get('select'));
+    const rejects = document.resolve(target?.get('reject'));
+    const rejected = ((0,dist/* isSeq */.oP)(rejects) ? rejects.items : []).map((one) => readSelector(document, one));
+    const isMeant = (object) => isSelected(selector, object, own) &&
+        !rejected.some((one) => one.name === object.name && (one.kind ?? object.kind) === object.kind);
+    const within = kustomizations.filter(({ path }) => path === own.path || own.reach.has(path));
+    const entries = within.flatMap(({ path }) => sites.get(path) ?? []);
+    return [...own.reach].flatMap((path) => parsed
+        .objects(path)
+        .filter(isMeant)
+        .flatMap((object) => {
+        const nodes = nodesAt(object.document, object.root, splitFieldPath(field));
+        return nodes.flatMap((node) => {
+            const [from, to] = rangeOf(object.document, node);
+            const isAt = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
+            const value = (0,map_view/* textOf */.b6)(object.document, node) ?? '';
+            const entry = entries.find((one) => isEntryFor(one, value));
+            return [...(sites.get(path) ?? []).filter(isAt), ...(entry === undefined ? [] : [entry])];
+        });
+    }));
+}
+function replacements_layOver(carried, site, { sites }) {
+    const { value, splits, field, at, path } = carried;
+    const isWhole = splits.every((one) => one === undefined);
+    if (value !== undefined && isWhole) {
+        const pinned = sites.get(value.path) ?? [];
+        if (pinned.some(({ form }) => replacements_isOf(form, value.scalar)))
+            return [];
+        const { repository } = site.target;
+        if ((0,places_form/* isRepository */.Z6)(value.value, repository)) {
+            const place = `${value.place} over ${site.place}`;
+            return [
+                { path: value.path, found: { kind: 'kustomization', form: sourceForm(value), place } },
+            ];
+        }
+    }
+    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+    const fix = 'take the target out, or let its source hold the whole reference of the delivered image, without a delimiter';
+    return [{ path, at, text: `what a replacement writes to ${field}`, where, fix }];
+}
+function replacements_isOf(form, { start }) {
+    return (0,places_form/* scalarsOf */.TM)(form).some((one) => one.start === start);
+}
+/** A part of a pinned reference: of `web:1@sha256:0` a colon makes three. */
+function tellPart({ value, splits, field, at, path }, run) {
+    const [split] = splits;
+    if (value === undefined || split === undefined || run.isTagOnly)
+        return [];
+    if (split.delimiter === ':' && split.index === '0')
+        return [];
+    const site = run.sites.get(value.path)?.find(({ form }) => replacements_isOf(form, value.scalar));
+    if (site === undefined || site.form.versions[0]?.value !== site.current)
+        return [];
+    const where = `behind a "${split.delimiter}" of ${site.place} (${site.path}:${site.line}), which is pinned with a digest`;
+    const fix = 'take the part from a value of its own, marked with # deliver-image: tag';
+    return [{ path, at, text: `what a replacement writes to ${field}`, where, fix }];
+}
+/** One scalar with the reference, behind a literal's key. */
+function sourceForm({ scalar, value }) {
+    const form = (0,containers/* referenceForm */.cB)(scalar, value);
+    const before = scalar.value.slice(0, scalar.value.length - value.length);
+    return {
+        ...form,
+        pin: (pin, place) => form.pin(pin, place).map((one) => ({ ...one, value: `${before}${one.value}` })),
+    };
+}
+/** None where the source is not among the files, is made of other files, or is encoded. */
+function findSource(document, source, own, run) {
+    const [kind, name] = ['kind', 'name'].map((key) => (0,map_view/* textOf */.b6)(document, source.get(key)));
+    const field = (0,map_view/* textOf */.b6)(document, source.get('fieldPath')) ?? 'metadata.name';
+    const selected = { kind, name };
+    const objects = [...own.reach]
+        .flatMap((path) => run.parsed.objects(path))
+        .filter((object) => isSelected(selected, object, own));
+    const scalars = objects.flatMap((object) => nodesAt(object.document, object.root, splitFieldPath(field)).flatMap((node) => {
+        if (!(0,dist/* isScalar */.jn)(node) || kind === 'Secret')
+            return [];
+        const scalar = (0,yaml_scalar/* readScalar */.$t)(object.document, node);
+        const place = `${object.kind} ${object.name}, ${field}`;
+        return { path: object.path, scalar, value: scalar.value.trim(), place };
+    }));
+    const literals = kind === 'ConfigMap' ? findLiterals(selected, field, own, run) : [];
+    const [first, second] = [...scalars, ...literals];
+    return second === undefined ? first : undefined;
+}
+function findLiterals({ name }, field, own, { kustomizations }) {
+    const [, key] = /^data\.(.+)$/.exec(field) ?? [];
+    if (key === undefined || name === undefined)
+        return [];
+    const around = kustomizations.filter(({ path }) => path === own.path || own.reach.has(path));
+    return around.flatMap((one) => itemsOf(one, 'configMapGenerator').flatMap((item) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(one.document, item);
+        if ((0,map_view/* textOf */.b6)(one.document, fields?.get('name')) !== name)
+            return [];
+        const literals = one.document.resolve(fields?.get('literals'));
+        return ((0,dist/* isSeq */.oP)(literals) ? literals.items : []).flatMap((literal) => {
+            const node = one.document.resolve(literal);
+            if (!(0,dist/* isScalar */.jn)(node))
+                return [];
+            const scalar = (0,yaml_scalar/* readScalar */.$t)(one.document, node);
+            const equals = scalar.value.indexOf('=');
+            if (scalar.value.slice(0, equals) !== key)
+                return [];
+            const value = scalar.value.slice(equals + 1);
+            return [{ path: one.path, scalar, value, place: `ConfigMap ${name}, ${field}` }];
+        });
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/find-overlays.js
+// All that the kustomizations of a run put over its pinned places, and the fields that they are told to pin themselves.
+
+
+
+
+
+
+
+
+
+const find_overlays_words = /replacements|patches|configurations|transformers/;
+/** @param sites every pinned place */
+function findOverlays(files, sites, isTagOnly) {
+    const isAsked = files.some(({ path, text }) => (0,kustomization/* isKustomizationPath */.rD)(path) && find_overlays_words.test(text));
+    if (!isAsked || sites.length === 0)
+        return { found: new Map(), left: [], settled: new Set() };
+    const parsed = parseFiles(files);
+    const paths = files.map(({ path }) => path);
+    const kustomizations = readKustomizations(paths, parsed);
+    const byPath = Map.groupBy(sites, ({ path }) => path);
+    const run = { kustomizations, parsed, sites: byPath, isTagOnly };
+    const all = [...readReplacements(run), ...readOtherImages(run)];
+    const linesOf = (file) => (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === file)?.text ?? '');
+    const left = all.flatMap((one) => {
+        if ('found' in one)
+            return [];
+        const { path: file, at, text, where, fix } = one;
+        return [{ file, line: linesOf(file).at(at).line, text, where, fix }];
+    });
+    return {
+        found: mergeFound(all.flatMap((one) => ('found' in one ? [one] : []))),
+        left: [...new Map(left.map((one) => [JSON.stringify(one), one])).values()],
+        settled: findSettled(run, linesOf),
+    };
+}
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configurations/ */
+function listFieldSpecs(own, { documents }) {
+    const files = itemsOf(own, 'configurations').flatMap((item) => namedFile(own.path, (0,map_view/* textOf */.b6)(own.document, item)));
+    return files.flatMap(documents).flatMap((document) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, document.root);
+        if (fields === undefined)
+            return [];
+        return itemsOf({ document, fields }, 'images').flatMap((item) => {
+            const spec = (0,map_view/* fieldsOf */.Pf)(document, item);
+            const path = (0,map_view/* textOf */.b6)(document, spec?.get('path'));
+            if (path === undefined)
+                return [];
+            // `[]` says of a key that it holds a list.
+            const keys = path
+                .split('/')
+                .flatMap((key) => (key.endsWith('[]') ? [key.slice(0, -2), '*'] : key));
+            return [{ kind: (0,map_view/* textOf */.b6)(document, spec?.get('kind')), keys }];
+        });
+    });
+}
+function findSettled({ kustomizations, parsed, sites }, linesOf) {
+    const settled = new Set();
+    for (const own of kustomizations) {
+        const specs = listFieldSpecs(own, parsed);
+        if (specs.length === 0)
+            continue;
+        const over = kustomizations.filter(({ path, reach }) => path === own.path || reach.has(own.path));
+        const entries = over.flatMap(({ path }) => sites.get(path) ?? []);
+        for (const object of [...own.reach].flatMap(parsed.objects)) {
+            const { document, root, path } = object;
+            for (const { kind, keys } of specs) {
+                if (kind !== undefined && kind !== object.kind)
+                    continue;
+                for (const node of nodesAt(document, root, keys)) {
+                    if (!(0,dist/* isScalar */.jn)(node))
+                        continue;
+                    const { start, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
+                    if (entries.some((one) => isEntryFor(one, value))) {
+                        settled.add(`${path} ${linesOf(path).at(start).line}`);
+                    }
+                }
+            }
+        }
+    }
+    return settled;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
+const outside = { dot: 'root', within: '' };
+/** @see https://pkg.go.dev/text/template */
+function readTemplates(files) {
+    const all = files.map(reads_readTemplate);
+    const text = files.map((file) => file.text).join('\n');
+    const defined = new Set([...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name));
+    const asked = [...text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)].map(([, name = '']) => name);
+    return { reads: all.flat(), foreign: asked.filter((name) => !defined.has(name)), text };
+}
+/** More than any template has; the rest is not looked at. */
+const mostActions = 20_000;
+/** Of a longer one the beginning is looked at. */
+const longestAction = 2000;
+/** What stands in braces, comments left out. */
+function* listActions(text) {
+    let at = text.indexOf('{{');
+    for (let count = 0; at !== -1 && count < mostActions; count++) {
+        const isComment = /^-?\s*\/\*/.test(text.slice(at + 2, at + 12));
+        const from = isComment ? text.indexOf('*/', at) : at + 2;
+        const close = from === -1 ? -1 : text.indexOf('}}', from);
+        if (close === -1)
+            return;
+        const inner = text.slice(at + 2, Math.min(close, at + longestAction));
+        const body = inner.replace(/^-/, '').replace(/-$/, '').trim();
+        if (!isComment)
+            yield { at, end: close + 2, body };
+        at = text.indexOf('{{', close + 2);
+    }
+}
+function reads_readTemplate({ path: file, text }) {
+    const reads = [];
+    const variables = new Map([['$', 'root']]);
+    const blocks = [outside];
+    for (const { at, end, body } of listActions(text)) {
+        const around = blocks.at(-1) ?? outside;
+        const named = listPaths(body, around.dot, variables);
+        const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
+        for (const { path, from } of named) {
+            const [before, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
+            const line = lineAround(text, at, end);
+            reads.push({ path, file, at, body, isSilent, before, after, line, within: around.within });
+        }
+        reads_assign(body, named, variables);
+        enter(body, blocks, named, around);
+    }
+    return reads;
+}
+function reads_assign(body, named, variables) {
+    const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
+    if (name === undefined)
+        return;
+    const isRoot = /:?=\s*(?:\.|\$)\s*$/.test(body);
+    variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+}
+function enter(body, blocks, named, around) {
+    const [word = ''] = body.split(/\s/, 1);
+    if (word === 'end') {
+        if (blocks.length > 1)
+            blocks.pop();
+        return;
+    }
+    const block = openBlock(word, body, named, around);
+    if (block !== undefined)
+        blocks.push(block);
+}
+function openBlock(word, body, [first, ...others], around) {
+    if (word === 'if')
+        return around;
+    if (word === 'range')
+        return { ...around, dot: undefined };
+    if (word === 'with') {
+        const isOne = others.length === 0 && !/[|(]/.test(body);
+        return { ...around, dot: isOne ? first?.path : undefined };
+    }
+    if (word !== 'define' && word !== 'block')
+        return undefined;
+    const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
+    return { dot: undefined, within };
+}
+const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|(\$\w*)?((?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|\$\w+|[\w-]+/g;
+/** The paths of values in an expression. */
+function listPaths(body, dot, variables) {
+    const found = [];
+    const tokens = [...body.matchAll(token)];
+    for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
+        if (!/^[.$]/.test(word))
+            continue;
+        const start = variable ?? (word.startsWith('$') ? word : undefined);
+        const base = start === undefined ? dot : variables.get(start);
+        const keys = fields.split('.').filter((key) => key !== '');
+        const at = keys.indexOf('Values');
+        const path = at === -1 ? joinPath(base, keys) : keys.slice(at + 1);
+        if (path === undefined)
+            continue;
+        const isIndexed = tokens[place - 1]?.[0] === 'index';
+        found.push({ path: isIndexed ? [...path, ...stringsAfter(tokens, place)] : path, from: index });
+    }
+    return found;
+}
+function joinPath(base, keys) {
+    return base === undefined || base === 'root' ? undefined : [...base, ...keys];
+}
+/** `index .Values "image" "tag"`. */
+function stringsAfter(tokens, place) {
+    const rest = tokens.slice(place + 1).map(([word]) => word);
+    const end = rest.findIndex((word) => !word.startsWith('"'));
+    return rest.slice(0, end === -1 ? rest.length : end).map((word) => word.slice(1, -1));
+}
+function surroundings(text, { at, end }, body, from) {
+    const format = /\bprintf\s+"((?:[^"\\]|\\.)*)"/.exec(body);
+    if (format !== null && format.index < from) {
+        const rest = body.slice(format.index + format[0].length, from);
+        const count = rest.match(/\([^()]*\)|[^\s()]+/g)?.length ?? 0;
+        const verb = [...(format[1] ?? '').matchAll(/%[a-z]/g)][count];
+        const pattern = format[1] ?? '';
+        if (verb === undefined)
+            return ['', ''];
+        return [pattern.charAt(verb.index - 1), pattern.charAt(verb.index + 2)];
+    }
+    return [text.charAt(at - 1), text.charAt(end)];
+}
+/** A line of a person is not longer. */
+const reads_longestLine = 500;
+function lineAround(text, at, end) {
+    const before = text.slice(Math.max(0, at - reads_longestLine), at);
+    const [after = ''] = text.slice(end, end + reads_longestLine).split('\n', 1);
+    return before.slice(before.lastIndexOf('\n') + 1) + text.slice(at, end) + after;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/templates/schema.js
+// The schema of a chart's values: whether it refuses what a pin writes. Read as data: none of its patterns is run.
+
+/** Why helm would refuse the value at a path; continues "its schema". @see https://helm.sh/docs/topics/charts/#schema-files */
+function refusedBy(text, path, value) {
+    const schema = schema_parse(text);
+    if (schema === undefined)
+        return undefined;
+    let rules = expand([schema], schema);
+    for (const key of path) {
+        const below = rules.map((rule) => (0,json/* valueAt */.fK)(rule, 'properties', key));
+        rules = expand(below.filter(json/* isObject */.Gv), schema);
+    }
+    return rules.flatMap((rule) => schema_refuse(rule, value) ?? []).at(0);
+}
+function schema_parse(text) {
+    const schema = (0,json/* parseJson */.qF)(text.replace(/^\ufeff/, ''));
+    return (0,json/* isObject */.Gv)(schema) ? schema : undefined;
+}
+/** So many rules hold for one value at most; more are not looked at. */
+const schema_mostRules = 100;
+/** The rules with those that they name (`$ref` within the file) and all of which hold (`allOf`). */
+function expand(rules, schema) {
+    const all = new Set(rules);
+    for (const rule of all) {
+        if (all.size > schema_mostRules)
+            break;
+        const { $ref: name, allOf } = rule;
+        const named = typeof name === 'string' ? resolve(name, schema) : undefined;
+        for (const one of [named, ...(Array.isArray(allOf) ? allOf : [])]) {
+            if ((0,json/* isObject */.Gv)(one))
+                all.add(one);
+        }
+    }
+    return [...all];
+}
+function resolve(name, schema) {
+    if (!name.startsWith('#/'))
+        return undefined;
+    return name
+        .slice(2)
+        .split('/')
+        .reduce((node, key) => ((0,json/* isObject */.Gv)(node) ? node[key] : undefined), schema);
+}
+function schema_refuse(rule, value) {
+    const { type, maxLength, pattern, enum: choices } = rule;
+    const choice = 'const' in rule ? [rule['const']] : choices;
+    const types = Array.isArray(type) ? type : [type];
+    if (type !== undefined && !types.includes('string'))
+        return `asks for ${types.join(' or ')}`;
+    if (typeof maxLength === 'number' && value.length > maxLength) {
+        return `allows ${maxLength} characters`;
+    }
+    if (Array.isArray(choice) && !choice.includes(value))
+        return 'allows other values only';
+    return typeof pattern === 'string' && isClosedTo(pattern, value.includes('@') ? '@' : ':')
+        ? `asks for ${pattern.slice(0, longestPattern)}`
+        : undefined;
+}
+const longestPattern = 100;
+const narrow = /\\[dw./-]|a-z|A-Z|0-9|[aA]-[fF]/g;
+/**
+ * True for an expression for the whole value in which nothing stands for the character. It is not run: it is a
+ * checkout's, and could take for ever. What cannot be told so is taken for fitting.
+ */
+function isClosedTo(pattern, character) {
+    if (!pattern.startsWith('^') || !pattern.endsWith('$'))
+        return false;
+    const rest = pattern.replace(narrow, '').replace(/\[(?!\^)[^\][]*\]/g, (list) => {
+        const own = list.slice(1, -1).replaceAll('.', '').replace(/^-|-$/g, '');
+        // Another range may hold anything, as a dot does.
+        return own.includes('-') ? '.' : own;
+    });
+    return !rest.includes(character) && !/[.\\|[]/.test(rest);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/templates/find-unread.js
+// What templates of a chart do with a pinned value that its pin does not survive: a digest that none of them reads, a
+// tag or image between other characters, a tag with a digest outside of an image, another registry for all images.
+
+
+
+
+
+
+
+
+
+
+
+function findUnreadValues(files, previewed, charts, templates) {
+    // A version that is laid over a place is read where that place's is.
+    const own = previewed.filter((one) => {
+        const { kind, valuesAt, form } = one.site;
+        return kind === 'helm' && valuesAt === 0 && (form.names.length > 0 || find_unread_isWhole(one));
+    });
+    if (templates.size === 0 || own.length === 0)
+        return [];
+    const { documents } = parseFiles(files);
+    const known = new Map();
+    const readsOf = (folder) => {
+        const texts = (templates.get(folder) ?? []).filter(({ path }) => !isSchemaPath(path));
+        const reads = known.get(folder) ?? readTemplates(texts);
+        known.set(folder, reads);
+        return reads;
+    };
+    return own.flatMap(({ site, pinned }) => {
+        const chart = chartAround(external_node_path_.posix.dirname(site.path), charts);
+        if (chart === undefined)
+            return [];
+        const paths = new Map(documents(site.path).flatMap((document) => [...pathsOf(document)]));
+        const place = find_unread_placeOf(site, pinned, paths);
+        const lines = (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === site.path)?.text ?? '');
+        const tell = (at, what, where, fix) => {
+            return { file: site.path, line: lines.at(at).line, text: what, where, fix };
+        };
+        return renderedBy(chart, place, charts).flatMap(([folder, depth]) => {
+            const own = below(place, depth);
+            const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
+            return [
+                ...(schema === undefined ? [] : findRefused(own, schema, tell)),
+                ...judge(own, folder, readsOf(folder), tell),
+            ];
+        });
+    });
+}
+/** An image in one text. */
+function find_unread_isWhole({ site, pinned }) {
+    const { repository } = site.target;
+    return (site.form.names.length === 0 && pinned.some(({ value }) => (0,places_form/* isRepository */.Z6)(value, repository)));
+}
+/** The paths of all scalars, by where they stand. */
+function pathsOf(document) {
+    const paths = new Map();
+    const visit = (node, path) => {
+        if ((0,dist/* isScalar */.jn)(node)) {
+            const { start, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
+            paths.set(start, { path, value });
+        }
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, [...path, '']);
+        if (!(0,dist/* isMap */.jh)(node))
+            return;
+        for (const [key, value] of (0,yaml_nodes/* readFields */.qU)(document, node))
+            visit(value, [...path, key]);
+    };
+    visit(document.root, []);
+    return paths;
+}
+function find_unread_placeOf(site, pinned, paths) {
+    const values = new Map(pinned.map(({ scalar, value }) => [scalar.start, value]));
+    const { names, versions, digests } = site.form;
+    const toValues = (scalars) => scalars.flatMap(({ start }) => {
+        const path = paths.get(start)?.path;
+        return path === undefined ? [] : [{ path, start, next: values.get(start) }];
+    });
+    const ofAll = [...paths].find(([, { path }]) => path.join('.') === 'global.imageRegistry');
+    return {
+        site,
+        names: toValues(names),
+        tags: toValues(versions.filter((one) => !digests.includes(one))),
+        digests: toValues(digests),
+        globalRegistry: ofAll && { ...ofAll[1], start: ofAll[0] },
+    };
+}
+/** The charts whose templates get the values: the one around, and those that it takes in below the first key. */
+function renderedBy(chart, place, charts) {
+    const [key] = [...place.tags, ...place.digests][0]?.path ?? [];
+    const subcharts = [...charts.keys()].filter((folder) => findParents(folder, charts).some((parent) => parent.folder === chart && parent.key === key));
+    return subcharts.length > 0 ? subcharts.map((folder) => [folder, 1]) : [[chart, 0]];
+}
+function below(place, depth) {
+    const cut = (values) => values.map((value) => ({ ...value, path: value.path.slice(depth) }));
+    return { ...place, names: cut(place.names), tags: cut(place.tags), digests: cut(place.digests) };
+}
+function isSchemaPath(path) {
+    return external_node_path_.posix.basename(path) === 'values.schema.json';
+}
+/** The tag is not known before the build: the one that stands there is as long as the next, more or less. */
+function findRefused(place, { path, text }, tell) {
+    const { site, tags, digests } = place;
+    const old = (0,image_reference/* readReference */.Wf)(site.current)?.tag ?? '0';
+    return [...tags, ...digests].flatMap((own) => {
+        if (own.next?.includes('sha256:') !== true)
+            return [];
+        const why = refusedBy(text, own.path, own.next.replace(/(^|:)0@/, `$1${old}@`));
+        if (why === undefined)
+            return [];
+        const what = `${site.place} with ${own.path.join('.')}`;
+        return [tell(own.start, what, `where the schema of the chart (${path}) ${why}`, widen)];
+    });
+}
+const widen = 'let the schema allow a digest there, give the digest a key of its own, or set pin: tag';
+function judge(place, folder, all, tell) {
+    const { site } = place;
+    const values = [...place.names, ...place.tags];
+    const isRead = values.some(({ path }) => readsAt(all, path).length > 0) ||
+        (all.foreign.length === 0 && values.some(({ path }) => isHandedOn(all, path)));
+    // What reads nothing of it may be drawn by a library, as a whole.
+    if (!isRead)
+        return [];
+    const name = folder === '.' ? 'the chart' : folder;
+    return [
+        ...place.digests.flatMap(({ path, start, next }) => {
+            if (next === undefined || next === '' || mayRead(all, path))
+                return [];
+            const where = `in a key that no template of ${name} reads`;
+            return [tell(start, `the digest of ${site.place}`, where, find_unread_readDigest)];
+        }),
+        ...place.tags.flatMap((tag) => {
+            const found = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place) ?? []);
+            const [first] = found;
+            if (first === undefined)
+                return [];
+            return [tell(tag.start, `${site.place} with ${tag.path.join('.')}`, first.where, first.fix)];
+        }),
+        ...tellRegistry(place, all, tell),
+    ];
+}
+const find_unread_readDigest = 'let the image of the template end in @ and this digest, or take the key out and set helm-tag-digest: true (or pin: tag)';
+const bare = 'let the template put nothing but the parts of values into the image, or mark what runs with # deliver-image';
+const noDigestThere = 'give the digest a key of its own (digest: ""), which the template of the image reads';
+function readsAt({ reads }, path) {
+    return reads.filter((read) => find_unread_isSame(read.path, path));
+}
+function find_unread_isSame(one, other) {
+    return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+/** Read by its path; or handed on within a map, while its key stands somewhere or another chart's template gets it. */
+function mayRead(all, path) {
+    if (readsAt(all, path).length > 0)
+        return true;
+    const key = path.at(-1) ?? '';
+    const isKnown = all.text.includes(key);
+    const isForeign = all.foreign.length > 0;
+    return isHandedOn(all, path) ? isKnown || isForeign : isKnown && isForeign;
+}
+/** A map around it goes somewhere as a whole. */
+function isHandedOn({ reads }, path) {
+    return reads.some((read) => read.path.length < path.length &&
+        find_unread_isSame(read.path, path.slice(0, read.path.length)) &&
+        !/^(?:if|with|else|\$\w+\s*:?=)/.test(read.body));
+}
+/** How the reading of a tag, or of a whole image, is not what was assumed. */
+function misused(read, { path, next = '' }, { names }) {
+    const short = `${external_node_path_.posix.basename(read.file)}: {{ ${read.body.slice(0, 100)} }}`;
+    const isAlone = names.length === 0;
+    const isImage = isOfImage(read, names);
+    if (!read.isSilent && isImage && isCut(read, isAlone)) {
+        return { where: `between other characters (${short})`, fix: bare };
+    }
+    if (isAlone || !next.includes('@'))
+        return undefined;
+    const isOutside = !read.isSilent && !isImage;
+    if (!isOutside && !/\bsemver/i.test(read.body))
+        return undefined;
+    const where = `with its digest outside of an image (${path.join('.')} in ${short})`;
+    return { where, fix: noDigestThere };
+}
+function isOfImage({ line, within }, names) {
+    return (/(?:\b|_)image["']?\s*:|\breference:/i.test(line) ||
+        /image/i.test(within) ||
+        names.some(({ path }) => line.includes(`Values.${path.join('.')}`)));
+}
+/** Other characters stand around it that make another tag, or another image. */
+function isCut({ before, after }, isAlone) {
+    return isAlone
+        ? /[\w.:@/-]/.test(before) || /[\w:@/-]/.test(after)
+        : /[\w.-]/.test(before) || /[\w-]/.test(after);
+}
+function tellRegistry({ site, globalRegistry }, all, tell) {
+    if (globalRegistry === undefined || readsAt(all, globalRegistry.path).length === 0)
+        return [];
+    const scalars = (0,places_form/* scalarsOf */.TM)(site.form);
+    const value = globalRegistry.value.replace(/\/$/, '');
+    if (value === '' || scalars.length === 0 || `${site.form.written}/`.startsWith(`${value}/`))
+        return [];
+    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned, where the chart takes it first`;
+    return [tell(globalRegistry.start, `global.imageRegistry: ${value}`, where, find_unread_takeOut)];
+}
+const find_unread_takeOut = 'take the line out, or write the name that the chart makes of it';
+
 // EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
 var markers = __nccwpck_require__(81386);
 ;// CONCATENATED MODULE: ./lib/manifest/tree/word-search.js
@@ -35406,7 +36586,7 @@ function findLineMentions(text, { offsets, repositories }) {
         return [];
     const bare = blankComments(text);
     return offsets.flatMap((offset) => {
-        const { line, at } = lineAround(bare, offset);
+        const { line, at } = mentions_lineAround(bare, offset);
         const match = [...line.matchAll(mentions_words)].find(({ index, 0: word }) => index <= at && at < index + word.length);
         if (match === undefined)
             return [];
@@ -35421,7 +36601,7 @@ function findLineMentions(text, { offsets, repositories }) {
     });
 }
 /** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
-function lineAround(text, offset) {
+function mentions_lineAround(text, offset) {
     const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
     const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
     const own = before.slice(before.lastIndexOf('\n') + 1);
@@ -35556,7 +36736,7 @@ function matchOther(candidate, request) {
         return { kind: 'other', candidate };
     const near = candidate.kind === 'marker' ? findNear(candidate.form, request) : undefined;
     const { written: current } = candidate.form;
-    const isVariable = candidate.kind !== 'marker' && soughtRepositories(request).some((one) => mayName(current, one));
+    const isVariable = soughtRepositories(request).some((one) => mayName(current, one));
     const why = isVariable ? 'it holds a variable' : near;
     if (why !== undefined)
         return { kind: 'unpinned', candidate, current, why };
@@ -35905,52 +37085,94 @@ function listStrays(document) {
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
-function noSite(request, files, unpinned) {
+function noSite(request, { files, paths }, unpinned) {
     const { skipped, mentions } = unpinned;
     const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh).join(' or ');
     const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+    const near = findNearMisses(files, request, reported);
     const lines = [
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
-        ...describeNearMisses(files, request, reported),
+        ...limit([...new Set(near.map((miss) => describe(miss, request)))], mostNear),
         ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
     ];
     const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
     const where = request.manifests.join(', ') || 'the files';
-    const instead = seen.length === 0 ? '' : `. Seen instead:${seen.join('')}`;
+    const instead = seen.length === 0
+        ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
+        : `. Seen instead:${seen.join('')}`;
     const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-    const [{ file, line } = {}] = mentions;
+    const location = mentions[0] ?? locate(near);
     return new lib_errors/* UserError */.yo('no-site', what, {
-        ...(file !== undefined && line !== undefined && { location: { file, line } }),
-        fix: fixOf(request, unpinned),
+        ...(location && { location: { file: location.file, line: location.line } }),
+        fix: fixOf(request, unpinned, { near, paths }),
     });
+}
+/** The place that is probably meant, where there is one candidate. */
+function locate(near) {
+    const [first, ...others] = near;
+    if (first === undefined || others.length > 0)
+        return undefined;
+    return { file: first.path, line: first.line };
 }
 function limit(lines, most) {
     return lines.length <= most
         ? lines
         : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
-function fixOf({ containers = [] }, { skipped, mentions }) {
+function fixOf(request, { skipped, mentions }, { near, paths }) {
+    const { containers = [] } = request;
     if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
         return 'Let the input container name a container that holds the image, or leave it out.';
     }
-    return mentions.length > 0
-        ? 'Mend or mark the place that is meant, as said beside it.'
-        : 'Write the image into a manifest once, or set the input match to the repository that the ' +
-            'manifests still name, or mark a scalar with # deliver-image.';
+    if (mentions.length > 0)
+        return 'Mend or mark the place that is meant, as said beside it.';
+    const image = deliveredRepositories(request).slice(0, 1).map(image_reference/* formatRepository */.Sh).join('');
+    if (near.length > 0 && near.every(isTemplate)) {
+        return `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${image} in it.`;
+    }
+    const kustomization = paths.find((path) => kustomizationName.test(path));
+    if (near.length === 0 && kustomization !== undefined) {
+        return `Add to ${kustomization}: images: [{name: ${image}}]; or name the files that hold the workloads in manifests.`;
+    }
+    return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
+}
+const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
+/** With one other image the line to set; with several, which one is meant is not known. */
+function writeImage(near, image, { images }) {
+    const names = near.map(({ form }) => (0,image_reference/* readReference */.Wf)(form.written)?.repository);
+    const others = new Set(names.map((name) => name && (0,image_reference/* formatRepository */.Sh)(name)));
+    const [only] = others;
+    const write = `Write ${image} into a manifest once`;
+    if (near.length === 0 || images.length > 1)
+        return write;
+    if (others.size > 1) {
+        return `${write}, or set the input match to the repository that the manifests still name`;
+    }
+    // A placeholder such as ghcr.io/<user>/web is no name that an input takes.
+    if (only === undefined)
+        return `${write}, in place of what stands there`;
+    const name = only.replace(/^docker\.io\/(?:library\/)?/, '');
+    return `Set match: ${name}, which the manifests name until now; or write ${image} there once`;
 }
 const mostNear = 10;
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
-function describeNearMisses(files, request, reported) {
+/** Places of other images, nearest names first, that are not `reported` elsewhere. */
+function findNearMisses(files, request, reported) {
     const candidates = files
         .flatMap((file) => (0,read_file/* readFile */.T)(file, () => true).candidates)
         .filter(({ path, line }) => !reported.has(`${path}:${line}`));
     const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh);
-    const ranked = candidates
+    return candidates
         .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
-        .sort((one, other) => one.distance - other.distance);
-    return limit([...new Set(ranked.map(({ candidate }) => describe(candidate, request)))], mostNear);
+        .sort((one, other) => one.distance - other.distance)
+        .map(({ candidate }) => candidate);
 }
-function describe({ path, line, container, form }, request) {
+/** Its name is made when a chart is rendered. */
+function isTemplate({ form }) {
+    return form.written.includes('{{');
+}
+/** A line like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`. */
+function describe(candidate, request) {
+    const { path, line, container, form } = candidate;
     const delivered = deliveredRepositories(request);
     const where = container === undefined ? '' : ` (container ${container})`;
     const current = form.current(delivered.slice(0, 1).map(image_reference/* formatRepository */.Sh).join(''));
@@ -35958,7 +37180,7 @@ function describe({ path, line, container, form }, request) {
     const lower = (0,image_reference/* readReference */.Wf)(current) ? undefined : (0,image_reference/* readReference */.Wf)(current.toLowerCase());
     const isInCapitals = lower !== undefined && delivered.some((one) => (0,image_reference/* isSameRepository */.ve)(lower.repository, one));
     const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
-    return `${path}:${line} holds ${current}${where}${why}`;
+    return `${path}:${line} holds ${current}${where}${isTemplate(candidate) ? ', a template' : why}`;
 }
 /** The name's last component weighs most: people mistype it least and move it most. */
 function distanceTo({ form: { written } }, sought) {
@@ -35992,10 +37214,12 @@ const references_words = /values?Files?|valuesFrom|releases|Generator|extends|pa
 /** The paths that the files name, as they may be meant from the root of the tree. */
 function listReferences(files) {
     const own = files.filter(({ text }) => references_words.test(text));
+    // What a replacement carries may stand in any of the resources.
+    const isReplaced = own.some(({ path, text }) => (0,kustomization/* isKustomizationPath */.rD)(path) && text.includes('replacements'));
     return own.flatMap((file) => {
         const { uses, generated } = readLayered(file);
         const ofValues = [...uses, ...generated].flatMap((one) => one.files);
-        return [...ofValues, ...listOfKustomization(file), ...listExtended(file)];
+        return [...ofValues, ...listOfKustomization(file, isReplaced), ...listExtended(file)];
     });
 }
 const lists = [
@@ -36007,10 +37231,10 @@ const lists = [
     'transformers',
 ];
 /** Items are paths, or maps with one. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-function listOfKustomization({ path, text }) {
+function listOfKustomization({ path, text }, isReplaced) {
     if (!(0,kustomization/* isKustomizationPath */.rD)(path))
         return [];
-    return parseMaps(text).flatMap(({ document, fields }) => lists.flatMap((key) => {
+    return parseMaps(text).flatMap(({ document, fields }) => [...lists, ...(isReplaced ? ['resources'] : [])].flatMap((key) => {
         const list = document.resolve(fields.get(key));
         return ((0,dist/* isSeq */.oP)(list) ? list.items : []).flatMap((item) => {
             const name = (0,map_view/* textOf */.b6)(document, item) ?? (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'));
@@ -36040,8 +37264,6 @@ function parseMaps(text) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/manifest/places/containers.js
-var containers = __nccwpck_require__(52964);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/left/unread.js
 // Files that hold the image's name and cannot be read: they end the run before the build, because half of the
 // manifests would be pinned and half would not.
@@ -36167,6 +37389,23 @@ async function readReferenced(tree, paths, { files, beside }) {
 async function readChartFiles(tree, entries) {
     const paths = entries.map(({ path }) => path).filter(isChartPath);
     return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
+}
+/** The templates of charts that hold one of the files, and of the charts in these, selected or not. */
+async function readTemplateFiles(tree, entries, files, charts) {
+    if (charts.size === 0)
+        return new Map();
+    const chartOf = (path) => chartAround(external_node_path_.posix.dirname(path), charts);
+    const named = new Set(files.flatMap(({ path }) => chartOf(path) ?? []));
+    const isNear = (chart) => [...named].some((one) => one === '.' || chart === one || chart.startsWith(`${one}/`));
+    const isTemplate = (path) => {
+        const chart = chartOf(path);
+        const own = chart === undefined || chart === '.' ? path : path.slice(chart.length + 1);
+        const isRead = own.startsWith('templates/') || own === 'values.schema.json';
+        return chart !== undefined && isRead && isNear(chart);
+    };
+    const paths = entries.flatMap(({ path, kind }) => kind === 'file' && isTemplate(path) ? path : []);
+    const texts = await readTexts(tree, paths.slice(0, mostReferenced));
+    return Map.groupBy(texts, ({ path }) => chartOf(path) ?? '.');
 }
 async function readTexts(tree, paths) {
     const texts = [];
@@ -36411,6 +37650,9 @@ function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers 
 
 
 
+
+
+
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
@@ -36425,7 +37667,9 @@ async function planTree(tree, request) {
     const charts = await readChartFiles(tree, entries);
     const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
     const beside = [...read.beside, ...(await readReferenced(tree, paths, read))];
-    const draft = draftPlan(read.files, request, read.unread, { files: beside, charts });
+    const templates = await readTemplateFiles(tree, entries, read.files, charts);
+    const around = { files: beside, charts, templates };
+    const draft = draftPlan(read.files, request, read.unread, around);
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
     const sites = plan.files.flatMap((file) => file.sites);
     const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
@@ -36434,7 +37678,7 @@ async function planTree(tree, request) {
     const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
     const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
     const near = await readFiles(tree, paths, search);
-    throw noSite({ ...request, images }, near.files, plan);
+    throw noSite({ ...request, images }, { files: near.files, paths }, plan);
 }
 /**
  * Plans the pins of texts.
@@ -36457,7 +37701,8 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
     };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    const layers = findLayers(all, sites, beside.charts);
+    const overlays = findOverlays(all, sites, request.pin === 'tag');
+    const layers = joinLayers(findLayers(all, sites, beside.charts), overlays);
     // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
     const planned = [
         ...first.map(({ file, own }) => {
@@ -36469,13 +37714,23 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             return found === undefined ? [] : plan(file, sites, found);
         }),
     ];
+    const isLeft = ({ file, line }) => !overlays.settled.has(`${file} ${line}`);
     const fileOf = ({ location }) => location?.file ?? '';
     refusePlan([...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) => fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other))));
+    const pinned = planned.map((one) => one.file).filter((file) => file.sites.length > 0);
+    const previewed = beside.templates?.size
+        ? previewTargets(pinned.flatMap((file) => file.sites), request)
+        : [];
+    const misused = findUnreadValues(all, previewed, beside.charts, beside.templates ?? new Map());
     return {
         request,
-        files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
+        files: pinned,
         skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-        mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
+        mentions: [
+            ...planned.flatMap((one) => one.mentions).filter(isLeft),
+            ...layers.left,
+            ...misused,
+        ],
     };
 }
 /** The image of a compose service that is built is what the build is to be called. */
@@ -36882,11 +38137,22 @@ function readCosign(take) {
     const log = take('tlog') ?? 'false';
     if (log !== 'true' && log !== 'false')
         throw wrong(`tlog "${log}" is neither true nor false`);
-    // A file, a variable or a key service: none begins like an option of the program.
-    if (!/^[\w./][\w.:/@+~-]*$/.test(key))
-        throw wrong(`key "${key}" is no file and no reference`);
+    if (!keyForms.some((form) => form.test(key))) {
+        throw wrong(`key "${key}" is no file, no env://NAME and no reference of a key service`);
+    }
     return { kind: 'cosign', key, transparencyLog: log === 'true' };
 }
+/**
+ * A file, a variable, or a key of a service. None begins like an option of the program, and none is fetched from an
+ * address, as the program would do.
+ *
+ * @see https://docs.sigstore.dev/cosign/key_management/overview/
+ */
+const keyForms = [
+    /^[\w./][\w./@+~-]*$/,
+    /^env:\/\/[A-Za-z_]\w*$/,
+    /^(?:awskms|azurekms|gcpkms|hashivault|gitlab|k8s):\/\/\/?[\w.][\w.:/@+~-]*$/,
+];
 function readIdentity(take) {
     const [identity = '', issuer = ''] = [take('identity'), take('issuer')];
     if (identity === '' || issuer === '')
@@ -36895,25 +38161,31 @@ function readIdentity(take) {
         throw wrong(`identity "${identity}" is no address`);
     if (!/^https:\/\/[\w.:/-]+$/.test(issuer))
         throw wrong(`issuer "${issuer}" is no https address`);
-    return { identity, issuer };
+    return { identity, issuer, trustedRoot: take('trusted-root') };
 }
 function wrong(what) {
     return new lib_errors/* UserError */.yo('verify', what, { fix: shape });
 }
 /** For the log and for errors. */
 function formatPolicy(policy) {
-    if (policy.kind === 'cosign') {
-        return 'key' in policy
-            ? `cosign key=${policy.key}`
-            : `cosign identity=${policy.identity} issuer=${policy.issuer}`;
+    if (policy.kind === 'attestation') {
+        const { repository, workflow, hostedRunner, trustedRoot } = policy;
+        return [
+            'attestation',
+            ...(repository ? [`repository=${(0,runner_context/* formatFullName */.G)(repository)}`] : []),
+            ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
+            ...(hostedRunner ? ['runner=hosted'] : []),
+            ...formatRoot(trustedRoot),
+        ].join(' ');
     }
-    const { repository, workflow, hostedRunner } = policy;
-    return [
-        'attestation',
-        ...(repository ? [`repository=${(0,runner_context/* formatFullName */.G)(repository)}`] : []),
-        ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
-        ...(hostedRunner ? ['runner=hosted'] : []),
-    ].join(' ');
+    if ('key' in policy) {
+        return `cosign key=${policy.key}${policy.transparencyLog ? ' tlog=true' : ''}`;
+    }
+    const { identity, issuer, trustedRoot } = policy;
+    return [`cosign identity=${identity} issuer=${issuer}`, ...formatRoot(trustedRoot)].join(' ');
+}
+function formatRoot(file) {
+    return file === undefined ? [] : [`trusted-root=${file}`];
 }
 function formatWorkflow({ repository, path, ref }) {
     const prefix = repository ? `${(0,runner_context/* formatFullName */.G)(repository)}/` : '';
@@ -36929,7 +38201,7 @@ const cosign_limit = 120_000;
  * What keeps the image from being proven, in words; `undefined` when it is. The program is asked which options it has:
  * distributions' builds tell no version.
  *
- * @throws UserError `cosign-missing`, `time-limit`
+ * @throws UserError `proof-unavailable` where it cannot verify at all, `cosign-missing`, `time-limit`
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
  */
 async function verifyCosign(effects, policy, image) {
@@ -36943,6 +38215,16 @@ async function verifyCosign(effects, policy, image) {
 }
 const newerForm = '--new-bundle-format=true';
 const noSignature = /no (?:matching )?signatures/;
+/**
+ * The image has no signature, no tag, none that matches, none with a certificate.
+ *
+ * @see https://github.com/sigstore/cosign/blob/main/cmd/cosign/errors/exit_codes.go
+ */
+const cosign_refusals = new Set([10, 11, 12, 13]);
+/** What the program looked at and refused. With bundles it ends with 1, as for a key that it cannot read. */
+function isRefusal({ exitCode }, words) {
+    return cosign_refusals.has(exitCode) || /no (?:matching )?(?:signatures|attestations)/.test(words);
+}
 /** Without one of its options that only let it do more or less, a program of another age still verifies. */
 function hasOption(help, option) {
     const [name = ''] = option.split('=');
@@ -36954,19 +38236,27 @@ const required = new Set([
     '--key',
     '--certificate-identity',
     '--certificate-oidc-issuer',
+    '--trusted-root',
 ]);
 async function verifyOnce(effects, options, { reference, digest }) {
     const result = await runCosign(effects, ['verify', ...options, '--', reference]);
-    if (result.exitCode !== 0)
-        return cosign_lastWords(result.stderr);
+    if (result.exitCode !== 0) {
+        const words = cosign_lastWords(result.stderr);
+        if (isRefusal(result, words))
+            return words;
+        throw new lib_errors/* UserError */.yo('proof-unavailable', `${reference} cannot be verified: ${words}`, {
+            fix: 'Nothing was tagged or pinned. Look at the key or the trust root that verify names, and at what cosign could not reach; where that may pass, run the job again.',
+        });
+    }
     // The exit code alone is no proof: it has to be this digest.
     const digests = cosign_readDigests(result.stdout);
     if (digests.length > 0 && digests.every((one) => one === digest))
         return undefined;
     return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
 }
-function runCosign({ runProcess, dockerEnvironment: env }, args) {
-    return runProcess('cosign', args, { env, timeout: cosign_limit }).catch((cause) => {
+function runCosign({ runProcess, dockerEnvironment: env, runner: { workspace: cwd } }, args) {
+    // A file that the policy names lies in the checkout.
+    return runProcess('cosign', args, { cwd, env, timeout: cosign_limit }).catch((cause) => {
         if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
             throw cause;
         throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
@@ -36978,7 +38268,11 @@ function runCosign({ runProcess, dockerEnvironment: env }, args) {
 function optionsOf(policy, { isPlainHttp }) {
     const proof = 'key' in policy
         ? [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`]
-        : [`--certificate-identity=${policy.identity}`, `--certificate-oidc-issuer=${policy.issuer}`];
+        : [
+            `--certificate-identity=${policy.identity}`,
+            `--certificate-oidc-issuer=${policy.issuer}`,
+            ...(policy.trustedRoot === undefined ? [] : [`--trusted-root=${policy.trustedRoot}`]),
+        ];
     return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
@@ -37201,13 +38495,16 @@ function explainVerification(runner, { verify, push, context }, made) {
 }
 /**
  * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
- * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts.
+ * version's tag, never an alias: one name has one digest in a job. Each registry's own name counts; those of mirrors
+ * come last, since the attestation of a digest holds for all of them.
  */
 function formatArtifacts({ version, push }, made) {
     // What is only looked at is nobody's to attest.
     if (!push)
         return [];
-    return made.flatMap(({ request: { repository, mirrors = [] }, digest }) => [repository, ...mirrors].map((one) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(one), version.tag, digest)}`));
+    const own = made.map(({ request: { repository }, digest }) => ({ repository, digest }));
+    const mirrored = made.flatMap(({ request: { mirrors = [] }, digest }) => mirrors.map((repository) => ({ repository, digest })));
+    return [...own, ...mirrored].map(({ repository, digest }) => `oci://${(0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(repository), version.tag, digest)}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/kept.js
@@ -37548,7 +38845,7 @@ function normalize(platform) {
 
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 function planRun(inputs, context, surroundings, version) {
-    const { builds, dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
+    const { builds, dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
     const publication = planPublication(context, builds ? surroundings.standing : 'own', {
@@ -37564,7 +38861,7 @@ function planRun(inputs, context, surroundings, version) {
     if (local)
         checkLocal(inputs, version.tag);
     return {
-        ...{ dryRun, existingTag, promote, missing, unchanged, verify, dirty, delivery },
+        ...{ dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery },
         ...{ tagPrefix, token },
         context,
         version,
@@ -37630,14 +38927,9 @@ function planImage(inputs, { repository, name, build, target, mirrors, pinned },
     };
 }
 function warnOfInputs({ delivery, lacksPassword, image }) {
-    // Without this, who forgets `delivery: commit` beside a branch is told nothing.
-    const unused = findUnused(delivery);
-    const have = unused.length === 1 ? 'has' : 'have';
-    const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
     const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
     const { commit, pullRequest } = delivery;
     return [
-        ...(unused.length > 0 ? [effect] : []),
         ...(lacksPassword ? [login] : []),
         ...findMistyped('commit-message', commit.message),
         ...findMistyped('pull-request-title', pullRequest.title),
@@ -37682,6 +38974,34 @@ function splitReferences({ version }, { name, references }) {
         first: references.filter((reference, place) => !isLast(reference, place)),
         last: references.filter(isLast),
     };
+}
+/**
+ * The aliases that do not name the image yet, and those that stay: they name what the same content was built to anew,
+ * on newer base images.
+ */
+async function findOthers({ registry, log }, { version }, { name, references: [, ...aliases] }, held) {
+    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+    const others = aliases.filter((_, place) => digests[place] !== held.digest);
+    const newer = [];
+    for (const { kind, tag } of version.aliases) {
+        const place = aliases.indexOf((0,image_reference/* formatReference */.FH)(name, tag));
+        const digest = digests[place];
+        if (digest === undefined || digest === held.digest)
+            continue;
+        const image = await readIfHeld(registry, (0,image_reference/* formatReference */.FH)(name, undefined, digest));
+        if (!image || !isBuiltAnew(held, image))
+            continue;
+        const reason = 'not moved, it names the same content built anew on newer base images';
+        newer.push({ kind, tag, reason });
+        log.notice(`${tag}: ${reason}`);
+    }
+    const staying = new Set(newer.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
+    return { missing: others.filter((reference) => !staying.has(reference)), newer };
+}
+function isBuiltAnew(held, other) {
+    const inputs = inputsOf(held);
+    const isSame = inputs !== undefined && inputs === inputsOf(other);
+    return isSame && refreshedOf(other) > refreshedOf(held);
 }
 /**
  * Puts tags on an image of its repository, and says so.
@@ -38128,7 +39448,7 @@ function packagePage({ sourceUrl, registry, repository }, image) {
 const mostPlatforms = 12;
 /**
  * @param reference with a digest or tag
- * @returns nothing for what the registry does not hold
+ * @returns nothing for what is not read
  * @throws UserError where the registry cannot be read, and `not-a-manifest`
  */
 async function sizes_readSizes(readManifest, reference) {
@@ -38156,13 +39476,14 @@ function sizeOf({ config, layers, }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report/sizes.js
-// The sizes of the images of a run, and what they were before: for the summary alone, so nothing fails for want of them.
+// The sizes of the images of a run, and what they were before, as far as the run has read them anyway: they are for the
+// summary alone, so nothing fails for want of them, and no registry is asked (Docker Hub counts each GET as a pull).
 
 
 
 /** A summary of more images has no sizes. */
 const sizes_mostImages = 1;
-/** Asks the registry for the sizes; nothing where nobody reads a summary, or it does not answer. */
+/** What manifests that were read before tell of sizes; nothing where nobody reads a summary. */
 async function measureImages({ registry, runner, log }, { pins }, made) {
     if (!runner.isJob || made.length > sizes_mostImages)
         return new Map();
@@ -38170,7 +39491,7 @@ async function measureImages({ registry, runner, log }, { pins }, made) {
         if (reference === undefined)
             return new Map();
         try {
-            return await sizes_readSizes(registry.readManifest, reference);
+            return await sizes_readSizes(registry.readKnown, reference);
         }
         catch (error) {
             if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
@@ -38188,18 +39509,16 @@ async function measureImages({ registry, runner, log }, { pins }, made) {
     }));
     return new Map(sizes);
 }
-/** What the first place named before. Another repository may have another login, and is not asked. */
+/** The digest that the first place named before. */
 function findFormer(pins, { repository }) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
     for (const { current } of sites) {
         const reference = (0,image_reference/* readReference */.Wf)(current);
         if (!reference || !(0,image_reference/* isSameRepository */.ve)(reference.repository, repository))
             continue;
-        const { name, tag, digest } = reference;
+        const { name, digest } = reference;
         if (digest !== undefined)
             return (0,image_reference/* formatReference */.FH)(name, undefined, digest);
-        if (tag !== undefined)
-            return (0,image_reference/* formatReference */.FH)(name, tag);
     }
     return undefined;
 }
@@ -38668,6 +39987,7 @@ function planDelivery(effects, plan) {
         sourceToken: token,
         fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
         readRevision: (reference) => readRevision(effects.registry, reference),
+        readRefreshed: (reference) => readRefreshed(effects.registry, reference),
         find: (tree, repositories) => findHeld(plan, tree, repositories),
         edit: async (tree, delivered, place) => editPins(await planDelivered(effects, plan, delivered, { tree, place }), ({ repository }) => {
             const image = delivered.find((one) => (0,image_reference/* isSameRepository */.ve)(one.repository, repository));
@@ -38676,6 +39996,286 @@ function planDelivery(effects, plan) {
             return { tag: image.tag, digest: image.digest };
         }),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/texts.js
+// The texts that say what is built: Dockerfiles, build arguments and named contexts.
+
+
+
+/**
+ * All that the builds say in words, read once.
+ *
+ * @param folder that the inputs' paths begin at
+ * @returns `undefined` where a Dockerfile is not on this machine
+ */
+function texts_readTexts(folder, builds) {
+    const texts = new Set();
+    const files = new Set();
+    for (const { context, file, dockerfile, buildArgs, buildContexts } of builds) {
+        for (const { value } of [...buildArgs, ...buildContexts])
+            texts.add(value);
+        const path = dockerfile === undefined ? localDockerfile(folder, { context, file }) : undefined;
+        if (path !== undefined)
+            files.add((0,external_node_path_.resolve)(folder, path));
+        else if (dockerfile !== undefined)
+            texts.add(dockerfile);
+        else
+            return undefined;
+    }
+    return [...texts, ...[...files].map(readStart)].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/registry/provenance.js
+// The images that an image was built on, by the provenance that its builder attached.
+// https://docs.docker.com/build/metadata/attestations/slsa-definitions/
+
+
+
+
+
+const unknown = (why) => ({ kind: 'unknown', why });
+/** More than anybody builds for, or on. */
+const [provenance_mostPlatforms, mostBases] = [24, 64];
+/** Bytes. With `mode=max` it holds every step. */
+const longestProvenance = 16_000_000;
+/**
+ * Reads the provenance of every platform. A statement is whatever its builder wrote, and decides only which tags are
+ * asked for.
+ *
+ * @param reference with its digest
+ * @throws UserError the registry's refusals, and `not-a-manifest`
+ */
+async function readBases(registry, reference) {
+    const top = await registry.readManifest(reference);
+    if (top === undefined)
+        return unknown('the registry does not hold it any more');
+    const images = findImages(top, reference);
+    if (images.length === 0)
+        return unknown('it has no provenance');
+    if (images.length > provenance_mostPlatforms)
+        return unknown(`it has ${images.length} platforms`);
+    const bare = images.find(({ attestation }) => attestation === undefined);
+    if (bare)
+        return unknown(`it has no provenance for ${bare.platform}`);
+    const found = await Promise.all(images.flatMap(({ attestation }) => attestation === undefined ? [] : readStatement(registry, reference, attestation)));
+    const lacking = found.find(({ kind }) => kind === 'unknown');
+    if (lacking)
+        return lacking;
+    const bases = new Map(found
+        .flatMap((one) => (one.kind === 'known' ? one.bases : []))
+        .map((base) => [`${base.reference}@${base.digest} ${String(base.isFixed)}`, base]));
+    if (bases.size > mostBases)
+        return unknown(`it names more than ${mostBases} base images`);
+    return { kind: 'known', bases: [...bases.values()] };
+}
+/** None of a plain manifest, which has no attestations. */
+function findImages(manifest, reference) {
+    const { manifests = [] } = (0,registry_manifest/* parseManifest */.Ng)(manifest, reference);
+    const attestations = new Map((0,json/* listAt */.gT)(provenance_readJson(manifest.bytes), 'manifests').flatMap((entry) => {
+        const notes = (0,json/* valueAt */.fK)(entry, 'annotations');
+        const isOne = (0,json/* textAt */.$6)(notes, 'vnd.docker.reference.type') === 'attestation-manifest';
+        const about = (0,json/* textAt */.$6)(notes, 'vnd.docker.reference.digest');
+        const digest = (0,json/* textAt */.$6)(entry, 'digest');
+        return isOne && about !== undefined && digest !== undefined ? [[about, digest]] : [];
+    }));
+    return manifests.flatMap(({ digest, platform: value }) => {
+        const platform = readPlatform(value);
+        if (!platform)
+            return [];
+        const named = attestations.get(digest);
+        const attestation = named === undefined ? undefined : (0,image_digest/* parseDigest */.m)(named);
+        return [{ platform: formatPlatform(platform), attestation }];
+    });
+}
+async function readStatement(registry, reference, digest) {
+    const { name, repository } = (0,image_reference/* parseReference */.F2)(reference);
+    const manifest = await registry.readManifest((0,image_reference/* formatReference */.FH)(name, undefined, digest));
+    const layers = manifest ? (0,json/* listAt */.gT)(provenance_readJson(manifest.bytes), 'layers') : [];
+    const layer = layers.find((one) => (0,json/* textAt */.$6)(one, 'annotations', 'in-toto.io/predicate-type')?.startsWith('https://slsa.dev/provenance/'));
+    const blob = (0,json/* textAt */.$6)(layer, 'digest');
+    if (blob === undefined)
+        return unknown('its attestations hold no provenance');
+    const bytes = await registry.readBlob(repository, (0,image_digest/* parseDigest */.m)(blob), longestProvenance);
+    return parseProvenance(provenance_readJson(bytes));
+}
+/** @param statement JSON of any shape: SLSA provenance, version 0.2 or 1 */
+function parseProvenance(statement) {
+    const predicate = (0,json/* valueAt */.fK)(statement, 'predicate');
+    if (!(0,json/* isObject */.Gv)(predicate))
+        return unknown('its provenance cannot be read');
+    const frontend = readFrontend(predicate);
+    const materials = [
+        ...(0,json/* listAt */.gT)(predicate, 'materials'),
+        ...(0,json/* listAt */.gT)(predicate, 'buildDefinition', 'resolvedDependencies'),
+    ];
+    const bases = [];
+    for (const material of materials) {
+        const uri = (0,json/* textAt */.$6)(material, 'uri') ?? '';
+        // Files and commits are the content, which is compared otherwise.
+        if (!uri.startsWith('pkg:docker/'))
+            continue;
+        const base = readBase(uri, (0,json/* textAt */.$6)(material, 'digest', 'sha256'));
+        if (base === undefined)
+            return unknown(`its provenance names ${uri.slice(0, longestName)}`);
+        if (base !== 'no tag' && !isTool(base, frontend))
+            bases.push(base);
+    }
+    return { kind: 'known', bases };
+}
+/** Characters of what is shown of it. */
+const longestName = 200;
+/** The image that read the Dockerfile, where that was none of the builder's own. */
+function readFrontend(predicate) {
+    const request = (0,json/* valueAt */.fK)(predicate, 'buildDefinition', 'externalParameters', 'request') ??
+        (0,json/* valueAt */.fK)(predicate, 'invocation', 'parameters');
+    return (0,image_reference/* readReference */.Wf)((0,json/* textAt */.$6)(request, 'args', 'source') ?? '')?.repository;
+}
+function isTool({ reference }, frontend) {
+    const { repository } = (0,image_reference/* parseReference */.F2)(reference);
+    if (frontend && (0,image_reference/* isSameRepository */.ve)(frontend, repository))
+        return true;
+    return tools.has((0,image_reference/* formatRepository */.Sh)(repository));
+}
+/** What reads a Dockerfile or makes an SBOM is no part of the image. */
+const tools = new Set([
+    'docker.io/docker/dockerfile',
+    'docker.io/docker/dockerfile-upstream',
+    'docker.io/docker/buildkit-syft-scanner',
+]);
+/**
+ * `pkg:docker/ghcr.io/acme/base@1.2?platform=linux%2Famd64`. What has no tag cannot move.
+ *
+ * @see https://github.com/package-url/purl-spec/blob/main/types-doc/docker-definition.md
+ */
+function readBase(uri, sha256) {
+    const [, path = '', query = ''] = /^pkg:docker\/([^?#]*)(?:\?([^#]*))?/.exec(uri) ?? [];
+    const at = path.lastIndexOf('@');
+    const isFixed = new URLSearchParams(query).has('digest');
+    if (at === -1)
+        return isFixed ? 'no tag' : undefined;
+    if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256))
+        return undefined;
+    try {
+        const name = decodeURIComponent(path.slice(0, at));
+        const read = (0,image_reference/* readReference */.Wf)(`${name}:${decodeURIComponent(path.slice(at + 1))}`);
+        if (read?.tag === undefined)
+            return undefined;
+        const reference = (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(read.repository), read.tag);
+        return { reference, digest: (0,image_digest/* parseDigest */.m)(`sha256:${sha256}`), isFixed };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * When an image was made, as its configuration says, in milliseconds.
+ *
+ * @param reference with its digest
+ * @returns `undefined` where it does not say
+ */
+async function readCreated({ readManifest, readBlob }, reference) {
+    const top = await readManifest(reference);
+    if (top === undefined)
+        return undefined;
+    const { name, repository } = (0,image_reference/* parseReference */.F2)(reference);
+    const { manifests } = (0,registry_manifest/* parseManifest */.Ng)(top, reference);
+    // An image is made for all of its platforms at once.
+    const first = manifests?.find(({ platform }) => readPlatform(platform) !== undefined);
+    const image = first ? await readManifest((0,image_reference/* formatReference */.FH)(name, undefined, first.digest)) : top;
+    const config = image && (0,registry_manifest/* parseManifest */.Ng)(image, reference).config;
+    if (config === undefined)
+        return undefined;
+    const created = (0,json/* textAt */.$6)(provenance_readJson(await readBlob(repository, config.digest)), 'created') ?? '';
+    const milliseconds = Date.parse(created);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
+function provenance_readJson(bytes) {
+    return (0,json/* parseJson */.qF)(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+}
+
+;// CONCATENATED MODULE: ./lib/run/refresh/bases.js
+// refresh/: images that are built anew because a base image moved, under a version of their own.
+// This file: whether a base image moved. One HEAD a base decides, for all images that are built on it.
+
+
+
+
+
+
+/** Whether images are built anew at all: what is not pushed is built in any case. */
+function mayRefresh({ refresh, push }) {
+    return refresh === 'base' && push;
+}
+/** Opens the look at bases. What cannot be asked is told once, and counts as it was. */
+function openBases(effects, plan) {
+    const { registry, runner, log } = effects;
+    const builds = [...plan.images, ...plan.linked].flatMap(({ build }) => build ?? []);
+    let texts;
+    // A target of bake has its base from another one by digest, whatever that one's Dockerfile names.
+    const isPinned = ({ isFixed, digest }) => {
+        if (!isFixed)
+            return false;
+        texts ??= { text: texts_readTexts(runner.workspace, builds) };
+        return texts.text?.includes(digest) ?? true;
+    };
+    const known = new Map();
+    const askOnce = (reference) => {
+        const asking = known.get(reference) ?? ask(reference);
+        known.set(reference, asking);
+        return asking;
+    };
+    const ask = async (reference) => {
+        const warn = (why) => {
+            log.warning(`Whether the base image ${reference} moved is not known: ${why}`);
+        };
+        try {
+            const now = await registry.readDigest(reference);
+            if (now === undefined)
+                warn('its registry does not hold it');
+            return now;
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+                throw error;
+            warn(error.message);
+            return undefined;
+        }
+    };
+    return async ({ reference, digest }) => {
+        const { name } = (0,image_reference/* parseReference */.F2)(reference);
+        const found = await readBases(registry, (0,image_reference/* formatReference */.FH)(name, undefined, digest));
+        if (found.kind === 'unknown')
+            return found;
+        const bases = found.bases.filter((base) => !isPinned(base));
+        const held = await Promise.all(bases.map((base) => askOnce(base.reference)));
+        const moved = bases.flatMap((base, place) => {
+            const now = held[place];
+            return now === undefined || now === base.digest ? [] : [{ ...base, now }];
+        });
+        if (moved.length === 0) {
+            const unknown = held.filter((now) => now === undefined).length;
+            return { kind: 'still', count: bases.length, unknown };
+        }
+        const digests = bases.map((base, place) => held[place] ?? base.digest);
+        return { kind: 'moved', moved, digests };
+    };
+}
+/** The end of a sentence on an image whose bases are what they were. */
+function describeStill({ count, unknown }) {
+    if (unknown > 0)
+        return 'no base image is known to have moved';
+    if (count === 0)
+        return 'it has no base image that can move';
+    return count === 1
+        ? 'its base image has not moved'
+        : `none of its ${count} base images has moved`;
+}
+/** A sentence's end: which bases moved, from where to where. */
+function describeMoved(moved) {
+    const bases = moved.map(({ reference, digest, now }) => `${reference} from ${(0,image_digest/* shortDigest */.VK)(digest)} to ${(0,image_digest/* shortDigest */.VK)(now)}`);
+    const all = (0,words/* listShort */.VI)([...new Set(bases)]);
+    return bases.length === 1 ? `its base image moved: ${all}` : `base images of it moved: ${all}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
@@ -39627,24 +41227,20 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     const isElsewhere = !(0,image_reference/* isSameRepository */.ve)(from, to);
     if (isElsewhere)
         await copyInto(effects, { digest: source.digest, from, to });
-    const missing = kind === 'promote' || isElsewhere
-        ? references
-        : await findOthers(effects, references, source.digest);
+    const { missing, newer } = kind === 'promote' || isElsewhere
+        ? { missing: references, newer: [] }
+        : await findOthers(effects, plan, request, source);
     const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
     const tags = first.filter(isMissing);
     await putTags(effects, request, source.digest, tags);
-    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
+    const staying = new Set(newer.map(({ tag }) => (0,image_reference/* formatReference */.FH)(request.name, tag)));
+    const tagged = references.filter((reference) => !staying.has(reference) && (first.includes(reference) || !isMissing(reference)));
     const image = await confirm_confirm(effects, request, tagged, source);
     return {
-        image: { ...image, ...origin, request, references: tagged, overtaken: [] },
+        image: { ...image, ...origin, request, references: tagged, overtaken: newer },
         last: last.filter(isMissing),
     };
-}
-/** The aliases that do not name the image yet. */
-async function findOthers({ registry }, [, ...aliases], digest) {
-    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-    return aliases.filter((_, place) => digests[place] !== digest);
 }
 /** Moves the aliases of the release that may still move, and confirms them. */
 async function moveLast(effects, plan, findHigher, { image, last }) {
@@ -39657,7 +41253,8 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
         await confirm_confirm(effects, request, moved.references, image);
     await moveInMirrors(effects, image, moved.references);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
-    return { ...image, references: withMirrors(request, references), overtaken: moved.overtaken };
+    const overtaken = [...image.overtaken, ...moved.overtaken];
+    return { ...image, references: withMirrors(request, references), overtaken };
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/unchanged.js
@@ -39798,6 +41395,7 @@ async function keepUnchanged(effects, plan, request, { image, reference }) {
                 pinned: { ...pinned, ...(revision !== undefined && { revision }) },
             },
             ...(proof && { proof }),
+            same: { image, reference },
         };
     }
     catch (error) {
@@ -39848,6 +41446,7 @@ function countCommits(count) {
 
 
 
+
 /** Asks the registry for all images, a few at once. What one lacks is kept until all are known. */
 function lookAtImages(effects, plan) {
     return settleEach(plan.images, (request) => planSource(effects, plan, request));
@@ -39862,13 +41461,17 @@ function lookAtImages(effects, plan) {
  */
 async function settleSources(effects, plan, looked, pins) {
     const allMissing = looked.every((found) => missingError(found) !== undefined);
-    const compared = plan.unchanged === 'keep' ? await comparePins(effects, plan, await pins) : [];
+    const keeps = plan.unchanged === 'keep';
+    const compares = keeps || mayRefresh(plan);
+    const compared = compares ? await comparePins(effects, plan, await pins) : [];
     const decide = async ({ request, found, pinned }) => {
-        const kept = pinned && (await keepOrWhy(effects, plan, request, pinned));
+        const kept = keeps && pinned ? await keepOrWhy(effects, plan, request, pinned) : undefined;
         if (kept && 'source' in kept)
             return kept;
         if (found.status === 'fulfilled') {
-            return proveSource(effects, plan, kept ? addReason(found.value, kept.why) : found.value);
+            const reasoned = kept ? addReason(found.value, kept.why) : found.value;
+            const planned = await proveSource(effects, plan, reasoned);
+            return pinned?.kind === 'same' ? { ...planned, same: pinned } : planned;
         }
         const missing = missingError(found);
         if (allMissing || missing === undefined)
@@ -39889,20 +41492,29 @@ async function settleSources(effects, plan, looked, pins) {
     return values;
 }
 /**
- * Whether this run may push what it has to build: a refusal is told before the build, as far as the registry tells.
+ * Whether this run may push what it has to build, to the mirrors too: a refusal is told before the build, as far as the
+ * registries tell.
  *
  * @throws UserError `registry-denied` and its like
  */
-async function checkRights({ registry }, plan, looked) {
-    // What is unchanged may need no right but to read.
-    if (!plan.push || plan.dryRun || plan.unchanged === 'keep')
+async function checkRights(effects, plan, looked) {
+    if (isDecidedLate(plan))
         return;
-    const repositories = looked.flatMap((found) => {
-        if (found.status === 'rejected' || found.value.source.kind !== 'build')
-            return [];
-        const { repository } = found.value.request;
-        return [[(0,image_reference/* formatRepository */.Sh)(repository), repository]];
-    });
+    await askRights(effects, plan, looked.flatMap((found) => (found.status === 'fulfilled' ? [found.value] : [])));
+}
+/** The same, where it shows late what is built: what is unchanged may need no right but to read. */
+async function checkLateRights(effects, { plan, images }) {
+    if (isDecidedLate(plan))
+        await askRights(effects, plan, images);
+}
+function isDecidedLate(plan) {
+    return plan.unchanged === 'keep' || mayRefresh(plan);
+}
+async function askRights({ registry }, { push, dryRun }, images) {
+    if (!push || dryRun)
+        return;
+    const built = images.filter(({ source }) => source.kind === 'build');
+    const repositories = built.flatMap(({ request: { repository, mirrors = [] } }) => [repository, ...mirrors].map((one) => [(0,image_reference/* formatRepository */.Sh)(one), one]));
     const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
     const { failures } = partSettled(asking);
     if (failures.length > 0)
@@ -39927,8 +41539,304 @@ function joinFailures(failures) {
     return (0,lib_errors/* joinUserErrors */.fz)(code, `${errors.length} images cannot be delivered`, errors);
 }
 
+;// CONCATENATED MODULE: ./lib/version/refresh.js
+// The version of an image that is built anew on newer base images: `1.4.0+base.202611290300.1a2b3c4d`. Pure.
+
+
+
+/**
+ * The version under which an image is built anew. The aliases that move go with it; those that name one image for good
+ * stay.
+ *
+ * @throws UserError `refresh-tag` where the tag would be too long
+ */
+function refreshVersion(version, { time, digits }) {
+    const isBuild = version.version.includes('+');
+    const behind = `base.${time}.${digits}`;
+    const tag = `${version.tag}${isBuild ? '.' : '_'}${behind}`;
+    if (tag.length > image_reference/* maximumTagLength */.Xo) {
+        const what = `Built anew on newer base images, ${version.tag} would be ${tag}, which has ${tag.length} characters; a tag has at most ${image_reference/* maximumTagLength */.Xo}`;
+        throw new lib_errors/* UserError */.yo('refresh-tag', what, { fix: 'Give it a shorter version.' });
+    }
+    const fixed = version.aliases.filter(({ moves }) => !moves);
+    return {
+        ...version,
+        tag,
+        version: `${version.version}${isBuild ? '.' : '+'}${behind}`,
+        reason: `${version.reason}; built anew on newer base images`,
+        refreshed: time,
+        aliases: version.aliases.filter(({ moves }) => moves),
+        notMoved: [
+            ...version.notMoved,
+            ...fixed.map(({ kind, tag: name }) => ({
+                kind,
+                tag: name,
+                reason: 'not moved, it names one image for good',
+            })),
+        ],
+    };
+}
+/**
+ * By the newest base, so that the same bases give the same version in every run; but always after what is pinned: a
+ * base may be of any age when its tag comes to name it, and some say that they were made in 1970.
+ */
+function planStamp({ created, before, committedAt, digests }) {
+    const times = created.map(formatMinute).filter((time) => /^\d{12}$/.test(time));
+    const later = before.flatMap((time) => nextMinute(time) ?? []);
+    const [time = formatMinute(Date.parse(committedAt))] = [...times, ...later].sort().toReversed();
+    const hash = (0,external_node_crypto_.createHash)('sha256').update([...new Set(digests)].sort().join('\n'));
+    return { time, digits: hash.digest('hex').slice(0, 8) };
+}
+function formatMinute(milliseconds) {
+    const date = new Date(milliseconds);
+    if (Number.isNaN(date.getTime()))
+        return '';
+    return date
+        .toISOString()
+        .replace(/:\d\d\.\d+Z$/, '')
+        .replace(/[-:T]/g, '');
+}
+function nextMinute(time) {
+    const [, date, hour, minute] = /^(\d{8})(\d\d)(\d\d)$/.exec(time) ?? [];
+    if (date === undefined)
+        return undefined;
+    const day = date.replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
+    const next = formatMinute(Date.parse(`${day}T${hour ?? ''}:${minute ?? ''}Z`) + 60_000);
+    return /^\d{12}$/.test(next) ? next : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/run/refresh/examine.js
+// Whether the bases of an image that is there moved, and which image counts: what the manifests pin, or what the
+// version's tag names.
+
+
+
+
+
+/**
+ * Where the image comes from, if its bases are what they were; else that they moved.
+ *
+ * @param found what the registry says of the version's tag
+ */
+async function examine(effects, plan, image, found) {
+    const { source, same } = image;
+    switch (source.kind) {
+        case 'build':
+            return { image };
+        case 'keep':
+            return same ? examineKept(effects, plan, image, same, found) : { image };
+        case 'promote':
+            return { image: await promoteNewer(effects, plan, image) };
+        case 'reuse': {
+            const newer = findNewer(plan, same, source.source);
+            if (newer) {
+                const kept = await keepOrWhy(effects, plan, image.request, { kind: 'same', ...newer });
+                const own = { status: 'fulfilled', value: image };
+                if ('source' in kept)
+                    return examineKept(effects, plan, kept, newer, own);
+            }
+            const standing = await effects.look(source.source);
+            if (standing.kind === 'moved')
+                return { image, moved: standing, isTaken: true };
+            if (standing.kind === 'still')
+                return { image: withReason(image, describeStill(standing)) };
+            warnOfUnknown(effects, source.source, standing.why);
+            return { image };
+        }
+    }
+}
+/** What is pinned, where it is of this commit and was built anew on newer bases. */
+function findNewer({ context }, same, other) {
+    if (!same || revisionOf(same.image) !== context.revision)
+        return undefined;
+    return refreshedOf(same.image) > refreshedOf(other) ? same : undefined;
+}
+/** A release of the commit is what runs already. */
+async function promoteNewer(effects, plan, image) {
+    const { request, source, same } = image;
+    const newer = source.kind === 'promote' && findNewer(plan, same, source.source);
+    if (!newer)
+        return image;
+    const reason = `${newer.reference} is there, of this commit, and was built anew on newer base images`;
+    return proveSource(effects, plan, {
+        request,
+        source: { kind: 'promote', source: newer.image, reason },
+    });
+}
+/** What is pinned stays only where its bases are known, and are what they were. */
+async function examineKept(effects, plan, image, { image: pinned }, found) {
+    const { look } = effects;
+    const standing = await look(pinned);
+    if (standing.kind === 'still')
+        return { image: withReason(image, describeStill(standing)) };
+    const taken = findTaken(found);
+    // An earlier run may have built it anew, and pinned nothing.
+    const its = taken && taken.digest !== pinned.digest ? await look(taken) : undefined;
+    if (its?.kind === 'still' && found?.status === 'fulfilled') {
+        const proven = await proveSource(effects, plan, found.value);
+        return { image: withReason(proven, describeStill(its)) };
+    }
+    if (standing.kind === 'unknown') {
+        return { image: await takeUnknown(effects, plan, found, standing.why) };
+    }
+    return { image, moved: standing, isTaken: taken !== undefined || isTagTaken(found) };
+}
+/** What the version's tag names, where that is what this run would build. */
+function findTaken(found) {
+    if (found?.status !== 'fulfilled')
+        return undefined;
+    const { source } = found.value;
+    return source.kind === 'reuse' ? source.source : undefined;
+}
+/** Not comparable means not kept: what the version's tag says counts. */
+async function takeUnknown(effects, plan, found, why) {
+    if (found?.status !== 'fulfilled')
+        throw found?.reason;
+    const { source } = found.value;
+    if (source.kind === 'reuse')
+        warnOfUnknown(effects, source.source, why);
+    const proven = await proveSource(effects, plan, found.value);
+    return addReason(proven, `its base images are not known: ${why}`);
+}
+/** @throws what the look ended with, where that says nothing of the tag */
+function isTagTaken(found) {
+    if (found?.status !== 'rejected')
+        return false;
+    const reason = found.reason;
+    if (reason instanceof lib_errors/* UserError */.yo && /^(?:tag-exists|not-comparable)$/.test(reason.code)) {
+        return true;
+    }
+    throw reason;
+}
+function warnOfUnknown({ log }, { reference }, why) {
+    log.warning(`Whether a base image of ${reference} moved is not known: ${why}. It is taken as it is; the next one that is built tells, where its builder attaches provenance.`);
+}
+function withReason(image, more) {
+    const { source } = image;
+    return { ...image, source: { ...source, reason: `${source.reason}, and ${more}` } };
+}
+
+;// CONCATENATED MODULE: ./lib/run/refresh/refresh.js
+// Which images are built anew because a base image moved, and under which version.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Plans the images anew that are there and whose bases moved. Where the version's tag is taken, the run gets a version
+ * of its own for them.
+ *
+ * @param looked what the registry says of the version's tags, one for each image
+ * @throws UserError as `planSource` and `proveSource`, and `refresh-tag`
+ */
+async function refreshImages(effects, settled, looked) {
+    const { plan, images, pins } = settled;
+    if (!mayRefresh(plan))
+        return settled;
+    const looking = { ...effects, look: openBases(effects, plan) };
+    const examining = await settleEach(images.map((image, place) => ({ image, found: looked[place] })), ({ image, found }) => examine(looking, plan, image, found));
+    const { values: examined, failures } = partSettled(examining);
+    if (failures.length > 0)
+        throw joinFailures(failures);
+    const moved = examined.filter((one) => one.moved !== undefined);
+    if (moved.length === 0)
+        return { plan, images: examined.map(({ image }) => image), pins };
+    const isTaken = moved.some((one) => one.isTaken) || plan.version.aliases.some(({ moves }) => !moves);
+    const version = isTaken ? await nameAnew(effects, plan, moved, pins) : plan.version;
+    const anew = new Set(moved.map(({ image }) => image.request));
+    const { plan: next, requestOf } = planAnew(plan, version, anew);
+    const deciding = await settleEach(examined, (one) => decide(effects, next, requestOf(one.image.request), one));
+    const decided = partSettled(deciding);
+    if (decided.failures.length > 0)
+        throw joinFailures(decided.failures);
+    return { plan: next, images: decided.values, pins: pins && retarget(pins, requestOf) };
+}
+/** The version with the newest base's time, later than every pin of these images. */
+async function nameAnew({ registry, log }, { version, context }, examined, pins) {
+    const moved = examined.flatMap((one) => one.moved?.moved ?? []);
+    const bases = new Set(moved.map(({ reference, now }) => (0,image_reference/* formatReference */.FH)((0,image_reference/* parseReference */.F2)(reference).name, undefined, now)));
+    const reading = await settleEach([...bases], (base) => readCreated(registry, base));
+    const { values, failures } = partSettled(reading);
+    for (const failure of failures) {
+        if (!(failure instanceof lib_errors/* UserError */.yo))
+            throw failure;
+        log.debug(`When a base image was made is not known: ${failure.message}`);
+    }
+    const before = examined.flatMap(({ image: { request, same, source } }) => [
+        ...(same ? [refreshedOf(same.image)] : []),
+        ...(source.kind === 'reuse' ? [refreshedOf(source.source)] : []),
+        ...sitesOf(pins, request).map(({ current }) => readRefreshedName((0,image_reference/* readReference */.Wf)(current)?.tag ?? '').time),
+    ]);
+    const stamp = planStamp({
+        created: values.flatMap((one) => one ?? []),
+        before: before.filter((time) => time !== ''),
+        committedAt: context.committedAt,
+        digests: examined.flatMap((one) => one.moved?.digests ?? []),
+    });
+    return refreshVersion(version, stamp);
+}
+/** The plan under that version; what moved, and what it is built on, asks for its bases anew. */
+function planAnew(plan, version, anew) {
+    const tags = new Set([version, ...version.aliases].map(({ tag }) => tag));
+    const requests = new Map(plan.images.map((request) => {
+        const { build, name } = request;
+        const references = [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag));
+        const pulled = build && anew.has(request) ? { ...build, pull: true } : build;
+        return [request, { ...request, references, build: pulled }];
+    }));
+    const next = {
+        ...plan,
+        version,
+        images: [...requests.values()],
+        linked: plan.linked.map((one) => ({ ...one, build: { ...one.build, pull: true } })),
+    };
+    return { plan: next, requestOf: (request) => requests.get(request) ?? request };
+}
+async function decide(effects, plan, request, { image, moved }) {
+    const { source, same, proof } = image;
+    const isAnew = plan.version.refreshed !== undefined;
+    if (moved) {
+        const reason = describeMoved(moved.moved);
+        const build = { request, source: { kind: 'build', reason } };
+        if (!isAnew)
+            return build;
+        // The commit's own image is the one whose bases moved.
+        const found = await planSource(effects, { ...plan, promote: false }, request);
+        return found.source.kind === 'build' ? build : proveSource(effects, plan, found);
+    }
+    if (!isAnew || source.kind === 'keep')
+        return { ...image, request };
+    if (source.kind === 'reuse' && same?.image.digest === source.source.digest) {
+        const pinned = describePin(same.reference, same.image);
+        const kept = { kind: 'keep', reason: source.reason, pinned };
+        return { request, source: kept, ...(proof && { proof }) };
+    }
+    return proveSource(effects, plan, await planSource(effects, plan, request));
+}
+/** The same places, of the requests that stand for the images by now. */
+function retarget(pins, requestOf) {
+    const files = pins.files.map((file) => ({
+        ...file,
+        sites: file.sites.map((site) => ({
+            ...site,
+            target: requestOf(site.target),
+        })),
+    }));
+    return { ...pins, files };
+}
+
 ;// CONCATENATED MODULE: ./lib/run/before.js
 // Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
+
 
 
 
@@ -39963,19 +41871,22 @@ async function beginRun(effects, inputs) {
     const finding = readClusters(effects, inputs.load);
     const opening = planning.then((plan) => openManifests(effects, plan));
     const placing = Promise.all([planning, opening]).then(([plan, manifests]) => manifests && planManifests(effects, plan, manifests));
+    const letting = opening.then((manifests) => manifests?.access);
     const looking = planning.then((plan) => lookAtImages(effects, plan));
     const checking = Promise.all([planning, looking]).then(([plan, looked]) => checkRights(effects, plan, looked));
     // When one fails, the others have ended before that is told, so that nothing runs on.
-    const all = [planning, choosing, finding, opening, looking];
+    const all = [planning, choosing, finding, opening, letting, looking];
     await Promise.allSettled([...all, placing, checking]);
     try {
         // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
-        const [plan, choice, clusters, manifests, looked] = await Promise.all(all);
+        const [plan, choice, clusters, manifests, , looked] = await Promise.all(all);
         await checking;
-        const images = await settleSources(effects, plan, looked, placing);
-        const pins = await placing;
-        const builder = choice && pickBuilder(choice, images);
-        return { decided: { plan, builder, clusters, images, pins }, manifests };
+        const settled = await settleSources(effects, plan, looked, placing);
+        const own = { plan, images: settled, pins: await placing };
+        const decided = await refreshImages(effects, own, looked);
+        await checkLateRights(effects, decided);
+        const builder = choice && pickBuilder(choice, decided.images);
+        return { decided: { ...decided, builder, clusters }, manifests };
     }
     catch (error) {
         const manifests = await opening.catch(() => undefined);
@@ -40217,9 +42128,9 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${(0,image_digest/* shortDigest */.VK)(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${(0,image_reference/* formatReference */.FH)(name, undefined, wanted)}\n`;
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -40330,22 +42241,22 @@ var runner_summary = __nccwpck_require__(15946);
 async function tellPullRequest(effects, inputs, work) {
     try {
         const facts = await work();
-        await tell(effects, inputs, (0,runner_summary/* formatSummary */.kq)(facts, runner_summary/* commentRoom */.H9));
+        await comment_tell(effects, inputs, (0,runner_summary/* formatSummary */.kq)(facts, runner_summary/* commentRoom */.H9));
     }
     catch (error) {
         if (!(0,lib_errors/* isCancelled */.mm)(error) && !effects.signal.aborted) {
             const text = (0,runner_summary/* formatFailure */.M3)((0,runner_summary/* describeFailure */.Ic)(error, effects.record), runner_summary/* commentRoom */.H9);
-            await tell(effects, inputs, text);
+            await comment_tell(effects, inputs, text);
         }
         throw error;
     }
 }
-async function tell(effects, inputs, body) {
+async function comment_tell(effects, inputs, body) {
     const { log, runner } = effects;
     if (!inputs.comment)
         return;
     try {
-        const place = await findPlace(effects);
+        const place = findPlace(effects);
         if (typeof place === 'string') {
             log.info(`Comment: none, because ${place}`);
             return;
@@ -40366,8 +42277,8 @@ async function tell(effects, inputs, body) {
     }
 }
 /** The pull request of the run; else why there is none. */
-async function findPlace({ runner }) {
-    const { ref } = await readRunEvent(runner);
+function findPlace({ runner }) {
+    const { ref } = readRunEvent(runner);
     if (ref?.kind !== 'pull-request')
         return 'this run is on no pull request';
     return ref.number === undefined ? 'the event names no pull request' : { number: ref.number };
@@ -40433,7 +42344,7 @@ function nextStep(plan, delivered, { waiting = [] } = {}) {
 }
 function nextOfPlan({ images }) {
     return images.some(({ shard }) => shard?.jobs)
-        ? 'Next: the jobs of the output shards build; a job with shard: merge delivers.'
+        ? 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.'
         : 'Next: leave out dry-run to do this.';
 }
 function nextOfPart({ verify }, waiting) {
@@ -40449,6 +42360,7 @@ function nextOfPart({ verify }, waiting) {
 
 
 
+
 /** Where a checkout is looked for: its root, and so many folders below. */
 const deepest = 3;
 /** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
@@ -40457,26 +42369,33 @@ const largestFile = 1_000_000;
 /** A header, a password in a URL, or a token by its form. */
 const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 /**
- * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
+ * The files below any `.git` of the contexts that hold a credential and that no ignore file keeps from the builder.
  *
- * @param file the input `file`, which may have an ignore file of its own
- * @returns paths from the context
+ * @param build with the input `file`, which may have an ignore file of its own
+ * @returns paths from the context that they are in
  */
-function findCredentials(workspace, context, file) {
-    if (isRemoteContext(context))
-        return [];
-    const root = (0,external_node_path_.resolve)(workspace, context);
-    const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
-    const checkouts = findCheckouts(root, '', deepest);
-    return checkouts
+function findCredentials(workspace, { context, file, buildContexts }) {
+    const own = isRemoteContext(context)
+        ? []
+        : findIn((0,external_node_path_.resolve)(workspace, context), (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
+    const named = buildContexts.flatMap(({ value }) => {
+        const source = parseSource(value);
+        return source.kind === 'folder' ? findIn((0,external_node_path_.resolve)(workspace, source.path), undefined) : [];
+    });
+    return [...own, ...named];
+}
+function findIn(root, dockerfile) {
+    const rules = readIgnoreRules(root, dockerfile);
+    return findCheckouts(root, '', deepest)
         .flatMap((path) => filesBelow(root, path))
         .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
 }
 function findCheckouts(root, folder, depth) {
     return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        // A builder is sent the link, not what it leads to.
         if (entry.name === '.git')
-            return [path];
+            return entry.isSymbolicLink() ? [] : [path];
         const isSearched = entry.isDirectory() && depth > 0 && entry.name !== 'node_modules';
         return isSearched ? findCheckouts(root, path, depth - 1) : [];
     });
@@ -40864,7 +42783,8 @@ function previewDelivery(decided, pins, { announce }) {
             const change = site.current === reference ? 'already' : `${site.current} ->`;
             return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
         }),
-        delivery: announce(images, edited).map(hideUnknown),
+        // Where every image keeps its pin, nothing is delivered.
+        delivery: images.length === 0 ? [] : announce(images, edited).map(hideUnknown),
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
         pinned: { files: edited.files, imageOf: pinOf },
@@ -40908,17 +42828,17 @@ function hideUnknown(text) {
 const mostTold = 5;
 const compare_longestLine = 200;
 /**
- * Every image of a delivered repository must be the pinned reference, and no other line may change.
+ * Every image of a delivered repository must be the pinned reference, and no other line may change but by such a reference.
  *
  * @param before what the program made of the files as they are
  * @param after what it makes of the pinned files
  */
 function compareRenderings(before, after, request, imageOf) {
-    const sites = findImages(after, request);
+    const sites = compare_findImages(after, request);
     const isRight = (site) => isPinned(site, request, imageOf);
     const wrong = sites.filter((site) => !isRight(site));
     const names = soughtRepositories(request).map(({ path }) => path);
-    const changed = compareLines(withoutImages(before, findImages(before, request)), withoutImages(after, sites), names);
+    const changed = compareLines(withoutImages(before, compare_findImages(before, request)), withoutImages(after, sites), (was, is) => becomesImage(was, is, names) || isCarried(was, is, request, imageOf));
     return {
         pinned: sites.length - wrong.length,
         differences: compare_limit([
@@ -40933,13 +42853,30 @@ function compare_limit(sentences) {
         ? sentences
         : [...sentences.slice(0, mostTold), `${more} more lines are not as they should be`];
 }
-function findImages(text, request) {
+function compare_findImages(text, request) {
     const { candidates } = (0,read_file/* readFile */.T)({ path: 'rendered.yaml', text }, () => true);
     // Left out by name, a container keeps what it has; an entry for it is none of the pinned places.
     return candidates.flatMap((one) => {
         const match = matchCandidate(one, request, []);
         return match.kind === 'site' ? [match.candidate] : [];
     });
+}
+/** The same words, but for references of a delivered image that are the pinned one now. */
+function isCarried(was, is, request, imageOf) {
+    const [old = [], own = []] = [was, is].map((line) => line.split(/[\s"'=]+/));
+    if (old.length !== own.length)
+        return false;
+    return [...own.entries()].every(([place, word]) => {
+        const before = old[place] ?? '';
+        const isReference = (target) => isPinned({ current: word, target }, request, imageOf) &&
+            [word, before].every((one) => namesTarget(one, target));
+        return word === before || request.images.some(isReference);
+    });
+}
+function namesTarget(text, { repository, mirrors = [], match }) {
+    const name = (0,image_reference/* readReference */.Wf)(text)?.repository;
+    const all = [repository, ...mirrors, ...(match === undefined ? [] : [match])];
+    return name !== undefined && all.some((one) => (0,image_reference/* isSameRepository */.ve)(name, one));
 }
 /** A chart may leave out the tag where it has a digest: the digest alone decides what a node pulls. */
 function isPinned({ current, target }, { pin }, imageOf) {
@@ -40964,11 +42901,11 @@ function withoutImages(text, sites) {
     return (rest + text.slice(from)).split('\n');
 }
 /** Lines at the same place are compared where none came or went, else only the first of them is told. */
-function compareLines(before, after, names) {
+function compareLines(before, after, isMeant) {
     const isSameLength = before.length === after.length;
     const differing = [...after.keys()].filter((place) => {
         const [was = '', is = ''] = [before[place], after[place]];
-        return was !== is && !becomesImage(was, is, names);
+        return was !== is && !isMeant(was, is);
     });
     const told = isSameLength ? differing : differing.slice(0, 1);
     const sentences = told.map((place) => compare_describe(before[place], after[place]));
@@ -41013,7 +42950,7 @@ const longestReason = 400;
  * @param home an empty folder, for what programs write
  */
 async function render(effects, rendering, tree, home) {
-    await (0,promises_.mkdir)(home, { recursive: true });
+    await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
     const env = renderEnvironment(effects.environment, home);
     const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
     for (const [command, ...args] of commands) {
@@ -41208,7 +43145,7 @@ async function layOut(tree, folder) {
         const parent = (0,external_node_path_.dirname)(path);
         if (made.has(parent))
             return;
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(folder, parent), { recursive: true });
         made.add(parent);
     };
     const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
@@ -41221,13 +43158,13 @@ async function layOut(tree, folder) {
         if (size > bytes.length)
             continue;
         await makeFolder(path);
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), bytes, { flag: 'wx' });
     }
     for (const { path, target } of entries) {
         if (target === undefined)
             continue;
         await makeFolder(path);
-        await (0,promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
+        await (0,external_node_fs_promises_.symlink)((0,external_node_path_.relative)((0,external_node_path_.dirname)(path), target) || '.', (0,external_node_path_.join)(folder, path));
     }
 }
 function layout_tooLarge(what) {
@@ -41297,7 +43234,7 @@ async function readRenderings(tree, pins) {
 async function renderTwice(effects, tree, renderings, files) {
     const folder = (0,external_node_path_.join)(effects.temporaryFolder, 'render');
     const home = (0,external_node_path_.join)(effects.temporaryFolder, 'render-home');
-    await (0,promises_.mkdir)(folder);
+    await (0,external_node_fs_promises_.mkdir)(folder);
     await layOut(tree, folder);
     const renderAll = async () => {
         const rendered = new Map();
@@ -41307,7 +43244,7 @@ async function renderTwice(effects, tree, renderings, files) {
     };
     const before = await renderAll();
     for (const { path, after } of files)
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, path), after);
     const after = await renderAll();
     return renderings.flatMap((rendering) => {
         const [one, other] = [before.get(rendering), after.get(rendering)];
@@ -41435,8 +43372,8 @@ function checkCredentials({ log, runner }, { plan, images }) {
     if (!plan.push)
         return;
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
-    for (const { context, file } of builds) {
-        const [path] = findCredentials(runner.workspace, context, file);
+    for (const build of builds) {
+        const [path] = findCredentials(runner.workspace, build);
         if (path === undefined)
             continue;
         const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
@@ -41820,7 +43757,7 @@ const actionsLog = {
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(disarm(text));
     },
     debug: (text) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(text);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(showControls(text));
     },
     notice: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm),
     warning: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e),
@@ -41853,7 +43790,7 @@ function openTerminalLog(print) {
             show(showControls(`${title}\n`));
             return work();
         },
-        foreign: (work) => work(show),
+        foreign: (work) => showForeign(show, work, '\u001b[0m'),
         mask: (secret) => {
             if (canBeMasked(secret))
                 secrets.push(secret);
@@ -41870,7 +43807,7 @@ function annotateBy(annotate) {
     return (text, location) => {
         const { file, line, column } = location ?? {};
         annotate(showControls(text), {
-            ...(file !== undefined && { file }),
+            ...(file !== undefined && { file: showControls(file) }),
             ...(line !== undefined && { startLine: line }),
             ...(column !== undefined && { startColumn: column }),
         });
@@ -41881,18 +43818,50 @@ function annotateBy(annotate) {
  */
 async function withoutCommands(work) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    let last = '\n';
-    const show = (text) => {
+    const print = (text) => {
         process.stdout.write(text);
-        last = text.at(-1) ?? last;
     };
-    process.stdout.write(`::stop-commands::${token}\n`);
+    print(`::stop-commands::${token}\n`);
     try {
-        return await work(show);
+        return await showForeign(print, work);
     }
     finally {
         // The closing marker counts only at the start of a line.
-        process.stdout.write(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+        print(`::${token}::\n`);
+    }
+}
+/** A line is held for its end so long. */
+const longestHeld = 64_000;
+/**
+ * Shows whole lines of what comes in pieces, so that no secret and no colour is parted, and ends the last one. A
+ * program may colour what it says; it moves, hides and renames nothing of what others said.
+ *
+ * @param reset ends its colours, where the runner does not do so with each line
+ */
+async function showForeign(print, work, reset = '') {
+    let held = '';
+    let isColoured = false;
+    const printShown = (text) => {
+        isColoured ||= text.includes('\u001b[');
+        print(showControls(text, true));
+    };
+    try {
+        return await work((text) => {
+            const end = text.lastIndexOf('\n') + 1;
+            if (end === 0 && held.length + text.length <= longestHeld) {
+                held += text;
+                return;
+            }
+            const whole = end === 0 ? text : text.slice(0, end);
+            printShown(held + whole);
+            held = text.slice(whole.length);
+        });
+    }
+    finally {
+        if (held !== '')
+            printShown(`${held}\n`);
+        if (isColoured)
+            print(reset);
     }
 }
 /**
@@ -41913,9 +43882,15 @@ function disarm(text) {
  * @see https://trojansource.codes/
  */
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Sets a colour, or clears the rest of its own line. */
+const colours = /\u001b\[[\d;]{0,30}[Km]/;
+const controlsButColours = new RegExp(`(${colours.source})|${controls.source}`, 'g');
 /** The text with its control characters as people write them: `\u001b`. */
-function showControls(text) {
-    return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function showControls(text, mayColour = false) {
+    const write = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return mayColour
+        ? text.replace(controlsButColours, (found, colour) => colour ?? write(found))
+        : text.replace(controls, write);
 }
 
 
@@ -42293,16 +44268,23 @@ function writeOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         core/* setOutput */.uH(name, value);
 }
+/** So many a job may name. The runner fails a step that names more, when all is done already. */
+const mostArtifacts = 500;
 /**
  * Names what was published, for steps that attest it: a file of newer runners, one artifact a line.
  *
- * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ * @see https://github.com/actions/runner/pull/4527
  */
-function declareArtifacts(artifacts) {
+function declareArtifacts(artifacts, warn) {
     const path = process.env['GITHUB_ARTIFACTS'] ?? '';
     if (path === '' || artifacts.length === 0)
         return;
-    (0,external_node_fs_.appendFileSync)(path, artifacts.map((artifact) => `${artifact}\n`).join(''));
+    const named = artifacts.slice(0, mostArtifacts);
+    (0,external_node_fs_.appendFileSync)(path, named.map((artifact) => `${artifact}\n`).join(''));
+    const others = artifacts.slice(mostArtifacts);
+    if (others.length === 0)
+        return;
+    warn(`A job can name ${mostArtifacts} artifacts to be attested; ${others.length} of this run are left out, from ${others[0] ?? ''} on`);
 }
 /** Adds to the job summary; outside a runner nothing is written. */
 async function writeSummary(markdown) {
@@ -42754,6 +44736,36 @@ function joinCut(head, tail, length) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../src/image/digest.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import type { PinStyle } from '../../src/inputs/inputs.ts';
+import type { PinStyle } from '../../src/inputs/pins.ts';
 import { editPins } from '../../src/manifest/pins/edit.ts';
 import { folderTree } from '../../src/manifest/tree/file-tree.ts';
 import { planTree } from '../../src/manifest/pins/plan.ts';

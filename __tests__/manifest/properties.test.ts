@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { PinStyle } from '../../src/inputs/inputs.ts';
+import type { PinStyle } from '../../src/inputs/pins.ts';
 import { decodeText } from '../../src/manifest/yaml/text.ts';
 import { tries } from '../tries.ts';
 import { digest, pin, request } from './acme.ts';

@@ -1,22 +1,15 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
 import { UserError } from '../errors.ts';
-import { isTag, type Repository } from '../image/reference.ts';
+import { isTag } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
 import { type BakeInputs, readBakeInputs } from './images/bake.ts';
 import { type BuildInputs, readBuildInputs } from './build.ts';
+import { type PinInputs, readPinInputs } from './pins.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import {
-  type Fields,
-  type Grammars,
-  type LoadTarget,
-  openFields,
-  parseChoice,
-  parseList,
-  type Remarks,
-} from './fields.ts';
+import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
 import { type MirrorInputs, placeNamed, readMirrorInputs } from './images/mirrors.ts';
 import { checkImages } from './images/rules.ts';
 import { type ImageInput, type ImageNames, readImages } from './images/image.ts';
@@ -39,30 +32,6 @@ export interface BranchTag {
 /** What happens when the checked-out files are not the commit's. */
 const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
 export type DirtyPolicy = (typeof dirtyPolicies)[number];
-
-/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
-const pinStyles = ['tag@digest', 'digest', 'tag'] as const;
-export type PinStyle = (typeof pinStyles)[number];
-
-const checkModes = ['warn', 'fail', 'off'] as const;
-export type CheckMode = (typeof checkModes)[number];
-
-/** Which manifests are pinned, and how. */
-export interface PinInputs {
-  /** Files, folders and globs; empty: nothing is pinned. */
-  readonly manifests: readonly string[];
-  /** Only containers of these names; empty: all. */
-  readonly containers: readonly string[];
-  /** Another repository that manifests still name and that is replaced. */
-  readonly match: Repository | undefined;
-  /** `undefined`: as fits where the image goes. */
-  readonly pin: PinStyle | undefined;
-  /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
-  readonly helmTagDigest: boolean;
-  readonly checks: CheckMode;
-  /** Whether charts and kustomizations are rendered before and after the pin. */
-  readonly render: boolean;
-}
 
 /** Where defaults and the values of build arguments come from. */
 export interface InputContext {
@@ -271,32 +240,4 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
   }
-}
-
-function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
-  return {
-    manifests: fields.lines('manifests'),
-    containers: fields.list('container'),
-    match: fields.parsed('match', undefined, repository),
-    pin:
-      fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
-    helmTagDigest: fields.flag('helm-tag-digest', false),
-    ...fields.parsed('checks', defaultChecks, parseChecks),
-  };
-}
-
-type Checks = Pick<PinInputs, 'checks' | 'render'>;
-const defaultChecks: Checks = { checks: 'warn', render: false };
-
-/** A severity, `render`, or both. */
-function parseChecks(text: string): Checks {
-  const words = parseList(text, true).map((word) => parseChoice(word, [...checkModes, 'render']));
-  const [checks = 'warn', other] = checkModes.filter((mode) => words.includes(mode));
-  const render = words.includes('render');
-  if (other !== undefined || (checks === 'off' && render)) {
-    throw new UserError('inputs', `"${[...words].join(', ')}" says two things`, {
-      fix: 'Write one of warn, fail and off; render goes with warn and fail.',
-    });
-  }
-  return { checks, render };
 }

@@ -5,7 +5,8 @@ import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import { maximumTagLength } from '../image/reference.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
-import type { Inputs, PinStyle } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { PinStyle } from '../inputs/pins.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 
 /**

@@ -17,7 +17,8 @@ import { formatReference, formatRepository, isSameRepository } from '../image/re
 import type { BuildInputs } from '../inputs/build.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import type { ImageInput } from '../inputs/images/image.ts';
-import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { PinInputs, PinStyle } from '../inputs/pins.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Proof } from '../proof/proof.ts';

@@ -192,6 +192,11 @@ const unwilling =
 const unable =
   /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
 
+/** Whether this machine is the reason: what the server says of its own is left out. */
+function isLocal(words: string): boolean {
+  return local.test(words.replaceAll(/^remote:.*$/gm, ''));
+}
+
 /**
  * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
  * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
@@ -200,14 +205,17 @@ const unable =
 export function isPassing(words: string): boolean {
   const status = Number(/(?:returned error:|HTTP(?: code)?|, response) (\d{3})/.exec(words)?.[1]);
   if (status >= 300) return status >= 500 || status === 408 || status === 429;
-  if (/not our ref|unadvertised object/.test(words)) return false;
-  if (local.test(words.replaceAll(/^remote:.*$/gm, '')) || explainClosed(words) || namesRule(words))
-    return false;
+  if (/not our ref|unadvertised object/.test(words) || isLocal(words)) return false;
+  if (explainClosed(words) || namesRule(words)) return false;
   const refusal = refusals.find(({ pattern }) => pattern.test(words));
   if (refusal !== undefined && refusal.code !== 'push-declined') return false;
-  // Its reason stands in brackets behind.
+  return !isUnwilling(words);
+}
+
+/** Whether the server would not take a push; its reason stands in brackets behind. */
+function isUnwilling(words: string): boolean {
   const isRejected = /rejected\]|hook declined/.test(words);
-  return !isRejected || unable.test(words) || !unwilling.test(words);
+  return isRejected && !unable.test(words) && unwilling.test(words);
 }
 
 /** Git's own lines of progress and advice: the server's begin with `remote: `. */

@@ -7,7 +7,7 @@ import {
   UserError,
 } from '../../errors.ts';
 import type { Platform } from '../../image/platform.ts';
-import type { PinStyle } from '../../inputs/inputs.ts';
+import type { PinStyle } from '../../inputs/pins.ts';
 import type { Fact } from '../places/map-view.ts';
 import { findMisplaced } from '../places/pod.ts';
 

@@ -1,7 +1,7 @@
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
 import { UserError } from '../../errors.ts';
 import { formatRepository, readReference, type Repository } from '../../image/reference.ts';
-import type { PinStyle } from '../../inputs/inputs.ts';
+import type { PinStyle } from '../../inputs/pins.ts';
 import { editDistance } from '../../nearest.ts';
 import { type Candidate, holdsVersion, isRepository, type PlaceForm } from '../places/form.ts';
 

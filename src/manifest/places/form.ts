@@ -10,7 +10,7 @@ import {
   type Reference,
   type Repository,
 } from '../../image/reference.ts';
-import type { PinStyle } from '../../inputs/inputs.ts';
+import type { PinStyle } from '../../inputs/pins.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import type { MapView } from './map-view.ts';

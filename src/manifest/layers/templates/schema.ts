@@ -1,4 +1,5 @@
 // The schema of a chart's values: whether it refuses what a pin writes. Read as data: none of its patterns is run.
+import { isObject, parseJson, valueAt } from '../../../json.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,23 +13,15 @@ export function refusedBy(
   if (schema === undefined) return undefined;
   let rules = expand([schema], schema);
   for (const key of path) {
-    const below = rules.flatMap(({ properties }) => (isJson(properties) ? [properties[key]] : []));
-    rules = expand(below.filter(isJson), schema);
+    const below = rules.map((rule) => valueAt(rule, 'properties', key));
+    rules = expand(below.filter(isObject), schema);
   }
   return rules.flatMap((rule) => refuse(rule, value) ?? []).at(0);
 }
 
 function parse(text: string): Json | undefined {
-  try {
-    const schema: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return isJson(schema) ? schema : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const schema = parseJson(text.replace(/^\ufeff/, ''));
+  return isObject(schema) ? schema : undefined;
 }
 
 /** So many rules hold for one value at most; more are not looked at. */
@@ -42,7 +35,7 @@ function expand(rules: readonly Json[], schema: Json): Json[] {
     const { $ref: name, allOf } = rule;
     const named = typeof name === 'string' ? resolve(name, schema) : undefined;
     for (const one of [named, ...(Array.isArray(allOf) ? (allOf as unknown[]) : [])]) {
-      if (isJson(one)) all.add(one);
+      if (isObject(one)) all.add(one);
     }
   }
   return [...all];
@@ -53,7 +46,7 @@ function resolve(name: string, schema: Json): unknown {
   return name
     .slice(2)
     .split('/')
-    .reduce<unknown>((node, key) => (isJson(node) ? node[key] : undefined), schema);
+    .reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), schema);
 }
 
 function refuse(rule: Json, value: string): string | undefined {
