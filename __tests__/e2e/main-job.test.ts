@@ -107,7 +107,8 @@ describe('a version tag is delivered by a commit', () => {
     }
     // One COPY, of some bytes, which may be one for both platforms.
     expect(result.summary).toMatch(/\| Steps \| <code>\d of [12] from the cache<\/code> \|/);
-    expect(result.summary.match(/<\/code> \| \d+(?:\.\d)? k?B \|/g)).toHaveLength(2);
+    // The sizes of a new image would cost a request for each platform.
+    expect(result.summary).toContain('| Platform | Digest |\n');
     const { revision = '' } = result.outputs;
     expect(result.summary).toContain(`/commit/${revision}"><code>${revision}</code></a>`);
   });
