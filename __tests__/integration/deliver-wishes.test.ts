@@ -125,5 +125,6 @@ describe('a branch of its own name', () => {
 async function openProposal(wanted: Wanted): Promise<void> {
   const edit = editTag('1.1.0', ['k8s/web.yaml']);
   const request = requestOf(folder, edit, { token: writeToken, ...wanted });
-  await (await pullRequest.open(openEffects(place), request)).close();
+  const opened = await pullRequest.open(openEffects(place), request);
+  await opened.access.finally(opened.close);
 }
