@@ -30,6 +30,11 @@ describe('the findings of a build', () => {
     ['of buildx 0.38', found, all],
     ['of buildx 0.13', found.replace('docker --debug', '--debug'), all],
     ['of a builder without colours', found.replaceAll(/\u001b\[\d+m/g, ''), all],
+    [
+      'in another order, as BuildKit comes to them',
+      found.replace(list, `${list.trimEnd().split('\n').toReversed().join('\n')}\n`),
+      all,
+    ],
     ['with other line ends', found.replaceAll('\n', '\r\n'), all],
     ['of a build that fails', failed, all],
     ['with a link behind', `${found}\nView build details: docker-desktop://dashboard\n`, all],

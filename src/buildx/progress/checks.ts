@@ -36,7 +36,10 @@ export function readChecks(output: string): CheckReport {
     if (text === undefined) break;
     found.push(text);
   }
-  const findings = [...new Set(found)].map(readFinding);
+  // BuildKit tells them in the order in which it comes to them, which is another in each build.
+  const findings = [...new Set(found)]
+    .map(readFinding)
+    .sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   return { count: headOf(lines[start] ?? '') ?? 0, findings };
 }
 
