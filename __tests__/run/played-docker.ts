@@ -23,7 +23,6 @@ export function playDocker(built: string, steps: string[]): RunProcess {
     inspect: () => Promise.resolve({ ...done, stdout: 'Name: default\nDriver: docker\n' }),
     create: () => keep('open builder'),
     rm: () => keep('close builder'),
-    image: () => Promise.resolve(done),
     build: async (_, args) => {
       const metadata = { 'containerimage.digest': digestOf(built) };
       await writeFile(valuesOf(args, '--metadata-file')[0] ?? '', JSON.stringify(metadata));

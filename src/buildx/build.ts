@@ -76,21 +76,6 @@ async function readDigests(metadataFile: string): Promise<Omit<BuiltImage, 'repo
   }
 }
 
-type DockerEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment'>;
-
-/**
- * Takes names out of the engine's own store; what has no other name goes with them. Also where the run was cancelled, so
- * without its signal; what stays for whatever reason does no harm.
- */
-export async function removeEngineImages(
-  { runProcess, dockerEnvironment: env }: DockerEffects,
-  references: readonly string[],
-): Promise<void> {
-  const args = ['image', 'rm', '--no-prune', '--', ...references];
-  const options = { env, signal: undefined, name: 'docker image rm', timeout: 60_000 };
-  await runProcess('docker', args, options).catch(() => undefined);
-}
-
 /**
  * Makes an archive of an image in the engine's own store, where the engine's builder can write none
  * itself: docker's classic store. The store is left as it was.

@@ -27,10 +27,7 @@ export function planMirrored(
   if (request.existingTag === 'overwrite') return source;
   const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
   if (source.kind !== 'build') {
-    // Of two runs at the same moment, the first registry says which one counts.
-    const isTwin = (image: HeldImage): boolean =>
-      request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
-    const other = held.find((image) => image.digest !== source.source.digest && !isTwin(image));
+    const other = held.find(({ digest }) => digest !== source.source.digest);
     if (other) throw mirrorDiffers(other, `${source.source.reference} is ${source.source.digest}`);
     return source;
   }

@@ -121,7 +121,7 @@ async function planLoadable(
 ): Promise<BuildRequest> {
   const base = wanted
     ? await planFetched(effects, request.name, wanted)
-    : planBuild(effects, plan, request, { references: [] });
+    : planBuild(effects, plan, request, []);
   return {
     ...base,
     platforms: [platform],

@@ -65,7 +65,7 @@ export async function lookAtMirrors(
 }
 
 /** What is in a mirror was made for the first repository, and says so. */
-export function ofOrigin(lookup: Lookup, origin: string): Lookup {
+function ofOrigin(lookup: Lookup, origin: string): Lookup {
   return lookup.kind === 'held' ? { kind: 'held', image: { ...lookup.image, origin } } : lookup;
 }
 
@@ -90,14 +90,15 @@ export function pushesTo(
   return driver === 'docker-container' && !hasCertificates(registry);
 }
 
-/** Where the build pushes: to the image's own repository first, then to the mirrors that the builder reaches. */
-export function pushedNames(
+/** What the build pushes: its own tags, and those of the mirrors that the builder reaches. */
+export function pushedReferences(
   { insecureRegistries }: Pick<StageEffects, 'insecureRegistries'>,
   request: ImageRequest,
+  references: readonly string[],
   builder: BuilderPlan,
 ): readonly string[] {
   const mirrors = (request.mirrors ?? []).filter((mirror) =>
     pushesTo(builder, request, mirror, insecureRegistries),
   );
-  return [request.name, ...mirrors.map(formatRepository)];
+  return withMirrors({ mirrors }, references);
 }

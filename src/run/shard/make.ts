@@ -10,7 +10,6 @@ import { planBuild, withBuilder } from '../build.ts';
 import type { StageEffects } from '../effects.ts';
 import type { TaggedImage } from '../image/confirm.ts';
 import { prove } from '../image/proof.ts';
-import { forgetPush, planPush } from '../image/push.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
 import {
@@ -21,7 +20,7 @@ import {
   referenceOf,
 } from './gather.ts';
 import { mergeShards, type ShardedRequest } from './merge.ts';
-import { type ShardRequest, takePlatforms } from './shard.ts';
+import { formatUnnamedTag, type ShardRequest, takePlatforms } from './shard.ts';
 
 /** An image of which a part is still to come, or that another job has to join. */
 export interface WaitingImage {
@@ -142,19 +141,19 @@ async function pushUnnamed(
 ): Promise<Digest> {
   const { shard, build = plainBuild } = request;
   if (builder === undefined) throw new Error('a job that builds needs a builder');
-  const push = planPush(effects, builder, [shard.name], 'shard-push');
+  const reference = formatReference(shard.name, formatUnnamedTag(shard.key, effects.random()));
   // The scope of a cache is that of all the platforms of this job, also where one of them is there already.
   const whole = planBuild(
     effects,
     plan,
     { ...request, build: takePlatforms(build, shard.platforms) },
-    push,
+    [reference],
   );
   const { annotations } = takePlatforms(build, platforms);
   return withBuilder(effects, plan, builder, async (ready) => {
-    const { digest } = await effects.record
-      .stage('build', () => ready.build({ ...whole, platforms, annotations }))
-      .finally(() => forgetPush(effects, builder, push));
+    const { digest } = await effects.record.stage('build', () =>
+      ready.build({ ...whole, platforms, annotations }),
+    );
     if (digest === undefined) throw new Error('a push without a digest');
     const names = platforms.map(formatPlatform).join(', ');
     effects.record.did(`Pushed ${names} to ${shard.name} (${digest})`);
