@@ -27623,63 +27623,33 @@ function names_checkNames(fields, environment, known) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/names/unused.js
-const commits = ['commit', 'pull-request'];
+// Inputs that are set and have no effect, because of what others say. Pure.
+
+const pinInputs = 'container match helm-tag-digest checks rollback';
+const tagInputs = 'aliases mirrors existing-tag image-attributes';
+const buildInputs = 'file target build-args build-contexts labels annotations secrets secret-envs secret-files ssh ' +
+    'cache cache-from cache-to no-cache no-cache-filters pull provenance sbom network allow ' +
+    'add-hosts shm-size ulimit image-attributes existing-tag';
+const commitInputs = 'branch commit-message commit-author commit-method commit-attempts skip-ci rollback';
+const pullRequestInputs = 'pull-request-title pull-request-body pull-request-branch pull-request-draft ' +
+    'pull-request-assignees pull-request-milestone pull-request-labels pull-request-reviewers ' +
+    'auto-merge';
 const withDelivery = ({ delivery }) => `with delivery: ${delivery.kind}`;
 /** Of each input the first group that it stands in counts. */
 const groups = [
-    {
-        inputs: ['container', 'match', 'helm-tag-digest', 'checks', 'rollback'],
-        hasEffect: ({ pins }) => pins.manifests.length > 0,
-        without: 'without manifests',
-    },
-    {
-        inputs: ['aliases', 'mirrors', 'existing-tag', 'promote', 'image-attributes', 'verify'],
-        hasEffect: ({ push }) => push !== 'false',
-        without: 'with push: false',
-    },
-    {
-        inputs: [
-            ...['file', 'target', 'build-args', 'build-contexts', 'labels', 'annotations', 'secrets'],
-            ...['secret-envs', 'secret-files', 'ssh', 'cache', 'cache-from', 'cache-to', 'no-cache'],
-            ...['no-cache-filters', 'pull', 'provenance', 'sbom', 'network', 'allow', 'add-hosts'],
-            ...['shm-size', 'ulimit', 'image-attributes', 'existing-tag'],
-        ],
-        hasEffect: ({ builds }) => builds,
-        without: 'with build: false',
-    },
-    {
-        inputs: [
-            ...['branch', 'commit-message', 'commit-author', 'commit-method', 'commit-attempts'],
-            ...['skip-ci', 'rollback'],
-        ],
-        hasEffect: ({ delivery }) => commits.includes(delivery.kind),
-        without: withDelivery,
-    },
-    {
-        inputs: [
-            ...['pull-request-title', 'pull-request-body', 'pull-request-branch', 'pull-request-draft'],
-            ...['pull-request-assignees', 'pull-request-milestone', 'pull-request-labels'],
-            ...['pull-request-reviewers', 'auto-merge'],
-        ],
-        hasEffect: ({ delivery }) => delivery.kind === 'pull-request',
-        without: withDelivery,
-    },
-    {
-        inputs: ['repository-token'],
-        hasEffect: ({ delivery }) => delivery.repository !== undefined,
-        without: 'without repository',
-    },
-    {
-        inputs: ['shard-wait', 'shard-repository'],
-        hasEffect: ({ shard }) => shard !== undefined,
-        without: 'without shard',
-    },
-    {
-        inputs: ['runners'],
-        hasEffect: ({ shard }) => shard?.jobs !== undefined,
-        without: 'without shard: plan',
-    },
+    [pinInputs, ({ pins }) => pins.manifests.length > 0, 'without manifests'],
+    [tagInputs, ({ push }) => push !== 'false', 'with push: false'],
+    // They also say which image is taken, to be loaded.
+    ['promote verify', ({ push, builds }) => push !== 'false' || !builds, 'with push: false'],
+    [buildInputs, ({ builds }) => builds, 'with build: false'],
+    [commitInputs, ({ delivery }) => reachesBranch(delivery), withDelivery],
+    [pullRequestInputs, ({ delivery }) => delivery.kind === 'pull-request', withDelivery],
+    ['repository-token', ({ delivery }) => delivery.repository !== undefined, 'without repository'],
+    ['shard-wait shard-repository', ({ shard }) => shard !== undefined, 'without shard'],
+    ['runners', ({ shard }) => shard?.jobs !== undefined, 'without shard: plan'],
 ];
+/** All inputs that may be told. */
+const told = new Set(groups.flatMap(([inputs]) => inputs.split(' ')));
 /** What action.yml sets by itself: that is nothing that was said. */
 const defaults = {
     checks: 'warn',
@@ -27698,17 +27668,20 @@ const defaults = {
 };
 /** Warns once of all inputs that are set to no effect, with what they would need. */
 function warnOfUnused(fields, deciding) {
-    const told = new Set();
-    const parts = groups.flatMap((group) => {
-        const { inputs, hasEffect, without } = group;
+    const named = new Set();
+    const byReason = new Map();
+    for (const [inputs, hasEffect, without] of groups) {
         if (hasEffect(deciding))
-            return [];
-        const unused = inputs.filter((name) => isSet(fields, name) && !told.has(name));
+            continue;
+        const unused = inputs.split(' ').filter((name) => isSet(fields, name) && !named.has(name));
+        if (unused.length === 0)
+            continue;
         for (const name of unused)
-            told.add(name);
-        const why = typeof without === 'string' ? without : without(deciding);
-        return unused.length === 0 ? [] : [`${unused.join(', ')}: no effect ${why}`];
-    });
+            named.add(name);
+        const reason = typeof without === 'string' ? without : without(deciding);
+        byReason.set(reason, [...(byReason.get(reason) ?? []), ...unused]);
+    }
+    const parts = [...byReason].map(([reason, names]) => `${names.join(', ')}: no effect ${reason}`);
     if (parts.length > 0)
         fields.warning(parts.join('; '));
 }
@@ -27791,6 +27764,7 @@ function formatMatrix(jobs) {
 
 
 
+
 /** The words for jobs that build nothing. */
 const roles = ['merge', 'plan'];
 const roleOf = (word) => roles.find((role) => role === word);
@@ -27798,11 +27772,25 @@ const second = 1000;
 const defaultWait = { shard: 30 * second, merge: 1800 * second };
 /** GitHub ends a job of its own runners after six hours. */
 const longestWait = 6 * 3600 * second;
+/** Who misspells one of the words means no platform. @throws UserError `inputs` */
+function refuseAlmost(word) {
+    const nearest = (0,lib_nearest/* findNearest */.qg)(word, roles);
+    if (nearest === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('inputs', `"${word}" is no platform and no word of its own`, {
+        fix: `Did you mean ${nearest}?`,
+    });
+}
 /** Reads them; problems are kept in `fields`. @returns `undefined` for a job that makes the whole image */
 function readShardInputs(fields, { platform, repository }, others) {
     const words = fields.list('shard');
     const [role] = words.flatMap((word) => roleOf(word) ?? []);
-    const platforms = fields.parsedList('shard', (word) => (roleOf(word) ? [] : [platform(word)]));
+    const platforms = fields.parsedList('shard', (word) => {
+        if (roleOf(word))
+            return [];
+        refuseAlmost(word);
+        return [platform(word)];
+    });
     const wait = fields.parsed('shard-wait', undefined, parseDuration);
     const place = fields.parsed('shard-repository', undefined, (name) => ({
         name,

@@ -87,6 +87,12 @@ test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
   ['a wait without end', { shard: 'merge', 'shard-wait': '7h' }, {}, 'is not a time'],
   ['a wait below nothing', { shard: 'merge', 'shard-wait': '-1s' }, {}, 'is not a time'],
   [
+    'a misspelt word',
+    { shard: 'pln' },
+    {},
+    'input shard: "pln" is no platform and no word of its own',
+  ],
+  [
     'no repository',
     { shard: 'merge', 'shard-repository': 'ghcr.io' },
     {},

@@ -6,13 +6,13 @@ import { describe, expect, test } from '@jest/globals';
 
 import { parse } from 'yaml';
 
-import { defaults, groups } from '../../src/inputs/names/unused.ts';
+import { defaults, told } from '../../src/inputs/names/unused.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 const { inputs } = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
 };
-const named = [...new Set(groups.flatMap((group) => group.inputs))];
+const named = [...told];
 /** As the runner gives them: every default is set. */
 const byDefault = Object.fromEntries(
   Object.entries(inputs).map(([name, input]) => [name, input.default]),
@@ -33,6 +33,11 @@ describe('told once, all together', () => {
       'tags without a push',
       { push: 'false', aliases: 'latest', promote: 'false', mirrors: 'quay.io/acme/web' },
       ['aliases, mirrors, promote: no effect with push: false'],
+    ],
+    [
+      'what says which image is taken counts without a push, too',
+      { push: 'false', build: 'false', load: 'kind', promote: 'false', verify: 'attestation' },
+      [],
     ],
     ['whether it is pushed is not known yet', { push: 'auto', aliases: 'latest' }, []],
     [

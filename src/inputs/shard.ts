@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Repository } from '../image/reference.ts';
+import { findNearest } from '../nearest.ts';
 
 import type { BuildInputs } from './build.ts';
 import type { Fields, Grammars } from './fields.ts';
@@ -35,6 +36,15 @@ const defaultWait = { shard: 30 * second, merge: 1800 * second } as const;
 /** GitHub ends a job of its own runners after six hours. */
 const longestWait = 6 * 3600 * second;
 
+/** Who misspells one of the words means no platform. @throws UserError `inputs` */
+function refuseAlmost(word: string): void {
+  const nearest = findNearest(word, roles);
+  if (nearest === undefined) return;
+  throw new UserError('inputs', `"${word}" is no platform and no word of its own`, {
+    fix: `Did you mean ${nearest}?`,
+  });
+}
+
 /** Reads them; problems are kept in `fields`. @returns `undefined` for a job that makes the whole image */
 export function readShardInputs(
   fields: Fields,
@@ -43,7 +53,11 @@ export function readShardInputs(
 ): ShardInputs | undefined {
   const words = fields.list('shard');
   const [role] = words.flatMap((word) => roleOf(word) ?? []);
-  const platforms = fields.parsedList('shard', (word) => (roleOf(word) ? [] : [platform(word)]));
+  const platforms = fields.parsedList('shard', (word) => {
+    if (roleOf(word)) return [];
+    refuseAlmost(word);
+    return [platform(word)];
+  });
   const wait = fields.parsed('shard-wait', undefined, parseDuration);
   const place = fields.parsed('shard-repository', undefined, (name) => ({
     name,
