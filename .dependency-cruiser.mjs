@@ -14,7 +14,7 @@ export const floors = [
   ['retry.ts'],
   ['runner/'],
   ['process.ts'],
-  ['bounded.ts', 'errors.ts', 'json.ts', 'nearby.ts', 'nearest.ts', 'words.ts'],
+  ['errors.ts', 'json.ts', 'many.ts', 'nearby.ts', 'nearest.ts', 'words.ts'],
 ];
 
 const patternOf = (places) =>

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
+import { groupBy } from '../src/many.ts';
+
 const root = join(import.meta.dirname, '..');
 const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
   path,
@@ -18,7 +20,7 @@ test('src/ has at most 290 files and 39,000 lines', () => {
 });
 
 test('no folder has more than 12 files', () => {
-  const folders = Map.groupBy(files, ({ path }) => dirname(path));
+  const folders = groupBy(files, ({ path }) => dirname(path));
   expect([...folders].filter(([, found]) => found.length > 12).map(([folder]) => folder)).toEqual(
     [],
   );

@@ -16139,7 +16139,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66002);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31121);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21006,7 +21006,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 66002:
+/***/ 31121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21605,6 +21605,48 @@ function printEnvironment(environment, { variables }) {
 function verdictOf(words) {
     const start = words.lastIndexOf('ERROR: ');
     return (start === -1 ? words : words.slice(start + 'ERROR: '.length)).trim();
+}
+
+;// CONCATENATED MODULE: ./lib/many.js
+// Many things: worked on a few at once, or grouped. Imports nothing.
+/** As many as a machine of two cores and a registry take without one waiting for the other. */
+const atOnce = 8;
+/**
+ * Does the work for each item, `most` at once, and waits for all, so that nothing runs on when one has failed.
+ *
+ * @returns how each ended, in the order of the items
+ */
+async function settleEach(items, work, most = atOnce) {
+    const settled = [];
+    const waiting = items.entries();
+    const workOn = async () => {
+        for (const [place, item] of waiting) {
+            const [ended] = await Promise.allSettled([work(item)]);
+            settled[place] = ended;
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, workOn));
+    return settled;
+}
+/** What succeeded and why the rest did not, each in order. */
+function partSettled(settled) {
+    return {
+        values: settled.flatMap((ended) => (ended.status === 'fulfilled' ? [ended.value] : [])),
+        failures: settled.flatMap((ended) => ended.status === 'rejected' ? [ended.reason] : []),
+    };
+}
+/** In the order in which the keys first occur. `Map.groupBy` is younger than the oldest node that the command line runs on. */
+function groupBy(values, keyOf) {
+    const groups = new Map();
+    for (const value of values) {
+        const key = keyOf(value);
+        const group = groups.get(key);
+        if (group)
+            group.push(value);
+        else
+            groups.set(key, [value]);
+    }
+    return groups;
 }
 
 // EXTERNAL MODULE: ./lib/image/reference.js
@@ -24558,6 +24600,7 @@ function findUnprinted(workspace, file) {
 
 
 
+
 /**
  * Reads the targets of bake definitions, where there are any, and lays the inputs over them.
  *
@@ -24609,7 +24652,7 @@ function nameImage({ name, tags }, { image }) {
 }
 /** @throws UserError `bake-image` */
 function checkNames(images) {
-    const byName = Map.groupBy(images, ({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
+    const byName = groupBy(images, ({ repository }) => (0,image_reference/* formatRepository */.Sh)(repository));
     const [twice] = [...byName].filter(([, found]) => found.length > 1);
     if (!twice)
         return;
@@ -32178,35 +32221,6 @@ async function readBranch({ gitHub, repository }, branch) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/bounded.js
-// Work on many things, a few of them at once. Imports nothing.
-/** As many as a machine of two cores and a registry take without one waiting for the other. */
-const atOnce = 8;
-/**
- * Does the work for each item, `most` at once, and waits for all, so that nothing runs on when one has failed.
- *
- * @returns how each ended, in the order of the items
- */
-async function settleEach(items, work, most = atOnce) {
-    const settled = [];
-    const waiting = items.entries();
-    const workOn = async () => {
-        for (const [place, item] of waiting) {
-            const [ended] = await Promise.allSettled([work(item)]);
-            settled[place] = ended;
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, workOn));
-    return settled;
-}
-/** What succeeded and why the rest did not, each in order. */
-function partSettled(settled) {
-    return {
-        values: settled.flatMap((ended) => (ended.status === 'fulfilled' ? [ended.value] : [])),
-        failures: settled.flatMap((ended) => ended.status === 'rejected' ? [ended.reason] : []),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/order/history.js
 
 
@@ -34864,6 +34878,7 @@ function endingsOf(path) {
 
 
 
+
 function isBase({ kind, valuesAt, keys }) {
     return kind !== 'marker' && kind !== 'compose' && valuesAt !== undefined && keys !== undefined;
 }
@@ -34926,7 +34941,7 @@ function makeReach(bases, { charts, uses }) {
 }
 function indexBases(bases) {
     const startOf = ({ site }) => (0,places_form/* mainScalar */.uC)(site.form).start;
-    const inFile = Map.groupBy(bases, ({ site }) => site.path);
+    const inFile = groupBy(bases, ({ site }) => site.path);
     for (const own of inFile.values())
         own.sort((one, other) => startOf(one) - startOf(other));
     const outside = bases.filter(({ site }) => !isInObject(site));
@@ -35362,10 +35377,12 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/layered.js
+// What the rules of layers/ take and give.
+
 
 /** By path, each scalar once. */
 function mergeFound(all) {
-    const byPath = Map.groupBy(all, ({ path }) => path);
+    const byPath = groupBy(all, ({ path }) => path);
     return new Map([...byPath].map(([path, own]) => {
         const byStart = own.map(({ found }) => [(0,places_form/* mainScalar */.uC)(found.form).start, found]);
         return [path, [...new Map(byStart).values()]];
@@ -35847,6 +35864,7 @@ function findLiterals({ name }, field, own, { kustomizations }) {
 
 
 
+
 const find_overlays_words = /replacements|patches|configurations|transformers/;
 /** @param sites every pinned place */
 function findOverlays(files, sites, isTagOnly) {
@@ -35856,7 +35874,7 @@ function findOverlays(files, sites, isTagOnly) {
     const parsed = parseFiles(files);
     const paths = files.map(({ path }) => path);
     const kustomizations = readKustomizations(paths, parsed);
-    const byPath = Map.groupBy(sites, ({ path }) => path);
+    const byPath = groupBy(sites, ({ path }) => path);
     const run = { kustomizations, parsed, sites: byPath, isTagOnly };
     const all = [...readReplacements(run), ...readOtherImages(run)];
     const linesOf = (file) => (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === file)?.text ?? '');
@@ -37311,6 +37329,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -37396,7 +37415,7 @@ async function readTemplateFiles(tree, entries, files, charts) {
     };
     const paths = entries.flatMap(({ path, kind }) => kind === 'file' && isTemplate(path) ? path : []);
     const texts = await readTexts(tree, paths.slice(0, mostReferenced));
-    return Map.groupBy(texts, ({ path }) => chartOf(path) ?? '.');
+    return groupBy(texts, ({ path }) => chartOf(path) ?? '.');
 }
 async function readTexts(tree, paths) {
     const texts = [];
@@ -37644,6 +37663,7 @@ function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers 
 
 
 
+
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
@@ -37744,7 +37764,7 @@ function refusePlan(problems) {
 /** Places of one image that held different versions: whoever meant only one of them is to know. */
 function findVersions(planned) {
     const sites = planned.flatMap(({ file }) => file.sites);
-    const byTarget = Map.groupBy(sites, ({ target }) => target);
+    const byTarget = groupBy(sites, ({ target }) => target);
     return [...byTarget.values()].flatMap((own) => {
         const tagged = own.filter(({ current }) => (0,image_reference/* readReference */.Wf)(current)?.tag !== undefined);
         const [first] = tagged;

@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 
 import { floors } from '../.dependency-cruiser.mjs';
 import { type InputDescription, readDescriptions } from '../src/cli/action-file.ts';
+import { groupBy } from '../src/many.ts';
 
 import { formatErrorIndex } from './error-index.ts';
 import { formatWorkflow, reusableWorkflows } from './reusable-workflow.ts';
@@ -21,7 +22,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The README with its generated tables renewed. */
 export function renewTables(readme: string, actionYaml: string): string {
-  const groups = Map.groupBy(readDescriptions(actionYaml), ({ group }) => group);
+  const groups = groupBy(readDescriptions(actionYaml), ({ group }) => group);
   const tables = [...groups].map(
     ([title, inputs]) =>
       `### ${title}\n\n${formatTable(['input', 'type', 'default', 'meaning'], inputs.map(formatInput))}`,

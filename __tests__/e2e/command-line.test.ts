@@ -53,6 +53,19 @@ afterAll(() => {
 const installed = (...parts: readonly string[]): string =>
   path.join(folder, 'empty/node_modules', ...parts);
 
+/** Takes away what node 20, the oldest that the command runs on, does not have. */
+const onNode20 = `
+for (const name of ['groupBy']) { delete Map[name]; delete Object[name]; }
+for (const name of ['withResolvers', 'try']) delete Promise[name];
+for (const name of ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'])
+  delete Set.prototype[name];
+for (const name of ['map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find'])
+  delete Iterator.prototype[name];
+for (const name of ['fromBase64', 'fromHex']) delete Uint8Array[name];
+delete Array.fromAsync;
+delete RegExp.escape;
+delete globalThis.Iterator;`;
+
 /** As a shell on somebody's machine does: no variable of a runner is set. */
 function callCommand(...words: readonly string[]): Promise<Ended> {
   const env = Object.entries({ ...process.env, ...engine.env }).filter(
@@ -60,7 +73,10 @@ function callCommand(...words: readonly string[]): Promise<Ended> {
   );
   return runToEnd(installed('.bin/deliver-image'), words, {
     cwd: repository.clone,
-    env: Object.fromEntries(env),
+    env: {
+      ...Object.fromEntries(env),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(onNode20)}`,
+    },
   });
 }
 

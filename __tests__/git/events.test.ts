@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { parseEvent } from '../../src/git/event.ts';
 import { type EventRule, eventRules, type Reach } from '../../src/git/events.ts';
+import { groupBy } from '../../src/many.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { pullRequestBranch } from '../../src/deliver/text/pull-request.ts';
 import { parseRepository } from '../../src/image/reference.ts';
@@ -136,7 +137,7 @@ const words: Readonly<Record<Reach, string>> = {
 /** A rule as docs/versions.md writes it. */
 function describeRule(rule: EventRule): string {
   if (typeof rule === 'string') return words[rule];
-  const byReach = Map.groupBy(
+  const byReach = groupBy(
     Object.keys(rule.values).filter((value) => value !== ''),
     (value) => rule.values[value] ?? rule.else,
   );

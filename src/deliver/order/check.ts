@@ -1,5 +1,5 @@
 // Whether what a tip holds may be replaced, as far as can be found out.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import type { Effects } from '../../effects.ts';
 import type { HeldReference } from '../../manifest/pins/edit.ts';
 import {

@@ -1,6 +1,7 @@
 // Pinned maps of values, by each of the ways that values reach them; and whether a layer does.
 import { posix } from 'node:path';
 
+import { groupBy } from '../../many.ts';
 import { mainScalar } from '../places/form.ts';
 import { countFirst } from '../yaml/text.ts';
 
@@ -103,7 +104,7 @@ interface Index {
 
 function indexBases(bases: readonly Base[]): Index {
   const startOf = ({ site }: Base): number => mainScalar(site.form).start;
-  const inFile = Map.groupBy(bases, ({ site }) => site.path);
+  const inFile = groupBy(bases, ({ site }) => site.path);
   for (const own of inFile.values()) own.sort((one, other) => startOf(one) - startOf(other));
   const outside = bases.filter(({ site }) => !isInObject(site));
   const byFolder = new Map<string, Base[]>();

@@ -1,4 +1,5 @@
 // What the rules of layers/ take and give.
+import { groupBy } from '../../many.ts';
 import type { Repository } from '../../image/reference.ts';
 import { type Candidate, type Found, mainScalar } from '../places/form.ts';
 
@@ -30,7 +31,7 @@ export interface Layers {
 export function mergeFound(
   all: readonly { readonly path: string; readonly found: Found }[],
 ): ReadonlyMap<string, readonly Found[]> {
-  const byPath = Map.groupBy(all, ({ path }) => path);
+  const byPath = groupBy(all, ({ path }) => path);
   return new Map(
     [...byPath].map(([path, own]) => {
       const byStart = own.map(({ found }) => [mainScalar(found.form).start, found] as const);

@@ -3,6 +3,7 @@
 // This file: the plan, made before the build.
 import type { UserError } from '../../errors.ts';
 import { joinUserErrors } from '../../errors.ts';
+import { groupBy } from '../../many.ts';
 import { findBuilt } from '../layers/compose-builds.ts';
 import { readReference } from '../../image/reference.ts';
 import { type Charts, readCharts } from '../layers/charts.ts';
@@ -172,7 +173,7 @@ function refusePlan(problems: readonly UserError[]): void {
 /** Places of one image that held different versions: whoever meant only one of them is to know. */
 function findVersions(planned: readonly FilePlan[]): Skipped[] {
   const sites = planned.flatMap(({ file }) => file.sites);
-  const byTarget = Map.groupBy(sites, ({ target }) => target);
+  const byTarget = groupBy(sites, ({ target }) => target);
   return [...byTarget.values()].flatMap((own) => {
     const tagged = own.filter(({ current }) => readReference(current)?.tag !== undefined);
     const [first] = tagged;

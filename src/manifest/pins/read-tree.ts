@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { groupBy } from '../../many.ts';
 import { chartAround, type Charts, isChartPath, readCharts } from '../layers/charts.ts';
 import { listReferences } from '../layers/references.ts';
 import type { Templates } from '../layers/templates/find-unread.ts';
@@ -126,7 +127,7 @@ export async function readTemplateFiles(
     kind === 'file' && isTemplate(path) ? path : [],
   );
   const texts = await readTexts(tree, paths.slice(0, mostReferenced));
-  return Map.groupBy(texts, ({ path }) => chartOf(path) ?? '.');
+  return groupBy(texts, ({ path }) => chartOf(path) ?? '.');
 }
 
 async function readTexts(tree: FileTree, paths: readonly string[]): Promise<SourceFile[]> {

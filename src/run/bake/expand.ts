@@ -2,6 +2,7 @@
 import type { BakeTarget } from '../../buildx/bake/definition.ts';
 import { readDefinition } from '../../buildx/bake/print.ts';
 import { UserError } from '../../errors.ts';
+import { groupBy } from '../../many.ts';
 import { formatRepository, parseRepository, readReference } from '../../image/reference.ts';
 import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { type BuildInputs, defaultPlatforms } from '../../inputs/build.ts';
@@ -65,7 +66,7 @@ function nameImage({ name, tags }: BakeTarget, { image }: BakeInputs): string {
 
 /** @throws UserError `bake-image` */
 function checkNames(images: readonly Pick<ImageInput, 'repository' | 'target'>[]): void {
-  const byName = Map.groupBy(images, ({ repository }) => formatRepository(repository));
+  const byName = groupBy(images, ({ repository }) => formatRepository(repository));
   const [twice] = [...byName].filter(([, found]) => found.length > 1);
   if (!twice) return;
   const [name, found] = twice;

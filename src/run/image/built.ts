@@ -1,5 +1,5 @@
 // The images of a run that are not there yet: built and pushed, then confirmed.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { isCancelled, UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';

@@ -1,5 +1,5 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import { formatReference, isSameRepository, parseReference } from '../../image/reference.ts';

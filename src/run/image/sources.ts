@@ -1,5 +1,5 @@
 // Where each image of a run comes from. All are looked up before anything is decided on one.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import { isCancelled, joinUserErrors, UserError } from '../../errors.ts';
 import { formatRepository } from '../../image/reference.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';

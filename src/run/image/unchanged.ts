@@ -1,7 +1,7 @@
 // Whether an image keeps its pin because what it is built from is what the pinned one was built from.
 import { join } from 'node:path';
 
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import { isSent } from '../../buildx/context/content.ts';
 import { readKnownRelation } from '../../deliver/order/history.ts';
 import type { Relation } from '../../deliver/order/order.ts';

@@ -1,5 +1,5 @@
 // Brings into the mirrors what the first registry has confirmed, tag by tag, and reads all of it back.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import { isCancelled, UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
 import {

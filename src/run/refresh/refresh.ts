@@ -1,5 +1,5 @@
 // Which images are built anew because a base image moved, and under which version.
-import { partSettled, settleEach } from '../../bounded.ts';
+import { partSettled, settleEach } from '../../many.ts';
 import { UserError } from '../../errors.ts';
 import { formatReference, parseReference, readReference } from '../../image/reference.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';

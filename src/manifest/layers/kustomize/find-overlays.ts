@@ -1,6 +1,7 @@
 // All that the kustomizations of a run put over its pinned places, and the fields that they are told to pin themselves.
 import { isScalar } from 'yaml';
 
+import { groupBy } from '../../../many.ts';
 import { isKustomizationPath } from '../../places/kustomization.ts';
 import { fieldsOf, textOf } from '../../places/map-view.ts';
 import { readScalar } from '../../yaml/scalar.ts';
@@ -38,7 +39,7 @@ export function findOverlays(
   const parsed = parseFiles(files);
   const paths = files.map(({ path }) => path);
   const kustomizations = readKustomizations(paths, parsed);
-  const byPath = Map.groupBy(sites, ({ path }) => path);
+  const byPath = groupBy(sites, ({ path }) => path);
   const run: Run = { kustomizations, parsed, sites: byPath, isTagOnly };
   const all = [...readReplacements(run), ...readOtherImages(run)];
   const linesOf = (file: string) => indexLines(files.find(({ path }) => path === file)?.text ?? '');

@@ -1,4 +1,4 @@
-// Work on many things, a few of them at once. Imports nothing.
+// Many things: worked on a few at once, or grouped. Imports nothing.
 
 /** As many as a machine of two cores and a registry take without one waiting for the other. */
 const atOnce = 8;
@@ -36,4 +36,16 @@ export function partSettled<Result>(settled: readonly PromiseSettledResult<Resul
       ended.status === 'rejected' ? [ended.reason as unknown] : [],
     ),
   };
+}
+
+/** In the order in which the keys first occur. `Map.groupBy` is younger than the oldest node that the command line runs on. */
+export function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
