@@ -15,6 +15,8 @@ export default {
     project('integration', ['<rootDir>/__tests__/integration/**/*.test.ts']),
     project('e2e', ['<rootDir>/__tests__/e2e/**/*.test.ts']),
   ],
+  // The longest files first, so that no worker is left alone with one at the end.
+  testSequencer: '<rootDir>/__tests__/sequencer.mjs',
   // One real engine and one real registry serve all end-to-end tests.
   maxWorkers: 2,
   testTimeout: 120_000,

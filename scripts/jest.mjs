@@ -56,6 +56,8 @@ function runJest(environment, resultFile, args) {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         ...process.env,
+        // The action starts some thousand times: whoever compiled it once, compiled it for all.
+        NODE_COMPILE_CACHE: path.join(repositoryRoot, 'node_modules', '.cache', 'compiled'),
         ...environment,
         PATH: `${bin}:${environment.PATH ?? process.env.PATH}`,
       },
