@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   openClient: () => (/* binding */ openClient)
 });
 
+// EXTERNAL MODULE: ./lib/registry/logins/scoped-logins.js
+var scoped_logins = __webpack_require__(65283);
 // EXTERNAL MODULE: ./lib/json.js
 var lib_json = __webpack_require__(16413);
 ;// CONCATENATED MODULE: ./lib/registry/client/challenge.js
@@ -95,17 +97,18 @@ function loginKey(registry) {
  * As docker finds it: the variable, then the registry's own helper, the store, the file. It is read anew each time,
  * since what it holds may have been replaced.
  *
+ * @param folder of another config.json than docker's own
  * @throws UserError `docker-config`, RequestFailure where a helper fails
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
-async function readLogin(effects, registry) {
+async function readLogin(effects, registry, folder) {
     const { dockerEnvironment: environment } = effects;
     const key = loginKey(registry);
     const variable = (0,lib_json/* parseJson */.qF)(environment['DOCKER_AUTH_CONFIG'] ?? '');
     const given = readEntry((0,lib_json/* valueAt */.fK)(variable, 'auths', key));
     if (given.kind !== 'none')
         return given;
-    const config = await (0,docker_logins/* readDockerConfig */.TO)(environment);
+    const config = await (0,docker_logins/* readDockerConfig */.TO)(environment, folder);
     const place = (0,docker_logins/* findLogin */.B7)(config, key);
     return place.kind === 'helper' ? askHelper(effects, place.helper, key) : findEntry(config, key);
 }
@@ -170,6 +173,7 @@ async function askHelper({ runProcess, dockerEnvironment: env }, helper, key) {
 
 
 
+
 /** @param origin of the registry, `https://ghcr.io` */
 function openAuthorizer(effects, registry, origin, send) {
     let challenge;
@@ -177,36 +181,34 @@ function openAuthorizer(effects, registry, origin, send) {
     const current = () => {
         const state = effects.retries.login();
         if (known?.state !== state) {
-            known = { state, login: readLogin(effects, registry), tokens: new Map() };
+            known = { state, logins: new Map(), tokens: new Map() };
         }
         return known;
     };
-    const signByToken = async (service, scopes) => {
-        const { login, tokens } = current();
-        const key = nameScopes(scopes).join(' ');
-        const known = tokens.get(key);
-        const held = await known?.catch(() => undefined);
-        if (held && held.expires > Date.now())
-            return { header: bearer(held.text), isFresh: false };
-        // Of several requests at once, the first fetches for all.
-        const begun = tokens.get(key);
-        const fetching = begun === undefined || begun === known
-            ? login
-                .then((one) => planTokenRequest(service, scopes, one, effects.signal))
-                .then((request) => fetchToken(send, request))
-            : begun;
-        tokens.set(key, fetching);
-        return { header: bearer((await fetching).text), isFresh: true };
+    // Buildx looks for logins of its own where a token is wanted alone.
+    const loginFor = async (scopes) => {
+        const isByToken = challenge?.kind === 'bearer';
+        const folder = isByToken
+            ? await (0,scoped_logins/* findScopedFolder */.uz)(effects.dockerEnvironment, registry, scopes)
+            : undefined;
+        const { logins } = current();
+        const login = logins.get(folder) ?? readLogin(effects, registry, folder);
+        logins.set(folder, login);
+        return login;
     };
     return {
         sign: async (scopes) => {
             if (challenge === undefined)
                 return undefined;
-            const login = await current().login;
+            const login = await loginFor(scopes);
             if (login.kind === 'token')
                 return { header: bearer(login.token), isFresh: true };
             if (challenge.kind === 'bearer')
-                return signByToken(challenge, scopes);
+                return signByToken(send, effects.signal, current().tokens, {
+                    service: challenge,
+                    scopes,
+                    login,
+                });
             return login.kind === 'password' ? { header: basic(login), isFresh: true } : undefined;
         },
         learn: (header) => {
@@ -217,16 +219,30 @@ function openAuthorizer(effects, registry, origin, send) {
         forget: (scopes) => {
             current().tokens.delete(nameScopes(scopes).join(' '));
         },
-        name: async () => {
+        name: async (scopes) => {
             // Who asks for no login refuses everybody.
             if (challenge === undefined)
                 return '';
-            const login = await current().login;
+            const login = await loginFor(scopes);
             if (login.kind === 'none')
                 return `nobody is signed in to ${registry}`;
             return login.kind === 'password' ? `signed in as ${login.username}` : 'signed in by a token';
         },
     };
+}
+async function signByToken(send, signal, tokens, wish) {
+    const key = nameScopes(wish.scopes).join(' ');
+    const known = tokens.get(key);
+    const held = await known?.catch(() => undefined);
+    if (held && held.expires > Date.now())
+        return { header: bearer(held.text), isFresh: false };
+    // Of several requests at once, the first fetches for all.
+    const begun = tokens.get(key);
+    const fetching = begun === undefined || begun === known
+        ? fetchToken(send, planTokenRequest(wish, signal))
+        : begun;
+    tokens.set(key, fetching);
+    return { header: bearer((await fetching).text), isFresh: true };
 }
 const clientId = 'deliver-image';
 /**
@@ -235,7 +251,7 @@ const clientId = 'deliver-image';
  * @see https://distribution.github.io/distribution/spec/auth/token/
  * @see https://distribution.github.io/distribution/spec/auth/oauth/
  */
-function planTokenRequest({ realm, service }, scopes, login, signal) {
+function planTokenRequest({ service: { realm, service }, scopes, login }, signal) {
     const url = new URL(realm);
     const named = service === undefined ? [] : [['service', service]];
     if (login.kind === 'identity') {
@@ -724,7 +740,7 @@ async function sendSigned(effects, connection, request) {
             await (0,client_body/* dropBody */.wB)(answer.body);
             continue;
         }
-        const who = [401, 403].includes(answer.status) ? await authorizer.name() : '';
+        const who = [401, 403].includes(answer.status) ? await authorizer.name(scopes) : '';
         throw await (0,failure/* refusedAnswer */.Fi)({ method, url }, answer, who);
     }
 }

@@ -20669,9 +20669,9 @@ function registryText(output) {
 /* harmony export */   B7: () => (/* binding */ findLogin),
 /* harmony export */   TO: () => (/* binding */ readDockerConfig),
 /* harmony export */   bA: () => (/* binding */ linkEntries),
+/* harmony export */   bt: () => (/* binding */ listFolder),
 /* harmony export */   eA: () => (/* binding */ hasLogin),
-/* harmony export */   ee: () => (/* binding */ withoutVariableLogin),
-/* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
+/* harmony export */   ee: () => (/* binding */ withoutVariableLogin)
 /* harmony export */ });
 /* unused harmony exports parseConfig, unreadable */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -20716,12 +20716,12 @@ function parseConfig(config) {
     return Object.fromEntries(Object.entries(config).filter(([name, value]) => !(Object.hasOwn(fields, name) && isNothing(value))));
 }
 /**
- * The user's config.json. As docker reads it, an empty file and `null` hold nothing.
+ * The user's config.json, or the one in another folder. As docker reads it, an empty file and `null` hold nothing.
  *
  * @throws UserError `docker-config`
  */
-async function readDockerConfig(environment) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .NC)(environment), 'config.json');
+async function readDockerConfig(environment, folder = (0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .NC)(environment)) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json');
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
         return {};
     try {
@@ -20793,27 +20793,6 @@ function parseLogins({ [variable]: text = '{}' }) {
     return Object.fromEntries((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsAt */ .$5)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(text), 'auths'));
 }
 /**
- * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
- * where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to use: the first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-async function withoutScopedLogins(folder, registry, to) {
-    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-    const logins = await listFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.split('@')[0] !== host);
-    if (others.length === logins.length)
-        return folder;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config'), { recursive: true, mode: 0o700 });
-    await linkEntries(folder, to, 'config');
-    // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.cp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config', entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config', entry), { recursive: true })));
-    return to;
-}
-/**
  * @param except the entry that has another content there
  * @throws UserError `docker-config` when the folder cannot be read
  */
@@ -20833,6 +20812,102 @@ function unreadable(path, why) {
         location: { file: path },
         fix: 'Mend or remove it: a login could not be kept beside it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 65283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jN: () => (/* binding */ buildxFolder),
+/* harmony export */   sd: () => (/* binding */ hasScopedLogin),
+/* harmony export */   uz: () => (/* binding */ findScopedFolder),
+/* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _buildx_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66245);
+/* harmony import */ var _docker_logins_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68455);
+// Logins of buildx's own, for single repositories and scopes: `config/<registry>[/<repository>][@<scope>]` in its folder.
+
+
+
+
+function buildxFolder(environment) {
+    const { BUILDX_CONFIG = '' } = environment;
+    return BUILDX_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_2__/* .dockerFolder */ .NC)(environment), 'buildx');
+}
+/**
+ * Where newer buildx looks in the place of docker's own folder: one place alone, whatever it holds. It chooses by one
+ * scope, so what concerns several repositories at once goes with docker's own login.
+ *
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function findScopedFolder(environment, registry, [wish, ...others]) {
+    if (wish === undefined || others.length > 0)
+        return undefined;
+    const host = hostOf(registry);
+    const [first] = (await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(buildxFolder(environment), 'config')))
+        .filter((login) => login.host === host && serves(login, wish))
+        .sort((one, other) => compareLogins(one, other));
+    return first?.folder;
+}
+/** True where buildx has a login of its own for the registry, or for a part of it. */
+async function hasScopedLogin(environment, registry) {
+    const logins = await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(buildxFolder(environment), 'config'));
+    return logins.some(({ host }) => host === hostOf(registry));
+}
+function serves({ path, actions }, wish) {
+    return (path === '' || path === wish.path) && actions.every((one) => wish.actions.includes(one));
+}
+/** One for a repository comes before one for all, then the one for more actions. */
+function compareLogins(one, other) {
+    if (one.path !== other.path)
+        return one.path < other.path ? 1 : -1;
+    return other.actions.length - one.actions.length;
+}
+/** Links are not followed, as buildx does not. */
+async function listLogins(folder) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.flatMap((entry) => {
+        if (entry.isDirectory() || entry.name !== 'config.json')
+            return [];
+        const [name = '', scope = ''] = splitAt(entry.parentPath.slice(folder.length + 1), '@');
+        const [host = '', path = ''] = splitAt(name, '/');
+        const actions = scope
+            .split(',')
+            .map((one) => one.trim())
+            .filter((one) => one !== '');
+        return [{ folder: entry.parentPath, host, path, actions }];
+    });
+}
+function splitAt(text, mark) {
+    const at = text.indexOf(mark);
+    return at === -1 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+function hostOf(registry) {
+    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+}
+/**
+ * Newer buildx takes its own logins before config.json: where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to use: the first where there are no such logins
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = hostOf(registry);
+    const logins = await (0,_docker_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .listFolder */ .bt)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,_docker_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .linkEntries */ .bA)(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.cp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'config', entry), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'config', entry), { recursive: true })));
+    return to;
 }
 
 
@@ -30775,8 +30850,11 @@ async function removalProblem(effects, name) {
 
 // EXTERNAL MODULE: ./lib/registry/logins/docker-logins.js
 var docker_logins = __nccwpck_require__(68455);
+// EXTERNAL MODULE: ./lib/registry/logins/scoped-logins.js
+var scoped_logins = __nccwpck_require__(65283);
 ;// CONCATENATED MODULE: ./lib/registry/logins/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
 
 
 
@@ -30803,7 +30881,9 @@ async function openCredentials(effects, temporaryFolder, login) {
         return { config: isOwn ? config : addLogin(config, login), isOwn };
     };
     const { config, isOwn } = await plan();
-    log.info(`Login to ${registry}: ${explainLogin(login, isOwn, environment)}`);
+    const hasScoped = isImplied && (await (0,scoped_logins/* hasScopedLogin */.sd)(environment, registry));
+    const who = explainLogin(login, isOwn, environment);
+    log.info(`Login to ${registry}: ${hasScoped ? `by buildx's own where it has one; else ${who}` : who}`);
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
@@ -30811,8 +30891,7 @@ async function openCredentials(effects, temporaryFolder, login) {
     await (0,docker_logins/* linkEntries */.bA)(userFolder, folder, 'config.json');
     const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
-    const { BUILDX_CONFIG = '' } = environment;
-    const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
+    const builders = (0,scoped_logins/* buildxFolder */.jN)(environment);
     const ownBuildxFolder = (0,external_node_path_.join)(temporaryFolder, 'buildx');
     return {
         renew: async () => {
@@ -30823,8 +30902,8 @@ async function openCredentials(effects, temporaryFolder, login) {
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
             BUILDX_CONFIG: isImplied
-                ? buildxFolder
-                : await (0,docker_logins/* withoutScopedLogins */.xy)(buildxFolder, registry, ownBuildxFolder),
+                ? builders
+                : await (0,scoped_logins/* withoutScopedLogins */.xy)(builders, registry, ownBuildxFolder),
         },
     };
 }

@@ -1,5 +1,5 @@
 // Who signs in, how, with which rights, and to whom no login goes.
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -275,6 +275,70 @@ describe('a token', () => {
       path.startsWith('/token') ? reply : refuse(`Bearer realm="http://${registry.host}/token"`),
     );
     await expect(read({ config: config() })).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a login of buildx for some scopes alone', () => {
+  const right = { auths: {} as Record<string, object> };
+  const wrong = { auth: encode('other:other') };
+  beforeEach(() => {
+    right.auths = { [registry.host]: login };
+    registry.setIntercept(asksForTokens(({ authorization }) => authorization === basicHeader));
+  });
+
+  /** Buildx's folder with these, and docker's own login that is refused. */
+  const hold = (logins: Readonly<Record<string, object>>, own: object = wrong): DoorSetting => {
+    const folder = openFolder();
+    for (const [name, config] of Object.entries(logins)) {
+      const at = join(folder, 'config', name.replace('HOST', registry.host));
+      mkdirSync(at, { recursive: true });
+      writeFileSync(join(at, 'config.json'), JSON.stringify(config));
+    }
+    return {
+      config: { auths: { [registry.host]: own } },
+      environment: { BUILDX_CONFIG: folder },
+    };
+  };
+  const bad = (): object => ({ auths: { [registry.host]: wrong } });
+
+  test.each<[string, () => Readonly<Record<string, object>>]>([
+    ['for the registry', () => ({ HOST: right })],
+    ['for the registry, by an empty list', () => ({ 'HOST@': right })],
+    ['for reading', () => ({ 'HOST@pull': right })],
+    ['for the repository', () => ({ 'HOST/acme/web': right })],
+    ['for reading the repository', () => ({ 'HOST/acme/web@pull': right })],
+    ['for the repository, before the registry’s', () => ({ 'HOST/acme/web': right, HOST: bad() })],
+    ['for more, before the one for all', () => ({ 'HOST@pull': right, HOST: bad() })],
+  ])('%s comes before docker’s', async (_, logins) => {
+    expect(await read(hold(logins()))).toBeDefined();
+  });
+
+  test.each<[string, () => Readonly<Record<string, object>>]>([
+    ['another registry', () => ({ 'HOST.example': bad() })],
+    ['another repository', () => ({ 'HOST/acme/web2': bad(), 'HOST/acme': bad() })],
+    ['other actions', () => ({ 'HOST@push': bad(), 'HOST/acme/web@pull,push': bad() })],
+    ['no folder at all', () => ({})],
+  ])('of %s leaves it docker’s', async (_, logins) => {
+    expect(await read(hold(logins(), login))).toBeDefined();
+  });
+
+  test('that holds nothing is none, as for the push', async () => {
+    await expect(read(hold({ HOST: {} }, login))).rejects.toMatchObject({
+      code: 'registry-unauthorized',
+      message: expect.stringContaining('failed to fetch anonymous token') as unknown,
+    });
+  });
+
+  test('serves tags and reads by the rights that each wants', async () => {
+    const { registry: door } = openDoor(hold({ 'HOST@push': right, 'HOST@pull': right }));
+    const manifest = await door.readManifest(image);
+    if (manifest) await door.put({ registry: registry.host, path: 'acme/web' }, manifest, ['a']);
+    expect(registry.manifests.size).toBeGreaterThan(1);
+  });
+
+  test('is not asked for a registry that wants name and password with each request', async () => {
+    registry.setIntercept(asksForBasic);
+    expect(await read(hold({ HOST: bad() }, login))).toBeDefined();
   });
 });
 

@@ -1,5 +1,6 @@
 // Signs the requests to one registry: with as little as it asks for, and for nobody else.
 import type { Effects } from '../../effects.ts';
+import { findScopedFolder } from '../logins/scoped-logins.ts';
 
 import {
   type Action,
@@ -34,8 +35,8 @@ export interface Authorizer {
   readonly learn: (wwwAuthenticate: string) => boolean;
   /** The token for these rights was refused, though it was valid before. */
   readonly forget: (scopes: readonly Scope[]) => void;
-  /** Whom the registry refuses, in words; empty where it asks for no login. */
-  readonly name: () => Promise<string>;
+  /** Whom the registry refuses these rights, in words; empty where it asks for no login. */
+  readonly name: (scopes: readonly Scope[]) => Promise<string>;
 }
 
 type AuthorizerEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'retries' | 'signal'>;
@@ -46,7 +47,8 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 /** What is known by the logins that the run found, or read again since. */
 interface Known {
   readonly state: ReturnType<AuthorizerEffects['retries']['login']>;
-  readonly login: Promise<HeldLogin>;
+  /** Docker's own, and by folder those that buildx has for some scopes alone. */
+  readonly logins: Map<string | undefined, Promise<HeldLogin>>;
   readonly tokens: Map<string, Promise<Token>>;
 }
 
@@ -62,33 +64,32 @@ export function openAuthorizer(
   const current = (): Known => {
     const state = effects.retries.login();
     if (known?.state !== state) {
-      known = { state, login: readLogin(effects, registry), tokens: new Map() };
+      known = { state, logins: new Map(), tokens: new Map() };
     }
     return known;
   };
-  const signByToken = async (service: TokenService, scopes: readonly Scope[]) => {
-    const { login, tokens } = current();
-    const key = nameScopes(scopes).join(' ');
-    const known = tokens.get(key);
-    const held = await known?.catch(() => undefined);
-    if (held && held.expires > Date.now()) return { header: bearer(held.text), isFresh: false };
-    // Of several requests at once, the first fetches for all.
-    const begun = tokens.get(key);
-    const fetching =
-      begun === undefined || begun === known
-        ? login
-            .then((one) => planTokenRequest(service, scopes, one, effects.signal))
-            .then((request) => fetchToken(send, request))
-        : begun;
-    tokens.set(key, fetching);
-    return { header: bearer((await fetching).text), isFresh: true };
+  // Buildx looks for logins of its own where a token is wanted alone.
+  const loginFor = async (scopes: readonly Scope[]): Promise<HeldLogin> => {
+    const isByToken = challenge?.kind === 'bearer';
+    const folder = isByToken
+      ? await findScopedFolder(effects.dockerEnvironment, registry, scopes)
+      : undefined;
+    const { logins } = current();
+    const login = logins.get(folder) ?? readLogin(effects, registry, folder);
+    logins.set(folder, login);
+    return login;
   };
   return {
     sign: async (scopes) => {
       if (challenge === undefined) return undefined;
-      const login = await current().login;
+      const login = await loginFor(scopes);
       if (login.kind === 'token') return { header: bearer(login.token), isFresh: true };
-      if (challenge.kind === 'bearer') return signByToken(challenge, scopes);
+      if (challenge.kind === 'bearer')
+        return signByToken(send, effects.signal, current().tokens, {
+          service: challenge,
+          scopes,
+          login,
+        });
       return login.kind === 'password' ? { header: basic(login), isFresh: true } : undefined;
     },
     learn: (header) => {
@@ -99,10 +100,10 @@ export function openAuthorizer(
     forget: (scopes) => {
       current().tokens.delete(nameScopes(scopes).join(' '));
     },
-    name: async () => {
+    name: async (scopes) => {
       // Who asks for no login refuses everybody.
       if (challenge === undefined) return '';
-      const login = await current().login;
+      const login = await loginFor(scopes);
       if (login.kind === 'none') return `nobody is signed in to ${registry}`;
       return login.kind === 'password' ? `signed in as ${login.username}` : 'signed in by a token';
     },
@@ -110,6 +111,32 @@ export function openAuthorizer(
 }
 
 type TokenService = Extract<Challenge, { kind: 'bearer' }>;
+
+interface TokenWish {
+  readonly service: TokenService;
+  readonly scopes: readonly Scope[];
+  readonly login: HeldLogin;
+}
+
+async function signByToken(
+  send: Send,
+  signal: AbortSignal,
+  tokens: Known['tokens'],
+  wish: TokenWish,
+): Promise<Signature> {
+  const key = nameScopes(wish.scopes).join(' ');
+  const known = tokens.get(key);
+  const held = await known?.catch(() => undefined);
+  if (held && held.expires > Date.now()) return { header: bearer(held.text), isFresh: false };
+  // Of several requests at once, the first fetches for all.
+  const begun = tokens.get(key);
+  const fetching =
+    begun === undefined || begun === known
+      ? fetchToken(send, planTokenRequest(wish, signal))
+      : begun;
+  tokens.set(key, fetching);
+  return { header: bearer((await fetching).text), isFresh: true };
+}
 
 const clientId = 'deliver-image';
 
@@ -120,9 +147,7 @@ const clientId = 'deliver-image';
  * @see https://distribution.github.io/distribution/spec/auth/oauth/
  */
 function planTokenRequest(
-  { realm, service }: TokenService,
-  scopes: readonly Scope[],
-  login: HeldLogin,
+  { service: { realm, service }, scopes, login }: TokenWish,
   signal: AbortSignal,
 ): HttpRequest {
   const url = new URL(realm);

@@ -191,7 +191,7 @@ async function sendSigned(
       await dropBody(answer.body);
       continue;
     }
-    const who = [401, 403].includes(answer.status) ? await authorizer.name() : '';
+    const who = [401, 403].includes(answer.status) ? await authorizer.name(scopes) : '';
     throw await refusedAnswer({ method, url }, answer, who);
   }
 }

@@ -28,16 +28,21 @@ export function loginKey(registry: string): string {
  * As docker finds it: the variable, then the registry's own helper, the store, the file. It is read anew each time,
  * since what it holds may have been replaced.
  *
+ * @param folder of another config.json than docker's own
  * @throws UserError `docker-config`, RequestFailure where a helper fails
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
-export async function readLogin(effects: LoginEffects, registry: string): Promise<HeldLogin> {
+export async function readLogin(
+  effects: LoginEffects,
+  registry: string,
+  folder?: string,
+): Promise<HeldLogin> {
   const { dockerEnvironment: environment } = effects;
   const key = loginKey(registry);
   const variable = parseJson(environment['DOCKER_AUTH_CONFIG'] ?? '');
   const given = readEntry(valueAt(variable, 'auths', key));
   if (given.kind !== 'none') return given;
-  const config = await readDockerConfig(environment);
+  const config = await readDockerConfig(environment, folder);
   const place = findLogin(config, key);
   return place.kind === 'helper' ? askHelper(effects, place.helper, key) : findEntry(config, key);
 }

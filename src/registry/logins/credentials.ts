@@ -13,9 +13,9 @@ import {
   linkEntries,
   type LoginEffects,
   readDockerConfig,
-  withoutScopedLogins,
   withoutVariableLogin,
 } from './docker-logins.ts';
+import { buildxFolder, hasScopedLogin, withoutScopedLogins } from './scoped-logins.ts';
 
 /** How docker signs in during this run. */
 export interface Credentials {
@@ -50,7 +50,11 @@ export async function openCredentials(
     return { config: isOwn ? config : addLogin(config, login), isOwn };
   };
   const { config, isOwn } = await plan();
-  log.info(`Login to ${registry}: ${explainLogin(login, isOwn, environment)}`);
+  const hasScoped = isImplied && (await hasScopedLogin(environment, registry));
+  const who = explainLogin(login, isOwn, environment);
+  log.info(
+    `Login to ${registry}: ${hasScoped ? `by buildx's own where it has one; else ${who}` : who}`,
+  );
   if (isOwn) return asItIs;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
@@ -58,8 +62,7 @@ export async function openCredentials(
   const write = (content: DockerConfig) =>
     writeFile(join(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
   await write(config);
-  const { BUILDX_CONFIG = '' } = environment;
-  const buildxFolder = BUILDX_CONFIG || join(userFolder, 'buildx');
+  const builders = buildxFolder(environment);
   const ownBuildxFolder = join(temporaryFolder, 'buildx');
   return {
     renew: async () => {
@@ -70,8 +73,8 @@ export async function openCredentials(
       DOCKER_CONFIG: folder,
       // Builders that exist stay usable: they are kept beside the user's own configuration.
       BUILDX_CONFIG: isImplied
-        ? buildxFolder
-        : await withoutScopedLogins(buildxFolder, registry, ownBuildxFolder),
+        ? builders
+        : await withoutScopedLogins(builders, registry, ownBuildxFolder),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { dockerFolder } from '../../buildx/command.ts';
@@ -54,12 +54,15 @@ export function parseConfig(config: unknown): DockerConfig {
 }
 
 /**
- * The user's config.json. As docker reads it, an empty file and `null` hold nothing.
+ * The user's config.json, or the one in another folder. As docker reads it, an empty file and `null` hold nothing.
  *
  * @throws UserError `docker-config`
  */
-export async function readDockerConfig(environment: Environment): Promise<DockerConfig> {
-  const path = join(dockerFolder(environment), 'config.json');
+export async function readDockerConfig(
+  environment: Environment,
+  folder = dockerFolder(environment),
+): Promise<DockerConfig> {
+  const path = join(folder, 'config.json');
   if (!existsSync(path)) return {};
   try {
     const text = (await readFile(path, 'utf8')).trim();
@@ -148,35 +151,6 @@ function parseLogins({ [variable]: text = '{}' }: Environment): Readonly<Record<
 }
 
 /**
- * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
- * where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to use: the first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-export async function withoutScopedLogins(
-  folder: string,
-  registry: string,
-  to: string,
-): Promise<string> {
-  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-  const logins = await listFolder(join(folder, 'config'));
-  const others = logins.filter((entry) => entry.split('@')[0] !== host);
-  if (others.length === logins.length) return folder;
-  await mkdir(join(to, 'config'), { recursive: true, mode: 0o700 });
-  await linkEntries(folder, to, 'config');
-  // Copies: buildx looks for them without following links.
-  await Promise.all(
-    others.map((entry) =>
-      cp(join(folder, 'config', entry), join(to, 'config', entry), { recursive: true }),
-    ),
-  );
-  return to;
-}
-
-/**
  * @param except the entry that has another content there
  * @throws UserError `docker-config` when the folder cannot be read
  */
@@ -185,7 +159,7 @@ export async function linkEntries(from: string, to: string, except: string): Pro
   await Promise.all(others.map((entry) => symlink(join(from, entry), join(to, entry))));
 }
 
-async function listFolder(path: string): Promise<readonly string[]> {
+export async function listFolder(path: string): Promise<readonly string[]> {
   if (!existsSync(path)) return [];
   return readdir(path).catch((error: unknown) => {
     throw unreadable(path, messageOf(error));
