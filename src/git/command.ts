@@ -1,4 +1,6 @@
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+import { stripVTControlCharacters } from 'node:util';
+
 import { UserError } from '../errors.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
@@ -29,6 +31,10 @@ const quietEnvironment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_PAGER: 'cat',
   LC_ALL: 'C',
+  // A configuration file can turn these on, and only variables turn them off.
+  GIT_TRACE2: '0',
+  GIT_TRACE2_EVENT: '0',
+  GIT_TRACE2_PERF: '0',
 } as const;
 
 /** By argument, which wins over every file and every variable. */
@@ -55,13 +61,16 @@ export function openGit(
     ...quietEnvironment,
     ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
   };
-  const run: Git['run'] = (args, options = {}) =>
-    runProcess('git', [...guardArguments, ...args], {
+  const run: Git['run'] = async (args, options = {}) => {
+    const result = await runProcess('git', [...guardArguments, ...args], {
       name: `git ${args[0] ?? ''}`,
       ...options,
       cwd: folder,
       env: { ...inherited, ...options.env },
     });
+    // Servers colour their words, and git does where a configuration says so.
+    return { ...result, stderr: stripVTControlCharacters(result.stderr) };
+  };
   const read: Git['read'] = async (args, options) => {
     const result = await run(args, options);
     if (result.exitCode === 0) return result.stdout.replace(/\n$/, '');

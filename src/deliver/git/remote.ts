@@ -134,6 +134,7 @@ async function readCheckout(effects: Effects, folder: string): Promise<CheckoutS
   const pick = (keys: RegExp): Settings =>
     own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value] as const);
   const sshCommand = values.get('core.sshcommand');
+  const askpass = values.get('core.askpass');
   const url = findPushUrl(entries) ?? (await askPushUrl(git));
   return {
     ...(url !== '' && { url }),
@@ -141,7 +142,11 @@ async function readCheckout(effects: Effects, folder: string): Promise<CheckoutS
     ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
     ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
     signing: pick(/^(?:gpg\.|user\.signingkey$)/),
-    access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
+    access: [
+      ...pick(/^(?:credential\.|http\.)/),
+      // Git itself takes the machine's only where no variable names one.
+      ...(askpass === undefined ? [] : [['core.askpass', askpass] as const]),
+    ],
   };
 }
 
