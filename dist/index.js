@@ -15369,6 +15369,7 @@ async function readCheckout(effects, folder) {
     const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
     const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
+    const askpass = values.get('core.askpass');
     const url = findPushUrl(entries) ?? (await askPushUrl(git));
     return {
         ...(url !== '' && { url }),
@@ -15376,7 +15377,11 @@ async function readCheckout(effects, folder) {
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
         ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
         signing: pick(/^(?:gpg\.|user\.signingkey$)/),
-        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
+        access: [
+            ...pick(/^(?:credential\.|http\.)/),
+            // Git itself takes the machine's only where no variable names one.
+            ...(askpass === undefined ? [] : [['core.askpass', askpass]]),
+        ],
     };
 }
 /** As `git remote get-url --push` finds it; `undefined` where git rewrites addresses, or has others than these. */
@@ -15745,9 +15750,11 @@ function findCheckouts(folder) {
 /* harmony export */   i: () => (/* binding */ gitWords),
 /* harmony export */   z: () => (/* binding */ openGit)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71618);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71618);
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
 
 
 /** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
@@ -15757,9 +15764,13 @@ const quietEnvironment = {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_PAGER: 'cat',
     LC_ALL: 'C',
+    // A configuration file can turn these on, and only variables turn them off.
+    GIT_TRACE2: '0',
+    GIT_TRACE2_EVENT: '0',
+    GIT_TRACE2_PERF: '0',
 };
 /** By argument, which wins over every file and every variable. */
-const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_1__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 /** Variables that make git talk of its own doings, between the words that are read. */
 const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
 /**
@@ -15775,17 +15786,21 @@ function openGit(runProcess, folder, environment, askpass) {
         ...quietEnvironment,
         ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
     };
-    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
-        name: `git ${args[0] ?? ''}`,
-        ...options,
-        cwd: folder,
-        env: { ...inherited, ...options.env },
-    });
+    const run = async (args, options = {}) => {
+        const result = await runProcess('git', [...guardArguments, ...args], {
+            name: `git ${args[0] ?? ''}`,
+            ...options,
+            cwd: folder,
+            env: { ...inherited, ...options.env },
+        });
+        // Servers colour their words, and git does where a configuration says so.
+        return { ...result, stderr: (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(result.stderr) };
+    };
     const read = async (args, options) => {
         const result = await run(args, options);
         if (result.exitCode === 0)
             return result.stdout.replace(/\n$/, '');
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
     };
     return { folder, run, read };
 }
@@ -26086,7 +26101,7 @@ const refusals = [
     },
     {
         code: 'deploy-key',
-        pattern: /Permission denied \(publickey/i,
+        pattern: /Permission denied \(|Too many authentication failures/i,
         what: '{label} lets in no ssh key of this machine',
         fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
     },
@@ -26129,8 +26144,15 @@ const refusals = [
         },
     },
     {
+        // By ssh; a deploy key of another repository gets the same answer.
         code: 'repository-not-found',
-        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        pattern: /ERROR: Repository not found[^]{0,50}Could not read from remote/,
+        what: '{label} does not exist, or the ssh key is not one of it',
+        fix: 'Check the remote origin of the checkout, and whose deploy key actions/checkout got as ssh-key: a deploy key is for one repository only.',
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist|could not be found or you don't have permission|repository not exported/i,
         what: '{label} does not exist, or the token cannot see it',
         fix: {
             other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -26181,7 +26203,7 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
@@ -26206,8 +26228,10 @@ function isPassing(words) {
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
     if (refusal !== undefined && refusal.code !== 'push-declined')
         return false;
-    return !isUnwilling(words);
+    return refusals_answered.test(words) ? unable.test(words) : !isUnwilling(words);
 }
+/** What a server says by git's protocol in the place of what was asked for, or by ssh. */
+const refusals_answered = /^fatal: remote error: |^(?:remote: )?ERROR: (?![^]*rejected\])/m;
 /** Whether the server would not take a push; its reason stands in brackets behind. */
 function isUnwilling(words) {
     const isRejected = /rejected\]|hook declined/.test(words);
@@ -26284,8 +26308,8 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
     return {
         git,
         ask,
-        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...partial, ...more]),
+        fetch: (args, { input, settings: more = [], isWhole = false } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...(isWhole ? [] : partial), ...more]),
             ...(input !== undefined && { input }),
         }),
         remove,
@@ -32902,12 +32926,12 @@ function openGitTree(repository, commit) {
     const entries = () => (listed ??= listEntries(repository, commit));
     return {
         entry: async (path) => (await entries()).get(path),
-        list: async () => listFiles(repository, await entries()),
+        list: async () => listFiles(repository, commit, await entries()),
         read: async function* (paths) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
             const isNew = ({ id }) => !kept.blobs.has(id);
-            const { sizes, words } = await fetchMissing(repository, wanted.filter(isNew));
+            const { sizes, words } = await fetchMissing(repository, commit, wanted.filter(isNew));
             for (const batch of planBatches(wanted, sizes)) {
                 const blobs = await readBlobs(repository, batch.filter((entry) => isNew(entry) && !isTooLarge(sizes.get(entry.id))));
                 for (const entry of batch) {
@@ -32963,10 +32987,10 @@ function planBatches(entries, sizes) {
     return batches;
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function listFiles(repository, known) {
+async function listFiles(repository, commit, known) {
     const listed = [...known.values()].filter(isListed);
     const links = listed.filter(({ mode }) => mode === symlinkMode);
-    await fetchMissing(repository, links);
+    await fetchMissing(repository, commit, links);
     const blobs = await readBlobs(repository, links);
     const texts = new Map(links.map(({ path, id }) => [path, Buffer.from(blobs.get(id) ?? []).toString()]));
     const folders = foldersOf(known.keys());
@@ -32997,17 +33021,22 @@ function parseTreeListing(text) {
     const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
     return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
+/** Negotiation would tell the server that we have the commit, and it would then send nothing. */
+const tree_settings = [['fetch.negotiationAlgorithm', 'noop']];
 /** Fetches, in one request, the blobs that the tip came without. */
-async function fetchMissing(repository, wanted) {
+async function fetchMissing(repository, commit, wanted) {
     const here = await readSizes(repository, wanted);
     const missing = wanted.filter(({ id }) => !here.has(id));
     if (missing.length === 0)
         return { sizes: here, words: '' };
-    const result = await repository.fetch(['--stdin', 'target'], {
+    let result = await repository.fetch(['--stdin', 'target'], {
         input: formatIds(missing),
-        // Negotiation would tell the server that we have the commit, and it would then send nothing.
-        settings: [['fetch.negotiationAlgorithm', 'noop']],
+        settings: tree_settings,
     });
+    // By git's first protocol a server can leave files out and give none by its id.
+    if (result.exitCode !== 0 && /unadvertised object|not our ref/.test(result.stderr)) {
+        result = await repository.fetch(['--depth=1', 'target', commit], { settings: tree_settings, isWhole: true });
+    }
     const fetched = await readSizes(repository, missing);
     return {
         sizes: new Map([...here, ...fetched]),

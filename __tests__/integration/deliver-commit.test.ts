@@ -288,6 +288,15 @@ describe('what is fetched', () => {
     expect(delivered.kind).toBe('committed');
   });
 
+  test("all files of the tip, from a server that speaks git's first protocol", async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment, 'k8s/link.yaml': 'link:web.yaml' });
+    place.server.isOld = true;
+
+    const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
+
+    expect(delivered).toMatchObject({ kind: 'committed', files: ['k8s/web.yaml'] });
+  });
+
   test('no history', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
     for (const text of ['1', '2', '3']) place.commit('acme/web', 'main', { text });

@@ -27,28 +27,35 @@ const askpass = (): string =>
   place.script('askpass', `>> ${asked()}; case $1 in User*) echo x;; *) echo ${writeToken};; esac`);
 const helper = (): string =>
   `!f() { >> ${asked()}; echo username=x; echo password=${writeToken}; }; f`;
-const machine = (text: string): void => {
-  writeFiles(place.root, { '.gitconfig': text });
+/** A file of the machine's user. */
+const machine: (text: string, name?: string) => ReturnType<Way> = (text, name = '.gitconfig') => {
+  writeFiles(place.root, { [name]: text });
+  return {};
 };
 const withToken = (): string => place.server.url.replace('://', `://x:${writeToken}@`);
 
 /** Prepares a way in; returns variables of the job. */
-type Way = () => Readonly<Record<string, string>> | void;
+type Way = () => Readonly<Record<string, string>>;
+
+const configure: (key: string, value: string) => ReturnType<Way> = (key, value) => {
+  git(folder, 'config', key, value);
+  return {};
+};
 
 const programs: readonly (readonly [string, Way])[] = [
   ['GIT_ASKPASS', () => ({ GIT_ASKPASS: askpass() })],
-  ['core.askPass of the checkout', () => void git(folder, 'config', 'core.askPass', askpass())],
+  ['core.askPass of the checkout', () => configure('core.askPass', askpass())],
   ['core.askPass of the machine', () => machine(`[core]\n askPass = ${askpass()}\n`)],
-  ['a helper of the checkout', () => void git(folder, 'config', 'credential.helper', helper())],
+  ['a helper of the checkout', () => configure('credential.helper', helper())],
   [
     'a helper of the checkout for the server',
-    () => void git(folder, 'config', `credential.${place.server.url}.helper`, helper()),
+    () => configure(`credential.${place.server.url}.helper`, helper()),
   ],
   [
     'a helper in a file that the checkout includes',
     () => {
       writeFileSync(join(folder, '.git/more'), `[credential]\n helper = "${helper()}"\n`);
-      git(folder, 'config', 'include.path', 'more');
+      return configure('include.path', 'more');
     },
   ],
   ['a helper of the machine', () => machine(`[credential]\n helper = "${helper()}"\n`)],
@@ -67,27 +74,20 @@ const texts: readonly (readonly [string, Way])[] = [
     'a header that actions/checkout left',
     () => {
       const header = `AUTHORIZATION: basic ${basicCredentials(writeToken)}`;
-      git(folder, 'config', `http.${place.server.url}/.extraheader`, header);
+      return configure(`http.${place.server.url}/.extraheader`, header);
     },
   ],
-  [
-    "the remote's address",
-    () => void git(folder, 'remote', 'set-url', 'origin', `${withToken()}/acme/web`),
-  ],
+  ["the remote's address", () => configure('remote.origin.url', `${withToken()}/acme/web`)],
   [
     'an address that is put in the place of another',
-    () => void git(folder, 'config', `url.${withToken()}/.insteadOf`, `${place.server.url}/`),
+    () => configure(`url.${withToken()}/.insteadOf`, `${place.server.url}/`),
   ],
-  [
-    '.netrc',
-    () =>
-      writeFiles(place.root, { '.netrc': `machine 127.0.0.1 login x password ${writeToken}\n` }),
-  ],
+  ['.netrc', () => machine(`machine 127.0.0.1 login x password ${writeToken}\n`, '.netrc')],
 ];
 
 describe('without a token, git gets in by', () => {
   test.each([...programs, ...texts])('%s', async (_, prepare) => {
-    const effects = openEffects(place, {}, prepare() ?? {});
+    const effects = openEffects(place, {}, prepare());
 
     const delivered = await deliver(effects, folder, edit, { token: undefined });
 
@@ -97,7 +97,7 @@ describe('without a token, git gets in by', () => {
 
 describe('with a token, nobody is asked', () => {
   test.each(programs.slice(0, 4))('%s', async (_, prepare) => {
-    const effects = openEffects(place, {}, prepare() ?? {});
+    const effects = openEffects(place, {}, prepare());
 
     const delivered = await deliver(effects, folder, edit);
 
@@ -119,7 +119,7 @@ describe("a server's reason is told, whatever git says beside it", () => {
   const refusing = `printf '\\033[1;31merror\\033[m: GH013: Repository rule violations found for refs/heads/main.\\n- Changes must be made through a pull request.\\n' >&2; exit 1`;
 
   test.each<[string, Way]>([
-    ['nothing', () => undefined],
+    ['nothing', () => ({})],
     ['the variables of the job', () => variables],
     [
       'trace2 of the machine',
@@ -131,7 +131,7 @@ describe("a server's reason is told, whatever git says beside it", () => {
     ],
   ])('%s', async (_, prepare) => {
     place.hook('acme/web', 'pre-receive', refusing);
-    const effects = openEffects(place, {}, prepare() ?? {});
+    const effects = openEffects(place, {}, prepare());
 
     await expect(deliver(effects, folder, edit)).rejects.toMatchObject({
       code: 'branch-protected',

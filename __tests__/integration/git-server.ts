@@ -11,6 +11,8 @@ export interface GitServer {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
   readonly requests: GitRequest[];
+  /** Speaks git's first protocol only, as behind a web server that does not pass the header on. */
+  isOld: boolean;
   /** Answers a request instead of git when it returns true. */
   intercept: (request: GitRequest, response: ServerResponse) => boolean;
   readonly close: () => Promise<void>;
@@ -47,12 +49,14 @@ export async function startGitServer(
       response.end(`${refusal.words}\n`);
       return;
     }
+    if (gitServer.isOld) delete request.headers['git-protocol'];
     serveGit(root, seen, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const gitServer: GitServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    isOld: false,
     intercept: () => false,
     close: () => closeServer(server),
   };

@@ -18,14 +18,18 @@ export interface BareRepository {
   /** Asks the remote, again where a fault passes. @throws UserError `server-failed` when the budget is spent, `cancelled` */
   readonly ask: Git['run'];
   /** Fetches as `ask` does, leaving out what the filter names; no other command fetches any of it. */
-  readonly fetch: (
-    args: readonly string[],
-    options?: { readonly input?: string; readonly settings?: Settings },
-  ) => ReturnType<Git['run']>;
+  readonly fetch: (args: readonly string[], options?: FetchOptions) => ReturnType<Git['run']>;
   readonly remove: () => Promise<void>;
 }
 
 type Settings = readonly (readonly [key: string, value: string])[];
+
+interface FetchOptions {
+  readonly input?: string;
+  readonly settings?: Settings;
+  /** Leaves nothing out. */
+  readonly isWhole?: boolean;
+}
 
 /** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
 const settings = [
@@ -75,9 +79,9 @@ export async function createBareRepository(
   return {
     git,
     ask,
-    fetch: (args, { input, settings: more = [] } = {}) =>
+    fetch: (args, { input, settings: more = [], isWhole = false } = {}) =>
       ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-        env: configurationEnvironment(environment, [...partial, ...more]),
+        env: configurationEnvironment(environment, [...(isWhole ? [] : partial), ...more]),
         ...(input !== undefined && { input }),
       }),
     remove,

@@ -80,7 +80,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'deploy-key',
-    pattern: /Permission denied \(publickey/i,
+    pattern: /Permission denied \(|Too many authentication failures/i,
     what: '{label} lets in no ssh key of this machine',
     fix: 'Give actions/checkout a deploy key with write access as ssh-key, or load it into the agent.',
   },
@@ -126,9 +126,16 @@ const refusals: readonly Refusal[] = [
     },
   },
   {
+    // By ssh; a deploy key of another repository gets the same answer.
+    code: 'repository-not-found',
+    pattern: /ERROR: Repository not found[^]{0,50}Could not read from remote/,
+    what: '{label} does not exist, or the ssh key is not one of it',
+    fix: 'Check the remote origin of the checkout, and whose deploy key actions/checkout got as ssh-key: a deploy key is for one repository only.',
+  },
+  {
     code: 'repository-not-found',
     pattern:
-      /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
+      /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist|could not be found or you don't have permission|repository not exported/i,
     what: '{label} does not exist, or the token cannot see it',
     fix: {
       other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -182,7 +189,7 @@ export function isNameConflict(words: string): boolean {
 
 /** What git says of this machine, where no server was asked. */
 const local =
-  /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+  /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
 
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling =
@@ -209,8 +216,11 @@ export function isPassing(words: string): boolean {
   if (explainClosed(words) || namesRule(words)) return false;
   const refusal = refusals.find(({ pattern }) => pattern.test(words));
   if (refusal !== undefined && refusal.code !== 'push-declined') return false;
-  return !isUnwilling(words);
+  return answered.test(words) ? unable.test(words) : !isUnwilling(words);
 }
+
+/** What a server says by git's protocol in the place of what was asked for, or by ssh. */
+const answered = /^fatal: remote error: |^(?:remote: )?ERROR: (?![^]*rejected\])/m;
 
 /** Whether the server would not take a push; its reason stands in brackets behind. */
 function isUnwilling(words: string): boolean {

@@ -34,12 +34,12 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
   const entries = (): Promise<Entries> => (listed ??= listEntries(repository, commit));
   return {
     entry: async (path) => (await entries()).get(path),
-    list: async () => listFiles(repository, await entries()),
+    list: async () => listFiles(repository, commit, await entries()),
     read: async function* (paths) {
       const known = await entries();
       const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
       const isNew = ({ id }: GitEntry): boolean => !kept.blobs.has(id);
-      const { sizes, words } = await fetchMissing(repository, wanted.filter(isNew));
+      const { sizes, words } = await fetchMissing(repository, commit, wanted.filter(isNew));
       for (const batch of planBatches(wanted, sizes)) {
         const blobs = await readBlobs(
           repository,
@@ -106,10 +106,14 @@ function planBatches(
 }
 
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function listFiles(repository: BareRepository, known: Entries): Promise<TreeEntry[]> {
+async function listFiles(
+  repository: BareRepository,
+  commit: string,
+  known: Entries,
+): Promise<TreeEntry[]> {
   const listed = [...known.values()].filter(isListed);
   const links = listed.filter(({ mode }) => mode === symlinkMode);
-  await fetchMissing(repository, links);
+  await fetchMissing(repository, commit, links);
   const blobs = await readBlobs(repository, links);
   const texts = new Map(
     links.map(({ path, id }) => [path, Buffer.from(blobs.get(id) ?? []).toString()]),
@@ -151,19 +155,26 @@ interface Fetched {
   readonly words: string;
 }
 
+/** Negotiation would tell the server that we have the commit, and it would then send nothing. */
+const settings = [['fetch.negotiationAlgorithm', 'noop']] as const;
+
 /** Fetches, in one request, the blobs that the tip came without. */
 async function fetchMissing(
   repository: BareRepository,
+  commit: string,
   wanted: readonly GitEntry[],
 ): Promise<Fetched> {
   const here = await readSizes(repository, wanted);
   const missing = wanted.filter(({ id }) => !here.has(id));
   if (missing.length === 0) return { sizes: here, words: '' };
-  const result = await repository.fetch(['--stdin', 'target'], {
+  let result = await repository.fetch(['--stdin', 'target'], {
     input: formatIds(missing),
-    // Negotiation would tell the server that we have the commit, and it would then send nothing.
-    settings: [['fetch.negotiationAlgorithm', 'noop']],
+    settings,
   });
+  // By git's first protocol a server can leave files out and give none by its id.
+  if (result.exitCode !== 0 && /unadvertised object|not our ref/.test(result.stderr)) {
+    result = await repository.fetch(['--depth=1', 'target', commit], { settings, isWhole: true });
+  }
   const fetched = await readSizes(repository, missing);
   return {
     sizes: new Map([...here, ...fetched]),
