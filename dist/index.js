@@ -16540,6 +16540,8 @@ function isObject(value) {
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63722);
 /* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42776);
 /* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99013);
+/* harmony import */ var _values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78965);
+
 
 
 
@@ -16610,10 +16612,21 @@ function readCustomImages(view) {
         const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
         if (scalar === undefined || (key === 'image' && isContainer(view)))
             return [];
-        const form = onlyWhole(referenceForm(scalar));
+        const form = refuseBeside(view, onlyWhole(referenceForm(scalar)));
         const words = [...view.keys, key].join('.');
         return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
     });
+}
+/** A digest beside a whole reference may be read instead of it. */
+function refuseBeside(view, form) {
+    const key = [...view.fields.keys()].find((one) => _values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .digestKey */ .CO.test((0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .plainKey */ .y7)(one)) && (0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, one) ?? ''));
+    if (key === undefined)
+        return form;
+    const pin = (_, place) => {
+        const fix = 'Take it out; or mark both scalars with # deliver-image.';
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .cannotPin */ .rJ)(place, `the digest in ${key} beside it would stay`, fix);
+    };
+    return { ...form, pin };
 }
 /** The form of no repository, where it is a name without a version: that may be a source, or a part of another field. */
 function onlyWhole(form) {
@@ -16794,9 +16807,11 @@ function cutAtMarkers(text, { start, end }) {
 /* harmony export */   A1: () => (/* binding */ pinVersion),
 /* harmony export */   Fe: () => (/* binding */ withPrefix),
 /* harmony export */   IL: () => (/* binding */ readWritten),
+/* harmony export */   Pv: () => (/* binding */ withoutVersion),
 /* harmony export */   SE: () => (/* binding */ isHexadecimal),
 /* harmony export */   TM: () => (/* binding */ scalarsOf),
 /* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   _A: () => (/* binding */ tagLike),
 /* harmony export */   fc: () => (/* binding */ holdsVersion),
 /* harmony export */   kG: () => (/* binding */ digestLike),
 /* harmony export */   km: () => (/* binding */ joinReference),
@@ -16919,8 +16934,10 @@ function placeError(code, { path: file, line, column }, what, fix) {
 }
 /** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
 function joinReference(name, tag = '', digest = '') {
-    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
-    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
+    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest.replace(/^@/, '')}`;
+    // A sign may stand in the tag itself.
+    const ofTag = tag === '' || /^[:@]/.test(tag) ? tag : `:${tag}`;
+    return `${name}${ofTag}${ofDigest}`;
 }
 /** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
 function withPrefix(digest) {
@@ -16930,9 +16947,23 @@ function withPrefix(digest) {
 function isHexadecimal(value) {
     return /^[0-9a-f]{64}$/.test(value.trim());
 }
-/** The digest with or without its `sha256:`, as the scalar has it. */
+/** The digest with or without its `sha256:` and an `@` before it, as the scalar has it. */
 function digestLike({ value }, digest) {
-    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+    const sign = value.startsWith('@') ? '@' : '';
+    const hasPrefix = value.startsWith(`${sign}sha256:`);
+    return sign + (hasPrefix ? digest : digest.replace(/^sha256:/, ''));
+}
+/** The tag behind the `:` that stands in its scalar, or the digest behind the `@`: the chart writes none. */
+function tagLike({ value: before }, value) {
+    if (before.startsWith(':'))
+        return `:${value}`;
+    return before.startsWith('@') ? value.replace(/^[^@]*/, '') : value;
+}
+/** The name of a reference, whatever its tag and digest are. */
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@', 1);
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
 }
 
 
@@ -17959,7 +17990,11 @@ function partsForm(view, parts, above) {
             const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
             const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
             const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
-            return [...name, ...pinAll(version, parts, pin, isBare)];
+            const all = pinAll(version, parts, pin, isBare);
+            return [
+                ...name,
+                ...all.map((one) => (tags.includes(one.scalar) ? keepSign(one, place) : one)),
+            ];
         },
     });
 }
@@ -17975,10 +18010,20 @@ function pinAll(version, { tags, digests }, pin, isBare) {
         ...pinDigests(digests, pin, isBare),
     ];
 }
+/** A version behind the sign that its chart leaves to it. */
+function keepSign({ scalar, value }, place) {
+    const signed = /^[:@]/.test(scalar.value) && value !== '' ? (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .tagLike */ ._A)(scalar, value) : value;
+    if (signed !== '' || value === '')
+        return { scalar, value: signed };
+    const fix = 'Set pin to tag@digest or digest, or write a tag there.';
+    throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, 'its tag is a digest behind an @', fix);
+}
 function pinDigests(digests, { style, digest }, isBare) {
     if (style !== 'tag') {
         return digests.map((scalar) => {
-            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+            const sign = scalar.value.startsWith('@') ? '@' : '';
+            const value = isBare(scalar) ? digest.replace(/^sha256:/, '') : digest;
+            return { scalar, value: `${sign}${value}` };
         });
     }
     return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
@@ -18009,7 +18054,7 @@ function wholeForm(view, reference) {
             const renamed = isSame
                 ? []
                 : replaceName(place, { registry, path: [reference] }, '', pin.repository);
-            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutVersion */ .Pv)(own);
             const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
             return [
                 ...renamed.filter(({ scalar }) => scalar !== reference),
@@ -18019,11 +18064,6 @@ function wholeForm(view, reference) {
             ];
         },
     });
-}
-function withoutVersion(reference) {
-    const [name = ''] = reference.split('@');
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    return colon === -1 ? name : name.slice(0, colon);
 }
 function refuseOld(place, obstacle) {
     const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
@@ -18108,7 +18148,7 @@ function isFilled(scalar) {
     return scalar !== undefined && scalar.value !== '';
 }
 function isDigest(value) {
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(value.replace(/^sha256:/, '').trim());
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(value.replace(/^@?sha256:/, '').trim());
 }
 
 
@@ -18200,7 +18240,7 @@ function holdsDigest(view) {
 /** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
 function isBareDigest(view, scalar) {
     if (scalar.value !== '')
-        return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(scalar.value);
+        return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isHexadecimal */ .SE)(scalar.value.replace(/^@/, ''));
     return [...view.fields.keys()].some((key) => /sha/i.test(key) && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key)?.start === scalar.start);
 }
 /** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
@@ -18243,8 +18283,9 @@ function globalRegistryOf(view) {
 /* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62945);
 /* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52964);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63722);
-/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(95964);
-/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(78965);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42776);
+/* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(95964);
+/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(78965);
 // Images in values under names of their own: `webImage` with `webImageTag`, and maps and lists of images.
 
 
@@ -18253,27 +18294,20 @@ function globalRegistryOf(view) {
 
 
 
+
 /** What follows a name in a key: of these the parts of one image are called. */
-const part = /^(.+?)(image(?:name|repository|repo|registry|tag|version|digest|sha(?:256)?)?|(?:repository|repo|registry|tag|version|digest))$/;
+const part = /^(.+?)((?:image)?(?:repository|repo|registry|tag|version|digest|sha(?:256|sum)?|tag(?:suffix|postfix|prefix|variant))|image(?:name)?)$/;
 /** Keys of one map that share what stands before `image`: read as the map of an image of that name. */
 function readPrefixedImages(view) {
     if (view.scope !== 'values')
         return [];
-    const families = new Map();
-    const names = new Map();
-    for (const [key, node] of view.fields) {
-        const [, prefix = '', rest = ''] = part.exec((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .plainKey */ .y7)(key)) ?? [];
-        if (prefix === '')
-            continue;
-        const family = families.get(prefix) ?? new Map();
-        families.set(prefix, family.set(rest, node));
-        if (/^image(?:name|repository|repo)?$/.test(rest))
-            names.set(prefix, key);
-    }
-    return [...names].flatMap(([prefix, key]) => {
-        const fields = families.get(prefix) ?? new Map();
+    return [...listFamilies(view.fields).values()].flatMap((family) => {
+        const key = nameOf(family);
+        if (key === undefined)
+            return [];
+        const { fields } = family;
         const image = { ...view, key, isItem: false, parent: undefined, fields };
-        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_5__/* .readValuesReference */ .U)(image), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_5__/* .readValuesImage */ .m)(image)].map((one) => {
+        return [...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_6__/* .readValuesReference */ .U)(image), ...(0,_helm_values_js__WEBPACK_IMPORTED_MODULE_6__/* .readValuesImage */ .m)(image)].map((one) => {
             return {
                 ...one,
                 field: key,
@@ -18283,6 +18317,27 @@ function readPrefixedImages(view) {
         });
     });
 }
+function listFamilies(fields) {
+    const families = new Map();
+    for (const [key, node] of fields) {
+        const [, prefix = '', rest = ''] = part.exec((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_7__/* .plainKey */ .y7)(key)) ?? [];
+        if (prefix === '')
+            continue;
+        const family = families.get(prefix) ?? { prefix, fields: new Map(), keys: new Map() };
+        families.set(prefix, family);
+        family.fields.set(rest, node);
+        family.keys.set(rest, key);
+    }
+    return families;
+}
+/** The key of the name. A repository without an image in its key may be a chart's: only beside a tag it is not. */
+function nameOf({ prefix, fields, keys }) {
+    const image = ['imagerepo', 'imagerepository', 'imagename', 'image'].find((one) => keys.has(one));
+    if (image !== undefined)
+        return keys.get(image);
+    const isTagged = prefix !== 'image' && (fields.has('tag') || fields.has('imagetag'));
+    return isTagged ? (keys.get('repository') ?? keys.get('repo')) : undefined;
+}
 /** `images: {web: ghcr.io/acme/web:1}`, and a list of such: whole references with a version. */
 function readImages(view) {
     // Beside steps of a build, images are what it pushes.
@@ -18291,7 +18346,7 @@ function readImages(view) {
     const { document } = view;
     const images = document.resolve(view.fields.get('images'));
     const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(images)
-        ? [...(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, images)]
+        ? [...(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, images), ...tagsOf(view, images)]
         : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(images)
             ? images.items.map((item) => ['', item])
             : [];
@@ -18304,6 +18359,10 @@ function readImages(view) {
         const keys = [...view.keys, 'images'];
         return [{ ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'helm', form, words), keys, field: name }];
     });
+}
+/** `images: {tags: {web: ghcr.io/acme/web:1}}`, as the charts of OpenStack have it. */
+function tagsOf({ document }, images) {
+    return [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(document, (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, images).get('tags')) ?? [])];
 }
 
 
@@ -18337,15 +18396,17 @@ function obstacleAt(view, key) {
     const plain = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key);
     const isVersion = _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain) || _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO.test(plain);
     const target = view.document.resolve(view.fields.get(key));
-    if (isVersion && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target))
-        return `its ${key} is no single value`;
-    if (/^(?:tags|digests)$/.test(plain) && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target))
-        return `its ${key} is a map`;
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(target)) {
+        const isTable = plain === 'digests' || (plain === 'tags' && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(target));
+        return isVersion || isTable ? `its ${key} is no single value` : undefined;
+    }
     const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
     if (!(0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(scalar))
         return undefined;
     if (isAffix(view, plain))
         return `its ${key} ${scalar.value} would stay beside the new version`;
+    if (isOtherTag(view, plain, scalar.value))
+        return `its ${key} holds the tag, and would stay`;
     return !isVersion && isOldDigest(plain, scalar.value)
         ? `the digest in its ${key} would stay`
         : undefined;
@@ -18353,8 +18414,15 @@ function obstacleAt(view, key) {
 function isAffix({ key }, plain) {
     return _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .affixKey */ .sz.test(plain) || ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).endsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAffixKey */ .GR.test(plain));
 }
+/** A tag for a case of its own, made of the tag beside it: `tagArm64: 1.2.2-arm64`. */
+function isOtherTag(view, plain, value) {
+    if (_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain) || !/^tag|tag$/.test(plain))
+        return false;
+    const [tag] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4);
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(tag) && isRelease(tag.value) && value.includes(tag.value);
+}
 function isOldDigest(plain, value) {
-    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value) && (/^@?sha256:/.test(value) || /digest|sha|image/.test(plain));
 }
 /**
  * The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`, or beside it
@@ -18370,17 +18438,51 @@ function findAbove(view, isBare = false) {
     if ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(above, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq).length > 0)
         return undefined;
     const old = [...fields].find(([key, node]) => isOldAbove((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key), (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(document, node) ?? '', isBare ? (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(own) : undefined));
-    return old && `the ${old[0]} above it would stay`;
+    if (old !== undefined)
+        return `the ${old[0]} above it would stay`;
+    return findFarAbove(view, isBare);
 }
+/** Keys further above, and of `global`, whose version a chart may put behind every name. */
+function findFarAbove(view, isBare) {
+    for (let at = view.around; at !== undefined; at = at.around) {
+        // The nearest map is looked at for itself.
+        const far = isBare && at !== view.around ? [...at.fields] : [];
+        const old = [...globalsOf(view, at.fields), ...far].find((one) => isOldFor(view, one));
+        if (old !== undefined)
+            return `the ${old[0]} above it would stay`;
+        const tables = isBare ? [...at.fields].filter(([key]) => table.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key))) : [];
+        const found = tables.find(([, node]) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, node)?.has(view.key) === true);
+        if (found !== undefined)
+            return `its version in ${found[0]} above it would stay`;
+    }
+    return undefined;
+}
+function globalsOf({ document }, fields) {
+    const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, fields.get('global'));
+    const ofImage = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, globals?.get('image'));
+    return [...(globals ?? []), ...(ofImage ?? [])];
+}
+/** Beside a tag of its own, another one above is for other images. */
+function isOldFor(view, [key, node]) {
+    if (!_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key)))
+        return false;
+    const value = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, node) ?? '';
+    const tag = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4)[0]?.value ?? '';
+    return value !== '' && (tag === '' || tag === value);
+}
+/** `tags: {web: 1.2.2}`. */
+const table = /^(?:image)?(?:tags|versions|digests)$/;
 function isOldAbove(plain, value, own) {
     if ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value))
         return _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO.test(plain) || plain.includes('digest');
     if (value === '')
         return false;
-    if (plain.startsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain))
+    if ((plain.startsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain)) || _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .affixKey */ .sz.test(plain))
         return true;
     if (own === undefined)
         return false;
+    if (plain === 'version')
+        return isRelease(value);
     return plain === 'tag' || (own !== '' && plain.startsWith(own) && /(?:tag|version)$/.test(plain));
 }
 /** A key beside a bare image that says of which version it is, under a name that nobody knows. */
@@ -18594,7 +18696,7 @@ function waysBelow(view) {
             affinity: fields.get('affinity') ?? above.affinity,
             ...(container !== undefined && { container }),
             ...(namesContainers && { containerKey: key }),
-            ...(view.scope === 'values' && { globalRegistry }),
+            ...(view.scope === 'values' && { globalRegistry, around: { fields, around: view.around } }),
         };
     };
 }
@@ -18795,7 +18897,7 @@ function wayKeeper() {
     };
     const textOfWay = (way) => {
         const { parent, nodeSelector, affinity } = way;
-        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+        const texts = { ...way, keys: [], parent: 0, around: 0, nodeSelector: 0, affinity: 0 };
         return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
     };
     return (node, way) => {
@@ -35469,7 +35571,7 @@ function layerForm(base, tags, digests) {
             const isTag = pin.style === 'tag';
             const whole = hasDigest || isTag ? pin.tag : `${pin.tag}@${pin.digest}`;
             return [
-                ...tags.map((scalar) => ({ scalar, value: whole })),
+                ...tags.map((scalar) => ({ scalar, value: (0,places_form/* tagLike */._A)(scalar, whole) })),
                 ...digests
                     .filter(({ value }) => !isTag || value !== '')
                     .map((scalar) => ({ scalar, value: isTag ? '' : digestOf(scalar, base, pin) })),
@@ -36536,16 +36638,18 @@ function isAt(bytes, start, needle) {
 
 
 
+
 /**
  * The scalars that name a repository at one of these offsets (ascending). Comments are no scalars.
  *
  * @param texts where scalars begin that are looked into elsewhere
  */
-function findMentions(document, { offsets, repositories }, texts) {
+function findMentions(document, { offsets, repositories, covered }, texts) {
     const seen = [];
     let next = 0;
     const nodes = (0,yaml_nodes/* listNodes */.iR)(offsets.length === 0 ? null : document.root);
     const built = listBuilt(nodes);
+    const versions = listVersioned(document, nodes, covered);
     for (const node of nodes) {
         if (!(0,dist/* isScalar */.jn)(node))
             continue;
@@ -36555,13 +36659,11 @@ function findMentions(document, { offsets, repositories }, texts) {
         const [first, ...others] = offsetsWithin(offsets, next, end);
         if (first === undefined || texts.has(start) || !isAbout(value, repositories))
             continue;
-        // Another word may hold the name, too.
-        const own = others.length === 0
-            ? first
-            : [first, ...others].find((one) => isNamedAt(document.text, one, repositories));
-        const offset = own ?? first;
         const kind = built.has(node) ? 'built' : mentions_kindOf(value.trim(), repositories);
-        seen.push({ offset, text: value, kind });
+        seen.push({
+            ...{ offset: firstNamed(document.text, [first, ...others], repositories), text: value, kind },
+            ...(kind === 'untagged' && { beside: versions.get(node) }),
+        });
     }
     return seen;
 }
@@ -36570,6 +36672,12 @@ function offsetsWithin(offsets, from, end) {
     while ((offsets[to] ?? Infinity) < end)
         to++;
     return offsets.slice(from, to);
+}
+/** Another word before it may hold the name, too. */
+function firstNamed(text, offsets, repositories) {
+    if (offsets.length === 1)
+        return offsets[0];
+    return offsets.find((one) => isNamedAt(text, one, repositories)) ?? offsets[0];
 }
 function mentions_kindOf(text, repositories) {
     if (isTagged(text, repositories))
@@ -36598,6 +36706,9 @@ function listBuilt(nodes) {
         for (const { key, value } of map.items) {
             if (!(0,dist/* isScalar */.jn)(key) || !keys.test(String(key.value)))
                 continue;
+            // A map of that name is one of images: those of OpenStack's charts are so.
+            if (keys === buildKeys && (0,dist/* isMap */.jh)(value) && key.value === 'tags')
+                continue;
             for (const below of (0,yaml_nodes/* listNodes */.iR)(value))
                 built.add(below);
         }
@@ -36617,6 +36728,36 @@ function listBuilt(nodes) {
                 take(node, key);
     }
     return built;
+}
+/** Scalars of maps that hold a tag or digest, too: each with the key of that. */
+function listVersioned(document, nodes, covered) {
+    const versioned = new Map();
+    const images = new Set();
+    for (const node of nodes) {
+        if (!(0,dist/* isMap */.jh)(node))
+            continue;
+        for (const { key, value } of node.items) {
+            if ((0,dist/* isScalar */.jn)(key) && (0,image_keys/* plainKey */.y7)(String(key.value)).endsWith('image'))
+                images.add(value);
+        }
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const version = [...fields].find(([key, value]) => {
+            if (!(0,dist/* isScalar */.jn)(value) || !isVersionKey((0,image_keys/* plainKey */.y7)(key), images.has(node)))
+                return false;
+            const isPinned = covered.has(document.start + (value.range?.[0] ?? 0));
+            return !isPinned && /^[^\s${]+$/.test(String(value.value));
+        });
+        if (version === undefined)
+            continue;
+        for (const value of fields.values())
+            versioned.set(value, version[0]);
+    }
+    return versioned;
+}
+function isVersionKey(plain, isImage) {
+    if (isImage && /^(?:version|release|revision)$/.test(plain))
+        return true;
+    return image_keys/* tagKey */.E4.test(plain) || image_keys/* digestKey */.CO.test(plain);
 }
 /** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
 function listCloudBuild(map) {
@@ -36760,15 +36901,10 @@ function mayName(text, repository) {
         const [, fallback = all] = /^\w+:?[-=](.*)$/.exec(inner ?? '') ?? [];
         return fallback;
     });
-    if ((0,places_form/* isRepository */.Z6)(withoutVersion(usual), repository))
+    if ((0,places_form/* isRepository */.Z6)((0,places_form/* withoutVersion */.Pv)(usual), repository))
         return true;
-    const pieces = withoutVersion(text.replace(variable, gap)).split(gap);
+    const pieces = (0,places_form/* withoutVersion */.Pv)(text.replace(variable, gap)).split(gap);
     return variables_namesOf(repository).some((name) => fits(name, pieces));
-}
-function withoutVersion(text) {
-    const [name = ''] = text.split('@', 1);
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    return colon === -1 ? name : name.slice(0, colon);
 }
 /** On Docker Hub neither the host nor `library/` need be written. */
 function variables_namesOf(repository) {
@@ -36842,7 +36978,7 @@ function matchBare(candidate, current, named, sites) {
     const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
     if (given === undefined) {
         const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
-        return { ...left, finding: isVersion ? versionInName : match_withoutVersion };
+        return { ...left, finding: isVersion ? versionInName : withoutVersion };
     }
     const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
     return { ...left, why };
@@ -36899,7 +37035,7 @@ function findNear({ written }, request) {
         (name.path === one.path || (0,lib_nearest/* editDistance */.YC)((0,image_reference/* formatRepository */.Sh)(name), (0,image_reference/* formatRepository */.Sh)(one)) <= 2));
     return near && `its marker names another image than ${(0,image_reference/* formatRepository */.Sh)(near)}`;
 }
-const match_withoutVersion = {
+const withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
@@ -37574,6 +37710,7 @@ function isUnread(bytes, size) {
 
 
 
+
 /** More values than stand around an image. */
 const mostAbove = 1000;
 /**
@@ -37595,7 +37732,8 @@ function findParts(document, repositories, covered) {
         const own = scalarsOf(document, fields);
         const values = [...above, ...own.map(parts_valueOf), ...globalsOf(document, fields)];
         const isRead = own.some(({ start }) => covered.has(start));
-        const last = isRead || !isImage(key, fields) ? undefined : findLast(own, values, ways);
+        const named = isImage(key, fields) ? own : own.filter(hasVersion);
+        const last = isRead ? undefined : findLast(named, values, ways);
         if (last !== undefined)
             found.push(last);
         for (const [name, value] of fields)
@@ -37614,7 +37752,14 @@ function componentsOf({ registry, path }) {
 function isImage(key, fields) {
     const keys = [...fields.keys()].map(image_keys/* plainKey */.y7);
     return ((0,image_keys/* plainKey */.y7)(key).endsWith('image') ||
-        keys.some((one) => one === 'version' || image_keys/* tagKey */.E4.test(one) || image_keys/* digestKey */.CO.test(one)));
+        keys.some((one) => one === 'version' || image_keys/* imageKey */.p2.test(one) || image_keys/* tagKey */.E4.test(one) || image_keys/* digestKey */.CO.test(one)));
+}
+/** `acme/web:1.2.2`: a name with its version tells itself to be an image's. */
+function hasVersion(scalar) {
+    return parts_nameOf(scalar) !== parts_valueOf(scalar);
+}
+function parts_nameOf(scalar) {
+    return (0,places_form/* withoutVersion */.Pv)(parts_valueOf(scalar));
 }
 function scalarsOf(document, fields) {
     return [...fields.values()].flatMap((node) => {
@@ -37637,9 +37782,9 @@ function globalsOf(document, fields) {
 function findLast(own, values, ways) {
     const pieces = new Set(values);
     return own.find((scalar) => ways.some((components) => {
-        const length = parts_valueOf(scalar).split('/').length;
+        const length = parts_nameOf(scalar).split('/').length;
         const head = components.slice(0, -length);
-        const isTail = components.slice(-length).join('/') === parts_valueOf(scalar);
+        const isTail = components.slice(-length).join('/') === parts_nameOf(scalar);
         return isTail && head.length > 0 && parts_isComposed(head, pieces);
     }));
 }
@@ -37681,25 +37826,37 @@ function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJ
         .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
     const unread = embedded.filter((one) => one.documents === undefined);
     const at = (offset) => ({ file, line: lines.at(offset).line });
-    const where = 'in no place that is known to hold an image';
-    const fix = isJson ? 'write it into a place that is one' : markIt;
+    const isRun = ({ kind, beside }) => kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
     return {
         mentions: [
             ...seen
-                .filter(({ kind }) => kind === 'tagged')
-                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+                .filter(isRun)
+                .map((one) => ({ ...at(one.offset), text: one.text.trim(), ...unpinned_describe(one, isJson) })),
             ...unread.flatMap(({ scalar: { start, end }, use }) => {
                 const offsets = names.offsets.filter((one) => start <= one && one < end);
                 const words = findLineMentions(whole, { ...names, offsets });
                 return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
             }),
         ],
-        skipped: seen.flatMap(({ offset, kind }) => {
-            if (kind === 'tagged')
+        skipped: seen.flatMap((one) => {
+            const { offset, kind } = one;
+            if (kind === 'tagged' || isRun(one))
                 return [];
             const code = kind === 'untagged' ? kind : 'text';
             return [{ ...at(offset), code, reason: reasons[kind] }];
         }),
+    };
+}
+/** Where a name that runs stands, and what to do. */
+function unpinned_describe({ text, beside }, isJson) {
+    if (beside === undefined) {
+        const fix = isJson ? 'write it into a place that is one' : markIt;
+        return { where: 'in no place that is known to hold an image', fix };
+    }
+    const mark = `mark the version with # deliver-image: ${text.trim()} <field>`;
+    return {
+        where: `under a key that is not known, with ${beside} beside it`,
+        fix: isJson ? 'call the key repository, if that is what reads it' : mark,
     };
 }
 const unreadTexts = {
@@ -37892,7 +38049,8 @@ function plan_planFile(reading, filter, request, around) {
     const named = [...sites, ...left.map(({ candidate }) => candidate)];
     const covered = [...named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form)), ...reading.ignored];
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
-    const names = { offsets, repositories: filter.repositories };
+    const starts = new Set(covered.map(({ start }) => start));
+    const names = { offsets, repositories: filter.repositories, covered: starts };
     const { path, text, isJson, lines } = reading;
     const unpinned = findUnpinned(reading, left, names);
     const followers = findFollowers(reading, sites, request);

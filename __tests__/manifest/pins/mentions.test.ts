@@ -1,5 +1,5 @@
 // Texts that name the image are told with their own line, whatever stands before the name.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { parseRepository } from '../../../src/image/reference.ts';
 import { plan, pod } from '../acme.ts';
@@ -49,4 +49,37 @@ test.each([
   };
   const { skipped } = plan(files, { repository: parseRepository('nginx') });
   expect(skipped).toMatchObject([{ file: 'cm.yaml', line, code: 'text' }]);
+});
+
+describe('a name under a key that nobody knows', () => {
+  test.each([
+    ['tag', `image: {url: ${web}, tag: 1.2.2}`],
+    ['tag', `image: {repositoryURI: ${web}, tag: 1.2.2}`],
+    ['version', `image: {base: ${web}, version: 1.2.2}`],
+    ['release', `image: {location: ${web}, release: v1.2.2}`],
+    ['imageTag', `imageUrl: ${web}\nimageTag: 1.2.2`],
+    ['digest', `x: {ref: ${web}, digest: "sha256:${'0'.repeat(64)}"}`],
+    ['tag', `images: [{name: ${web}, tag: 1.2.2}]`],
+    ['tag', `kind: A\napiVersion: a/v1\nspec: {baseImage: ${web}, tag: v1.2.2}`],
+    ['tag', `kind: A\napiVersion: a/v1\nspec: {repository: ${web}, tag: v1.2.2}`],
+  ])('with a %s beside it is a finding: %s', (key, text) => {
+    const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': `${text}\n` });
+    expect(mentions).toMatchObject([
+      { file: 'a.yaml', where: `under a key that is not known, with ${key} beside it` },
+    ]);
+  });
+
+  test.each([
+    `image: {url: ${web}}`,
+    `image: {url: ${web}, tag: ""}`,
+    `image: {url: ${web}, tag: "\${TAG}"}`,
+    `{components: [{name: ${web}, version: 1.2.2}]}`,
+    `kind: ImageRepository\nspec: {image: ${web}, interval: 5m}`,
+    `kind: OCIRepository\nspec: {url: "oci://${web}", ref: {tag: 1.2.2}}`,
+  ])('without one is a note: %s', (text) => {
+    const files = { 'site.yaml': pod(`- image: ${web}`), 'a.yaml': `${text}\n` };
+    const { mentions, skipped } = plan(files);
+    expect(mentions).toEqual([]);
+    expect(skipped).toMatchObject([{ file: 'a.yaml' }]);
+  });
 });

@@ -41,6 +41,24 @@ describe('every key that decides the version is written', () => {
       `{repository: ${web}, tag: 1.2.3, digest: ${digest}, sha: ${bare(digest)}}`,
       {},
     ],
+    // What begins with the sign that a chart does not write itself keeps it.
+    [
+      `{repository: ${web}, tag: ":1.2.2"}`,
+      `{repository: ${web}, tag: ":1.2.3@${digest}"}`,
+      { helmTagDigest: true },
+    ],
+    [`{repository: ${web}, tag: ":1.2.2"}`, `{repository: ${web}, tag: ":1.2.3"}`, tag],
+    [`{repository: ${web}, tag: "@${old}"}`, `{repository: ${web}, tag: "@${digest}"}`, {}],
+    [
+      `{repository: ${web}, tag: a, digest: "@${old}"}`,
+      `{repository: ${web}, tag: 1.2.3, digest: "@${digest}"}`,
+      {},
+    ],
+    [
+      `{repository: ${web}, tag: a, ref: "", digest: ${old}, hash: ${bare(old)}}`,
+      `{repository: ${web}, tag: 1.2.3, ref: "", digest: ${digest}, hash: ${bare(digest)}}`,
+      {},
+    ],
   ])('%s', (before, after, overrides) => {
     expect(pinned(`web: ${before}\n`, overrides)).toBe(`web: ${after}\n`);
     expect(pinned(`web: ${after}\n`, overrides)).toBeUndefined();
@@ -64,6 +82,22 @@ describe('what would stay old refuses the place', () => {
     `tag: 1.2.2\nweb: {image: ${web}}`,
     `webTag: 1.2.2\nweb: {image: ${web}}`,
     `web_version: 1.2.2\nweb: {image: ${web}}`,
+    `version: 1.2.2\nweb: {image: ${web}}`,
+    `imageTag: 1.2.2\na: {b: {image: ${web}}}`,
+    `global: {tag: 1.2.2}\nweb: {image: ${web}}`,
+    `global: {image: {tag: 1.2.2}}\na: {web: {image: ${web}}}`,
+    `tags: {web: 1.2.2}\nweb: {image: ${web}}`,
+    `versions: {web: 1.2.2}\na: {web: {image: ${web}}}`,
+    `global: {imageTag: 1.2.2}\nimage: {repository: ${web}, tag: 1.2.2, digest: ""}`,
+    `global: {image: {tag: 1.2.2}}\nimage: {repository: ${web}, tag: "", digest: ""}`,
+    `imageTagSuffix: -alpine\nimage: {repository: ${web}, tag: 1.2.2, digest: ""}`,
+    `webImage: ${web}\nwebImageTag: 1.2.2\nwebImageDigest: ""\nwebImageTagSuffix: -alpine`,
+    `image: {repository: ${web}, tag: 1.2.2, digest: "", debugTag: 1.2.2-debug}`,
+    `image: {repository: ${web}, tag: 1.2.2, digest: "", tagArm64: 1.2.2-arm64}`,
+    `image: {repository: ${web}, tag: 1.2.2, digest: "", digests: ["${old}"]}`,
+    `image: {repository: ${web}, tag: 1.2.2, digest: "", reference: "@${old}"}`,
+    `apiVersion: a/v1\nkind: A\nspec: {image: "${web}:1", digest: "${old}"}`,
+    `apiVersion: a/v1\nkind: A\nspec: {image: "${web}:1", sha: "${bare(old)}"}`,
   ])('%s', (text) => {
     expect(errorOf(() => plan({ 'values.yaml': `${text}\n` })).code).toBe('pin-place');
   });
@@ -73,6 +107,7 @@ test.each([
   'clusterIP: 10.0.0.1, port: 8080, cpu: 1.5, memory: 512Mi',
   'apiVersion: 1.2.3, chartVersion: 1.2.3, nodeVersion: 22.1.0',
   'build: true, releaseName: web, references: 3',
+  'tags: [a, b], tagLabel: x',
 ])('what is no version beside a bare image refuses nothing: %s', (keys) => {
   expect(pinned(`web: {image: ${web}, ${keys}}\n`)).toContain(`${web}:1.2.3@`);
 });
@@ -96,6 +131,18 @@ describe('images under names of their own', () => {
       `web-image-registry: ghcr.io\nweb-image-repository: acme/web\nweb-tag: 1.2.3\nweb-digest: "${digest}"`,
     ],
     [
+      `webImage: ${web}\nwebTag: a\nwebSha: ${bare(old)}`,
+      `webImage: ${web}\nwebTag: 1.2.3\nwebSha: ${bare(digest)}`,
+    ],
+    [
+      `defaultWebRepository: ${web}\ndefaultWebTag: a\ndefaultWebDigest: ${old}`,
+      `defaultWebRepository: ${web}\ndefaultWebTag: 1.2.3\ndefaultWebDigest: ${digest}`,
+    ],
+    [
+      `images: {tags: {web: "${web}:1", api: "ghcr.io/acme/api:1"}}`,
+      `images: {tags: {web: "${whole}", api: "ghcr.io/acme/api:1"}}`,
+    ],
+    [
       `a: {webImage: ${web}, webTag: a, webDigest: ${old}, apiTag: b}`,
       `a: {webImage: ${web}, webTag: 1.2.3, webDigest: ${digest}, apiTag: b}`,
     ],
@@ -112,6 +159,8 @@ describe('images under names of their own', () => {
     `steps: [a]\nimages: ["${web}:1"]`,
     `webImages: "${web}:1"`,
     `imagePullSecret: "${web}:1"`,
+    `chartRepository: ${web}\nchartVersion: 1.2.2`,
+    `images: {tags: {web: ${web}}}`,
   ])('but not %s', (text) => {
     const { files } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
     expect(files.map(({ path }) => path)).toEqual(['site.yaml']);
@@ -162,6 +211,9 @@ describe('parts that stand around a map, or have other keys, are told with the l
     '\nimage: {host: ghcr.io, repository: acme/web, tag: a}',
     '\nimage: {domain: ghcr.io, path: acme/web, digest: ""}',
     '\nx: [{prefix: ghcr.io/acme, name: web, version: 1}]',
+    'global: {hub: ghcr.io/acme, tag: a}\npilot: {image: web}',
+    'registry: ghcr.io\nx: {web: "acme/web:1"}',
+    '\nimages: {registry: ghcr.io/acme, web: "web:1"}',
   ])('%s', (text) => {
     const line = text.split('\n').length;
     const { skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });

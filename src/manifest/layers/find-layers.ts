@@ -11,6 +11,7 @@ import {
   type PlaceForm,
   scalarsOf,
   type ScalarTarget,
+  tagLike,
   withPrefix,
 } from '../places/form.ts';
 import { type MapView, scalarAt, textOf, unplaced } from '../places/map-view.ts';
@@ -244,7 +245,7 @@ function layerForm(
       const isTag = pin.style === 'tag';
       const whole = hasDigest || isTag ? pin.tag : `${pin.tag}@${pin.digest}`;
       return [
-        ...tags.map((scalar) => ({ scalar, value: whole })),
+        ...tags.map((scalar) => ({ scalar, value: tagLike(scalar, whole) })),
         ...digests
           .filter(({ value }) => !isTag || value !== '')
           .map((scalar) => ({ scalar, value: isTag ? '' : digestOf(scalar, base, pin) })),

@@ -204,7 +204,8 @@ function planFile(
   const named = [...sites, ...left.map(({ candidate }) => candidate)];
   const covered = [...named.flatMap(({ form }) => scalarsOf(form)), ...reading.ignored];
   const offsets = withoutCovered(filter.findNames(reading.text), covered);
-  const names = { offsets, repositories: filter.repositories };
+  const starts = new Set(covered.map(({ start }) => start));
+  const names = { offsets, repositories: filter.repositories, covered: starts };
   const { path, text, isJson, lines } = reading;
   const unpinned = findUnpinned(reading, left, names);
   const followers = findFollowers(reading, sites, request);

@@ -2,6 +2,8 @@
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import {
+  type Candidate,
+  cannotPin,
   type Found,
   foundAt,
   makeForm,
@@ -12,6 +14,7 @@ import {
 } from './form.ts';
 import { fieldsOf, type MapView, scalarAt, textAt, textOf } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
+import { digestKey, isDigest, plainKey } from './values/image-keys.ts';
 
 /** One scalar that holds the whole reference. */
 export function referenceForm(
@@ -91,10 +94,23 @@ export function readCustomImages(view: MapView): Found[] {
   return fields.flatMap((key) => {
     const scalar = scalarAt(view, key);
     if (scalar === undefined || (key === 'image' && isContainer(view))) return [];
-    const form = onlyWhole(referenceForm(scalar));
+    const form = refuseBeside(view, onlyWhole(referenceForm(scalar)));
     const words = [...view.keys, key].join('.');
     return [foundAt(view, 'container', form, words, { container, facts: readPodFacts(view) })];
   });
+}
+
+/** A digest beside a whole reference may be read instead of it. */
+function refuseBeside(view: MapView, form: PlaceForm): PlaceForm {
+  const key = [...view.fields.keys()].find(
+    (one) => digestKey.test(plainKey(one)) && isDigest(textAt(view, one) ?? ''),
+  );
+  if (key === undefined) return form;
+  const pin = (_: unknown, place: Candidate): never => {
+    const fix = 'Take it out; or mark both scalars with # deliver-image.';
+    throw cannotPin(place, `the digest in ${key} beside it would stay`, fix);
+  };
+  return { ...form, pin };
 }
 
 /** The form of no repository, where it is a name without a version: that may be a source, or a part of another field. */

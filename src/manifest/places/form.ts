@@ -234,8 +234,10 @@ export function placeError(
 
 /** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
 export function joinReference(name: string, tag = '', digest = ''): string {
-  const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
-  return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
+  const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest.replace(/^@/, '')}`;
+  // A sign may stand in the tag itself.
+  const ofTag = tag === '' || /^[:@]/.test(tag) ? tag : `:${tag}`;
+  return `${name}${ofTag}${ofDigest}`;
 }
 
 /** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
@@ -248,7 +250,22 @@ export function isHexadecimal(value: string): boolean {
   return /^[0-9a-f]{64}$/.test(value.trim());
 }
 
-/** The digest with or without its `sha256:`, as the scalar has it. */
+/** The digest with or without its `sha256:` and an `@` before it, as the scalar has it. */
 export function digestLike({ value }: ScalarSource, digest: string): string {
-  return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+  const sign = value.startsWith('@') ? '@' : '';
+  const hasPrefix = value.startsWith(`${sign}sha256:`);
+  return sign + (hasPrefix ? digest : digest.replace(/^sha256:/, ''));
+}
+
+/** The tag behind the `:` that stands in its scalar, or the digest behind the `@`: the chart writes none. */
+export function tagLike({ value: before }: ScalarSource, value: string): string {
+  if (before.startsWith(':')) return `:${value}`;
+  return before.startsWith('@') ? value.replace(/^[^@]*/, '') : value;
+}
+
+/** The name of a reference, whatever its tag and digest are. */
+export function withoutVersion(reference: string): string {
+  const [name = ''] = reference.split('@', 1);
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return colon === -1 ? name : name.slice(0, colon);
 }

@@ -27,6 +27,8 @@ export interface Way extends Placed {
   /** The fields of the map around it, and the key of that map. */
   readonly parent?: Fields | undefined;
   readonly parentKey: string;
+  /** In values: the maps around, from the nearest to the outermost. */
+  readonly around?: Around | undefined;
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;
@@ -42,6 +44,11 @@ export interface Way extends Placed {
   readonly valuesAt?: number | undefined;
   /** In values: `global.imageRegistry` above the map. */
   readonly globalRegistry?: string | undefined;
+}
+
+export interface Around {
+  readonly fields: Fields;
+  readonly around?: Around | undefined;
 }
 
 /** The fields of a map with the document that they stand in. */

@@ -200,7 +200,7 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
   };
   const textOfWay = (way: Way): string => {
     const { parent, nodeSelector, affinity } = way;
-    const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+    const texts = { ...way, keys: [], parent: 0, around: 0, nodeSelector: 0, affinity: 0 };
     return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
   };
   return (node, way) => {

@@ -33,7 +33,7 @@ export function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       affinity: fields.get('affinity') ?? above.affinity,
       ...(container !== undefined && { container }),
       ...(namesContainers && { containerKey: key }),
-      ...(view.scope === 'values' && { globalRegistry }),
+      ...(view.scope === 'values' && { globalRegistry, around: { fields, around: view.around } }),
     };
   };
 }

@@ -8,13 +8,16 @@ import {
   type Repository,
 } from '../../../image/reference.ts';
 import { holdsVersion, isRepository } from '../../places/form.ts';
-import { listNodes, type YamlDocument } from '../../yaml/nodes.ts';
+import { digestKey, plainKey, tagKey } from '../../places/values/image-keys.ts';
+import { listNodes, readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar } from '../../yaml/scalar.ts';
 
 /** Where a text holds the path of one of the repositories, outside all places; ascending. */
 export interface Names {
   readonly offsets: readonly number[];
   readonly repositories: readonly Repository[];
+  /** Where scalars begin that places hold. */
+  readonly covered: ReadonlySet<number>;
 }
 
 /** What names a repository and is no site. */
@@ -23,6 +26,8 @@ export interface Seen {
   readonly text: string;
   /** `tagged`, `untagged`: such a reference and no more. `variable`: one with a variable. `built`: of builds. */
   readonly kind: 'tagged' | 'untagged' | 'variable' | 'built' | 'text';
+  /** The key beside a name that holds its version, as far as can be told. */
+  readonly beside?: string | undefined;
 }
 
 /**
@@ -32,27 +37,25 @@ export interface Seen {
  */
 export function findMentions(
   document: YamlDocument,
-  { offsets, repositories }: Names,
+  { offsets, repositories, covered }: Names,
   texts: ReadonlySet<number>,
 ): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
   const nodes = listNodes(offsets.length === 0 ? null : document.root);
   const built = listBuilt(nodes);
+  const versions = listVersioned(document, nodes, covered);
   for (const node of nodes) {
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
     const [first, ...others] = offsetsWithin(offsets, next, end);
     if (first === undefined || texts.has(start) || !isAbout(value, repositories)) continue;
-    // Another word may hold the name, too.
-    const own =
-      others.length === 0
-        ? first
-        : [first, ...others].find((one) => isNamedAt(document.text, one, repositories));
-    const offset = own ?? first;
     const kind = built.has(node) ? 'built' : kindOf(value.trim(), repositories);
-    seen.push({ offset, text: value, kind });
+    seen.push({
+      ...{ offset: firstNamed(document.text, [first, ...others], repositories), text: value, kind },
+      ...(kind === 'untagged' && { beside: versions.get(node) }),
+    });
   }
   return seen;
 }
@@ -61,6 +64,16 @@ function offsetsWithin(offsets: readonly number[], from: number, end: number): r
   let to = from;
   while ((offsets[to] ?? Infinity) < end) to++;
   return offsets.slice(from, to);
+}
+
+/** Another word before it may hold the name, too. */
+function firstNamed(
+  text: string,
+  offsets: readonly [number, ...number[]],
+  repositories: readonly Repository[],
+): number {
+  if (offsets.length === 1) return offsets[0];
+  return offsets.find((one) => isNamedAt(text, one, repositories)) ?? offsets[0];
 }
 
 function kindOf(text: string, repositories: readonly Repository[]): Seen['kind'] {
@@ -91,6 +104,8 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
   const take = (map: YAMLMap, keys: RegExp): void => {
     for (const { key, value } of map.items) {
       if (!isScalar(key) || !keys.test(String(key.value))) continue;
+      // A map of that name is one of images: those of OpenStack's charts are so.
+      if (keys === buildKeys && isMap(value) && key.value === 'tags') continue;
       for (const below of listNodes(value)) built.add(below);
     }
   };
@@ -104,6 +119,36 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
     if (kind === undefined) for (const key of listCloudBuild(node)) take(node, key);
   }
   return built;
+}
+
+/** Scalars of maps that hold a tag or digest, too: each with the key of that. */
+function listVersioned(
+  document: YamlDocument,
+  nodes: readonly Node[],
+  covered: ReadonlySet<number>,
+): ReadonlyMap<Node, string> {
+  const versioned = new Map<Node, string>();
+  const images = new Set<unknown>();
+  for (const node of nodes) {
+    if (!isMap(node)) continue;
+    for (const { key, value } of node.items) {
+      if (isScalar(key) && plainKey(String(key.value)).endsWith('image')) images.add(value);
+    }
+    const fields = readFields(document, node);
+    const version = [...fields].find(([key, value]) => {
+      if (!isScalar(value) || !isVersionKey(plainKey(key), images.has(node))) return false;
+      const isPinned = covered.has(document.start + (value.range?.[0] ?? 0));
+      return !isPinned && /^[^\s${]+$/.test(String(value.value));
+    });
+    if (version === undefined) continue;
+    for (const value of fields.values()) versioned.set(value, version[0]);
+  }
+  return versioned;
+}
+
+function isVersionKey(plain: string, isImage: boolean): boolean {
+  if (isImage && /^(?:version|release|revision)$/.test(plain)) return true;
+  return tagKey.test(plain) || digestKey.test(plain);
 }
 
 /** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
@@ -200,7 +245,10 @@ const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 const longestLine = 500;
 
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
-export function findLineMentions(text: string, { offsets, repositories }: Names): Seen[] {
+export function findLineMentions(
+  text: string,
+  { offsets, repositories }: Omit<Names, 'covered'>,
+): Seen[] {
   if (offsets.length === 0) return [];
   const bare = blankComments(text);
   return offsets.flatMap((offset) => {

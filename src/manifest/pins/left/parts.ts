@@ -3,7 +3,8 @@ import { isMap, isScalar, isSeq } from 'yaml';
 
 import type { Repository } from '../../../image/reference.ts';
 import { fieldsOf } from '../../places/map-view.ts';
-import { digestKey, plainKey, tagKey } from '../../places/values/image-keys.ts';
+import { withoutVersion } from '../../places/form.ts';
+import { digestKey, imageKey, plainKey, tagKey } from '../../places/values/image-keys.ts';
 import { type Fields, readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 
@@ -30,7 +31,8 @@ export function findParts(
     const own = scalarsOf(document, fields);
     const values = [...above, ...own.map(valueOf), ...globalsOf(document, fields)];
     const isRead = own.some(({ start }) => covered.has(start));
-    const last = isRead || !isImage(key, fields) ? undefined : findLast(own, values, ways);
+    const named = isImage(key, fields) ? own : own.filter(hasVersion);
+    const last = isRead ? undefined : findLast(named, values, ways);
     if (last !== undefined) found.push(last);
     for (const [name, value] of fields) visit(value, name, values);
   };
@@ -50,8 +52,19 @@ function isImage(key: string, fields: Fields): boolean {
   const keys = [...fields.keys()].map(plainKey);
   return (
     plainKey(key).endsWith('image') ||
-    keys.some((one) => one === 'version' || tagKey.test(one) || digestKey.test(one))
+    keys.some(
+      (one) => one === 'version' || imageKey.test(one) || tagKey.test(one) || digestKey.test(one),
+    )
   );
+}
+
+/** `acme/web:1.2.2`: a name with its version tells itself to be an image's. */
+function hasVersion(scalar: ScalarSource): boolean {
+  return nameOf(scalar) !== valueOf(scalar);
+}
+
+function nameOf(scalar: ScalarSource): string {
+  return withoutVersion(valueOf(scalar));
 }
 
 function scalarsOf(document: YamlDocument, fields: Fields): ScalarSource[] {
@@ -82,9 +95,9 @@ function findLast(
   const pieces = new Set(values);
   return own.find((scalar) =>
     ways.some((components) => {
-      const length = valueOf(scalar).split('/').length;
+      const length = nameOf(scalar).split('/').length;
       const head = components.slice(0, -length);
-      const isTail = components.slice(-length).join('/') === valueOf(scalar);
+      const isTail = components.slice(-length).join('/') === nameOf(scalar);
       return isTail && head.length > 0 && isComposed(head, pieces);
     }),
   );

@@ -5,7 +5,7 @@ import type { FileReading, Unread } from '../../places/read-file.ts';
 import type { Skipped } from '../../tree/file-tree.ts';
 
 import type { UnpinnedPlace } from '../match.ts';
-import { findLineMentions, findMentions, type Names } from './mentions.ts';
+import { findLineMentions, findMentions, type Names, type Seen } from './mentions.ts';
 
 /** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
 export interface Mention extends Location {
@@ -58,24 +58,41 @@ function leaveScalars(
     .map((one) => (isOther === true ? { ...one, kind: 'foreign' as const } : one));
   const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
-  const where = 'in no place that is known to hold an image';
-  const fix = isJson ? 'write it into a place that is one' : markIt;
+  const isRun = ({ kind, beside }: (typeof seen)[number]): boolean =>
+    kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
   return {
     mentions: [
       ...seen
-        .filter(({ kind }) => kind === 'tagged')
-        .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+        .filter(isRun)
+        .map((one) => ({ ...at(one.offset), text: one.text.trim(), ...describe(one, isJson) })),
       ...unread.flatMap(({ scalar: { start, end }, use }) => {
         const offsets = names.offsets.filter((one) => start <= one && one < end);
         const words = findLineMentions(whole, { ...names, offsets });
         return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
       }),
     ],
-    skipped: seen.flatMap(({ offset, kind }): readonly Skipped[] => {
-      if (kind === 'tagged') return [];
+    skipped: seen.flatMap((one): readonly Skipped[] => {
+      const { offset, kind } = one;
+      if (kind === 'tagged' || isRun(one)) return [];
       const code = kind === 'untagged' ? kind : 'text';
       return [{ ...at(offset), code, reason: reasons[kind] }];
     }),
+  };
+}
+
+/** Where a name that runs stands, and what to do. */
+function describe(
+  { text, beside }: Pick<Seen, 'text' | 'beside'>,
+  isJson: boolean,
+): Pick<Mention, 'where' | 'fix'> {
+  if (beside === undefined) {
+    const fix = isJson ? 'write it into a place that is one' : markIt;
+    return { where: 'in no place that is known to hold an image', fix };
+  }
+  const mark = `mark the version with # deliver-image: ${text.trim()} <field>`;
+  return {
+    where: `under a key that is not known, with ${beside} beside it`,
+    fix: isJson ? 'call the key repository, if that is what reads it' : mark,
   };
 }
 

@@ -1,6 +1,6 @@
 // Names with variables in them: whether what is written out can be a repository.
 import { formatRepository, type Repository } from '../../../image/reference.ts';
-import { isRepository } from '../../places/form.ts';
+import { isRepository, withoutVersion } from '../../places/form.ts';
 
 /** `${REGISTRY}`, `${REGISTRY:-ghcr.io}`, `$(REGISTRY)`, `$REGISTRY`, `{{ .registry }}`. */
 const variable = /\$\{([^}]*)\}|\$\([^)]*\)|\$\w+|\{\{[^{}]*\}\}/g;
@@ -21,12 +21,6 @@ export function mayName(text: string, repository: Repository): boolean {
   if (isRepository(withoutVersion(usual), repository)) return true;
   const pieces = withoutVersion(text.replace(variable, gap)).split(gap);
   return namesOf(repository).some((name) => fits(name, pieces));
-}
-
-function withoutVersion(text: string): string {
-  const [name = ''] = text.split('@', 1);
-  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  return colon === -1 ? name : name.slice(0, colon);
 }
 
 /** On Docker Hub neither the host nor `library/` need be written. */

@@ -19,6 +19,8 @@ import {
   readWritten,
   refuseVersion,
   type ScalarTarget,
+  tagLike,
+  withoutVersion,
   withPrefix,
 } from '../form.ts';
 import {
@@ -119,7 +121,11 @@ function partsForm(view: MapView, parts: Parts, above: string): PlaceForm {
       const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
       const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
       const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
-      return [...name, ...pinAll(version, parts, pin, isBare)];
+      const all = pinAll(version, parts, pin, isBare);
+      return [
+        ...name,
+        ...all.map((one) => (tags.includes(one.scalar) ? keepSign(one, place) : one)),
+      ];
     },
   });
 }
@@ -142,6 +148,14 @@ function pinAll(
   ];
 }
 
+/** A version behind the sign that its chart leaves to it. */
+function keepSign({ scalar, value }: ScalarTarget, place: Candidate): ScalarTarget {
+  const signed = /^[:@]/.test(scalar.value) && value !== '' ? tagLike(scalar, value) : value;
+  if (signed !== '' || value === '') return { scalar, value: signed };
+  const fix = 'Set pin to tag@digest or digest, or write a tag there.';
+  throw cannotPin(place, 'its tag is a digest behind an @', fix);
+}
+
 function pinDigests(
   digests: readonly ScalarSource[],
   { style, digest }: Pin,
@@ -149,7 +163,9 @@ function pinDigests(
 ): ScalarTarget[] {
   if (style !== 'tag') {
     return digests.map((scalar) => {
-      return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+      const sign = scalar.value.startsWith('@') ? '@' : '';
+      const value = isBare(scalar) ? digest.replace(/^sha256:/, '') : digest;
+      return { scalar, value: `${sign}${value}` };
     });
   }
   return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
@@ -191,12 +207,6 @@ function wholeForm(view: MapView, reference: ScalarSource): PlaceForm {
       ];
     },
   });
-}
-
-function withoutVersion(reference: string): string {
-  const [name = ''] = reference.split('@');
-  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  return colon === -1 ? name : name.slice(0, colon);
 }
 
 function refuseOld(place: Candidate, obstacle: string): UserError {

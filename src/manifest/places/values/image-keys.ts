@@ -36,5 +36,5 @@ export function isFilled(scalar: ScalarSource | undefined): scalar is ScalarSour
 }
 
 export function isDigest(value: string): boolean {
-  return isHexadecimal(value.replace(/^sha256:/, '').trim());
+  return isHexadecimal(value.replace(/^@?sha256:/, '').trim());
 }

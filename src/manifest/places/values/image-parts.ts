@@ -113,7 +113,7 @@ function holdsDigest(view: MapView): (scalar: ScalarSource) => boolean {
 
 /** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
 export function isBareDigest(view: MapView, scalar: ScalarSource): boolean {
-  if (scalar.value !== '') return isHexadecimal(scalar.value);
+  if (scalar.value !== '') return isHexadecimal(scalar.value.replace(/^@/, ''));
   return [...view.fields.keys()].some(
     (key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start,
   );

@@ -1,33 +1,26 @@
 // Images in values under names of their own: `webImage` with `webImageTag`, and maps and lists of images.
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 
-import { readFields } from '../../yaml/nodes.ts';
+import { type Fields, readFields } from '../../yaml/nodes.ts';
 import { readScalar } from '../../yaml/scalar.ts';
 
 import { onlyWhole, referenceForm } from '../containers.ts';
 import { type Found, foundAt } from '../form.ts';
-import type { MapView } from '../map-view.ts';
+import { fieldsOf, type MapView } from '../map-view.ts';
 import { readValuesImage, readValuesReference } from './helm-values.ts';
 import { plainKey } from './image-keys.ts';
 
 /** What follows a name in a key: of these the parts of one image are called. */
 const part =
-  /^(.+?)(image(?:name|repository|repo|registry|tag|version|digest|sha(?:256)?)?|(?:repository|repo|registry|tag|version|digest))$/;
+  /^(.+?)((?:image)?(?:repository|repo|registry|tag|version|digest|sha(?:256|sum)?|tag(?:suffix|postfix|prefix|variant))|image(?:name)?)$/;
 
 /** Keys of one map that share what stands before `image`: read as the map of an image of that name. */
 export function readPrefixedImages(view: MapView): Found[] {
   if (view.scope !== 'values') return [];
-  const families = new Map<string, Map<string, Node>>();
-  const names = new Map<string, string>();
-  for (const [key, node] of view.fields) {
-    const [, prefix = '', rest = ''] = part.exec(plainKey(key)) ?? [];
-    if (prefix === '') continue;
-    const family = families.get(prefix) ?? new Map<string, Node>();
-    families.set(prefix, family.set(rest, node));
-    if (/^image(?:name|repository|repo)?$/.test(rest)) names.set(prefix, key);
-  }
-  return [...names].flatMap(([prefix, key]) => {
-    const fields = families.get(prefix) ?? new Map<string, Node>();
+  return [...listFamilies(view.fields).values()].flatMap((family) => {
+    const key = nameOf(family);
+    if (key === undefined) return [];
+    const { fields } = family;
     const image: MapView = { ...view, key, isItem: false, parent: undefined, fields };
     return [...readValuesReference(image), ...readValuesImage(image)].map((one) => {
       return {
@@ -40,6 +33,34 @@ export function readPrefixedImages(view: MapView): Found[] {
   });
 }
 
+interface Family {
+  readonly prefix: string;
+  /** By what follows the prefix. */
+  readonly fields: Map<string, Node>;
+  readonly keys: Map<string, string>;
+}
+
+function listFamilies(fields: Fields): ReadonlyMap<string, Family> {
+  const families = new Map<string, Family>();
+  for (const [key, node] of fields) {
+    const [, prefix = '', rest = ''] = part.exec(plainKey(key)) ?? [];
+    if (prefix === '') continue;
+    const family = families.get(prefix) ?? { prefix, fields: new Map(), keys: new Map() };
+    families.set(prefix, family);
+    family.fields.set(rest, node);
+    family.keys.set(rest, key);
+  }
+  return families;
+}
+
+/** The key of the name. A repository without an image in its key may be a chart's: only beside a tag it is not. */
+function nameOf({ prefix, fields, keys }: Family): string | undefined {
+  const image = ['imagerepo', 'imagerepository', 'imagename', 'image'].find((one) => keys.has(one));
+  if (image !== undefined) return keys.get(image);
+  const isTagged = prefix !== 'image' && (fields.has('tag') || fields.has('imagetag'));
+  return isTagged ? (keys.get('repository') ?? keys.get('repo')) : undefined;
+}
+
 /** `images: {web: ghcr.io/acme/web:1}`, and a list of such: whole references with a version. */
 export function readImages(view: MapView): Found[] {
   // Beside steps of a build, images are what it pushes.
@@ -47,7 +68,7 @@ export function readImages(view: MapView): Found[] {
   const { document } = view;
   const images = document.resolve(view.fields.get('images'));
   const items: readonly (readonly [string, unknown])[] = isMap(images)
-    ? [...readFields(document, images)]
+    ? [...readFields(document, images), ...tagsOf(view, images)]
     : isSeq(images)
       ? images.items.map((item) => ['', item] as const)
       : [];
@@ -59,4 +80,9 @@ export function readImages(view: MapView): Found[] {
     const keys = [...view.keys, 'images'];
     return [{ ...foundAt(view, 'helm', form, words), keys, field: name }];
   });
+}
+
+/** `images: {tags: {web: ghcr.io/acme/web:1}}`, as the charts of OpenStack have it. */
+function tagsOf({ document }: MapView, images: YAMLMap): readonly (readonly [string, unknown])[] {
+  return [...(fieldsOf(document, readFields(document, images).get('tags')) ?? [])];
 }

@@ -1,7 +1,9 @@
 // What would stay old beside a new version: keys that nobody knows, in the map of an image and above it.
-import { isCollection, isMap } from 'yaml';
+import { isCollection, isMap, type Node } from 'yaml';
 
-import { type MapView, scalarAt, textOf } from '../map-view.ts';
+import type { Fields } from '../../yaml/nodes.ts';
+
+import { fieldsOf, type MapView, scalarAt, textOf } from '../map-view.ts';
 import {
   affixKey,
   digestKey,
@@ -27,11 +29,14 @@ function obstacleAt(view: MapView, key: string): string | undefined {
   const plain = plainKey(key);
   const isVersion = tagKey.test(plain) || digestKey.test(plain);
   const target = view.document.resolve(view.fields.get(key));
-  if (isVersion && isCollection(target)) return `its ${key} is no single value`;
-  if (/^(?:tags|digests)$/.test(plain) && isMap(target)) return `its ${key} is a map`;
+  if (isCollection(target)) {
+    const isTable = plain === 'digests' || (plain === 'tags' && isMap(target));
+    return isVersion || isTable ? `its ${key} is no single value` : undefined;
+  }
   const scalar = scalarAt(view, key);
   if (!isFilled(scalar)) return undefined;
   if (isAffix(view, plain)) return `its ${key} ${scalar.value} would stay beside the new version`;
+  if (isOtherTag(view, plain, scalar.value)) return `its ${key} holds the tag, and would stay`;
   return !isVersion && isOldDigest(plain, scalar.value)
     ? `the digest in its ${key} would stay`
     : undefined;
@@ -41,8 +46,15 @@ function isAffix({ key }: MapView, plain: string): boolean {
   return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
 }
 
+/** A tag for a case of its own, made of the tag beside it: `tagArm64: 1.2.2-arm64`. */
+function isOtherTag(view: MapView, plain: string, value: string): boolean {
+  if (tagKey.test(plain) || !/^tag|tag$/.test(plain)) return false;
+  const [tag] = scalarsOfKeys(view, tagKey);
+  return isFilled(tag) && isRelease(tag.value) && value.includes(tag.value);
+}
+
 function isOldDigest(plain: string, value: string): boolean {
-  return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+  return isDigest(value) && (/^@?sha256:/.test(value) || /digest|sha|image/.test(plain));
 }
 
 /**
@@ -59,14 +71,47 @@ export function findAbove(view: MapView, isBare = false): string | undefined {
   const old = [...fields].find(([key, node]) =>
     isOldAbove(plainKey(key), textOf(document, node) ?? '', isBare ? plainKey(own) : undefined),
   );
-  return old && `the ${old[0]} above it would stay`;
+  if (old !== undefined) return `the ${old[0]} above it would stay`;
+  return findFarAbove(view, isBare);
 }
+
+/** Keys further above, and of `global`, whose version a chart may put behind every name. */
+function findFarAbove(view: MapView, isBare: boolean): string | undefined {
+  for (let at = view.around; at !== undefined; at = at.around) {
+    // The nearest map is looked at for itself.
+    const far = isBare && at !== view.around ? [...at.fields] : [];
+    const old = [...globalsOf(view, at.fields), ...far].find((one) => isOldFor(view, one));
+    if (old !== undefined) return `the ${old[0]} above it would stay`;
+    const tables = isBare ? [...at.fields].filter(([key]) => table.test(plainKey(key))) : [];
+    const found = tables.find(([, node]) => fieldsOf(view.document, node)?.has(view.key) === true);
+    if (found !== undefined) return `its version in ${found[0]} above it would stay`;
+  }
+  return undefined;
+}
+
+function globalsOf({ document }: MapView, fields: Fields): readonly (readonly [string, Node])[] {
+  const globals = fieldsOf(document, fields.get('global'));
+  const ofImage = fieldsOf(document, globals?.get('image'));
+  return [...(globals ?? []), ...(ofImage ?? [])];
+}
+
+/** Beside a tag of its own, another one above is for other images. */
+function isOldFor(view: MapView, [key, node]: readonly [string, Node]): boolean {
+  if (!tagKey.test(plainKey(key))) return false;
+  const value = textOf(view.document, node) ?? '';
+  const tag = scalarsOfKeys(view, tagKey)[0]?.value ?? '';
+  return value !== '' && (tag === '' || tag === value);
+}
+
+/** `tags: {web: 1.2.2}`. */
+const table = /^(?:image)?(?:tags|versions|digests)$/;
 
 function isOldAbove(plain: string, value: string, own: string | undefined): boolean {
   if (isDigest(value)) return digestKey.test(plain) || plain.includes('digest');
   if (value === '') return false;
-  if (plain.startsWith('image') && tagKey.test(plain)) return true;
+  if ((plain.startsWith('image') && tagKey.test(plain)) || affixKey.test(plain)) return true;
   if (own === undefined) return false;
+  if (plain === 'version') return isRelease(value);
   return plain === 'tag' || (own !== '' && plain.startsWith(own) && /(?:tag|version)$/.test(plain));
 }
 
