@@ -16061,7 +16061,7 @@ function readReference(text) {
     }
 }
 /** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
-const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+const hostAlone = /^(?:localhost(?::\d+)?|[\w-]+\.[\w.-]+(?::\d+)?|[\w-]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 /**
  * Reads a repository name: a reference without tag and digest.
  *
@@ -16072,9 +16072,11 @@ function parseRepository(text) {
         const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
         throw badReference(text, 'it is only the host of a registry', fix);
     }
-    const { repository, tag: tagText, digest } = parseReference(text);
-    if (digest)
-        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+    const at = text.indexOf('@');
+    if (at > 0) {
+        throw badReference(text, 'a repository has no digest', `Leave "${text.slice(at)}" out.`);
+    }
+    const { repository, tag: tagText } = parseReference(text);
     if (tagText === undefined)
         return repository;
     throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
@@ -16131,8 +16133,24 @@ function splitRegistry(name) {
     const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
     return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
-function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
+function badReference(text, why, fix = adviseName(text)) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+/** `<owner>`, `${{ github.repository }}`, `$NAME`. */
+const placeholder = /<[^<>]*>|\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\w+/;
+/** What is left to write where the name itself is there, in another dress. */
+function adviseName(text) {
+    const [found] = placeholder.exec(text) ?? [];
+    if (found !== undefined)
+        return `Write what is meant in the place of ${found}.`;
+    const plain = text
+        .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+        .replace(/^(?:name|image)=/i, '')
+        .replaceAll(/\/{2,}/g, '/')
+        .replaceAll(/^["'/]|["'/]$/g, '');
+    if (plain !== text && !hostAlone.test(plain) && readReference(plain))
+        return `Write ${plain}.`;
+    return 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.';
 }
 
 
@@ -16154,7 +16172,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66539);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -19719,7 +19737,8 @@ const mostCompared = 1_000;
  */
 function findNearestPaths(path, known, most = 3) {
     const wanted = foldPath(path);
-    const reach = (wanted.length * 2) / 5;
+    // Also of the shortest name one letter may be missing.
+    const reach = Math.max((wanted.length * 2) / 5, Math.min(wanted.length - 1, 1));
     const folded = known.map((candidate) => [candidate, foldPath(candidate)]);
     const same = folded.filter(([, one]) => one === wanted);
     const named = folded.filter(([, one]) => lastPart(one) === lastPart(wanted));
@@ -21198,7 +21217,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 31121:
+/***/ 66539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21546,20 +21565,26 @@ const depth = 4;
 function suggestFolder(folder, context) {
     const folders = (0,nearby/* listNearby */.s)(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? path : []));
     const near = (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(context), folders);
-    return near.length > 0
-        ? `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`
-        : 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+    if (near.length > 0)
+        return `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`;
+    const fix = 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+    const holding = new Set(listDockerfiles(folder).map((path) => external_node_path_.posix.dirname(path)));
+    const named = (0,lib_nearest/* listAlternatives */.PP)([...holding].slice(0, mostNamed));
+    return named === '' ? fix : `${fix} There is a Dockerfile in ${named}.`;
 }
 const dockerfileName = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
 /** More than these nobody reads. */
 const mostNamed = 5;
-/** What there is instead, each with the input that takes it. */
-function suggestDockerfile(folder, missing) {
+function listDockerfiles(folder) {
     const files = (0,nearby/* listNearby */.s)(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? [] : path));
-    const found = files.filter((path) => {
+    return files.filter((path) => {
         const name = external_node_path_.posix.basename(path);
         return dockerfileName.test(name) && !/\.(?:dockerignore|rego)$/.test(name);
     });
+}
+/** What there is instead, each with the input that takes it. */
+function suggestDockerfile(folder, missing) {
+    const found = listDockerfiles(folder);
     const near = (0,lib_nearest/* findNearestPaths */.wl)(missing, found, found.length);
     const ranked = [...new Set([...near, ...found])].slice(0, mostNamed);
     const ways = ranked.map((path) => {
@@ -25200,6 +25225,7 @@ function proxyOptions({ variables }) {
 
 
 
+
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
@@ -25215,7 +25241,7 @@ async function readEngine(effects, { builder, registry }) {
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
     if (inspected && inspected.exitCode !== 0 && named !== '') {
         throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
-            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+            fix: await suggestBuilder(effects, named),
             cause: inspected.stderr,
         });
     }
@@ -25301,6 +25327,17 @@ async function runInfo({ runProcess, dockerEnvironment: env, runner, }) {
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(effects, builder) {
     return builderOf(await inspectBuilder(effects, builder));
+}
+async function suggestBuilder(effects, named) {
+    const { runProcess, runner, dockerEnvironment: env } = effects;
+    const listed = await (0,buildx_command/* runBuildx */.Ay)(runProcess, ['ls'], { cwd: runner.workspace, env });
+    // Below a heading a line for each builder, those of its nodes indented; the current one has an asterisk.
+    const lines = listed.exitCode === 0 ? listed.stdout.split('\n').slice(1) : [];
+    const names = lines.flatMap((line) => /^([^\s*]+)\*?(?:\s|$)/.exec(line)?.[1] ?? []);
+    const near = (0,lib_nearest/* findNearest */.qg)(named, names);
+    const there = near === undefined ? `There is ${(0,lib_nearest/* listAlternatives */.PP)(names)}.` : `Did you mean ${near}?`;
+    const fix = 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.';
+    return names.length === 0 ? fix : `${there} ${fix}`;
 }
 function builderOf(inspected) {
     return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
@@ -27416,11 +27453,22 @@ function suggest(tree, path, pattern) {
     const beside = [...tree.entries.keys()].filter((one) => parentOf(one) === folder);
     if (isGlob && beside.length > 0)
         return `In ${folder || '.'} there is ${(0,lib_nearest/* listAlternatives */.PP)(beside.slice(0, select_mostNamed))}.`;
-    const near = (0,lib_nearest/* findNearestPaths */.wl)(path, [...tree.entries.keys(), ...tree.folders]);
-    return near.length > 0
-        ? `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`
-        : 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+    const files = [...tree.entries.keys()];
+    if (tree.folders.has(path)) {
+        const held = files.filter((one) => one.startsWith(`${path}/`)).slice(0, select_mostNamed);
+        return `A folder gives its .yaml, .yml and .json files, and ${path} has none; name another file by itself: ${(0,lib_nearest/* listAlternatives */.PP)(held)}.`;
+    }
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(path, [...files, ...tree.folders]);
+    if (near.length > 0)
+        return `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`;
+    const folders = new Set(files.filter((one) => isYaml.test(one)).map(parentOf));
+    const known = [...folders].slice(0, select_mostNamed).map((one) => one || '.');
+    return known.length > 0
+        ? `Check the path; there are YAML files in ${(0,lib_nearest/* listAlternatives */.PP)(known)}.`
+        : 'Check the path; there is no YAML file.';
 }
+/** Of what nobody hides. */
+const isYaml = /^(?!(?:.*\/)?\.).*\.ya?ml$/i;
 /** More names than these nobody reads. */
 const select_mostNamed = 5;
 /** The parts of a list as it is written elsewhere: by comma or blank, as YAML or JSON. */
@@ -27744,7 +27792,7 @@ function checkImages(fields, inputs) {
     checkUnchanged(fields, inputs);
     checkRefresh(fields, inputs);
     if (images.length > 1 && builds) {
-        const fix = 'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
+        const fix = 'One context makes one image. Further registries that get it, too, are mirrors. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
         fields.problem('image', 'names several images', fix);
     }
     if ((images.length > 1 || bake) && pins.match !== undefined) {
@@ -30553,6 +30601,7 @@ async function readDigests(metadataFile, images) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it.
  *
@@ -30565,7 +30614,7 @@ async function buildImage(effects, request, surroundings) {
     const setting = { builder: surroundings.builder, metadataFile, ...planned };
     const dockerfile = localDockerfile(runner.workspace, request);
     const report = await runBuild(effects, {
-        title: `docker buildx build: ${request.references.join(', ')}`,
+        title: `docker buildx build: ${nameBuild(request)}`,
         args: buildArguments(request, setting),
         env,
         platforms: request.platforms,
@@ -30575,6 +30624,10 @@ async function buildImage(effects, request, surroundings) {
     }, surroundings);
     const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
     return { ...digests, report };
+}
+/** What goes nowhere has no reference. */
+function nameBuild({ references, platforms }) {
+    return references.join(', ') || `${platforms.map(formatPlatform).join(', ')}, not pushed`;
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function build_readDigests(metadataFile) {
@@ -38864,6 +38917,56 @@ function unproven(reference) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/images/pushed.js
+// Names that no user can push to, whatever their rights: told before a registry is asked.
+
+
+/** Registries that want a path of so many parts, as their own documentation says. */
+const pushed_forms = [
+    { registry: /^docker\.io$/, least: 2, most: 2, form: 'docker.io/OWNER/NAME' },
+    { registry: /^ghcr\.io$/, least: 2, form: 'ghcr.io/OWNER/NAME' },
+    { registry: /^quay\.io$/, least: 2, form: 'quay.io/ORGANIZATION/NAME' },
+    { registry: /^registry\.gitlab\.com$/, least: 2, form: 'registry.gitlab.com/GROUP/PROJECT' },
+    { registry: /^public\.ecr\.aws$/, least: 2, form: 'public.ecr.aws/ALIAS/NAME' },
+    { registry: /^(?:[a-z]+\.)?gcr\.io$/, least: 2, form: 'gcr.io/PROJECT/NAME' },
+    {
+        registry: /-docker\.pkg\.dev$/,
+        least: 3,
+        form: 'LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/NAME',
+    },
+];
+/**
+ * What is pushed, or copied to a mirror, needs a name of its owner's.
+ *
+ * @throws UserError `image-library`, `image-path`
+ */
+function checkPushed({ repository, mirrors }, builds) {
+    if (builds)
+        checkName(repository, 'image');
+    for (const mirror of mirrors)
+        checkName(mirror, 'mirrors');
+}
+function checkName(repository, input) {
+    const { registry, path } = repository;
+    const library = 'library/';
+    if (registry === 'docker.io' && path.startsWith(library)) {
+        // A name without a path is an image of Docker Hub's library, which Docker's own people push to.
+        const name = path.slice(library.length);
+        const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
+        const fix = `Set the input ${input} to a repository with its owner, for example ghcr.io/acme/${name} or acme/${name}.`;
+        throw new lib_errors/* UserError */.yo('image-library', what, { fix });
+    }
+    const known = pushed_forms.find((one) => one.registry.test(registry));
+    if (!known)
+        return;
+    const { least, most = Number.POSITIVE_INFINITY, form } = known;
+    const parts = path.split('/').length;
+    if (parts >= least && parts <= most)
+        return;
+    const what = `"${(0,image_reference/* formatRepository */.Sh)(repository)}" has too ${parts < least ? 'few' : 'many'} parts for ${registry}`;
+    throw new lib_errors/* UserError */.yo('image-path', what, { fix: `Write the input ${input} as ${form}.` });
+}
+
 ;// CONCATENATED MODULE: ./lib/version/target.js
 // To which branch the pins go. Only what was meant: a branch that the workflow names, or the run's own. Pure.
 
@@ -39120,7 +39223,7 @@ function normalize(platform) {
 
 
 
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `image-path`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
@@ -39133,7 +39236,7 @@ function planRun(inputs, context, surroundings, version) {
     const { push } = publication;
     if (push)
         for (const image of inputs.images)
-            checkLibrary(image, builds);
+            checkPushed(image, builds);
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
@@ -39167,18 +39270,6 @@ function noticeAttributes({ build, builds }, push) {
     if (push || !builds || build.imageAttributes.length === 0)
         return [];
     return ['Nothing is pushed, so image-attributes does nothing.'];
-}
-/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ repository, mirrors }, builds) {
-    const pushed = builds ? [repository, ...mirrors] : mirrors;
-    const found = pushed.find(({ registry, path }) => registry === 'docker.io' && path.startsWith('library/'));
-    if (!found)
-        return;
-    const name = found.path.slice('library/'.length);
-    const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
-    const input = found === repository ? 'image' : 'mirrors';
-    const fix = `Set the input ${input} to a repository with its owner, for example ghcr.io/acme/${name} or acme/${name}.`;
-    throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
 function planImage(inputs, { repository, name, build, target, mirrors, pinned }, { version, local, revision }, { contents, sourceUrl, ...facts }) {
     const { builds, pins, shard, existingTag } = inputs;

@@ -59,7 +59,8 @@ export function findNearestPaths(
   most = 3,
 ): readonly string[] {
   const wanted = foldPath(path);
-  const reach = (wanted.length * 2) / 5;
+  // Also of the shortest name one letter may be missing.
+  const reach = Math.max((wanted.length * 2) / 5, Math.min(wanted.length - 1, 1));
   const folded = known.map((candidate) => [candidate, foldPath(candidate)] as const);
   const same = folded.filter(([, one]) => one === wanted);
   const named = folded.filter(([, one]) => lastPart(one) === lastPart(wanted));

@@ -99,6 +99,39 @@ describe('an engine is told by what it is', () => {
   });
 });
 
+const builders = `NAME/NODE     DRIVER/ENDPOINT   STATUS    BUILDKIT   PLATFORMS
+big           remote
+ \\_ big0       \\_ tcp://10.0.0.1:1234   running   v0.29.0   linux/amd64
+default*      docker
+ \\_ default    \\_ default       running   v0.29.0    linux/amd64
+`;
+
+describe('a builder that is not there is answered with those that are', () => {
+  test.each([
+    ['defualt', builders, /^Did you mean default\? Create it/],
+    ['far', builders, /^There is big or default\. Create it/],
+    ['far', undefined, /^Create it/],
+  ])('%s', async (builder, list, fix) => {
+    const reading = readEngine(
+      {
+        runner: readRunner({}),
+        signal: new AbortController().signal,
+        dockerEnvironment: { DOCKER_CONFIG: '/nowhere' },
+        runProcess: (_, args) => {
+          const text = args[0] === 'info' ? JSON.stringify(docker) : args[1] === 'ls' && list;
+          const stdout = typeof text === 'string' ? text : '';
+          return Promise.resolve({ exitCode: stdout === '' ? 1 : 0, stdout, stderr: '' });
+        },
+      },
+      { builder, registry: 'ghcr.io' },
+    );
+    await expect(reading).rejects.toMatchObject({
+      code: 'builder-missing',
+      fix: expect.stringMatching(fix) as unknown,
+    });
+  });
+});
+
 describe('an engine without rights that nobody names', () => {
   const folder = useOpened(
     () => {

@@ -304,6 +304,7 @@ describe('the cache', () => {
     const cached = await build(steps, { push: 'false' });
     const anew = await build(steps, { push: 'false', 'no-cache': 'true' });
     expect(cached.stdout).toMatch(/RUN date\n#\d+ CACHED$/m);
+    expect(cached.stdout).toMatch(/^::group::docker buildx build: linux\/\w+, not pushed$/m);
     expect(anew.stdout).not.toMatch(/RUN date\n#\d+ CACHED$/m);
   });
 

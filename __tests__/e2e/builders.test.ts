@@ -141,6 +141,7 @@ test('a current builder that was not told of plain HTTP is left for one that is 
 describe('a builder that cannot do the work is one error', () => {
   test.each<[string, Record<string, string>, string]>([
     ['not there', { builder: 'nowhere' }, 'There is no builder nowhere [builder-missing]'],
+    ['mistyped', { builder: 'isolatd' }, 'Did you mean isolated?'],
     ['in a network of its own', { builder: 'isolated' }, '[builder-network]'],
   ])('%s', async (_, inputs, message) => {
     const result = await deliver(inputs);

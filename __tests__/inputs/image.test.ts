@@ -116,7 +116,19 @@ describe('a name that is none is refused before anything is asked', () => {
     ['[::1]:5000', onlyHost],
     ['web:1', 'a repository has no tag'],
     ['ghcr.io/acme/web:1', 'a repository has no tag'],
-    ['ghcr.io/acme//web', 'is not a repository path'],
+    ['ghcr.io/acme/web@sha256:abc', 'a repository has no digest\nLeave "@sha256:abc" out.'],
+    ['ghcr.io/acme/my web', 'for example ghcr.io/acme/web.'],
+    ['ghcr.io/acme//web', 'is not a repository path\nWrite ghcr.io/acme/web.'],
+    ['ghcr.io/acme/web/', 'Write ghcr.io/acme/web.'],
+    ['/ghcr.io/acme/web', 'Write ghcr.io/acme/web.'],
+    ['https://ghcr.io/acme/web', 'Write ghcr.io/acme/web.'],
+    ['http://registry.acme.lan:5000/web', 'Write registry.acme.lan:5000/web.'],
+    ['oci://ghcr.io/acme/web', 'Write ghcr.io/acme/web.'],
+    ['docker://acme/web', 'Write acme/web.'],
+    ['name=ghcr.io/acme/web', 'Write ghcr.io/acme/web.'],
+    ['ghcr.io/<owner>/web', 'Write what is meant in the place of <owner>.'],
+    ['${{ github.repository }}', 'in the place of ${{ github.repository }}.'],
+    ['ghcr.io/$OWNER/web', 'in the place of $owner.'],
   ])('%j', (image, why) => {
     expect(refusal({ image })).toContain(why);
   });
@@ -140,7 +152,11 @@ describe('several images', () => {
   });
 
   test.each<[string, Texts, string]>([
-    ['are not built from one context', { image: both }, 'names several images'],
+    [
+      'are not built from one context',
+      { image: both },
+      'Further registries that get it, too, are mirrors',
+    ],
     [
       'are each named once',
       { image: `${both}\nghcr.io/acme/api`, build: 'false' },

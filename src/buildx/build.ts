@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
+import { formatPlatform } from '../image/platform.ts';
 import { parseJson, textAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
@@ -45,7 +46,7 @@ export async function buildImage(
   const report = await runBuild(
     effects,
     {
-      title: `docker buildx build: ${request.references.join(', ')}`,
+      title: `docker buildx build: ${nameBuild(request)}`,
       args: buildArguments(request, setting),
       env,
       platforms: request.platforms,
@@ -57,6 +58,11 @@ export async function buildImage(
   );
   const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
   return { ...digests, report };
+}
+
+/** What goes nowhere has no reference. */
+function nameBuild({ references, platforms }: BuildRequest): string {
+  return references.join(', ') || `${platforms.map(formatPlatform).join(', ')}, not pushed`;
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */

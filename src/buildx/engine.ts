@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { isCancelled, UserError } from '../errors.ts';
 import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
+import { findNearest, listAlternatives } from '../nearest.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
 import { dockerFolder, hasChosenBuilder, runBuildx } from './command.ts';
@@ -41,7 +42,7 @@ export async function readEngine(
   const named = builder ?? env['BUILDX_BUILDER'] ?? '';
   if (inspected && inspected.exitCode !== 0 && named !== '') {
     throw new UserError('builder-missing', `There is no builder ${named}`, {
-      fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+      fix: await suggestBuilder(effects, named),
       cause: inspected.stderr,
     });
   }
@@ -163,6 +164,20 @@ export async function readBuilder(
   builder: string | undefined,
 ): Promise<BuilderFacts | undefined> {
   return builderOf(await inspectBuilder(effects, builder));
+}
+
+async function suggestBuilder(effects: EngineEffects, named: string): Promise<string> {
+  const { runProcess, runner, dockerEnvironment: env } = effects;
+  const listed = await runBuildx(runProcess, ['ls'], { cwd: runner.workspace, env });
+  // Below a heading a line for each builder, those of its nodes indented; the current one has an asterisk.
+  const lines = listed.exitCode === 0 ? listed.stdout.split('\n').slice(1) : [];
+  const names = lines.flatMap((line) => /^([^\s*]+)\*?(?:\s|$)/.exec(line)?.[1] ?? []);
+  const near = findNearest(named, names);
+  const there =
+    near === undefined ? `There is ${listAlternatives(names)}.` : `Did you mean ${near}?`;
+  const fix =
+    'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.';
+  return names.length === 0 ? fix : `${there} ${fix}`;
 }
 
 function builderOf(inspected: ProcessResult): BuilderFacts | undefined {

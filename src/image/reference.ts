@@ -82,7 +82,7 @@ export function readReference(text: string): Reference | undefined {
 
 /** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
 const hostAlone =
-  /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+  /^(?:localhost(?::\d+)?|[\w-]+\.[\w.-]+(?::\d+)?|[\w-]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 
 /**
  * Reads a repository name: a reference without tag and digest.
@@ -94,8 +94,11 @@ export function parseRepository(text: string): Repository {
     const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
     throw badReference(text, 'it is only the host of a registry', fix);
   }
-  const { repository, tag: tagText, digest } = parseReference(text);
-  if (digest) throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+  const at = text.indexOf('@');
+  if (at > 0) {
+    throw badReference(text, 'a repository has no digest', `Leave "${text.slice(at)}" out.`);
+  }
+  const { repository, tag: tagText } = parseReference(text);
   if (tagText === undefined) return repository;
   throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
 }
@@ -155,10 +158,22 @@ function splitRegistry(name: string): { host: string; rest: string } {
   return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
 
-function badReference(
-  text: string,
-  why: string,
-  fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.',
-): UserError {
+function badReference(text: string, why: string, fix = adviseName(text)): UserError {
   return new UserError('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+
+/** `<owner>`, `${{ github.repository }}`, `$NAME`. */
+const placeholder = /<[^<>]*>|\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\w+/;
+
+/** What is left to write where the name itself is there, in another dress. */
+function adviseName(text: string): string {
+  const [found] = placeholder.exec(text) ?? [];
+  if (found !== undefined) return `Write what is meant in the place of ${found}.`;
+  const plain = text
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^(?:name|image)=/i, '')
+    .replaceAll(/\/{2,}/g, '/')
+    .replaceAll(/^["'/]|["'/]$/g, '');
+  if (plain !== text && !hostAlone.test(plain) && readReference(plain)) return `Write ${plain}.`;
+  return 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.';
 }

@@ -8,7 +8,6 @@ import {
 } from '../buildx/fingerprint.ts';
 import { type BuildContent, noContent } from '../buildx/context/content.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { UserError } from '../errors.ts';
 import { findMistyped } from '../deliver/text/template.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
@@ -17,6 +16,7 @@ import { formatReference, formatRepository, isSameRepository } from '../image/re
 import type { BuildInputs } from '../inputs/build.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import type { ImageInput } from '../inputs/images/image.ts';
+import { checkPushed } from '../inputs/images/pushed.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { PinInputs, PinStyle } from '../inputs/pins.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
@@ -139,7 +139,7 @@ export interface Surroundings extends Pick<FingerprintFacts, 'sourceUrl'> {
   readonly runId: string | undefined;
 }
 
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `image-path`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
@@ -169,7 +169,7 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
-  if (push) for (const image of inputs.images) checkLibrary(image, builds);
+  if (push) for (const image of inputs.images) checkPushed(image, builds);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
@@ -204,20 +204,6 @@ export function planRun(
 function noticeAttributes({ build, builds }: Inputs, push: boolean): readonly string[] {
   if (push || !builds || build.imageAttributes.length === 0) return [];
   return ['Nothing is pushed, so image-attributes does nothing.'];
-}
-
-/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
-function checkLibrary({ repository, mirrors }: ImageInput, builds: boolean): void {
-  const pushed = builds ? [repository, ...mirrors] : mirrors;
-  const found = pushed.find(
-    ({ registry, path }) => registry === 'docker.io' && path.startsWith('library/'),
-  );
-  if (!found) return;
-  const name = found.path.slice('library/'.length);
-  const what = `"${name}" is an image of Docker Hub's library, which no user may push to`;
-  const input = found === repository ? 'image' : 'mirrors';
-  const fix = `Set the input ${input} to a repository with its owner, for example ghcr.io/acme/${name} or acme/${name}.`;
-  throw new UserError('image-library', what, { fix });
 }
 
 interface Naming {

@@ -19,6 +19,8 @@ const files = [
   'apps/one/prod/g.yaml',
   'apps/two/prod/h.yaml',
   'apps/two/test/i.yaml',
+  'docs/guide.md',
+  'docs/app.cue',
 ];
 const links: TreeEntry[] = [
   { path: 'k8s/link.yaml', kind: 'symlink', target: 'app.yaml' },
@@ -179,7 +181,14 @@ describe('a pattern that names nothing is answered with what there is', () => {
     // Nothing of the kind.
     [
       'somewhere/else/entirely',
-      'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
+      'Check the path; there are YAML files in ., k8s, k8s/base, apps/one/prod or apps/two/prod.',
+    ],
+    // A name of two letters.
+    ['k8', 'Did you mean k8s?'],
+    // A folder that holds no manifest.
+    [
+      'docs',
+      'A folder gives its .yaml, .yml and .json files, and docs has none; name another file by itself: docs/guide.md or docs/app.cue.',
     ],
   ])('%s', (pattern, fix) => {
     expect(errorOf(() => selectPaths(entries, [pattern]))).toMatchObject({

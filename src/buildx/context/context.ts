@@ -41,22 +41,29 @@ const depth = 4;
 function suggestFolder(folder: string, context: string): string {
   const folders = listNearby(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? path : []));
   const near = findNearestPaths(posix.normalize(context), folders);
-  return near.length > 0
-    ? `Did you mean ${listAlternatives(near)}?`
-    : 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+  if (near.length > 0) return `Did you mean ${listAlternatives(near)}?`;
+  const fix =
+    'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
+  const holding = new Set(listDockerfiles(folder).map((path) => posix.dirname(path)));
+  const named = listAlternatives([...holding].slice(0, mostNamed));
+  return named === '' ? fix : `${fix} There is a Dockerfile in ${named}.`;
 }
 
 const dockerfileName = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
 /** More than these nobody reads. */
 const mostNamed = 5;
 
-/** What there is instead, each with the input that takes it. */
-function suggestDockerfile(folder: string, missing: string): string {
+function listDockerfiles(folder: string): readonly string[] {
   const files = listNearby(folder, depth).flatMap(({ path, isFolder }) => (isFolder ? [] : path));
-  const found = files.filter((path) => {
+  return files.filter((path) => {
     const name = posix.basename(path);
     return dockerfileName.test(name) && !/\.(?:dockerignore|rego)$/.test(name);
   });
+}
+
+/** What there is instead, each with the input that takes it. */
+function suggestDockerfile(folder: string, missing: string): string {
+  const found = listDockerfiles(folder);
   const near = findNearestPaths(missing, found, found.length);
   const ranked = [...new Set([...near, ...found])].slice(0, mostNamed);
   const ways = ranked.map((path) => {

@@ -27,7 +27,7 @@ export function checkImages(fields: Fields, inputs: ImageRules): void {
   checkRefresh(fields, inputs);
   if (images.length > 1 && builds) {
     const fix =
-      'One context makes one image. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
+      'One context makes one image. Further registries that get it, too, are mirrors. Name bake definitions (bake), or build each in a job or step of its own; then build: false delivers them all at once.';
     fields.problem('image', 'names several images', fix);
   }
   if ((images.length > 1 || bake) && pins.match !== undefined) {

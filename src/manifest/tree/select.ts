@@ -96,11 +96,22 @@ function suggest(tree: Tree, path: string, pattern: string): string {
   const beside = [...tree.entries.keys()].filter((one) => parentOf(one) === folder);
   if (isGlob && beside.length > 0)
     return `In ${folder || '.'} there is ${listAlternatives(beside.slice(0, mostNamed))}.`;
-  const near = findNearestPaths(path, [...tree.entries.keys(), ...tree.folders]);
-  return near.length > 0
-    ? `Did you mean ${listAlternatives(near)}?`
-    : 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+  const files = [...tree.entries.keys()];
+  if (tree.folders.has(path)) {
+    const held = files.filter((one) => one.startsWith(`${path}/`)).slice(0, mostNamed);
+    return `A folder gives its .yaml, .yml and .json files, and ${path} has none; name another file by itself: ${listAlternatives(held)}.`;
+  }
+  const near = findNearestPaths(path, [...files, ...tree.folders]);
+  if (near.length > 0) return `Did you mean ${listAlternatives(near)}?`;
+  const folders = new Set(files.filter((one) => isYaml.test(one)).map(parentOf));
+  const known = [...folders].slice(0, mostNamed).map((one) => one || '.');
+  return known.length > 0
+    ? `Check the path; there are YAML files in ${listAlternatives(known)}.`
+    : 'Check the path; there is no YAML file.';
 }
+
+/** Of what nobody hides. */
+const isYaml = /^(?!(?:.*\/)?\.).*\.ya?ml$/i;
 
 /** More names than these nobody reads. */
 const mostNamed = 5;
