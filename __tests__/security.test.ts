@@ -125,8 +125,17 @@ const promises: readonly (readonly [
     'A commit that no branch or tag',
     ['integration/git-reachability', 'a commit that was never pushed: not-held'],
     ['version/standing', 'what becomes of it'],
+    [
+      'integration/run-standing',
+      '%s, with a commit that no branch and no tag holds, is built at most',
+    ],
+    ['integration/run-standing', 'and an image that is there'],
   ],
-  ["A fork's commit on an event", ['version/standing', 'fork-with-secrets']],
+  [
+    "A fork's commit on an event",
+    ['version/standing', 'fork-with-secrets'],
+    ['integration/run-standing', 'meant in so many words, for an image that is there'],
+  ],
 ];
 
 const [, part = ''] = read('SECURITY.md').split('\n## What is promised\n');

@@ -10,7 +10,7 @@ import { givenInputs } from '../given-inputs.ts';
 export function planOf(given: Readonly<Record<string, string>>, context: GitContext): Plan {
   const inputs = givenInputs({ image: 'ghcr.io/acme/web', ...given });
   const surroundings = {
-    standing: readStanding(context) ?? 'own',
+    standing: readStanding(context, inputs.builds) ?? 'own',
     contents: new Map<string, BuildContent>(),
     sourceUrl: undefined,
     runId: undefined,

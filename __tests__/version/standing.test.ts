@@ -72,7 +72,27 @@ describe('what the event alone says of the commit', () => {
       undefined,
     ],
   ])('%s', (_, context, standing) => {
-    expect(readStanding(context)).toBe(standing);
+    expect(readStanding(context, true)).toBe(standing);
+  });
+});
+
+describe('without a build, of the commit that the run is about', () => {
+  const other = { head: otherRevision, headIs: 'other', isNamed: false } as const;
+  test.each([
+    ['a tag, whatever is checked out', contextOf('tag v1.2.3', [], [], other), 'own'],
+    ['no ref, so by its id alone', contextOf('detached', [], [], other), undefined],
+    [
+      'what is checked out and not named',
+      contextOf('detached', [], [], { isNamed: false }),
+      undefined,
+    ],
+    [
+      "a fork's workflow_run",
+      contextOf('', [], [], { ...other, event: 'workflow_run', ref: fork }),
+      'fork-with-secrets',
+    ],
+  ])('%s', (_, context, standing) => {
+    expect(readStanding(context, false)).toBe(standing);
   });
 });
 

@@ -35,7 +35,10 @@ export interface GitContext {
   readonly committedAt: string;
   /** The commit that is checked out. */
   readonly head: string;
-  /** The event names `head`: GitHub started the run for it. A local stand-in for GitHub may name any commit. */
+  /**
+   * The event names `head` by a branch, a tag or a pull request: GitHub started the run for it. By its id alone a
+   * deployment may be asked for of any commit; and a local stand-in for GitHub may name any, too.
+   */
   readonly isNamed: boolean;
   /** How `head` relates to `revision`: the same, GitHub's merge of the pull request, or another commit. */
   readonly headIs: 'revision' | 'merge-commit' | 'other';
@@ -92,8 +95,7 @@ export async function readGitContext(
     ref: isTag ? { kind: 'tag', name: ref.name } : ref,
     refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
     head: head.id,
-    // A stand-in for the runner makes events of whatever is checked out.
-    isNamed: !runner.isStandIn && namesHead(event, checkout),
+    isNamed: isNamed(runner, event, checkout),
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
@@ -169,6 +171,11 @@ type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }: RunEvent, { head, eventCommit }: Checkout): boolean {
   return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
+
+/** True where GitHub says whose commit is checked out. A stand-in for the runner makes events of whatever that is. */
+function isNamed({ isStandIn }: RunnerContext, event: RunEvent, checkout: Checkout): boolean {
+  return !isStandIn && event.ref?.kind !== 'detached' && namesHead(event, checkout);
 }
 
 /**

@@ -77,10 +77,11 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
   const git = await readContext(effects, inputs);
   // After git: where nothing is checked out, that is what is missing.
   if (inputs.builds) checkBuilds(effects.runner.workspace, inputs);
-  const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
+  const named = planVersion(git, inputs);
+  const standing = await findStanding(effects, inputs, git, named);
   const { sourceUrl, runId } = effects.runner;
   const unread = { standing, sourceUrl, runId, contents: new Map<string, BuildContent>() };
-  const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+  const plan = planRun(inputs, git, unread, named);
   const { context, manifests } = await leaveOutManifests(effects, plan);
   const contents = inputs.builds
     ? await readCommittedContents(effects, inputs, git, manifests)
@@ -110,14 +111,26 @@ async function readCommittedContents(
   return readContents(effects, inputs, replaced);
 }
 
-/** Asks the remote, where the commit could go out. */
-async function askStanding(
+/**
+ * Asks the remote, where the commit could go out. An image that is there goes out as the commit's as well, unless the
+ * inputs name its version.
+ */
+async function findStanding(
   effects: StageEffects,
   { builds, push, token }: Inputs,
-  { head, topLevel }: GitContext,
+  git: GitContext,
+  { kind }: Version,
 ): Promise<Standing> {
-  if (!builds || push === 'false') return 'own';
-  const held = await readReachability(effects, { folder: topLevel, token }, head);
+  if (!builds && kind === 'explicit') return 'own';
+  const told = readStanding(git, builds);
+  if (told !== undefined) return told;
+  if (push === 'false') return 'own';
+  const { head, revision, topLevel } = git;
+  const held = await readReachability(
+    effects,
+    { folder: topLevel, token },
+    builds ? head : revision,
+  );
   return held === 'held' ? 'own' : held;
 }
 

@@ -134,6 +134,7 @@ export interface Decided {
 export interface Surroundings extends Pick<FingerprintFacts, 'sourceUrl'> {
   /** What is built, by the image's name; what was not read is absent. */
   readonly contents: ReadonlyMap<string, BuildContent>;
+  /** Of the commit whose image goes out; `own` where the inputs name the version of one that is there. */
   readonly standing: Standing;
   /** Of the workflow run. */
   readonly runId: string | undefined;
@@ -162,8 +163,7 @@ export function planRun(
     notices,
   } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
-  // Where nothing is built, no file of the checkout goes out.
-  const publication = planPublication(context, builds ? surroundings.standing : 'own', {
+  const publication = planPublication(context, surroundings.standing, {
     push: inputs.push,
     delivers,
     dirty,

@@ -19,17 +19,20 @@ export type Standing =
 /** These give a fork's run no secrets and a token that can only read. */
 const eventsWithoutSecrets = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
-/** What the event alone says; `undefined`: the remote has to be asked. */
-export function readStanding({
-  ref,
-  event,
-  headIs,
-  isNamed,
-}: Pick<GitContext, 'ref' | 'event' | 'headIs' | 'isNamed'>): Standing | undefined {
+/**
+ * What the event alone says; `undefined`: the remote has to be asked.
+ *
+ * @param builds false: the image that goes out is that of the run's commit, whatever is checked out
+ */
+export function readStanding(
+  { ref, event, headIs, isNamed }: Pick<GitContext, 'ref' | 'event' | 'headIs' | 'isNamed'>,
+  builds: boolean,
+): Standing | undefined {
   if (ref.kind === 'pull-request' && ref.isFork && !eventsWithoutSecrets.includes(event)) {
     return 'fork-with-secrets';
   }
-  return isNamed || headIs === 'merge-commit' ? 'own' : undefined;
+  if (isNamed || headIs === 'merge-commit') return 'own';
+  return !builds && headIs === 'other' && ref.kind !== 'detached' ? 'own' : undefined;
 }
 
 /** What the run would do with the commit's image. */
@@ -84,7 +87,8 @@ function planForeign(
   const isFork = standing === 'fork-with-secrets';
   if (!wanted) {
     const unpushed = describeUnwanted(context, push);
-    return { push: false, unpushed, ...(isFork && { warning: `${what}: it is only built.` }) };
+    const isTold = isFork || push === 'auto';
+    return { push: false, unpushed, ...(isTold && { warning: `${what}: it is built at most.` }) };
   }
   if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
     const warning = `${what}. It goes out, because push is true and dirty is allow.`;
@@ -92,7 +96,7 @@ function planForeign(
   }
   if (push === 'true' || delivers) throw refuse(what, standing);
   const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-  return { push: false, unpushed, warning: `${what}: it is built, and not pushed.` };
+  return { push: false, unpushed, warning: `${what}: it is not pushed.` };
 }
 
 /** Why nothing goes out, whatever the inputs say. */
