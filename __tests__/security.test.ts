@@ -42,6 +42,7 @@ const promises: readonly (readonly [
   [
     'A credential that a checkout keeps',
     ['buildx/context/credentials', 'the header of actions/checkout'],
+    ['buildx/context/credentials', 'a link into the context'],
     ['run/start', 'the context %s (private: %s): %s'],
   ],
   [

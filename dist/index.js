@@ -27263,8 +27263,7 @@ async function readGitContext(effects, request) {
         ref: isTag ? { kind: 'tag', name: ref.name } : ref,
         refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
         head: head.id,
-        // A stand-in for the runner makes events of whatever is checked out.
-        isNamed: !runner.isStandIn && namesHead(event, checkout),
+        isNamed: isNamed(runner, event, checkout),
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
@@ -27323,6 +27322,10 @@ function readRunEvent(runner) {
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
     return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
+/** True where GitHub says whose commit is checked out. A stand-in for the runner makes events of whatever that is. */
+function isNamed({ isStandIn }, event, checkout) {
+    return !isStandIn && event.ref?.kind !== 'detached' && namesHead(event, checkout);
 }
 /**
  * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
@@ -28927,12 +28930,18 @@ function noVersionTag({ revision, tags }, tagPrefix) {
 
 /** These give a fork's run no secrets and a token that can only read. */
 const eventsWithoutSecrets = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-/** What the event alone says; `undefined`: the remote has to be asked. */
-function readStanding({ ref, event, headIs, isNamed, }) {
+/**
+ * What the event alone says; `undefined`: the remote has to be asked.
+ *
+ * @param builds false: the image that goes out is that of the run's commit, whatever is checked out
+ */
+function readStanding({ ref, event, headIs, isNamed }, builds) {
     if (ref.kind === 'pull-request' && ref.isFork && !eventsWithoutSecrets.includes(event)) {
         return 'fork-with-secrets';
     }
-    return isNamed || headIs === 'merge-commit' ? 'own' : undefined;
+    if (isNamed || headIs === 'merge-commit')
+        return 'own';
+    return !builds && headIs === 'other' && ref.kind !== 'detached' ? 'own' : undefined;
 }
 /**
  * Whether the image goes out: as the event means it and the inputs ask for. What nobody asked for in so many words is
@@ -28960,7 +28969,8 @@ function planForeign(context, standing, { push, delivers, dirty }, wanted) {
     const isFork = standing === 'fork-with-secrets';
     if (!wanted) {
         const unpushed = describeUnwanted(context, push);
-        return { push: false, unpushed, ...(isFork && { warning: `${what}: it is only built.` }) };
+        const isTold = isFork || push === 'auto';
+        return { push: false, unpushed, ...(isTold && { warning: `${what}: it is built at most.` }) };
     }
     if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
         const warning = `${what}. It goes out, because push is true and dirty is allow.`;
@@ -28969,7 +28979,7 @@ function planForeign(context, standing, { push, delivers, dirty }, wanted) {
     if (push === 'true' || delivers)
         throw standing_refuse(what, standing);
     const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-    return { push: false, unpushed, warning: `${what}: it is built, and not pushed.` };
+    return { push: false, unpushed, warning: `${what}: it is not pushed.` };
 }
 /** Why nothing goes out, whatever the inputs say. */
 function describeEnd({ event, ref }) {
@@ -29716,6 +29726,11 @@ function planCaches({ cache, cacheFrom, cacheTo, platforms }, repository) {
         cacheTo: to.map(give),
         scope: [...from, ...to].some(lacksScope) ? scope : undefined,
     };
+}
+/** Whether others than this job can read what the build has cached. */
+function sharesCache({ cache, cacheTo }) {
+    const stays = (entry) => has(entry, 'type=local') || has(entry, 'type=inline');
+    return cacheTo.length === 0 ? cache : !cacheTo.every(stays);
 }
 function lacksScope(entry) {
     return isOfActions(entry) && !has(entry, 'scope=');
@@ -39227,8 +39242,7 @@ function normalize(platform) {
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
-    // Where nothing is built, no file of the checkout goes out.
-    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
+    const publication = planPublication(context, surroundings.standing, {
         push: inputs.push,
         delivers,
         dirty,
@@ -42268,10 +42282,11 @@ async function readPlan(effects, inputs) {
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds)
         checkBuilds(effects.runner.workspace, inputs);
-    const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
+    const named = planVersion(git, inputs);
+    const standing = await findStanding(effects, inputs, git, named);
     const { sourceUrl, runId } = effects.runner;
     const unread = { standing, sourceUrl, runId, contents: new Map() };
-    const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+    const plan = planRun(inputs, git, unread, named);
     const { context, manifests } = await leaveOutManifests(effects, plan);
     const contents = inputs.builds
         ? await readCommittedContents(effects, inputs, git, manifests)
@@ -42295,11 +42310,20 @@ async function readCommittedContents(effects, inputs, { topLevel }, manifests) {
     const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
     return readContents(effects, inputs, replaced);
 }
-/** Asks the remote, where the commit could go out. */
-async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
-    if (!builds || push === 'false')
+/**
+ * Asks the remote, where the commit could go out. An image that is there goes out as the commit's as well, unless the
+ * inputs name its version.
+ */
+async function findStanding(effects, { builds, push, token }, git, { kind }) {
+    if (!builds && kind === 'explicit')
         return 'own';
-    const held = await readReachability(effects, { folder: topLevel, token }, head);
+    const told = readStanding(git, builds);
+    if (told !== undefined)
+        return told;
+    if (push === 'false')
+        return 'own';
+    const { head, revision, topLevel } = git;
+    const held = await readReachability(effects, { folder: topLevel, token }, builds ? head : revision);
     return held === 'held' ? 'own' : held;
 }
 /**
@@ -42723,24 +42747,38 @@ function nextOfPart({ verify }, waiting) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
-// Credentials that a checkout keeps below `.git`, where a build would read them.
+// Credentials that a checkout keeps, where a build would read them.
 
 
 
 
 
-/** Where a checkout is looked for: its root, and so many folders below. */
-const deepest = 3;
-/** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
+/** Nobody's context has more folders near its root, and nobody's `.git` more files outside its objects. */
+const mostFolders = 5_000;
 const mostFiles = 20_000;
+/** No file that holds a credential is larger. */
 const largestFile = 1_000_000;
-/** A header, a password in a URL, or a token by its form. */
-const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+/** A credential by its form. */
+const credentials = [
+    // Any header that a person gives git signs in.
+    /\bextraheader[ \t]*=[ \t]*"?[\w-]+[ \t]*:/i,
+    // A password in a URL, or a user's name that is a token.
+    /:\/\/[^/\s:@]*:[^/\s@]+@|:\/\/[^/\s:@]{40,}@/,
+    /\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|oas|rt|cbt|ptt|ft|soat|agent)-)\w{16}/,
+    /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/,
+    // As curl keeps cookies.
+    /^[\w.#-]{1,300}\t(?:TRUE|FALSE)\t\//m,
+    // A helper that knows it by heart.
+    /\bpassword=[^\s"'$;]/,
+    /^[ \t]*smtppass[ \t]*=[ \t]*\S/im,
+];
+/** Where actions/checkout and git's own helper keep credentials outside `.git`. */
+const stores = /^(?:git-credentials-.*\.config|\.git-credentials)$/;
 /**
- * The files below any `.git` of the contexts that hold a credential and that no ignore file keeps from the builder.
+ * The files that hold a credential of git's and that no ignore file keeps from the builder: below any `.git` of the
+ * contexts, also where that is a link or names another folder, and those of git's helpers.
  *
  * @param build with the input `file`, which may have an ignore file of its own
- * @returns paths from the context that they are in
  */
 function findCredentials(workspace, { context, file, buildContexts }) {
     const own = isRemoteContext(context)
@@ -42754,25 +42792,64 @@ function findCredentials(workspace, { context, file, buildContexts }) {
 }
 function findIn(root, dockerfile) {
     const rules = readIgnoreRules(root, dockerfile);
-    return findCheckouts(root, '', deepest)
-        .flatMap((path) => filesBelow(root, path))
-        .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
+    return [...new Set(findKeepers(root))].flatMap((folder) => filesBelow(root, folder)
+        .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)))
+        .map((path) => ({ path, folder })));
 }
-function findCheckouts(root, folder, depth) {
-    return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        // A builder is sent the link, not what it leads to.
-        if (entry.name === '.git')
-            return entry.isSymbolicLink() ? [] : [path];
-        const isSearched = entry.isDirectory() && depth > 0 && entry.name !== 'node_modules';
-        return isSearched ? findCheckouts(root, path, depth - 1) : [];
-    });
+/** The folders of repositories, and the files of helpers; those near the root first. */
+function findKeepers(root) {
+    const keepers = [];
+    const folders = [''];
+    // What is added while it runs is visited as well.
+    for (const folder of folders) {
+        const entries = entriesOf((0,external_node_path_.join)(root, folder));
+        if (folder !== '' && looksLikeGit(entries)) {
+            keepers.push(folder);
+            continue;
+        }
+        for (const entry of entries) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            keepers.push(...findKeeper(root, path, entry));
+            if (isSearched(entry) && folders.length < mostFolders)
+                folders.push(path);
+        }
+    }
+    return keepers;
+}
+function looksLikeGit(entries) {
+    const names = new Set(entries.map(({ name }) => name));
+    return names.has('HEAD') && names.has('objects');
+}
+function isSearched(entry) {
+    return entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules';
+}
+function findKeeper(root, path, entry) {
+    if (entry.name === '.git')
+        return findGitFolder(root, path, entry);
+    return entry.isFile() && stores.test(entry.name) ? [path] : [];
+}
+/** A builder is sent the link or the file, and what that leads to only where it lies in the context. */
+function findGitFolder(root, path, entry) {
+    if (entry.isDirectory())
+        return [path];
+    const named = entry.isFile() ? /^gitdir: (.*)/.exec(readText((0,external_node_path_.join)(root, path)) ?? '')?.[1] : '';
+    if (named === undefined)
+        return [];
+    try {
+        const target = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)((0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path)), named || '.git'));
+        const inside = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), target);
+        return inside === '' || inside.startsWith('..') ? [] : [inside];
+    }
+    catch {
+        // It leads nowhere.
+        return [];
+    }
 }
 /** All but the objects, which are compressed and hold what was committed. */
 function filesBelow(root, start) {
     const found = [];
     const folders = [start];
-    if ((0,external_node_fs_.statSync)((0,external_node_path_.join)(root, start)).isFile())
+    if (isFile((0,external_node_path_.join)(root, start)))
         return [start];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
         for (const entry of entriesOf((0,external_node_path_.join)(root, folder))) {
@@ -42787,10 +42864,15 @@ function filesBelow(root, start) {
     }
     return found;
 }
+function isFile(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile() === true;
+}
 function holdsCredential(path) {
-    if ((0,external_node_fs_.statSync)(path).size > largestFile)
+    const size = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > largestFile)
         return false;
-    return credential.test(readText(path) ?? '');
+    const text = readText(path) ?? '';
+    return credentials.some((one) => one.test(text));
 }
 function entriesOf(folder) {
     try {
@@ -43659,6 +43741,7 @@ function readBoth(...given) {
 
 
 
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -43737,15 +43820,17 @@ function warnOfCheckout({ log }, { plan, images }) {
  * @throws UserError `context-credentials`
  */
 function checkCredentials({ log, runner }, { plan, images }) {
-    if (!plan.push)
-        return;
     const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
     for (const build of builds) {
-        const [path] = findCredentials(runner.workspace, build);
-        if (path === undefined)
+        // A cache holds the layers of an image that is not pushed, too.
+        if (!plan.push && !sharesCache(build))
             continue;
+        const [found] = findCredentials(runner.workspace, build);
+        if (found === undefined)
+            continue;
+        const { path, folder } = found;
         const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
-        const fix = 'Add .git to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.';
+        const fix = `Add ${folder} to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.`;
         if (plan.context.repository?.isPrivate === false) {
             throw new lib_errors/* UserError */.yo('context-credentials', what, { fix });
         }

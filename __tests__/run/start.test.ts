@@ -31,6 +31,24 @@ test.each<[string, boolean | undefined, Record<string, string>, string]>([
   ['of a private repository', true, {}, 'a warning'],
   ['of a repository that nobody knows', undefined, {}, 'a warning'],
   ['that is not pushed', false, { push: 'false', delivery: 'output' }, 'nothing'],
+  [
+    'that is in a registry as a cache',
+    false,
+    { push: 'false', delivery: 'output', 'cache-to': 'type=registry,ref=ghcr.io/acme/cache' },
+    'an error',
+  ],
+  [
+    "that is in the job's cache",
+    false,
+    { push: 'false', delivery: 'output', cache: 'true' },
+    'an error',
+  ],
+  [
+    'that is cached on this machine',
+    false,
+    { push: 'false', delivery: 'output', 'cache-to': 'type=local,dest=/tmp/cache' },
+    'nothing',
+  ],
   ['elsewhere', false, { context: 'https://github.com/acme/web.git' }, 'nothing'],
 ])('the context %s (private: %s): %s', (_, isPrivate, given, said) => {
   const named = { owner: 'acme', name: 'web' };

@@ -38,6 +38,12 @@ export function planCaches(
   };
 }
 
+/** Whether others than this job can read what the build has cached. */
+export function sharesCache({ cache, cacheTo }: Pick<CacheInputs, 'cache' | 'cacheTo'>): boolean {
+  const stays = (entry: string): boolean => has(entry, 'type=local') || has(entry, 'type=inline');
+  return cacheTo.length === 0 ? cache : !cacheTo.every(stays);
+}
+
 function lacksScope(entry: string): boolean {
   return isOfActions(entry) && !has(entry, 'scope=');
 }

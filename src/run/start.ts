@@ -1,5 +1,6 @@
 // What is said, warned of and refused before anything is built.
 import { findUnreadPolicy } from '../buildx/context/context.ts';
+import { sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
@@ -104,16 +105,17 @@ export function checkCredentials(
   { log, runner }: Pick<StageEffects, 'log' | 'runner'>,
   { plan, images }: Pick<Decided, 'plan' | 'images'>,
 ): void {
-  if (!plan.push) return;
   const builds = images.flatMap(({ request, source }) =>
     request.build && source.kind === 'build' ? request.build : [],
   );
   for (const build of builds) {
-    const [path] = findCredentials(runner.workspace, build);
-    if (path === undefined) continue;
+    // A cache holds the layers of an image that is not pushed, too.
+    if (!plan.push && !sharesCache(build)) continue;
+    const [found] = findCredentials(runner.workspace, build);
+    if (found === undefined) continue;
+    const { path, folder } = found;
     const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
-    const fix =
-      'Add .git to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.';
+    const fix = `Add ${folder} to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.`;
     if (plan.context.repository?.isPrivate === false) {
       throw new UserError('context-credentials', what, { fix });
     }

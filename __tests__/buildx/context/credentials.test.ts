@@ -29,7 +29,8 @@ function write(files: Files): void {
 const header = '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eDp5\n';
 const found = (files: Files, context = '.', file?: string): readonly string[] => {
   write(files);
-  return findCredentials(root, { context, file, buildContexts: [] });
+  const build = { context, file, buildContexts: [] };
+  return findCredentials(root, build).map(({ path }) => path);
 };
 
 describe('a credential', () => {
@@ -58,6 +59,39 @@ describe('a credential', () => {
     ['a store', { '.git/credentials': 'https://me:p4ss@git.acme.io\n' }, ['.git/credentials']],
     ['of a submodule', { '.git/modules/lib/config': header }, ['.git/modules/lib/config']],
     ['of a checkout below', { 'src/.git/config': header }, ['src/.git/config']],
+    ...(
+      [
+        ['behind its section', '[http "https://x/"] extraheader = "PRIVATE-TOKEN: abc"'],
+        ['of another name', '[http]\n\textraHeader = X-Api-Key: abc\n'],
+        ['as a URL without a password', `url = https://${'a1'.repeat(20)}@git.acme.io/web`],
+        ['of GitLab', 'x = gldt-0123456789abcdef0123'],
+        ['a private key', '-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n'],
+        ['a cookie', '.acme.io\tTRUE\t/\tTRUE\t2147483647\to\tgit-me=1//abc\n'],
+        [
+          'in a helper',
+          '[credential]\n\thelper = "!f() { echo username=x; echo password=y; }; f"\n',
+        ],
+        ['of the mail server', '[sendemail]\n\tsmtpPass = abc\n'],
+      ] as const
+    ).map(([name, text]): [string, Files, readonly string[]] => [
+      name,
+      { '.git/any/file': text },
+      ['.git/any/file'],
+    ]),
+    [
+      'a file of actions/checkout, where the context holds the folder for temporary files',
+      { 'temp/git-credentials-0a1b.config': header },
+      ['temp/git-credentials-0a1b.config'],
+    ],
+    ["git's store", { '.git-credentials': 'https://me:p4ss@git.acme.io\n' }, ['.git-credentials']],
+    ['far below', { 'a/b/c/d/e/f/.git/config': header }, ['a/b/c/d/e/f/.git/config']],
+    ['no header', { '.git/config': '[http "https://github.com/"]\n\textraheader =\n' }, []],
+    ['a helper that asks', { '.git/config': 'helper = "!f() { echo password=$TOKEN; }; f"' }, []],
+    [
+      'no token',
+      { '.git/packed-refs': 'abc refs/heads/global-configuration-of-everything-there-is\n' },
+      [],
+    ],
     ['none', { '.git/config': '[remote "origin"]\n\turl = https://github.com/acme/web\n' }, []],
     [
       'ssh is none',
@@ -68,6 +102,16 @@ describe('a credential', () => {
   ])('%s', (_, files, paths) => {
     expect(found(files)).toEqual(paths);
   });
+});
+
+test('what has to be left out is told', () => {
+  write({ '.git/config': header, 'a/.git/modules/b/config': header, '.git-credentials': header });
+  const build = { context: '.', file: undefined, buildContexts: [] };
+  expect(findCredentials(root, build)).toEqual([
+    { path: '.git/config', folder: '.git' },
+    { path: '.git-credentials', folder: '.git-credentials' },
+    { path: 'a/.git/modules/b/config', folder: 'a/.git' },
+  ]);
 });
 
 describe("the builder's ignore file", () => {
@@ -123,10 +167,46 @@ test.each<[string, Files, string, readonly string[]]>([
 ])('a named context is looked into: %s', (_, files, value, paths) => {
   write({ 'lib/.git/config': header, 'app/x': '', ...files });
   const build = { context: 'app', file: undefined, buildContexts: [{ key: 'lib', value }] };
-  expect(findCredentials(root, build)).toEqual(paths);
+  expect(findCredentials(root, build).map(({ path }) => path)).toEqual(paths);
 });
 
-test('a link in the place of .git is sent as a link', () => {
-  symlinkSync('gone', join(root, '.git'));
-  expect(found({})).toEqual([]);
+describe('.git elsewhere', () => {
+  const git = { 'real/HEAD': 'ref: refs/heads/main\n', 'real/config': header };
+  test.each<[string, Files, readonly string[]]>([
+    ['a link into the context', { ...git, '.git': 'link:real' }, ['real/config']],
+    ['a link by the whole path', { ...git, '.git': 'link:ROOT/real' }, ['real/config']],
+    ['a link of a checkout below', { ...git, 'sub/.git': 'link:../real' }, ['real/config']],
+    ['a link out of the context', { '.git': 'link:..' }, []],
+    ['a link to nothing', { '.git': 'link:gone' }, []],
+    ['a link to a link', { ...git, '.git': 'link:next', next: 'link:real' }, ['real/config']],
+    ['a file that names it', { ...git, '.git': 'gitdir: ./real\n' }, ['real/config']],
+    ['a file that names it whole', { ...git, '.git': 'gitdir: ROOT/real\n' }, ['real/config']],
+    ['a file of a submodule', { 'lib/.git': 'gitdir: ../.git/modules/lib\n' }, []],
+    [
+      'a bare repository with a work tree',
+      {
+        'bare.git/config': header,
+        'bare.git/worktrees/a/HEAD': 'x',
+        '.git': 'gitdir: bare.git/worktrees/a\n',
+        'bare.git/HEAD': 'x',
+        'bare.git/objects/x': '',
+      },
+      ['bare.git/config'],
+    ],
+    ['a link, left out', { ...git, '.git': 'link:real', '.dockerignore': 'real' }, []],
+    [
+      'a link that is left out, and not what it leads to',
+      { ...git, '.git': 'link:real', '.dockerignore': '.git' },
+      ['real/config'],
+    ],
+  ])('%s', (_, files, paths) => {
+    const links = Object.entries(files).filter(([, text]) => text.startsWith('link:'));
+    const own = Object.entries(files).filter(([, text]) => !text.startsWith('link:'));
+    write(Object.fromEntries(own.map(([path, text]) => [path, text.replace('ROOT', root)])));
+    for (const [path, text] of links) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      symlinkSync(text.slice(5).replace('ROOT', root), join(root, path));
+    }
+    expect(found({})).toEqual(paths);
+  });
 });
