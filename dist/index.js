@@ -16172,7 +16172,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66539);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(80401);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21217,7 +21217,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 66539:
+/***/ 80401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35454,8 +35454,12 @@ function isNothing(node) {
 
 
 
-/** @param sites every pinned place */
-function findLayers(files, sites, charts) {
+
+/**
+ * @param sites every pinned place
+ * @param patched values that patches lay over some of them
+ */
+function findLayers(files, sites, charts, patched = []) {
     const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
     const found = new Map();
     const left = [];
@@ -35471,10 +35475,16 @@ function findLayers(files, sites, charts) {
     });
     const pinned = sites.flatMap(({ path, form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => `${path} ${start}`));
     const reach = makeReach(bases, { charts, uses });
+    const ofPatches = patched.map(({ layer, sites: own }) => {
+        const reached = bases.filter(({ site }) => own.includes(site));
+        return { layer, reached: reached.map((base) => [base, 'sure']) };
+    });
+    const byPath = groupBy(ofPatches, ({ layer }) => layer.path);
     for (const { file, layers } of all) {
         const seen = new Set(pinned);
-        for (const layer of layers) {
-            for (const part of readLayer(layer, reach(layer), seen)) {
+        const ofFile = layers.map((layer) => ({ layer, reached: reach(layer) }));
+        for (const { layer, reached } of [...(byPath.get(file.path) ?? []), ...ofFile]) {
+            for (const part of readLayer(layer, reached, seen)) {
                 if ('form' in part)
                     found.set(file.path, [...(found.get(file.path) ?? []), part]);
                 else
@@ -35710,8 +35720,12 @@ function parseDocuments(text) {
         return (0,documents/* isProblem */.AN)(document) ? [] : document;
     });
 }
-/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-function readKustomizations(paths, parsed) {
+/**
+ * The kustomizations, and what renders their folders.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+ */
+function readKustomizations(paths, parsed, renderers) {
     const all = paths.filter(kustomization/* isKustomizationPath */.rD).flatMap((path) => {
         const [document] = parsed.documents(path);
         if (document === undefined || !(0,dist/* isMap */.jh)(document.root))
@@ -35724,11 +35738,22 @@ function readKustomizations(paths, parsed) {
     });
     const isRenamed = all.some(({ fields }) => fields.has('namePrefix') || fields.has('nameSuffix'));
     const byFolder = new Map(all.map((one) => [external_node_path_.posix.dirname(one.path), one]));
-    return all.map(({ path, document, fields }) => {
+    const own = all.map(({ path, document, fields }) => {
         const takers = takersOf(external_node_path_.posix.dirname(path), byFolder);
         const reach = new Set(takers.flatMap((folder) => [...reachOf(folder, byFolder)]));
         return { path, document, fields, reach, isRenamed };
     });
+    const over = renderers.map(({ folders, ...one }) => {
+        const reach = new Set(folders.flatMap((folder) => reachOrAll(folder, byFolder, paths)));
+        return { ...one, reach, isRenamed: true };
+    });
+    return [...own, ...over];
+}
+/** Flux takes all files of a folder without a kustomization. */
+function reachOrAll(folder, byFolder, paths) {
+    if (byFolder.has(folder))
+        return [...reachOf(folder, byFolder)];
+    return paths.filter((path) => path.startsWith(`${folder}/`));
 }
 /** The folder itself, and those that take it in as a component: what that does, it does to all of theirs. */
 function takersOf(folder, byFolder) {
@@ -35833,6 +35858,66 @@ function isEntryFor({ form: { replaces } }, value) {
     return replaces !== undefined && name !== undefined && (0,places_form/* isRepository */.Z6)(replaces, name.repository);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/list-patches.js
+// The patches that a kustomization, or what takes patches as one does, names or holds: by text, file or map.
+
+
+
+
+/** Lists of kustomize and Flux, and of Helmfile. */
+const mergeLists = ['patchesStrategicMerge', 'strategicMergePatches'];
+const targetedLists = ['patches', 'patchesJson6902', 'jsonPatches'];
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
+function listPatches(own, parsed) {
+    const merged = mergeLists.flatMap((key) => itemsOf(own, key).flatMap((item) => readPatches(own, parsed, item)));
+    const targeted = targetedLists.flatMap((key) => itemsOf(own, key).flatMap((item) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(own.document, item);
+        return aimed(own, parsed, fields, fields?.get('patch') ?? fields?.get('path') ?? item);
+    }));
+    return [...merged, ...targeted, ...listOfTransformers(own, parsed)];
+}
+function aimed(own, parsed, fields, node) {
+    const patches = readPatches(own, parsed, node);
+    if (fields?.has('target') !== true)
+        return patches;
+    const target = readSelector(own.document, fields.get('target'));
+    return patches.map((one) => ({ ...one, target }));
+}
+/** The documents of a text that stands there, or of the file that it names; or the map or list itself. */
+function readPatches({ path, document }, parsed, item) {
+    const node = document.resolve(item);
+    if ((0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node))
+        return [{ path, document, root: node }];
+    if (!(0,dist/* isScalar */.jn)(node))
+        return [];
+    const files = namedFile(path, String(node.value));
+    const { documents = [] } = files.length > 0 ? {} : (0,places_embedded/* readEmbedded */.F)(document, node, 'patch');
+    return [
+        ...files.flatMap((file) => parsed.documents(file).map((one) => [file, one])),
+        ...documents.map((one) => [path, one]),
+    ].flatMap(([file, one]) => (one.root ? [{ path: file, document: one, root: one.root }] : []));
+}
+const transformerFields = {
+    PatchTransformer: ['patch', 'path'],
+    PatchJson6902Transformer: ['jsonOp', 'path'],
+    PatchStrategicMergeTransformer: ['patches', 'paths'],
+};
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_patchtransformer_ */
+function listOfTransformers(own, parsed) {
+    return itemsOf(own, 'transformers')
+        .flatMap((item) => readPatches(own, parsed, item))
+        .flatMap(({ path, document, root }) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, root);
+        const names = transformerFields[(0,map_view/* textOf */.b6)(document, fields?.get('kind')) ?? ''] ?? [];
+        return names.flatMap((name) => {
+            const node = document.resolve(fields?.get(name));
+            const nodes = name === 'paths' && (0,dist/* isSeq */.oP)(node) ? node.items : [node];
+            const holder = { path, document, fields: fields ?? new Map() };
+            return nodes.flatMap((one) => aimed(holder, parsed, fields, one));
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/patches.js
 // Patches of kustomize that put another image over a pinned place. Those with the delivered image are pinned themselves.
 
@@ -35846,52 +35931,29 @@ function isEntryFor({ form: { replaces } }, value) {
 function readOtherImages(run) {
     if (![...run.sites.values()].flat().some(isContainer))
         return [];
-    return run.kustomizations.flatMap((own) => listPatches(own, run).flatMap((patch) => readPatch(patch, own, run)));
+    return run.kustomizations.flatMap((own) => listPatches(own, run.parsed).flatMap((patch) => readPatch(patch, own, run)));
 }
 function isContainer({ kind, container }) {
     return kind === 'container' && container !== undefined;
 }
-function listPatches(own, run) {
-    const { document } = own;
-    const alone = itemsOf(own, 'patchesStrategicMerge').flatMap((item) => patches_readText(own, run, item));
-    const targeted = ['patches', 'patchesJson6902'].flatMap((key) => itemsOf(own, key).flatMap((item) => {
-        const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
-        const text = fields?.get('patch') ?? fields?.get('path') ?? item;
-        const target = readSelector(document, fields?.get('target'));
-        const patches = patches_readText(own, run, text);
-        return fields?.has('target') === true ? patches.map((one) => ({ ...one, target })) : patches;
-    }));
-    return [...alone, ...targeted];
-}
-/** The documents of a text that stands in the kustomization, or of the file that it names. */
-function patches_readText({ path, document }, { parsed }, item) {
-    const node = document.resolve(item);
-    if (!(0,dist/* isScalar */.jn)(node))
-        return [];
-    const files = namedFile(path, String(node.value));
-    if (files.length > 0) {
-        return files.flatMap((file) => parsed.documents(file).map((one) => ({ path: file, document: one })));
-    }
-    const { documents = [] } = (0,places_embedded/* readEmbedded */.F)(document, node, 'patch');
-    return documents.map((one) => ({ path, document: one }));
-}
 function readPatch(patch, own, run) {
-    const { root } = patch.document;
+    const { root, document } = patch;
     if ((0,dist/* isSeq */.oP)(root))
         return root.items.flatMap((item) => readOperation(patch, item, own, run));
-    if (!(0,dist/* isMap */.jh)(root))
-        return [];
-    const fields = (0,yaml_nodes/* readFields */.qU)(patch.document, root);
-    const metadata = (0,map_view/* fieldsOf */.Pf)(patch.document, fields.get('metadata'));
-    const said = {
-        kind: (0,map_view/* textOf */.b6)(patch.document, fields.get('kind')),
-        name: (0,map_view/* textOf */.b6)(patch.document, metadata?.get('name')),
-    };
-    const objects = reachedObjects(patch.target ?? said, own, run);
-    return listImages(patch.document, root).flatMap(({ list, name, image }) => {
+    const objects = reachedObjects(patch.target ?? saidIn(patch), own, run, isContainer);
+    return listImages(document, root).flatMap(({ list, name, image }) => {
         const isOver = ({ keys = [], container }) => container === name && keys.at(-1) === list;
         return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
     });
+}
+/** The object that a patch to merge says that it is for. */
+function saidIn({ document, root }) {
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, root);
+    const metadata = (0,map_view/* fieldsOf */.Pf)(document, fields?.get('metadata'));
+    return {
+        kind: (0,map_view/* textOf */.b6)(document, fields?.get('kind')),
+        name: (0,map_view/* textOf */.b6)(document, metadata?.get('name')),
+    };
 }
 /** Every `image` of an item of a list that has a name. */
 function listImages(document, root) {
@@ -35914,23 +35976,31 @@ function listImages(document, root) {
 /** An operation on the whole image: by its path in the object that it is for. */
 function readOperation(patch, item, own, run) {
     const { document, target } = patch;
-    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
-    const value = document.resolve(fields?.get('value'));
-    const path = (0,map_view/* textOf */.b6)(document, fields?.get('path')) ?? '';
-    const isSet = /^(?:add|replace)$/.test((0,map_view/* textOf */.b6)(document, fields?.get('op')) ?? '');
-    if (!isSet || !path.endsWith('/image') || !(0,dist/* isScalar */.jn)(value) || target === undefined)
+    const operation = readImageOperation(document, item);
+    if (operation === undefined || target === undefined)
         return [];
-    const image = (0,yaml_scalar/* readScalar */.$t)(document, value);
-    return reachedObjects(target, own, run).flatMap(({ object, sites }) => {
-        const ranges = nodesAt(object.document, object.root, splitPointer(path)).map((node) => rangeOf(object.document, node));
+    return reachedObjects(target, own, run, isContainer).flatMap(({ object, sites }) => {
+        const path = splitPointer(operation.path);
+        const ranges = nodesAt(object.document, object.root, path).map((node) => rangeOf(object.document, node));
         const isOver = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => ranges.some(([from, to]) => from <= start && start < to));
-        return tell(patch, image, sites.find(isOver));
+        return tell(patch, operation.image, sites.find(isOver));
     });
 }
+/** What an operation does to an `image`: its value; where it has none, its path stands for it. */
+function readImageOperation(document, item) {
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+    const path = (0,map_view/* textOf */.b6)(document, fields?.get('path')) ?? '';
+    const said = (0,map_view/* textOf */.b6)(document, fields?.get('op')) ?? '';
+    if (said === 'test' || !path.endsWith('/image'))
+        return undefined;
+    const isSet = said === 'add' || said === 'replace';
+    const value = document.resolve(fields?.get(isSet ? 'value' : 'path'));
+    return (0,dist/* isScalar */.jn)(value) ? { path, image: (0,yaml_scalar/* readScalar */.$t)(document, value) } : undefined;
+}
 /** The objects among what the kustomization takes in that are meant, each with the pinned places in it. */
-function reachedObjects(selector, own, { parsed, sites }) {
+function reachedObjects(selector, own, { parsed, sites }, isAsked) {
     return [...own.reach].flatMap((path) => {
-        const pinned = (sites.get(path) ?? []).filter(isContainer);
+        const pinned = (sites.get(path) ?? []).filter(isAsked);
         if (pinned.length === 0)
             return [];
         return parsed
@@ -35954,6 +36024,187 @@ function tell({ path, document }, image, site) {
     const where = `in a patch over ${site.place} (${site.path}:${site.line}), which is pinned`;
     const fix = 'name the delivered image there, or, where another one is meant, write # deliver-image: ignore behind it';
     return [{ path, at: image.start, text: image.value, where, fix }];
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/patched-values.js
+// What patches of kustomize lay over pinned values in an object: those of a HelmRelease, an Application and the like.
+
+
+
+
+
+
+
+
+/** A pinned place in values that stand in an object. */
+function isInValues(site) {
+    return isBase(site) && (site.valuesAt ?? 0) > 0;
+}
+function readPatchedValues(run) {
+    if (![...run.sites.values()].flat().some(isInValues))
+        return [];
+    return run.kustomizations.flatMap((own) => listPatches(own, run.parsed).flatMap((patch) => patched_values_readPatch(patch, own, run)));
+}
+function patched_values_readPatch(patch, own, run) {
+    const { root, document, path } = patch;
+    const target = patch.target ?? ((0,dist/* isMap */.jh)(root) ? saidIn(patch) : undefined);
+    if (target === undefined)
+        return [];
+    const sites = reachedObjects(target, own, run, isInValues).flatMap((one) => one.sites);
+    if (sites.length === 0)
+        return [];
+    if ((0,dist/* isMap */.jh)(root)) {
+        const { layers } = readObject(document, path, root);
+        return layers.flatMap((layer) => (layer.use === undefined ? [] : [{ layer, sites }]));
+    }
+    const operations = (0,dist/* isSeq */.oP)(root) ? root.items : [];
+    const byValues = groupBy(sites, ({ keys = [], valuesAt }) => keys.slice(0, valuesAt).join('/'));
+    return operations.flatMap((item) => [...byValues].flatMap(([prefix, all]) => {
+        const layer = layerOf(patch, item, prefix.split('/'));
+        return layer === undefined ? [] : [{ layer, sites: all }];
+    }));
+}
+/** An operation as the values that it sets; of one that takes them away, its path stands for them. */
+function layerOf({ document, path }, item, before) {
+    const operation = patched_values_readOperation(document, item);
+    if (operation === undefined)
+        return undefined;
+    const { keys, value, isSet } = operation;
+    const at = (below) => {
+        const whole = [...before, ...below];
+        const differs = keys.findIndex((key, index) => key !== whole[index]);
+        if (differs === -1)
+            return nodeAt(document, value, whole.slice(keys.length));
+        const isIn = differs === whole.length && differs === keys.length - 1;
+        return isIn ? new Map([[keys[differs] ?? '', value]]) : undefined;
+    };
+    const textAt = document.start + (value.range?.[0] ?? 0);
+    return { path, document, at, ...(!isSet && { textAt }) };
+}
+function patched_values_readOperation(document, item) {
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+    const said = (0,map_view/* textOf */.b6)(document, fields?.get('op')) ?? '';
+    const parts = splitPointer((0,map_view/* textOf */.b6)(document, fields?.get('path')) ?? '');
+    const isSet = said === 'add' || said === 'replace';
+    const value = document.resolve(fields?.get(isSet ? 'value' : 'path'));
+    if (said === 'test' || value === undefined)
+        return undefined;
+    return { keys: parts.filter((part) => !/^(?:-|\d+)$/.test(part)), value, isSet };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/post-renderers.js
+// Patches over what a chart renders: `postRenderers` of Flux, and those of a release of Helmfile. Which container of the
+// chart has the pinned image is told by its name, or by the only path that charts have it at.
+
+
+
+
+
+
+
+/** True where a text may hold such patches. */
+function isPostText(text) {
+    return /postRenderers|jsonPatches|strategicMergePatches/.test(text);
+}
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/#post-renderers */
+function readPostRenderers(files, run) {
+    const asked = files.filter(({ text }) => isPostText(text));
+    return asked.flatMap(({ path }) => run.parsed.documents(path).flatMap((document) => listReleases(document).flatMap(({ node, holders }) => {
+        const sites = sitesOf(path, document, node, run);
+        return holders
+            .flatMap((fields) => listPatches({ path, document, fields }, run.parsed))
+            .flatMap((patch) => post_renderers_readImages(patch).flatMap((one) => tellOver(patch, one, sites)));
+    })));
+}
+function listReleases(document) {
+    return (0,yaml_nodes/* listNodes */.iR)(document.root).flatMap((node) => {
+        if (!(0,dist/* isMap */.jh)(node))
+            return [];
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
+        const posts = document.resolve(fields.get('postRenderers'));
+        const holders = ((0,dist/* isSeq */.oP)(posts) ? posts.items : []).flatMap((item) => (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('kustomize')) ?? []);
+        const isHelmfile = fields.has('jsonPatches') || fields.has('strategicMergePatches');
+        return [...holders, ...(isHelmfile ? [fields] : [])].length === 0
+            ? []
+            : [{ node, holders: isHelmfile ? [fields] : holders }];
+    });
+}
+function sitesOf(path, document, node, { sites }) {
+    const all = [...sites.values()].flat().filter(({ kind }) => kind === 'helm');
+    const [from, to] = rangeOf(document, node);
+    const isIn = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
+    return { own: (sites.get(path) ?? []).filter((one) => one.kind === 'helm' && isIn(one)), all };
+}
+function post_renderers_readImages({ document, root }) {
+    if (!(0,dist/* isSeq */.oP)(root)) {
+        return listImages(document, root).map(({ image }) => ({ image, isAny: false }));
+    }
+    return root.items.flatMap((item) => {
+        const operation = readImageOperation(document, item);
+        if (operation === undefined)
+            return [];
+        const { path, image } = operation;
+        return [{ image, isAny: /\/containers\/\d+\/image$/.test(path) }];
+    });
+}
+function tellOver(patch, { image, isAny }, { own, all }) {
+    const name = (0,places_form/* withoutVersion */.Pv)(image.value);
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    const isNamed = ({ target: { repository } }) => `/${repository.path}`.endsWith(`/${last}`);
+    return tell(patch, image, (isAny ? own[0] : undefined) ?? all.find(isNamed));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/renderers.js
+// Objects of Flux and Argo CD that render a folder of the run and patch it as a kustomization does.
+
+
+
+
+
+/** @see https://fluxcd.io/flux/components/kustomize/kustomizations/#patches */
+function listRenderers(files, { documents }) {
+    const folders = new Set(files.flatMap(({ path }) => renderers_foldersOf(path)));
+    const asked = files.filter(({ text }) => isRendererText(text));
+    return asked.flatMap(({ path }) => documents(path).flatMap((document) => readRenderers(document).map(({ fields, folder }) => {
+        return {
+            path,
+            document,
+            fields,
+            folders: [...folders].filter((one) => isPath(one, folder)),
+        };
+    })));
+}
+/** True where a text may hold such an object. */
+function isRendererText(text) {
+    return text.includes('patches') && /kind: *["']?(?:Kustomization|Application)/.test(text);
+}
+function renderers_foldersOf(path) {
+    const folders = [];
+    for (let at = external_node_path_.posix.dirname(path); at !== '.' && at !== '/'; at = external_node_path_.posix.dirname(at))
+        folders.push(at);
+    return folders;
+}
+function readRenderers(document) {
+    if (!(0,dist/* isMap */.jh)(document.root))
+        return [];
+    const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
+    const spec = (0,map_view/* fieldsOf */.Pf)(document, fields.get('spec'));
+    if (spec === undefined)
+        return [];
+    const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind'));
+    if (kind === 'Kustomization') {
+        return [{ fields: spec, folder: (0,map_view/* textOf */.b6)(document, spec.get('path')) ?? '' }];
+    }
+    const template = (0,map_view/* fieldsOf */.Pf)(document, spec.get('template'));
+    const own = kind === 'ApplicationSet' ? (0,map_view/* fieldsOf */.Pf)(document, template?.get('spec')) : spec;
+    const sources = document.resolve(own?.get('sources'));
+    const all = [own?.get('source'), ...((0,dist/* isSeq */.oP)(sources) ? sources.items : [])];
+    return all.flatMap((source) => {
+        const from = (0,map_view/* fieldsOf */.Pf)(document, source);
+        const kustomize = (0,map_view/* fieldsOf */.Pf)(document, from?.get('kustomize'));
+        const folder = (0,map_view/* textOf */.b6)(document, from?.get('path')) ?? '';
+        return kustomize === undefined ? [] : [{ fields: kustomize, folder }];
+    });
 }
 
 // EXTERNAL MODULE: ./lib/manifest/places/containers.js
@@ -36143,18 +36394,22 @@ function findLiterals({ name }, field, own, { kustomizations }) {
 
 
 
+
+
+
+const find_overlays_nothing = { found: new Map(), left: [], settled: new Set(), patched: [] };
 const find_overlays_words = /replacements|patches|configurations|transformers/;
 /** @param sites every pinned place */
 function findOverlays(files, sites, isTagOnly) {
-    const isAsked = files.some(({ path, text }) => (0,kustomization/* isKustomizationPath */.rD)(path) && find_overlays_words.test(text));
+    const isAsked = files.some(({ path, text }) => ((0,kustomization/* isKustomizationPath */.rD)(path) && find_overlays_words.test(text)) || isRendererText(text) || isPostText(text));
     if (!isAsked || sites.length === 0)
-        return { found: new Map(), left: [], settled: new Set() };
+        return find_overlays_nothing;
     const parsed = parseFiles(files);
     const paths = files.map(({ path }) => path);
-    const kustomizations = readKustomizations(paths, parsed);
+    const kustomizations = readKustomizations(paths, parsed, listRenderers(files, parsed));
     const byPath = groupBy(sites, ({ path }) => path);
     const run = { kustomizations, parsed, sites: byPath, isTagOnly };
-    const all = [...readReplacements(run), ...readOtherImages(run)];
+    const all = [...readReplacements(run), ...readOtherImages(run), ...readPostRenderers(files, run)];
     const linesOf = (file) => (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === file)?.text ?? '');
     const left = all.flatMap((one) => {
         if ('found' in one)
@@ -36166,6 +36421,7 @@ function findOverlays(files, sites, isTagOnly) {
         found: mergeFound(all.flatMap((one) => ('found' in one ? [one] : []))),
         left: [...new Map(left.map((one) => [JSON.stringify(one), one])).values()],
         settled: findSettled(run, linesOf),
+        patched: readPatchedValues(run),
     };
 }
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configurations/ */
@@ -38046,7 +38302,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
     const overlays = findOverlays(all, sites, request.pin === 'tag');
-    const layers = joinLayers(findLayers(all, sites, beside.charts), overlays);
+    const layers = joinLayers(findLayers(all, sites, beside.charts, overlays.patched), overlays);
     // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
     const planned = [
         ...first.map(({ file, own }) => {
@@ -38859,7 +39115,7 @@ function formatArtifacts({ version, push }, made) {
 
 
 /** The places of an image. */
-function sitesOf(pins, request) {
+function kept_sitesOf(pins, request) {
     return (pins?.files ?? []).flatMap(({ sites }) => sites.filter(({ target }) => target === request));
 }
 /** The plan without the places of images that keep their pins. */
@@ -38880,7 +39136,7 @@ function withoutKept(pins, images) {
  * @throws UserError as `proveImage`, and `proof-missing` where the registry does not hold what is pinned
  */
 async function keepPin(effects, plan, request, reason, pins) {
-    const references = [...new Set(sitesOf(pins, request).map(({ current }) => current))];
+    const references = [...new Set(kept_sitesOf(pins, request).map(({ current }) => current))];
     const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
     const proofs = [];
     for (const [place, reference] of references.entries()) {
@@ -40264,7 +40520,7 @@ async function withdrawProposal(effects, { plan, images, pins }, destination) {
 /** As if this commit delivered what is pinned; none where that would change a byte. */
 function destination_describeKept({ context, version: { tag: ownTag, version }, pins: { pin } }, { request, source }, pins) {
     const { reference, tag, digest } = (source.kind === 'keep' ? source.pinned : undefined) ?? {};
-    const isSame = sitesOf(pins, request).every(({ current }) => current === reference);
+    const isSame = kept_sitesOf(pins, request).every(({ current }) => current === reference);
     if (reference === undefined || !digest || !isSame)
         return [];
     if (pin === 'tag' || (pin === 'digest') !== (tag === undefined))
@@ -41717,7 +41973,7 @@ function addReason({ source, ...image }, why) {
 }
 /** Asks the registry for what the manifests pin of an image. What cannot be asked is not kept. */
 async function findUnchanged({ registry, runner }, plan, request, pins) {
-    const sites = sitesOf(pins, request);
+    const sites = kept_sitesOf(pins, request);
     const pinned = readPinned(request, sites.map(({ current }) => current));
     if (pinned.kind === 'other')
         return pinned;
@@ -42156,7 +42412,7 @@ async function nameAnew({ registry, log }, { version, context }, examined, pins)
     const before = examined.flatMap(({ image: { request, same, source } }) => [
         ...(same ? [refreshedOf(same.image)] : []),
         ...(source.kind === 'reuse' ? [refreshedOf(source.source)] : []),
-        ...sitesOf(pins, request).map(({ current }) => readRefreshedName((0,image_reference/* readReference */.Wf)(current)?.tag ?? '').time),
+        ...kept_sitesOf(pins, request).map(({ current }) => readRefreshedName((0,image_reference/* readReference */.Wf)(current)?.tag ?? '').time),
     ]);
     const stamp = planStamp({
         created: values.flatMap((one) => one ?? []),
@@ -43118,7 +43374,7 @@ function explainImage(image, count) {
 /** The places of images that keep their pins. */
 function decisions_explainKept({ images, pins }) {
     return images.flatMap(({ request, source }) => source.kind === 'keep'
-        ? sitesOf(pins, request).map(({ path, line, place, current }) => `Keep: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}): ${current}`)
+        ? kept_sitesOf(pins, request).map(({ path, line, place, current }) => `Keep: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}): ${current}`)
         : []);
 }
 /** What this job does of an image that several jobs build. */

@@ -1,6 +1,7 @@
 // What values lay over a pinned map of values: pinned with it where it is sure that they do, told otherwise.
 import type { Node } from 'yaml';
 
+import { groupBy } from '../../many.ts';
 import {
   digestLike,
   type Found,
@@ -23,14 +24,19 @@ import { indexLines, type SourceFile } from '../yaml/text.ts';
 
 import { type Base, isBase, isWhole, makeReach, reachesOf, type Relation } from './bases.ts';
 import type { Charts } from './charts.ts';
+import type { PatchedValues } from './kustomize/patched-values.ts';
 import type { Layers, LayeredSite, LeftOver } from './layered.ts';
 import { isNothing, readLayered, type ValuesLayer } from './values-layers.ts';
 
-/** @param sites every pinned place */
+/**
+ * @param sites every pinned place
+ * @param patched values that patches lay over some of them
+ */
 export function findLayers(
   files: readonly SourceFile[],
   sites: readonly LayeredSite[],
   charts: Charts,
+  patched: readonly PatchedValues[] = [],
 ): Layers {
   const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
   const found = new Map<string, Found[]>();
@@ -48,10 +54,16 @@ export function findLayers(
     scalarsOf(form).map(({ start }) => `${path} ${start}`),
   );
   const reach = makeReach(bases, { charts, uses });
+  const ofPatches = patched.map(({ layer, sites: own }) => {
+    const reached = bases.filter(({ site }) => own.includes(site));
+    return { layer, reached: reached.map((base) => [base, 'sure'] as const) };
+  });
+  const byPath = groupBy(ofPatches, ({ layer }) => layer.path);
   for (const { file, layers } of all) {
     const seen = new Set(pinned);
-    for (const layer of layers) {
-      for (const part of readLayer(layer, reach(layer), seen)) {
+    const ofFile = layers.map((layer) => ({ layer, reached: reach(layer) }));
+    for (const { layer, reached } of [...(byPath.get(file.path) ?? []), ...ofFile]) {
+      for (const part of readLayer(layer, reached, seen)) {
         if ('form' in part) found.set(file.path, [...(found.get(file.path) ?? []), part]);
         else left.push({ file: file.path, line: indexLines(file.text).at(part.at).line, ...part });
       }

@@ -69,7 +69,7 @@ const isNoValues =
   /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
 
 /** The map there; a scalar in its place, or in that of a map around it. */
-function nodeAt(
+export function nodeAt(
   document: YamlDocument,
   root: unknown,
   keys: readonly string[],
@@ -84,7 +84,7 @@ function nodeAt(
 }
 
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
-function readObject(document: YamlDocument, path: string, root: YAMLMap): Layered {
+export function readObject(document: YamlDocument, path: string, root: YAMLMap): Layered {
   const layers: ValuesLayer[] = readConfigMap(document, path, root);
   const uses: ChartUse[] = [];
   const generated: Generated[] = [];

@@ -113,7 +113,7 @@ export function draftPlan(
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
   const overlays = findOverlays(all, sites, request.pin === 'tag');
-  const layers = joinLayers(findLayers(all, sites, beside.charts), overlays);
+  const layers = joinLayers(findLayers(all, sites, beside.charts, overlays.patched), overlays);
   // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
   const planned = [
     ...first.map(({ file, own }) => {

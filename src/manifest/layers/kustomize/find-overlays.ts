@@ -18,13 +18,20 @@ import {
   readKustomizations,
   type Parsed,
 } from './kustomizations.ts';
+import { type PatchedValues, readPatchedValues } from './patched-values.ts';
 import { readOtherImages } from './patches.ts';
+import { isPostText, readPostRenderers } from './post-renderers.ts';
+import { isRendererText, listRenderers } from './renderers.ts';
 import { readReplacements, type Run } from './replacements.ts';
 
 export interface Overlays extends Layers {
   /** `path line` of scalars that an entry of `images` reaches by a setting of kustomize: they need no pin of their own. */
   readonly settled: ReadonlySet<string>;
+  /** Values over pinned ones. */
+  readonly patched: readonly PatchedValues[];
 }
+
+const nothing: Overlays = { found: new Map(), left: [], settled: new Set(), patched: [] };
 
 const words = /replacements|patches|configurations|transformers/;
 
@@ -34,14 +41,17 @@ export function findOverlays(
   sites: readonly LayeredSite[],
   isTagOnly: boolean,
 ): Overlays {
-  const isAsked = files.some(({ path, text }) => isKustomizationPath(path) && words.test(text));
-  if (!isAsked || sites.length === 0) return { found: new Map(), left: [], settled: new Set() };
+  const isAsked = files.some(
+    ({ path, text }) =>
+      (isKustomizationPath(path) && words.test(text)) || isRendererText(text) || isPostText(text),
+  );
+  if (!isAsked || sites.length === 0) return nothing;
   const parsed = parseFiles(files);
   const paths = files.map(({ path }) => path);
-  const kustomizations = readKustomizations(paths, parsed);
+  const kustomizations = readKustomizations(paths, parsed, listRenderers(files, parsed));
   const byPath = groupBy(sites, ({ path }) => path);
   const run: Run = { kustomizations, parsed, sites: byPath, isTagOnly };
-  const all = [...readReplacements(run), ...readOtherImages(run)];
+  const all = [...readReplacements(run), ...readOtherImages(run), ...readPostRenderers(files, run)];
   const linesOf = (file: string) => indexLines(files.find(({ path }) => path === file)?.text ?? '');
   const left = all.flatMap((one) => {
     if ('found' in one) return [];
@@ -52,6 +62,7 @@ export function findOverlays(
     found: mergeFound(all.flatMap((one) => ('found' in one ? [one] : []))),
     left: [...new Map(left.map((one) => [JSON.stringify(one), one])).values()],
     settled: findSettled(run, linesOf),
+    patched: readPatchedValues(run),
   };
 }
 

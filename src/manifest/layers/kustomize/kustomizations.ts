@@ -23,6 +23,13 @@ export interface Kustomization {
   readonly isRenamed: boolean;
 }
 
+/** What an object says that is to be done to a folder. */
+export interface Renderer extends Pick<Kustomization, 'document' | 'fields'> {
+  readonly path: string;
+  /** The folders of the run that may be meant. */
+  readonly folders: readonly string[];
+}
+
 /** An object of a file. */
 export interface KubernetesObject {
   readonly path: string;
@@ -71,8 +78,16 @@ type Own = Omit<Kustomization, 'reach' | 'isRenamed'> & {
   readonly components: readonly string[];
 };
 
-/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-export function readKustomizations(paths: readonly string[], parsed: Parsed): Kustomization[] {
+/**
+ * The kustomizations, and what renders their folders.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+ */
+export function readKustomizations(
+  paths: readonly string[],
+  parsed: Parsed,
+  renderers: readonly Renderer[],
+): Kustomization[] {
   const all = paths.filter(isKustomizationPath).flatMap((path): Own[] => {
     const [document] = parsed.documents(path);
     if (document === undefined || !isMap(document.root)) return [];
@@ -85,11 +100,26 @@ export function readKustomizations(paths: readonly string[], parsed: Parsed): Ku
   });
   const isRenamed = all.some(({ fields }) => fields.has('namePrefix') || fields.has('nameSuffix'));
   const byFolder = new Map(all.map((one) => [posix.dirname(one.path), one]));
-  return all.map(({ path, document, fields }) => {
+  const own = all.map(({ path, document, fields }) => {
     const takers = takersOf(posix.dirname(path), byFolder);
     const reach = new Set(takers.flatMap((folder) => [...reachOf(folder, byFolder)]));
     return { path, document, fields, reach, isRenamed };
   });
+  const over = renderers.map(({ folders, ...one }) => {
+    const reach = new Set(folders.flatMap((folder) => reachOrAll(folder, byFolder, paths)));
+    return { ...one, reach, isRenamed: true };
+  });
+  return [...own, ...over];
+}
+
+/** Flux takes all files of a folder without a kustomization. */
+function reachOrAll(
+  folder: string,
+  byFolder: ReadonlyMap<string, Own>,
+  paths: readonly string[],
+): readonly string[] {
+  if (byFolder.has(folder)) return [...reachOf(folder, byFolder)];
+  return paths.filter((path) => path.startsWith(`${folder}/`));
 }
 
 /** The folder itself, and those that take it in as a component: what that does, it does to all of theirs. */

@@ -1,7 +1,6 @@
 // Patches of kustomize that put another image over a pinned place. Those with the delivered image are pinned themselves.
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
-import { readEmbedded } from '../../places/embedded.ts';
 import { isRepository, scalarsOf } from '../../places/form.ts';
 import { fieldsOf, textOf } from '../../places/map-view.ts';
 import { type Fields, listNodes, readFields, type YamlDocument } from '../../yaml/nodes.ts';
@@ -10,30 +9,20 @@ import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 import type { LayeredSite } from '../layered.ts';
 import {
   isSelected,
-  itemsOf,
   type Kustomization,
-  namedFile,
   nodesAt,
   rangeOf,
-  readSelector,
   type Selector,
   splitPointer,
 } from './kustomizations.ts';
+import { listPatches, type Patch } from './list-patches.ts';
 import type { Overlaid, Run } from './replacements.ts';
-
-/** A document of a patch, in the file that it stands in. */
-interface Patch {
-  readonly path: string;
-  readonly document: YamlDocument;
-  /** What it is for, where that is not said by the patch itself. */
-  readonly target?: Selector;
-}
 
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
 export function readOtherImages(run: Run): Overlaid[] {
   if (![...run.sites.values()].flat().some(isContainer)) return [];
   return run.kustomizations.flatMap((own) =>
-    listPatches(own, run).flatMap((patch) => readPatch(patch, own, run)),
+    listPatches(own, run.parsed).flatMap((patch) => readPatch(patch, own, run)),
   );
 }
 
@@ -41,54 +30,28 @@ function isContainer({ kind, container }: LayeredSite): boolean {
   return kind === 'container' && container !== undefined;
 }
 
-function listPatches(own: Kustomization, run: Run): Patch[] {
-  const { document } = own;
-  const alone = itemsOf(own, 'patchesStrategicMerge').flatMap((item) => readText(own, run, item));
-  const targeted = ['patches', 'patchesJson6902'].flatMap((key) =>
-    itemsOf(own, key).flatMap((item) => {
-      const fields = fieldsOf(document, item);
-      const text = fields?.get('patch') ?? fields?.get('path') ?? item;
-      const target = readSelector(document, fields?.get('target'));
-      const patches = readText(own, run, text);
-      return fields?.has('target') === true ? patches.map((one) => ({ ...one, target })) : patches;
-    }),
-  );
-  return [...alone, ...targeted];
-}
-
-/** The documents of a text that stands in the kustomization, or of the file that it names. */
-function readText({ path, document }: Kustomization, { parsed }: Run, item: unknown): Patch[] {
-  const node = document.resolve(item);
-  if (!isScalar(node)) return [];
-  const files = namedFile(path, String(node.value));
-  if (files.length > 0) {
-    return files.flatMap((file) =>
-      parsed.documents(file).map((one) => ({ path: file, document: one })),
-    );
-  }
-  const { documents = [] } = readEmbedded(document, node, 'patch');
-  return documents.map((one) => ({ path, document: one }));
-}
-
 function readPatch(patch: Patch, own: Kustomization, run: Run): Overlaid[] {
-  const { root } = patch.document;
+  const { root, document } = patch;
   if (isSeq(root)) return root.items.flatMap((item) => readOperation(patch, item, own, run));
-  if (!isMap(root)) return [];
-  const fields = readFields(patch.document, root);
-  const metadata = fieldsOf(patch.document, fields.get('metadata'));
-  const said = {
-    kind: textOf(patch.document, fields.get('kind')),
-    name: textOf(patch.document, metadata?.get('name')),
-  };
-  const objects = reachedObjects(patch.target ?? said, own, run);
-  return listImages(patch.document, root).flatMap(({ list, name, image }) => {
+  const objects = reachedObjects(patch.target ?? saidIn(patch), own, run, isContainer);
+  return listImages(document, root).flatMap(({ list, name, image }) => {
     const isOver = ({ keys = [], container }: LayeredSite): boolean =>
       container === name && keys.at(-1) === list;
     return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
   });
 }
 
-interface PatchedImage {
+/** The object that a patch to merge says that it is for. */
+export function saidIn({ document, root }: Patch): Selector {
+  const fields = fieldsOf(document, root);
+  const metadata = fieldsOf(document, fields?.get('metadata'));
+  return {
+    kind: textOf(document, fields?.get('kind')),
+    name: textOf(document, metadata?.get('name')),
+  };
+}
+
+export interface PatchedImage {
   /** `containers` or the like, and the name of its item. */
   readonly list: string;
   readonly name: string;
@@ -96,7 +59,7 @@ interface PatchedImage {
 }
 
 /** Every `image` of an item of a list that has a name. */
-function listImages(document: YamlDocument, root: Node): PatchedImage[] {
+export function listImages(document: YamlDocument, root: Node): PatchedImage[] {
   return listNodes(root).flatMap((node) => {
     if (!isMap(node)) return [];
     return [...readFields(document, node)].flatMap(([list, value]) => {
@@ -115,26 +78,42 @@ function listImages(document: YamlDocument, root: Node): PatchedImage[] {
 /** An operation on the whole image: by its path in the object that it is for. */
 function readOperation(patch: Patch, item: unknown, own: Kustomization, run: Run): Overlaid[] {
   const { document, target } = patch;
-  const fields = fieldsOf(document, item);
-  const value = document.resolve(fields?.get('value'));
-  const path = textOf(document, fields?.get('path')) ?? '';
-  const isSet = /^(?:add|replace)$/.test(textOf(document, fields?.get('op')) ?? '');
-  if (!isSet || !path.endsWith('/image') || !isScalar(value) || target === undefined) return [];
-  const image = readScalar(document, value);
-  return reachedObjects(target, own, run).flatMap(({ object, sites }) => {
-    const ranges = nodesAt(object.document, object.root, splitPointer(path)).map((node) =>
+  const operation = readImageOperation(document, item);
+  if (operation === undefined || target === undefined) return [];
+  return reachedObjects(target, own, run, isContainer).flatMap(({ object, sites }) => {
+    const path = splitPointer(operation.path);
+    const ranges = nodesAt(object.document, object.root, path).map((node) =>
       rangeOf(object.document, node),
     );
     const isOver = ({ form }: LayeredSite): boolean =>
       scalarsOf(form).some(({ start }) => ranges.some(([from, to]) => from <= start && start < to));
-    return tell(patch, image, sites.find(isOver));
+    return tell(patch, operation.image, sites.find(isOver));
   });
 }
 
+/** What an operation does to an `image`: its value; where it has none, its path stands for it. */
+export function readImageOperation(
+  document: YamlDocument,
+  item: unknown,
+): { readonly path: string; readonly image: ScalarSource } | undefined {
+  const fields = fieldsOf(document, item);
+  const path = textOf(document, fields?.get('path')) ?? '';
+  const said = textOf(document, fields?.get('op')) ?? '';
+  if (said === 'test' || !path.endsWith('/image')) return undefined;
+  const isSet = said === 'add' || said === 'replace';
+  const value = document.resolve(fields?.get(isSet ? 'value' : 'path'));
+  return isScalar(value) ? { path, image: readScalar(document, value) } : undefined;
+}
+
 /** The objects among what the kustomization takes in that are meant, each with the pinned places in it. */
-function reachedObjects(selector: Selector, own: Kustomization, { parsed, sites }: Run) {
+export function reachedObjects(
+  selector: Selector,
+  own: Kustomization,
+  { parsed, sites }: Run,
+  isAsked: (site: LayeredSite) => boolean,
+) {
   return [...own.reach].flatMap((path) => {
-    const pinned = (sites.get(path) ?? []).filter(isContainer);
+    const pinned = (sites.get(path) ?? []).filter(isAsked);
     if (pinned.length === 0) return [];
     return parsed
       .objects(path)
@@ -149,8 +128,8 @@ function reachedObjects(selector: Selector, own: Kustomization, { parsed, sites 
 }
 
 /** Told unless it is the delivered image, which is read where it stands, or a marker leaves it out. */
-function tell(
-  { path, document }: Patch,
+export function tell(
+  { path, document }: Pick<Patch, 'path' | 'document'>,
   image: ScalarSource,
   site: LayeredSite | undefined,
 ): Overlaid[] {
