@@ -32088,6 +32088,8 @@ const answers_answers = {
     [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
     // Gitea answers with the requests.
     [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: either(object(), list(object())),
+    [`GET ${repository}/milestones/{milestone_number}`]: object(),
+    [`GET ${repository}/assignees`]: list(object({ login: answers_text })),
     [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
     [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
     [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(answers_text) })),
@@ -32229,7 +32231,8 @@ async function openGitHub(effects, { remote, token: given }, what) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
                 if (!isApiFailure(error))
                     throw (0,lib_errors/* asUserError */.Yl)(error);
-                const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
+                const { product } = effects.runner;
+                const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
                     throw error;
@@ -32287,7 +32290,8 @@ const client_longestWait = 120_000;
 const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
- * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
+ * or a pull request that was made a moment ago is not known everywhere at once on GitHub; what is unknown three times is
+ * meant. Other servers have one place that knows.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -32296,6 +32300,8 @@ function planRetry(failure, now, asked) {
     if (isServerFault(failure))
         return 0;
     if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+        if (asked.product !== 'GitHub')
+            return undefined;
         return asked.failed < 3 ? 2_000 * asked.failed : undefined;
     }
     // Two changes of one pull request at once, in Gitea's words.
@@ -34128,31 +34134,55 @@ async function addLabels(place, pull, wanted) {
 /** GitHub leaves out, without a word, who cannot be assigned. */
 async function wishes_assign(place, { number: issue_number, assignees }, wanted) {
     const { effects, gitHub, repository } = place;
-    const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
-    await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
-        const request = { ...repository, issue_number };
-        const all = [...(assignees?.map(({ login }) => login) ?? []), ...some];
-        // Gitea has no endpoint of their own for them.
-        const { data } = effects.runner.product === 'GitHub'
-            ? await gitHub.rest.issues.addAssignees({ ...request, assignees: some })
-            : await gitHub.rest.issues.update({ ...request, assignees: all });
-        const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
-        if (left.length === 0)
+    const present = loginsOf(assignees);
+    const unassigned = without(wanted, present);
+    const doing = `assign pull request ${issue_number}`;
+    const request = { ...repository, issue_number };
+    if (effects.runner.product === 'GitHub') {
+        await grantEach(place, doing, unassigned, async (some) => {
+            const { data } = await gitHub.rest.issues.addAssignees({ ...request, assignees: some });
+            warnOfUnassigned(place, issue_number, without(some, loginsOf(data.assignees)));
+        });
+        return;
+    }
+    if (unassigned.length === 0)
+        return;
+    await orWarn(place, doing, async () => {
+        // Gitea fails of one who cannot be, and has no endpoint of their own for them.
+        const { data } = await gitHub.rest.issues.listAssignees(repository);
+        const unknown = without(unassigned, loginsOf(data));
+        warnOfUnassigned(place, issue_number, unknown);
+        const able = without(unassigned, unknown);
+        if (able.length === 0)
             return;
-        effects.log.warning(`GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`);
+        await gitHub.rest.issues.update({ ...request, assignees: [...present, ...able] });
     });
+}
+function loginsOf(people) {
+    return people?.map(({ login }) => login) ?? [];
+}
+function warnOfUnassigned({ effects }, number, left) {
+    if (left.length === 0)
+        return;
+    effects.log.warning(`GitHub did not assign pull request ${number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`);
 }
 async function setMilestone(place, { number: issue_number, milestone: present }, milestone) {
     if (milestone === undefined || (present?.number ?? present?.id) === milestone)
         return;
-    const { gitHub, repository } = place;
-    await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () => gitHub.rest.issues.update({ ...repository, issue_number, milestone }));
+    const { effects, gitHub, repository } = place;
+    await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, async () => {
+        if (effects.runner.product !== 'GitHub') {
+            // Gitea fails of one that is not there, here it says so.
+            await gitHub.rest.issues.getMilestone({ ...repository, milestone_number: milestone });
+        }
+        await gitHub.rest.issues.update({ ...repository, issue_number, milestone });
+    });
 }
 /** Asks those who are not asked yet and have not answered yet. */
 async function requestReviews(place, pull, { users, teams }) {
     const { gitHub, repository } = place;
     const request = { ...repository, pull_number: pull.number };
-    const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
+    const unasked = without(users, loginsOf(pull.requested_reviewers));
     const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
     const doing = `ask for reviews of pull request ${pull.number}`;
     let reviewers = unasked;

@@ -155,11 +155,12 @@ describe('a pull request among those of people, which fill several pages', () =>
     await proposePersons(others.slice(0, 3));
   });
 
-  test('is opened, with labels, reviewers and assignees, each for itself', async () => {
+  test('is opened, with labels, reviewers, assignees and a milestone, each for itself', async () => {
     const told: string[] = [];
     const wanted: Wanted = {
       labels: ['deploy', 'missing'],
-      assignees: ['alice'],
+      assignees: ['alice', 'ghost'],
+      milestone: 99,
       reviewers: { users: ['alice', 'ghost'], teams: ['ops'] },
     };
 
@@ -167,8 +168,10 @@ describe('a pull request among those of people, which fill several pages', () =>
 
     expect(delivered).toMatchObject({ kind: 'proposed', action: 'opened', number: 4 });
     expect(told.filter((line) => line.startsWith('warning')).join('\n')).toMatch(
-      /did not get missing.*\n.*\(ghost\)/,
+      /did not get missing.*\n.*to ghost: they have no access.*\n.*the milestone 99: .*\n.*\(ghost\)/,
     );
+    // No second try: a fault would have cost the run all of them.
+    expect(told.join('\n')).not.toContain('trying again');
     // Gitea lists no teams: that nothing was said of one is what can be seen.
     expect(told.join('\n')).not.toMatch(/\bops\b/);
     expect(await ours()).toMatchObject([

@@ -19,7 +19,12 @@ test("the token is hidden by the time that GitHub's API is open", async () => {
   expect(log.masked).toEqual(['ghs_1']);
 });
 
-const asked = { method: 'POST', url: '/repos/{owner}/{repo}/pulls', failed: 3 };
+const asked = {
+  method: 'POST',
+  url: '/repos/{owner}/{repo}/pulls',
+  failed: 3,
+  product: 'GitHub',
+} as const;
 const now = 1_700_000_000_000;
 
 const retryAfter = (value: string) => ({ 'retry-after': value });
@@ -66,6 +71,18 @@ describe('a request to GitHub that failed is asked again', () => {
     ['422: never', { status: 422, message: 'Validation Failed' }, undefined],
   ])('%s', (_, failure, wait) => {
     expect(planRetry({ headers: {}, ...failure }, now, asked)).toBe(wait);
+  });
+
+  test.each([
+    ['GitHub', 401, 1, 2_000],
+    ['GitHub', 404, 2, 4_000],
+    ['Gitea', 401, 1, undefined],
+    ['Gitea', 404, 1, undefined],
+    ['Forgejo', 404, 1, undefined],
+    ['Gitea', 502, 1, 0],
+  ] as const)('%s, %i for the %i. time', (product, status, failed, wait) => {
+    const failure = { status, message: 'Not Found', headers: {} };
+    expect(planRetry(failure, now, { ...asked, failed, product })).toBe(wait);
   });
 
   test('what is no answer of the API counts as a broken connection', () => {

@@ -162,6 +162,8 @@ function answer(
           permissions: { admin: false, push: token !== tokens.reader, pull: true },
         },
       };
+    case 'GET /assignees':
+      return { status: 200, body: known.map((login) => ({ login })) };
     case 'GET /compare':
       return { status: 200, body: recorded['GET /compare/{basehead} 200'] };
     case 'GET /pulls': {
@@ -207,6 +209,9 @@ function change(
       return { status: 200, body: pull.labels.map((label) => ({ name: label })) };
     case 'PATCH /issues': {
       const assignees = named('assignees').map((login) => ({ login }));
+      if (named('assignees').some((login) => !known.includes(login))) {
+        return { status: 500, body: { message: '' } };
+      }
       return {
         status: 201,
         body: { ...(recorded['PATCH /issues/{index} 201'] as Json), assignees },

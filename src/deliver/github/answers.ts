@@ -86,6 +86,8 @@ const answers: Readonly<Record<string, Check>> = {
   [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
   // Gitea answers with the requests.
   [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: either(object(), list(object())),
+  [`GET ${repository}/milestones/{milestone_number}`]: object(),
+  [`GET ${repository}/assignees`]: list(object({ login: text })),
   [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
   [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
   [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(text) })),

@@ -94,7 +94,8 @@ export async function openGitHub(
       } catch (error) {
         throwIfCancelled(effects.signal, delivery);
         if (!isApiFailure(error)) throw asUserError(error);
-        const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
+        const { product } = effects.runner;
+        const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
         const reason = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
         if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
       }
@@ -174,6 +175,7 @@ interface Asked {
   /** The template, with its parameters in braces. */
   readonly url: string;
   readonly failed: number;
+  readonly product: Effects['runner']['product'];
 }
 
 /** What is asked to find out whether it is there: that it is not is the answer. */
@@ -182,7 +184,8 @@ const isQuestion = ({ method, url }: Asked): boolean =>
 
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
- * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
+ * or a pull request that was made a moment ago is not known everywhere at once on GitHub; what is unknown three times is
+ * meant. Other servers have one place that knows.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -190,6 +193,7 @@ const isQuestion = ({ method, url }: Asked): boolean =>
 export function planRetry(failure: ApiFailure, now: number, asked: Asked): number | undefined {
   if (isServerFault(failure)) return 0;
   if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+    if (asked.product !== 'GitHub') return undefined;
     return asked.failed < 3 ? 2_000 * asked.failed : undefined;
   }
   // Two changes of one pull request at once, in Gitea's words.

@@ -73,21 +73,42 @@ async function assign(
   wanted: readonly string[],
 ): Promise<void> {
   const { effects, gitHub, repository } = place;
-  const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
-  await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
-    const request = { ...repository, issue_number };
-    const all = [...(assignees?.map(({ login }) => login) ?? []), ...some];
-    // Gitea has no endpoint of their own for them.
-    const { data } =
-      effects.runner.product === 'GitHub'
-        ? await gitHub.rest.issues.addAssignees({ ...request, assignees: some })
-        : await gitHub.rest.issues.update({ ...request, assignees: all });
-    const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
-    if (left.length === 0) return;
-    effects.log.warning(
-      `GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`,
-    );
+  const present = loginsOf(assignees);
+  const unassigned = without(wanted, present);
+  const doing = `assign pull request ${issue_number}`;
+  const request = { ...repository, issue_number };
+  if (effects.runner.product === 'GitHub') {
+    await grantEach(place, doing, unassigned, async (some) => {
+      const { data } = await gitHub.rest.issues.addAssignees({ ...request, assignees: some });
+      warnOfUnassigned(place, issue_number, without(some, loginsOf(data.assignees)));
+    });
+    return;
+  }
+  if (unassigned.length === 0) return;
+  await orWarn(place, doing, async () => {
+    // Gitea fails of one who cannot be, and has no endpoint of their own for them.
+    const { data } = await gitHub.rest.issues.listAssignees(repository);
+    const unknown = without(unassigned, loginsOf(data));
+    warnOfUnassigned(place, issue_number, unknown);
+    const able = without(unassigned, unknown);
+    if (able.length === 0) return;
+    await gitHub.rest.issues.update({ ...request, assignees: [...present, ...able] });
   });
+}
+
+function loginsOf(people: readonly { readonly login: string }[] | null | undefined): string[] {
+  return people?.map(({ login }) => login) ?? [];
+}
+
+function warnOfUnassigned(
+  { effects }: GitHubRepository,
+  number: number,
+  left: readonly string[],
+): void {
+  if (left.length === 0) return;
+  effects.log.warning(
+    `GitHub did not assign pull request ${number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`,
+  );
 }
 
 async function setMilestone(
@@ -96,10 +117,14 @@ async function setMilestone(
   milestone: number | undefined,
 ): Promise<void> {
   if (milestone === undefined || (present?.number ?? present?.id) === milestone) return;
-  const { gitHub, repository } = place;
-  await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () =>
-    gitHub.rest.issues.update({ ...repository, issue_number, milestone }),
-  );
+  const { effects, gitHub, repository } = place;
+  await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, async () => {
+    if (effects.runner.product !== 'GitHub') {
+      // Gitea fails of one that is not there, here it says so.
+      await gitHub.rest.issues.getMilestone({ ...repository, milestone_number: milestone });
+    }
+    await gitHub.rest.issues.update({ ...repository, issue_number, milestone });
+  });
 }
 
 /** Asks those who are not asked yet and have not answered yet. */
@@ -110,7 +135,7 @@ async function requestReviews(
 ): Promise<void> {
   const { gitHub, repository } = place;
   const request = { ...repository, pull_number: pull.number };
-  const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
+  const unasked = without(users, loginsOf(pull.requested_reviewers));
   const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
   const doing = `ask for reviews of pull request ${pull.number}`;
   let reviewers = unasked;
