@@ -4,7 +4,16 @@ import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { errorsOf, nativePlatform, readRegistry, readTags } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  nativePlatform,
+  onTestFinished,
+  openFolder,
+  readRegistry,
+  readTags,
+} from './harness.ts';
+import { startRegistry } from './support/own-registry.ts';
 import { all, kindsOf, openShop, services, type Texts } from './support/shop.ts';
 
 /** The labels of an image for this machine's platform. */
@@ -91,6 +100,43 @@ test('compose is a definition, too', async () => {
   const result = await deliver(inputs);
   expect(errorsOf(result)).toEqual([]);
   expect(kindsOf(result)).toEqual({ api: 'built', web: 'built' });
+});
+
+test('a definition in JSON: each target has its own platforms, and mirrors get every digest', async () => {
+  const second = await startRegistry(engine, { folder: openFolder(), name: 'bake-second' });
+  onTestFinished(() => second.close());
+  const target = (name: string, platforms: readonly string[]): object => ({
+    context: `services/${name}`,
+    'dockerfile-inline': 'FROM scratch\nCOPY server.js /\n',
+    platforms,
+    'cache-to': ['type=inline'],
+    ulimits: ['nofile=64:64'],
+  });
+  const both = ['linux/amd64', 'linux/arm64'];
+  const targets = { api: target('api', both), web: target('web', ['linux/arm64']) };
+  const group = { default: { targets: Object.keys(targets) } };
+  const { deliver } = await openShop(() => ({
+    'bake.json': JSON.stringify({ group, target: targets }),
+  }));
+  const result = await deliver({
+    bake: 'bake.json',
+    'build-args': '',
+    platforms: '',
+    mirrors: `${second.host}/acme/{{name}}`,
+    manifests: 'k8s\ncharts',
+    delivery: 'files',
+  });
+  expect(errorsOf(result)).toEqual([]);
+  const { api, web } = result.images;
+  const platforms = [api, web].map((image) => Object.keys(image?.platforms ?? {}));
+  expect(platforms).toEqual([both, ['linux/arm64']]);
+  for (const [name, image] of Object.entries({ api, web })) {
+    const mirrored = await readRegistry(`${second.host}/acme/shop-${name}:${image?.tag ?? ''}`);
+    expect([name, mirrored?.digest]).toEqual([name, image?.digest]);
+  }
+  expect(result.annotations.map(({ message }) => message).join('\n')).toMatch(
+    /^cache-to of bake \(api, web\) is not taken over: caches are the inputs cache and cache-to$/m,
+  );
 });
 
 test('a definition sees nothing of the job, and makes no file', async () => {

@@ -42,6 +42,7 @@ export interface Told {
   readonly reference?: string;
   readonly digest?: string;
   readonly tag?: string;
+  readonly platforms?: Texts;
 }
 
 export interface Delivery extends ActionResult {
