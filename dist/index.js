@@ -15037,8 +15037,11 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ay: () => (/* binding */ runBuildx),
+/* harmony export */   DZ: () => (/* binding */ needDocker),
 /* harmony export */   Gc: () => (/* binding */ hasChosenBuilder),
+/* harmony export */   Gg: () => (/* binding */ missingPlugin),
 /* harmony export */   I0: () => (/* binding */ buildxCommand),
+/* harmony export */   Mt: () => (/* binding */ hasPlugin),
 /* harmony export */   NC: () => (/* binding */ dockerFolder),
 /* harmony export */   ah: () => (/* binding */ findBuildx),
 /* harmony export */   cY: () => (/* binding */ usesTls)
@@ -15046,8 +15049,10 @@ exports.visitAsync = visitAsync;
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
 // Where docker's buildx plugin is: docker itself would start it twice for each command.
+
 
 
 
@@ -15127,6 +15132,34 @@ function runBuildx(runProcess, args, options) {
     const [command, ...rest] = buildxCommand(options.env, args);
     return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
 }
+/** @throws UserError `docker-missing` in place of a command that was not found */
+async function needDocker(running) {
+    try {
+        return await running;
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo && error.code === 'command-not-found'))
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('docker-missing', 'There is no docker command on this runner', {
+            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+            cause: error,
+        });
+    }
+}
+function missingPlugin(cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('buildx-missing', 'docker has no buildx plugin', {
+        fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+        cause,
+    });
+}
+/**
+ * True where docker has the plugin. Without one it takes the plugin's options for its own, and what it says of them is of
+ * no use.
+ */
+async function hasPlugin(runProcess, options) {
+    const { exitCode } = await runBuildx(runProcess, ['version'], options);
+    return exitCode === 0;
+}
 /**
  * True where somebody chose a builder for buildx: by its variable, by `docker buildx use`, or as the default of a
  * context. Else it is the engine's own.
@@ -15141,7 +15174,7 @@ function hasChosenBuilder(environment) {
 /** After a builder was removed the file stays, and names none. */
 function namesBuilder(file) {
     try {
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')), 'Name') !== '';
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')), 'Name') !== '';
     }
     catch {
         // What is there and cannot be read is buildx's to complain of.
@@ -21776,7 +21809,7 @@ function shapeError(name, why) {
 /**
  * Reads the definitions and their targets.
  *
- * @throws UserError `bake-missing`, `bake-definition`
+ * @throws UserError `bake-missing`, `bake-definition`, `docker-missing`, `buildx-missing`
  */
 async function readDefinition({ runProcess, environment, runner, signal }, bake) {
     const missing = bake.files.filter((file) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(runner.workspace, file)));
@@ -21785,16 +21818,14 @@ async function readDefinition({ runProcess, environment, runner, signal }, bake)
             fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
         });
     }
-    const printed = await (0,buildx_command/* runBuildx */.Ay)(runProcess, printArguments(bake), {
-        cwd: runner.workspace,
-        env: printEnvironment(environment, bake),
-        input: probe.text,
-        signal,
-        outputLimit: mostPrinted,
-    });
+    const place = { cwd: runner.workspace, env: printEnvironment(environment, bake), signal };
+    const options = { ...place, input: probe.text, outputLimit: mostPrinted };
+    const printed = await (0,buildx_command/* needDocker */.DZ)((0,buildx_command/* runBuildx */.Ay)(runProcess, printArguments(bake), options));
     const names = bake.files.join(', ');
     if (printed.exitCode === 0)
         return parseDefinition((0,json/* parseJson */.qF)(printed.stdout), names);
+    if (!(await (0,buildx_command/* hasPlugin */.Mt)(runProcess, place)))
+        throw (0,buildx_command/* missingPlugin */.Gg)(printed.stderr);
     throw new lib_errors/* UserError */.yo('bake-definition', `buildx cannot read ${names}: ${verdictOf(printed.stderr)}`, {
         fix: 'Correct the definition. Its variables get what the input build-args names, and nothing else of the job; targets are named by the input targets.',
     });
@@ -25316,7 +25347,7 @@ async function readInfo(effects) {
 }
 async function runInfo({ runProcess, dockerEnvironment: env, runner, }) {
     const args = ['info', '--format', '{{json .}}'];
-    const { exitCode, stdout, stderr } = await needDocker(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
+    const { exitCode, stdout, stderr } = await (0,buildx_command/* needDocker */.DZ)(runProcess('docker', args, { cwd: runner.workspace, env, name: 'docker info' }));
     return {
         facts: (0,json/* parseJson */.qF)(stdout),
         isEmpty: stdout.trim() === '',
@@ -25344,20 +25375,7 @@ function builderOf(inspected) {
 }
 function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
     const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker((0,buildx_command/* runBuildx */.Ay)(runProcess, args, { cwd: runner.workspace, env }));
-}
-async function needDocker(running) {
-    try {
-        return await running;
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
-            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-            cause: error,
-        });
-    }
+    return (0,buildx_command/* needDocker */.DZ)((0,buildx_command/* runBuildx */.Ay)(runProcess, args, { cwd: runner.workspace, env }));
 }
 /** @param info what `docker info` tells, as JSON */
 function describeEngine(info, registry) {
@@ -25388,10 +25406,7 @@ function checkBuildx(info, inspected) {
     const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
     const version = (0,json/* textAt */.$6)(plugin, 'Version');
     if (version === undefined) {
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
-            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected?.stderr,
-        });
+        throw (0,buildx_command/* missingPlugin */.Gg)(inspected?.stderr);
     }
     const parsed = parseVersion(version) ?? [0, 0];
     if (isAtLeast(parsed, [0, 13]))

@@ -1,10 +1,20 @@
 // With `refresh: base`, what did not change is built anew where a base image moved, and only that.
 import { createHash } from 'node:crypto';
+import { cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
-import { errorsOf, readRegistry, uniqueImage } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  onTestFinished,
+  openFolder,
+  readRegistry,
+  uniqueImage,
+} from './harness.ts';
 import { type BaseImage, makeBase } from './support/base-image.ts';
+import { startRegistry } from './support/own-registry.ts';
 import { kindsOf, openShop } from './support/shop.ts';
 
 /** A base whose digits in a version are lower than those of the one before. */
@@ -75,4 +85,43 @@ test('services of a base that moves twice are built anew, each time as a newer v
   expect(await repository.readRemoteFile('k8s/apps/api.yaml')).toBe(last);
   const newest = await readRegistry(`${prefix}api:latest`);
   expect(newest?.digest).toBe(twice.images['api']?.digest);
+});
+
+test('a base image behind a login is asked for with docker’s login', async () => {
+  const folder = openFolder();
+  // bcrypt of the password; the registry takes no other form.
+  const passwords = path.join(folder, 'passwords');
+  const hash = '$2y$05$abcdefghijklmnopqrstuuI2eCWmVfyH3Yir32bCtuU11DAi5rFUW';
+  writeFileSync(passwords, `puller:${hash}\n`);
+  // Both serve the same images.
+  const open = await startRegistry(engine, { folder, name: 'open' });
+  onTestFinished(() => open.close());
+  const auth = { htpasswd: { realm: 'bases', path: passwords } };
+  const closed = await startRegistry(engine, { folder, name: 'closed', auth });
+  onTestFinished(() => closed.close());
+  const login = Buffer.from('puller:made-up-password-0123456789').toString('base64');
+  const docker = openFolder();
+  const own = engine.env['DOCKER_CONFIG'];
+  if (own !== undefined) cpSync(own, docker, { recursive: true });
+  const config = { auths: { [closed.host]: { auth: login } } };
+  writeFileSync(path.join(docker, 'config.json'), JSON.stringify(config));
+
+  await makeBase('2026-01-02T03:04:05Z', 'first').push(`${open.host}/bases/node:1`);
+  const { deliver } = await openShop();
+  const nightly = {
+    targets: 'web',
+    'build-args': `BASE=${closed.host}/bases/node:1`,
+    version: '1.4.0',
+    unchanged: 'keep',
+    refresh: 'base',
+  };
+  const env = { DOCKER_CONFIG: docker };
+  const start = await deliver(nightly, { env });
+  expect(errorsOf(start)).toEqual([]);
+  expect(kindsOf(await deliver(nightly, { env }))).toEqual({ web: 'kept' });
+
+  await makeBase('2026-03-04T05:06:07Z', 'second').push(`${open.host}/bases/node:1`);
+  const moved = await deliver(nightly, { env });
+  expect(errorsOf(moved)).toEqual([]);
+  expect(kindsOf(moved)).toEqual({ web: 'built' });
 });

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'no
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
+import { UserError } from '../errors.ts';
 import { parseJson, valueAt } from '../json.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
@@ -96,6 +97,38 @@ export function runBuildx(
 ): Promise<ProcessResult> {
   const [command, ...rest] = buildxCommand(options.env, args);
   return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
+}
+
+/** @throws UserError `docker-missing` in place of a command that was not found */
+export async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResult> {
+  try {
+    return await running;
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
+    throw new UserError('docker-missing', 'There is no docker command on this runner', {
+      fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+      cause: error,
+    });
+  }
+}
+
+export function missingPlugin(cause: unknown): UserError {
+  return new UserError('buildx-missing', 'docker has no buildx plugin', {
+    fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    cause,
+  });
+}
+
+/**
+ * True where docker has the plugin. Without one it takes the plugin's options for its own, and what it says of them is of
+ * no use.
+ */
+export async function hasPlugin(
+  runProcess: RunProcess,
+  options: ProcessOptions & { readonly env: Environment },
+): Promise<boolean> {
+  const { exitCode } = await runBuildx(runProcess, ['version'], options);
+  return exitCode === 0;
 }
 
 /**

@@ -8,7 +8,7 @@ import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.t
 import { findNearest, listAlternatives } from '../nearest.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
-import { dockerFolder, hasChosenBuilder, runBuildx } from './command.ts';
+import { dockerFolder, hasChosenBuilder, missingPlugin, needDocker, runBuildx } from './command.ts';
 import {
   type BuilderFacts,
   type BuilderRequest,
@@ -192,18 +192,6 @@ function inspectBuilder(
   return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
 }
 
-async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResult> {
-  try {
-    return await running;
-  } catch (error) {
-    if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
-    throw new UserError('docker-missing', 'There is no docker command on this runner', {
-      fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-      cause: error,
-    });
-  }
-}
-
 /** @param info what `docker info` tells, as JSON */
 function describeEngine(info: unknown, registry: string): EngineFacts['engine'] {
   const config = valueAt(info, 'RegistryConfig');
@@ -236,10 +224,7 @@ function checkBuildx(
   const plugin = listAt(client, 'Plugins').find((one) => textAt(one, 'Name') === 'buildx');
   const version = textAt(plugin, 'Version');
   if (version === undefined) {
-    throw new UserError('buildx-missing', 'docker has no buildx plugin', {
-      fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-      cause: inspected?.stderr,
-    });
+    throw missingPlugin(inspected?.stderr);
   }
   const parsed = parseVersion(version) ?? [0, 0];
   if (isAtLeast(parsed, [0, 13])) return parsed;

@@ -34,6 +34,7 @@ export interface DeliverOptions {
   /** A checkout that is there already. */
   readonly workspace?: string;
   readonly isPullRequest?: boolean;
+  readonly env?: Texts;
 }
 
 /** An image in the output `images`. */
@@ -80,7 +81,7 @@ export async function openShop(
         delivery: 'commit',
         ...inputs,
       },
-      env: { ...docker.env, GITHUB_TOKEN: 'a-token-of-the-job' },
+      env: { ...docker.env, GITHUB_TOKEN: 'a-token-of-the-job', ...options.env },
     });
     const told = JSON.parse(result.outputs['images'] ?? '{}') as Record<string, Told>;
     const images = Object.fromEntries(

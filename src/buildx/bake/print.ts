@@ -8,7 +8,7 @@ import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { parseJson } from '../../json.ts';
 import type { Environment } from '../../process.ts';
 
-import { dockerFolder, runBuildx } from '../command.ts';
+import { dockerFolder, hasPlugin, missingPlugin, needDocker, runBuildx } from '../command.ts';
 
 import { type Definition, parseDefinition, probe } from './definition.ts';
 
@@ -17,7 +17,7 @@ type PrintEffects = Pick<Effects, 'runProcess' | 'environment' | 'runner' | 'sig
 /**
  * Reads the definitions and their targets.
  *
- * @throws UserError `bake-missing`, `bake-definition`
+ * @throws UserError `bake-missing`, `bake-definition`, `docker-missing`, `buildx-missing`
  */
 export async function readDefinition(
   { runProcess, environment, runner, signal }: PrintEffects,
@@ -29,15 +29,12 @@ export async function readDefinition(
       fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
     });
   }
-  const printed = await runBuildx(runProcess, printArguments(bake), {
-    cwd: runner.workspace,
-    env: printEnvironment(environment, bake),
-    input: probe.text,
-    signal,
-    outputLimit: mostPrinted,
-  });
+  const place = { cwd: runner.workspace, env: printEnvironment(environment, bake), signal };
+  const options = { ...place, input: probe.text, outputLimit: mostPrinted };
+  const printed = await needDocker(runBuildx(runProcess, printArguments(bake), options));
   const names = bake.files.join(', ');
   if (printed.exitCode === 0) return parseDefinition(parseJson(printed.stdout), names);
+  if (!(await hasPlugin(runProcess, place))) throw missingPlugin(printed.stderr);
   throw new UserError(
     'bake-definition',
     `buildx cannot read ${names}: ${verdictOf(printed.stderr)}`,
