@@ -70,7 +70,7 @@ const defaultTimeout = 600_000;
 /**
  * Runs a program without a shell and collects what it prints.
  *
- * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
+ * @throws UserError `command-not-found` when there is no such program, `command-not-executable`, `cancelled` when the signal was
  *   aborted before: then nothing is started; `output-limit` when it prints without an end, `time-limit`
  */
 export const runProcess: RunProcess = (command, args, options = {}) =>
@@ -222,6 +222,12 @@ function outputError(command: string, limit: number): UserError {
 
 function startError(command: string, cwd: string | undefined, error: Error): Error {
   const code = 'code' in error ? error.code : undefined;
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new UserError('command-not-executable', `${command} may not be executed`, {
+      fix: `Look at what the PATH names so (command -v ${command})${cwd === undefined ? '' : ` and at the folder ${cwd}`}: the user of this job needs the right to execute the one and to enter the other.`,
+      cause: error,
+    });
+  }
   if (code !== 'ENOENT') return error;
   return new UserError('command-not-found', `${command} could not be started`, {
     fix: `Install ${command} on the runner${cwd === undefined ? '' : `, and check that the folder ${cwd} exists`}.`,

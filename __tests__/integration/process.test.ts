@@ -205,9 +205,28 @@ describe('a program in a folder with a blank', () => {
   });
 });
 
-test('a program that is not there says so', async () => {
-  await expect(runProcess('no-such-program', [])).rejects.toMatchObject({
-    code: 'command-not-found',
-    message: 'no-such-program could not be started',
+describe('a program that cannot be started says so', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'programs-'));
+    writeFileSync(path.join(folder, 'no-right'), '#!/bin/sh\n', { mode: 0o644 });
+    mkdirSync(path.join(folder, 'a-folder'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    ['no-such-program', '', 'command-not-found', 'no-such-program could not be started'],
+    ['no-right', '', 'command-not-executable', 'no-right may not be executed'],
+    ['a-folder', '', 'command-not-executable', 'a-folder may not be executed'],
+    ['sh', 'gone', 'command-not-found', 'sh could not be started'],
+  ])('%s in the folder %j', async (command, below, code, message) => {
+    const env = { PATH: `${folder}:/usr/bin:/bin` };
+    const running = runProcess(command, [], { env, cwd: path.join(folder, below) });
+    await expect(running).rejects.toMatchObject({
+      ...{ name: 'UserError', code, message },
+      fix: expect.stringContaining(path.join(folder, below)),
+    });
   });
 });
