@@ -38,6 +38,10 @@ const promises: readonly (readonly [
     'Git follows no redirect',
     ['integration/git-redirect', 'by %i: nothing goes there'],
     ['integration/git-redirect', 'what the checkout keeps goes there neither'],
+    [
+      'integration/git-redirect',
+      'a setting of the machine for %s that follows redirects does not win',
+    ],
   ],
   [
     'A credential that a checkout keeps',

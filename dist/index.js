@@ -15371,7 +15371,7 @@ function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing
         ...given,
         ...ssh,
         ...(isSigned && { isSigned }),
-        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+        settings: given.credentials === undefined ? [...access, ...signing] : signing,
     };
 }
 function maskedCredentials({ log }, token) {
@@ -15409,7 +15409,10 @@ async function readCheckout(effects, folder) {
         ...(sshCommand !== undefined && { sshCommand }),
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
         ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
-        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        signing: [
+            ...pick(/^(?:gpg\.|user\.signingkey$)/),
+            ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseRedirects */ .o2)(entries.map(({ key }) => key)),
+        ],
         access: [
             ...pick(/^(?:credential\.|http\.)/),
             // Git itself takes the machine's only where no variable names one.
@@ -15917,6 +15920,7 @@ function formatTime(seconds) {
 /* harmony export */   BG: () => (/* binding */ basicCredentials),
 /* harmony export */   DK: () => (/* binding */ guards),
 /* harmony export */   mL: () => (/* binding */ configurationEnvironment),
+/* harmony export */   o2: () => (/* binding */ refuseRedirects),
 /* harmony export */   tW: () => (/* binding */ headerEnvironment)
 /* harmony export */ });
 /**
@@ -15934,6 +15938,12 @@ const guards = [
     ['core.hooksPath', '/dev/null'],
     ['http.followRedirects', 'false'],
 ];
+/** Git takes what is set for some addresses before what is set for all, in whatever order: so these are answered one by one. */
+const redirectKey = /^http\..+\.followredirects$/;
+/** @param keys of the configuration, as git prints them; all but those of redirects are left out */
+function refuseRedirects(keys) {
+    return keys.filter((key) => redirectKey.test(key)).map((key) => [key, 'false']);
+}
 /**
  * Git settings as environment variables. They win over every configuration file.
  *
@@ -20348,7 +20358,7 @@ const defaultTimeout = 600_000;
 /**
  * Runs a program without a shell and collects what it prints.
  *
- * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
+ * @throws UserError `command-not-found` when there is no such program, `command-not-executable`, `cancelled` when the signal was
  *   aborted before: then nothing is started; `output-limit` when it prints without an end, `time-limit`
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
@@ -20480,6 +20490,12 @@ function outputError(command, limit) {
 }
 function startError(command, cwd, error) {
     const code = 'code' in error ? error.code : undefined;
+    if (code === 'EACCES' || code === 'EPERM') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-executable', `${command} may not be executed`, {
+            fix: `Look at what the PATH names so (command -v ${command})${cwd === undefined ? '' : ` and at the folder ${cwd}`}: the user of this job needs the right to execute the one and to enter the other.`,
+            cause: error,
+        });
+    }
     if (code !== 'ENOENT')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-found', `${command} could not be started`, {
@@ -26357,7 +26373,7 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
+const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
@@ -26503,11 +26519,13 @@ function openAsk(effects, git, { label }) {
 
 
 
+
 /**
  * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
  * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
+ * @throws UserError `no-remote` for an address that no server can have: to ask again later does not help
  */
 async function readReachability(effects, request, revision) {
     const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
@@ -26532,6 +26550,11 @@ async function readReachability(effects, request, revision) {
         const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
         // A commit that none of them brought along is not there at all.
         return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && error.code === 'server-failed')
+            return 'unknown';
+        throw error;
     }
     finally {
         await remove();
@@ -27075,11 +27098,19 @@ const remoteTimeout = 60_000;
 // object, which takes five times as long.
 const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
-const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
+const remotesQuery = [
+    'config',
+    '-z',
+    '--get-regexp',
+    '^(remote\\..*\\.(url|fetch|tagopt)|http\\..*\\.followredirects)$',
+];
 /** The remote whose tags count: `origin`, or else the first. */
 async function readRemote(git) {
-    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
-    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+    const { stdout } = await git.run(remotesQuery);
+    const remotes = parseRemotes(stdout);
+    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+    const keys = stdout.split('\0').map((entry) => entry.split('\n', 1).join());
+    return remote && { ...remote, settings: (0,configuration/* refuseRedirects */.o2)(keys) };
 }
 /**
  * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
@@ -27140,9 +27171,10 @@ function listLocal({ local }) {
 }
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
-    const header = token && (0,configuration/* headerEnvironment */.tW)(environment, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
+    const own = (0,configuration/* configurationEnvironment */.mL)(environment, remote.settings ?? []);
+    const header = token && (0,configuration/* headerEnvironment */.tW)({ ...environment, ...own }, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
     let words = '';
-    for (const env of header ? [header, {}] : [{}]) {
+    for (const env of header ? [{ ...own, ...header }, own] : [own]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
         try {
             const result = await git.run(args, { env, timeout: remoteTimeout });

@@ -100,8 +100,25 @@ test('a repository without a remote has only commits of its own', async () => {
   expect(await reachabilityOf(folder, 'f'.repeat(40))).toBe('held');
 });
 
-test('a remote that refuses: unknown', async () => {
+test.each([
+  ['refuses', (): string => `${place.server.url}/acme/gone`],
+  ['does not answer', () => 'http://127.0.0.1:1/acme/web'],
+  ['no git knows', () => 'made-up://acme/web'],
+  ['is no repository', () => '/nowhere'],
+])('a remote that %s: unknown', async (_, url) => {
   const folder = cloneAll(0);
-  git(folder, 'remote', 'set-url', 'origin', `${place.server.url}/acme/gone`);
+  git(folder, 'remote', 'set-url', 'origin', url());
   expect(await reachabilityOf(folder, commits['the tip'] ?? '')).toBe('unknown');
 });
+
+test.each(['https://[acme/web', 'https://acme:99999/web', 'http://u:p4ss@[acme/web'])(
+  'an address that no server can have is an error that does not repeat it: %s',
+  async (url) => {
+    const folder = cloneAll(0);
+    git(folder, 'remote', 'set-url', 'origin', url);
+    await expect(reachabilityOf(folder, commits['the tip'] ?? '')).rejects.toMatchObject({
+      code: 'no-remote',
+      message: 'The address of the remote origin is no valid URL',
+    });
+  },
+);

@@ -1,4 +1,5 @@
 // A credential goes to the server that it was given for. Another port is another server.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -52,6 +53,60 @@ describe.each(requests)('%s is redirected', (_, isRedirected) => {
     });
     expect(elsewhere.requests).toEqual([]);
     expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
+  });
+});
+
+describe.each([
+  ['the server', ''],
+  ['the repository', '/acme/web'],
+  ['everything', undefined],
+])('a setting of the machine for %s that follows redirects does not win', (_, path) => {
+  beforeEach(() => {
+    const section = path === undefined ? 'http' : `http "${place.server.url}${path}"`;
+    writeFileSync(join(place.root, '.gitconfig'), `[${section}]\n\tfollowRedirects = true\n`);
+  });
+
+  test('in a delivery', async () => {
+    redirect(302, () => true);
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    await expect(deliver(openEffects(place), folder, edit, { by: commit })).rejects.toMatchObject({
+      code: 'repository-moved',
+    });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test("in a delivery with the checkout's own credentials", async () => {
+    const kept = Buffer.from(`x-access-token:${writeToken}`).toString('base64');
+    const key = `http.${place.server.url}/.extraheader`;
+    git(folder, 'config', key, `AUTHORIZATION: basic ${kept}`);
+    redirect(302, () => true);
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    const effects = openEffects(place, {}, { GITHUB_SERVER_URL: 'https://git.example' });
+    await expect(deliver(effects, folder, edit, { by: commit })).rejects.toMatchObject({
+      code: 'repository-moved',
+    });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test.each(['a token', 'what the checkout keeps'])('where tags are read, with %s', async (by) => {
+    const kept = Buffer.from(`x-access-token:${writeToken}`).toString('base64');
+    const key = `http.${place.server.url}/.extraheader`;
+    if (by !== 'a token') git(folder, 'config', key, `AUTHORIZATION: basic ${kept}`);
+    redirect(302, () => true);
+    const token = by === 'a token' ? { token: writeToken } : {};
+    const { tags } = await readContext(place, folder, { needsTags: () => true, ...token });
+    expect(tags.problem).toContain('returned error: 302');
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test.each(['a token', 'what the checkout keeps'])('and tags are read with %s', async (by) => {
+    const kept = Buffer.from(`x-access-token:${writeToken}`).toString('base64');
+    const key = `http.${place.server.url}/.extraheader`;
+    if (by !== 'a token') git(folder, 'config', key, `AUTHORIZATION: basic ${kept}`);
+    const token = by === 'a token' ? { token: writeToken } : {};
+    const { tags } = await readContext(place, folder, { needsTags: () => true, ...token });
+    expect(tags.problem).toBeUndefined();
+    expect(place.server.requests.map((request) => request.token)).toContain(writeToken);
   });
 });
 

@@ -17,6 +17,16 @@ export const guards = [
   ['http.followRedirects', 'false'],
 ] as const;
 
+export type Settings = readonly (readonly [key: string, value: string])[];
+
+/** Git takes what is set for some addresses before what is set for all, in whatever order: so these are answered one by one. */
+const redirectKey = /^http\..+\.followredirects$/;
+
+/** @param keys of the configuration, as git prints them; all but those of redirects are left out */
+export function refuseRedirects(keys: readonly string[]): Settings {
+  return keys.filter((key) => redirectKey.test(key)).map((key) => [key, 'false']);
+}
+
 /**
  * Git settings as environment variables. They win over every configuration file.
  *
@@ -26,7 +36,7 @@ export const guards = [
  */
 export function configurationEnvironment(
   environment: Environment,
-  settings: readonly (readonly [key: string, value: string])[],
+  settings: Settings,
 ): Record<string, string> {
   const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
   const entries = settings.flatMap(([key, value], index) => [

@@ -2,7 +2,13 @@ import { isTimeLimit, messageOf, UserError } from '../errors.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
 import { type Git, gitWords } from './command.ts';
-import { basicCredentials, headerEnvironment } from './configuration.ts';
+import {
+  basicCredentials,
+  configurationEnvironment,
+  headerEnvironment,
+  refuseRedirects,
+  type Settings,
+} from './configuration.ts';
 
 /** Tags of a repository, by name. */
 export interface TagNames {
@@ -55,12 +61,20 @@ const remoteTimeout = 60_000;
 // object, which takes five times as long.
 const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
-const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
+const remotesQuery = [
+  'config',
+  '-z',
+  '--get-regexp',
+  '^(remote\\..*\\.(url|fetch|tagopt)|http\\..*\\.followredirects)$',
+];
 
 /** The remote whose tags count: `origin`, or else the first. */
 export async function readRemote(git: Git): Promise<Remote | undefined> {
-  const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
-  return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+  const { stdout } = await git.run(remotesQuery);
+  const remotes = parseRemotes(stdout);
+  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+  const keys = stdout.split('\0').map((entry) => entry.split('\n', 1).join());
+  return remote && { ...remote, settings: refuseRedirects(keys) };
 }
 
 /**
@@ -136,9 +150,11 @@ async function askRemote(
   { git, environment, serverUrl, token = '' }: TagSource,
   remote: Remote,
 ): Promise<RemoteTags> {
-  const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
+  const own = configurationEnvironment(environment, remote.settings ?? []);
+  const header =
+    token && headerEnvironment({ ...environment, ...own }, serverUrl, basicCredentials(token));
   let words = '';
-  for (const env of header ? [header, {}] : [{}]) {
+  for (const env of header ? [{ ...own, ...header }, own] : [own]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
     try {
       const result = await git.run(args, { env, timeout: remoteTimeout });
@@ -210,6 +226,8 @@ export interface Remote {
   readonly name: string;
   readonly fetch: readonly string[];
   readonly tagOption?: string;
+  /** Git's, for asking it. */
+  readonly settings?: Settings;
 }
 
 /** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */

@@ -54,6 +54,8 @@ describe('is meant', () => {
     [access('CONNECT tunnel failed, response 403'), 'proxy'],
     [access('URL rejected: Malformed input to a URL function'), 'git'],
     [access('Unsupported protocol'), 'git'],
+    ["git: 'remote-made-up' is not a git command. See 'git --help'.", 'git'],
+    ["fatal: no path specified; see 'git help pull' for valid url syntax", 'git'],
     [ssh('Host key verification failed.'), 'host-key'],
     [ssh('git@github.com: Permission denied (publickey).'), 'deploy-key'],
     [ssh('Bad owner or permissions on /root/.ssh/config'), 'git'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Effects } from '../../effects.ts';
 import { throwIfCancelled } from '../../errors.ts';
 import { type Git, openGit } from '../../git/command.ts';
-import { configurationEnvironment } from '../../git/configuration.ts';
+import { configurationEnvironment, type Settings } from '../../git/configuration.ts';
 
 import { delivery } from '../delivery.ts';
 import { isPassing, serverFailed } from './refusals.ts';
@@ -21,8 +21,6 @@ export interface BareRepository {
   readonly fetch: (args: readonly string[], options?: FetchOptions) => ReturnType<Git['run']>;
   readonly remove: () => Promise<void>;
 }
-
-type Settings = readonly (readonly [key: string, value: string])[];
 
 interface FetchOptions {
   readonly input?: string;

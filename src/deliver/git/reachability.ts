@@ -1,6 +1,7 @@
 // Whether a commit is one of the repository's own: a branch or tag of the remote holds it. Pull requests' refs do not
 // count, since anyone can make one.
 import type { Effects } from '../../effects.ts';
+import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
 
 import { createBareRepository } from './bare-repository.ts';
@@ -14,6 +15,7 @@ export type Reachability = 'held' | 'not-held' | 'unknown';
  * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
+ * @throws UserError `no-remote` for an address that no server can have: to ask again later does not help
  */
 export async function readReachability(
   effects: Effects,
@@ -38,6 +40,9 @@ export async function readReachability(
     const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
     // A commit that none of them brought along is not there at all.
     return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'server-failed') return 'unknown';
+    throw error;
   } finally {
     await remove();
   }

@@ -9,11 +9,11 @@ import {
   basicCredentials,
   configurationEnvironment,
   headerEnvironment,
+  refuseRedirects,
+  type Settings,
 } from '../../git/configuration.ts';
 import { formatFullName, type RepositoryName } from '../../runner/context.ts';
 import type { DeliveryRequest } from '../delivery.ts';
-
-type Settings = readonly (readonly [key: string, value: string])[];
 
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {
@@ -87,7 +87,7 @@ function readOrigin(
     ...given,
     ...ssh,
     ...(isSigned && { isSigned }),
-    settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    settings: given.credentials === undefined ? [...access, ...signing] : signing,
   };
 }
 
@@ -115,7 +115,7 @@ export function remoteEnvironment(
 
 interface CheckoutSettings extends Pick<Remote, 'sshCommand' | 'objectFormat' | 'isSigned'> {
   readonly url?: string;
-  /** How to sign, which every commit obeys. */
+  /** How to sign, which every commit obeys; and that no redirect is followed, whatever the address. */
   readonly signing: Settings;
   /** How to get in, where no token is given. */
   readonly access: Settings;
@@ -141,7 +141,10 @@ async function readCheckout(effects: Effects, folder: string): Promise<CheckoutS
     ...(sshCommand !== undefined && { sshCommand }),
     ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
     ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
-    signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+    signing: [
+      ...pick(/^(?:gpg\.|user\.signingkey$)/),
+      ...refuseRedirects(entries.map(({ key }) => key)),
+    ],
     access: [
       ...pick(/^(?:credential\.|http\.)/),
       // Git itself takes the machine's only where no variable names one.
