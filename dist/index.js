@@ -16623,11 +16623,15 @@ function referenceForm(scalar, written = scalar.value.trim()) {
 const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+/** The same in values, where charts have some more (`extraContainers`). */
+const valuesMapKeys = /containers$|^sidecars$/i;
 /** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 function isContainerMap(view) {
-    if (view.isItem || !containerMapKeys.test(view.key))
+    const isValues = view.scope === 'values';
+    if (view.isItem || !(isValues ? valuesMapKeys : containerMapKeys).test(view.key))
         return false;
-    return [...view.fields.values()].some((value) => (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, value)?.has('image') === true);
+    const isOwn = (key) => isValues ? /image$|^repository$/i.test(key) : key === 'image';
+    return [...view.fields.values()].some((value) => [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, value)?.keys() ?? [])].some(isOwn));
 }
 /** A map with an `image` below a container's key in objects. */
 function readContainer(view) {
@@ -16652,7 +16656,11 @@ function isComposePath(path) {
     return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
 }
 function isContainer(view) {
-    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+    const isOfChart = view.scope === 'values' && view.isItem && valuesMapKeys.test(view.key);
+    return (containerKeys.test(view.key) ||
+        isOfChart ||
+        view.containerKey !== undefined ||
+        isPatchedIn(view));
 }
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
 const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
@@ -16668,7 +16676,7 @@ function readCustomImages(view) {
         return [];
     const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
+    const container = containerNameOf(view) ?? (isNamed ? view.key : view.container);
     return fields.flatMap((key) => {
         const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
         if (scalar === undefined || (key === 'image' && isContainer(view)))
@@ -17250,6 +17258,7 @@ function scalarsAt(view, keys) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  xt: () => (/* binding */ findIgnoredLines),
   Em: () => (/* binding */ findMarked),
   $5: () => (/* binding */ findMarkedLines),
   Cl: () => (/* binding */ hasOtherMarkers),
@@ -17366,8 +17375,8 @@ function isField(word) {
     return fields.includes(word);
 }
 /** Where a marker begins: in YAML a comment stands behind a space, in other languages also behind a sign. */
-const inYaml = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-const inLines = /(?<![^ \t\n,;{)\]}"'`])(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+const inYaml = /(?<![^ \t\n])#+[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+const inLines = /(?<![^ \t\n,;{)\]}"'`])(?:#+|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
 /**
  * Every marker of a text. The grammar, in words:
  * `# deliver-image[:] [<repository>] [reference|tag|digest|name|ignore]`, where a colon may join the two.
@@ -17376,7 +17385,7 @@ function findMarkers(text, pattern) {
     if (!text.includes('deliver-image'))
         return [];
     return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
-        const [words = ''] = rest.split('*/', 1);
+        const [words = ''] = rest.split(/\*\/|-->/, 1);
         const marker = parseMarker(words);
         return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
     });
@@ -17431,7 +17440,7 @@ function findMarked(document) {
     const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
     const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
     const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-    const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+    const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset), (line) => stretchBelow(document, line));
     const problems = isCommented ? [] : findMisplaced(document, nodes);
     return { ...marks, problems: [...marks.problems, ...problems] };
 }
@@ -17454,7 +17463,7 @@ function hasOtherMarkers(text) {
 function findMarkedLines(text) {
     return readMarkers(text, findMarkers(text, inLines), (offset) => readMarkedValue(text, offset));
 }
-function readMarkers(text, comments, scalarAt) {
+function readMarkers(text, comments, scalarAt, below = () => undefined) {
     const marks = [];
     const ignored = [];
     const problems = [];
@@ -17467,8 +17476,10 @@ function readMarkers(text, comments, scalarAt) {
             const line = { start: text.lastIndexOf('\n', offset) + 1, end: offset };
             ignored.push(line);
             // A block goes on below its line; an alias stands for what is elsewhere.
-            if (scalar !== undefined && scalar.start >= line.start)
-                ignored.push(scalar);
+            const isOwn = scalar !== undefined && scalar.start >= line.start;
+            const stretch = isOwn ? scalar : below(line);
+            if (stretch !== undefined)
+                ignored.push(stretch);
             continue;
         }
         const made = markScalar(comment, scalar);
@@ -17539,6 +17550,26 @@ function scalarBefore(document, nodes, offset) {
         return undefined;
     return { ...(0,scalar/* readScalar */.$t)(document, target), ...((0,dist/* isAlias */.Vj)(node) && { alias: start }) };
 }
+/** The map or list below a key that ends its line. */
+function stretchBelow(document, { start, end }) {
+    const rangeOf = (node) => {
+        const [from = 0, to = 0] = ((0,dist/* isNode */.Ll)(node) ? node.range : undefined) ?? [];
+        return { start: document.start + from, end: document.start + to };
+    };
+    return (0,yaml_nodes/* listNodes */.iR)(document.root)
+        .flatMap((node) => ((0,dist/* isMap */.jh)(node) ? node.items : []))
+        .filter(({ key, value }) => {
+        const at = rangeOf(key).start;
+        return start <= at && at < end && (0,dist/* isCollection */.P3)(value) && rangeOf(value).start >= end;
+    })
+        .map(({ value }) => rangeOf(value))
+        .at(0);
+}
+/** The lines (from 1) whose places are to be left out. */
+function findIgnoredLines(text) {
+    const ignored = findMarkers(text, inLines).filter(({ marker }) => marker?.ignores === true);
+    return new Set(ignored.map(({ offset }) => text.slice(0, offset).split('\n').length));
+}
 
 
 /***/ }),
@@ -17560,7 +17591,7 @@ function scalarBefore(document, nodes, offset) {
 
 
 
-const byName = /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|garden|mkdocs|conanfile|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
+const byName = /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|project|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|(?:[^/]+\.)?garden|mkdocs|conanfile|func|jib|azure|\.?goreleaser|\.ko|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
 /** Objects of tools that build, bundle or release images. */
 const byVersion = /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/)/;
 /** True where the names of images are for a tool of its own alone; a marker among them is meant all the same. */
@@ -17848,7 +17879,8 @@ function readYaml(file, isWanted) {
             found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
-        marks.push((0,markers/* findMarked */.Em)(parsed));
+        for (const one of [parsed, ...readTexts(images.embedded)])
+            marks.push((0,markers/* findMarked */.Em)(one));
     }
     const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
     return {
@@ -17857,12 +17889,17 @@ function readYaml(file, isWanted) {
         ...locateAll(file, isOther ? [] : found, marks),
     };
 }
+function readTexts(embedded) {
+    return embedded.flatMap(({ documents = [] }) => documents);
+}
 /** The reading with further places in it, in the stead of what its own text makes of their scalars. */
 function addPlaces(reading, places) {
     if (places.length === 0)
         return reading;
     const { path, lines } = reading;
-    const further = places.map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }));
+    const further = places
+        .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+        .map((one) => leaveIgnored(one, reading.ignored));
     const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
     const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
     return {
@@ -17902,16 +17939,17 @@ function locateAll({ path, text }, found, marked) {
     return {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
-            .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true } : one))
+            .map((one) => leaveIgnored(one, ignored))
             .sort(byPlace),
         ignored,
         problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
         lines,
     };
 }
-function isIgnored({ form }, ignored) {
-    const scalars = (0,places_form/* scalarsOf */.TM)(form);
-    return ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
+function leaveIgnored(one, ignored) {
+    const scalars = (0,places_form/* scalarsOf */.TM)(one.form);
+    const isIgnored = ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
+    return isIgnored ? { ...one, isIgnored } : one;
 }
 /** Markers whose field is not what their scalar holds in its place. */
 function findMisfits(found, marks) {
@@ -18418,7 +18456,8 @@ function readImages(view) {
         const words = name === '' ? 'images' : `images.${name}`;
         const form = (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyWhole */ .Eq)((0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .referenceForm */ .cB)((0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(document, target)));
         const keys = [...view.keys, 'images'];
-        return [{ ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'helm', form, words), keys, field: name }];
+        const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .containerNameOf */ .YC)(view) ?? view.container;
+        return [{ ...(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'helm', form, words, { container }), keys, field: name }];
     });
 }
 /** `images: {tags: {web: ghcr.io/acme/web:1}}`, as the charts of OpenStack have it. */
@@ -35149,9 +35188,10 @@ var image_parts = __nccwpck_require__(53467);
 
 /** The use of a chart that a map of an object is; none where it is none. */
 function readUse(view, path, place) {
-    const said = useOf(view, external_node_path_.posix.dirname(path));
-    if (said === undefined)
+    const own = useOf(view, external_node_path_.posix.dirname(path));
+    if (own === undefined)
         return undefined;
+    const said = isArgoSourcePath(path) ? { ...own, chart: external_node_path_.posix.dirname(path) } : own;
     return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
 }
 function useOf(view, folder) {
@@ -35172,6 +35212,10 @@ function useOf(view, folder) {
     if (kind === 'HelmChart')
         return { chart: text('chart') };
     return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
+}
+/** What Argo CD reads beside a chart for its application. @see https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/ */
+function isArgoSourcePath(path) {
+    return /(?:^|\/)\.argocd-source[^/]*\.ya?ml$/.test(path);
 }
 /** Argo CD has `helm` in a source, Fleet at the top of its file, with files beside that. */
 function useOfHelm({ document, fields, parent }, beside) {
@@ -35400,7 +35444,7 @@ function readLayered({ path, text }) {
 /** Of Kubernetes, kustomize, Fleet or Helmfile. */
 function isObject(document, root, path) {
     const fields = (0,yaml_nodes/* readFields */.qU)(document, root);
-    if ((0,kustomization/* isKustomizationPath */.rD)(path) || (0,walk/* isFleetPath */.q)(path))
+    if ((0,kustomization/* isKustomizationPath */.rD)(path) || (0,walk/* isFleetPath */.q)(path) || isArgoSourcePath(path))
         return true;
     return (fields.has('kind') ||
         fields.has('apiVersion') ||
@@ -35668,7 +35712,7 @@ function readMap(read, view) {
         return left ?? leaveVersion(read, versions);
     const form = layerForm(base.site.form, tags, digests);
     const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
-    return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0 };
+    return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0, isOver: true };
 }
 /** What makes another image of it, or what nobody could write as a whole. */
 function leaveMap(read, view, { names, versions, obstacle }) {
@@ -36090,13 +36134,9 @@ function reachedObjects(selector, own, { parsed, sites }, isAsked) {
         });
     });
 }
-/** Told unless it is the delivered image, which is read where it stands, or a marker leaves it out. */
-function tell({ path, document }, image, site) {
+/** Told unless it is the delivered image, which is read where it stands. */
+function tell({ path }, image, site) {
     if (site === undefined || (0,places_form/* isRepository */.Z6)(image.value, site.target.repository))
-        return [];
-    const line = document.text.slice(image.end).split('\n', 1)[0] ?? '';
-    const [, marker] = line.split('deliver-image:');
-    if (/^[^#]*\bignore\b/.test(marker ?? ''))
         return [];
     const where = `in a patch over ${site.place} (${site.path}:${site.line}), which is pinned`;
     const fix = 'name the delivered image there, or, where another one is meant, write # deliver-image: ignore behind it';
@@ -37119,6 +37159,9 @@ function listBuilt(nodes) {
             continue;
         take(node, buildKeys);
         const kind = scalarOf(node, 'kind');
+        // What a cluster said of an object.
+        if (kind !== undefined)
+            take(node, /^status$/);
         if (kind !== undefined && builderKinds.test(kind)) {
             for (const below of (0,yaml_nodes/* listNodes */.iR)(node))
                 if ((0,dist/* isMap */.jh)(below))
@@ -37317,7 +37360,11 @@ function fits(name, pieces) {
     const [first = '', ...others] = pieces;
     const last = others.at(-1) ?? '';
     const component = name.slice(name.lastIndexOf('/'));
-    if (!last.endsWith(component) || !name.startsWith(first) || !name.endsWith(last))
+    return last.endsWith(component) && isInOrder(name, [first, ...others]);
+}
+/** True where the name begins with the first piece, ends with the last, and holds the others between them in order. */
+function isInOrder(name, [first = '', ...others]) {
+    if (!name.startsWith(first) || !name.endsWith(others.at(-1) ?? ''))
         return false;
     let from = first.length;
     for (const piece of others) {
@@ -37327,6 +37374,15 @@ function fits(name, pieces) {
         from = at + piece.length;
     }
     return true;
+}
+/** Signs of an expression, with what stands in a group or class; kustomize takes names for such. */
+const expression = /\([^()]*\)[*+?]?|\[[^[\]]*\][*+?]?|\\\w[*+?]?|\.[*+?]|[*+?^$|]/g;
+/** True where an expression may fit the repository's name, as far as its letters tell. */
+function mayMatch(text, repository) {
+    const pieces = text.replace(expression, gap).split(gap);
+    if (pieces.length === 1)
+        return false;
+    return variables_namesOf(repository).some((name) => isInOrder(name, pieces));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
@@ -37369,10 +37425,18 @@ function matchCandidate(found, request, sites) {
     const why = isStale
         ? 'no place that is pinned holds that, and a test has to match what is there'
         : reasonToLeave(candidate, request);
-    return why === undefined
-        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
-        : { kind: 'unpinned', candidate, current, why };
+    if (why === undefined)
+        return { kind: 'site', candidate: { ...candidate, ...named, current } };
+    const left = { kind: 'unpinned', candidate, current };
+    return candidate.isOver === true && why === isVariable
+        ? { ...left, finding: variableOver }
+        : { ...left, why };
 }
+const isVariable = 'its version is a variable';
+const variableOver = {
+    where: 'over a pinned map of values, and its version is a variable',
+    fix: 'let the variable hold what is pinned and write # deliver-image: ignore behind it, or take it out',
+};
 /** An entry that names a sought repository and gives it no version. */
 function matchBare(candidate, current, named, sites) {
     const left = { kind: 'unpinned', candidate, current };
@@ -37401,7 +37465,8 @@ function matchBroken(candidate, request) {
     const { kind, form } = candidate;
     const current = form.written;
     const isBroken = kind !== 'marker' && (0,image_reference/* readReference */.Wf)(current) === undefined;
-    if (!isBroken || match_variable.test(current))
+    // A policy's pattern runs nothing.
+    if (!isBroken || match_variable.test(current) || current.endsWith('*'))
         return undefined;
     if (!holdsName(current, soughtRepositories(request)))
         return undefined;
@@ -37460,7 +37525,8 @@ function findKept({ target, repository }, { replaces }, sites) {
 function matchReplaced(candidate, request) {
     const { form } = candidate;
     const { replaces } = form;
-    const isOf = (all) => replaces !== undefined && all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one));
+    const isOf = (all) => replaces !== undefined &&
+        all.some((one) => (0,places_form/* isRepository */.Z6)(replaces, one) || mayMatch(replaces, one));
     const current = form.current('');
     const other = { kind: 'other', candidate };
     if (isOf(request.images.flatMap(({ match = [] }) => match))) {
@@ -37483,9 +37549,9 @@ function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     if (form.doubt !== undefined)
         return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => match_variable.test(value));
-    if (isVariable && kind !== 'marker')
-        return 'its version is a variable';
+    const holdsVariable = form.versions.some(({ value }) => match_variable.test(value));
+    if (holdsVariable && kind !== 'marker')
+        return isVariable;
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
     return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
@@ -38391,7 +38457,8 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             return found === undefined ? [] : plan(file, sites, found);
         }),
     ];
-    const isLeft = ({ file, line }) => !overlays.settled.has(`${file} ${line}`);
+    const ignoredLines = linesOnce(all);
+    const isLeft = ({ file, line }) => !overlays.settled.has(`${file} ${line}`) && !ignoredLines(file).has(line);
     const fileOf = ({ location }) => location?.file ?? '';
     refusePlan([...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) => fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other))));
     const pinned = planned.map((one) => one.file).filter((file) => file.sites.length > 0);
@@ -38403,11 +38470,17 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
         request,
         files: pinned,
         skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-        mentions: [
-            ...planned.flatMap((one) => one.mentions).filter(isLeft),
-            ...layers.left,
-            ...misused,
-        ],
+        mentions: [...planned.flatMap((one) => one.mentions), ...layers.left, ...misused].filter(isLeft),
+    };
+}
+/** The lines of each file that markers leave out, looked for where they are asked for. */
+function linesOnce(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const known = new Map();
+    return (path) => {
+        const lines = known.get(path) ?? (0,markers/* findIgnoredLines */.xt)(texts.get(path) ?? '');
+        known.set(path, lines);
+        return lines;
     };
 }
 /** The image of a compose service that is built is what the build is to be called. */

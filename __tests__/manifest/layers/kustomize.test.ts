@@ -406,3 +406,18 @@ describe('fields that settings of kustomize give to the entries of images', () =
     expect(left(files)).toEqual(finds);
   });
 });
+
+test.each(['.*/acme/web', 'ghcr.io/[^/]+/web', '(ghcr.io|m.lan)/acme/web', 'ghcr.io/acme/w.*'])(
+  'an entry whose name is the expression %s puts its version over a pinned place',
+  (name) => {
+    const over = `resources: [../base]\nimages: [{name: "${name}", newTag: "1"}] # acme/web\n`;
+    expect(left({ ...base, 'over/kustomization.yaml': over })).toEqual([
+      `over/kustomization.yaml:2 ${name}:1`,
+    ]);
+  },
+);
+
+test.each(['.*/acme/api', 'ghcr.io/other/.*', 'nginx'])('an entry for %s does not', (name) => {
+  const over = `resources: [../base]\nimages: [{name: "${name}", newTag: "1"}] # acme/web\n`;
+  expect(left({ ...base, 'over/kustomization.yaml': over })).toEqual([]);
+});

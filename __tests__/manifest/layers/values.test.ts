@@ -399,3 +399,31 @@ test('a file of the tree that names no image is read where it is of a chart, or 
     'one.yaml',
   ]);
 });
+
+describe('what a marker leaves out over a pinned place stays, and is no finding', () => {
+  const over = (text: string) => ({ ...inChart, 'chart/values-prod.yaml': text });
+  test.each([
+    'image:\n  tag: 1.2.1 # deliver-image: ignore\n',
+    'image:\n  repository: m.lan/web # deliver-image: ignore\n  tag: 1.2.1\n',
+    'image: null # deliver-image: ignore\n',
+    'global:\n  imageRegistry: m.lan # deliver-image: ignore\n',
+  ])('%s', (text) => {
+    const { files } = pin(over(text));
+    expect(files.map(({ path }) => path)).toEqual(['chart/values.yaml']);
+    expect(plan(over(text)).mentions).toEqual([]);
+  });
+});
+
+test('a version over a pinned place that is a variable is told', () => {
+  const text = `kind: ApplicationSet\nspec: {template: {spec: {source: {path: chart, helm: {parameters: [{name: image.tag, value: "{{tag}}"}]}}}}}\n`;
+  const { mentions } = plan({ ...inChart, 'app.yaml': text });
+  expect(mentions).toMatchObject([
+    { file: 'app.yaml', where: expect.stringContaining('variable') },
+  ]);
+});
+
+test('what Argo CD keeps beside a chart for its application is laid over it', () => {
+  const text = 'helm: {parameters: [{name: image.tag, value: 1.2.1, forcestring: true}]}\n';
+  const { files } = pin({ ...inChart, 'chart/.argocd-source-web.yaml': text });
+  expect(files.map(({ after }) => after)).toContain(text.replace('1.2.1', '1.2.3'));
+});

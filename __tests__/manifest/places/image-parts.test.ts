@@ -232,10 +232,27 @@ describe('parts that stand around a map, or have other keys, are told with the l
 });
 
 test.each([
-  `{app: {image: {repository: ${web}, tag: a, digest: ""}}, b: {image: {repository: ${web}, tag: a, digest: ""}}}`,
-  `{app: {image: ${web}:1}, b: {image: {repository: ${web}, tag: a, digest: ""}}}`,
-  `[{name: app, image: {repository: ${web}, tag: a, digest: ""}}, {name: b, image: ${web}:1}]`,
-])('container takes only what stands below that container: %s', (containers) => {
-  const { files } = plan({ 'v.yaml': `m: {containers: ${containers}}\n` }, { containers: ['app'] });
+  `containers: {app: {image: IMAGE}, b: {image: IMAGE}}`,
+  `containers: {app: {image: ${web}:1}, b: {image: IMAGE}}`,
+  `containers: [{name: app, image: IMAGE}, {name: b, image: ${web}:1}]`,
+  `initContainers: {app: IMAGE, b: IMAGE}`,
+  `containers: {app: {webImage: ${web}:1}, b: {webImage: ${web}:1}}`,
+  `containers: {app: {image: a, images: ["${web}:1"]}, b: {image: a, images: ["${web}:1"]}}`,
+  `extraContainers: [{name: app, image: ${web}:1}, {name: b, image: ${web}:1}]`,
+  `sidecarContainers: {app: {image: IMAGE}, b: {image: IMAGE}}`,
+  `extraInitContainers: [{name: app, image: IMAGE}, {name: b, image: IMAGE}]`,
+])('container takes only what stands below that container, in values: %s', (containers) => {
+  const text = `m: {${containers.replaceAll('IMAGE', `{repository: ${web}, tag: a, digest: ""}`)}}\n`;
+  const { files } = plan({ 'v.yaml': text }, { containers: ['app'] });
+  expect(files[0]?.sites.map(({ container }) => container)).toEqual(['app']);
+});
+
+test.each([
+  `containers: [{name: app, image: "${web}:1"}, {name: b, image: "${web}:1"}]`,
+  `containers: {app: {image: a, x: {baseImage: "${web}:1"}}, b: {image: a, x: {debugImage: "${web}:1"}}}`,
+  `containers: [{name: app, image: a, x: {image: {repository: ${web}, tag: a, digest: ""}}}, {name: b, x: {image: "${web}:1"}}]`,
+])('container takes only what stands below that container, in a custom resource: %s', (own) => {
+  const text = `apiVersion: a/v1\nkind: A\nspec: {${own}}\n`;
+  const { files } = plan({ 'a.yaml': text }, { containers: ['app'] });
   expect(files[0]?.sites.map(({ container }) => container)).toEqual(['app']);
 });

@@ -29,6 +29,21 @@ test.each([
   ['docker-bake.json', `{"target": {"web": {"image": "X:1"}}}`],
   ['bake.json', `{"target": {"web": {"tags": ["X:1"], "image": "X:1", "args": {"A": "X:1"}}}}`],
   ['a.yaml', `apiVersion: kbld.k14s.io/v1alpha1\nkind: Config\ndestinations: [{newImage: X:1}]\n`],
+  ['func.yaml', `specVersion: 0.36.0\nname: web\nimage: X:1\n`],
+  ['jib.yaml', `apiVersion: jib/v1alpha1\nkind: BuildFile\nto: {image: X:1}\n`],
+  ['project.json', `{"name": "web", "targets": {"x": {"options": {"images": ["X:1"]}}}}`],
+  ['azure.yaml', `services: {web: {project: ./x, docker: {image: X:1}}}\n`],
+  ['goreleaser.yaml', `dockers: [{image_templates: ["X:1"]}]\n`],
+  ['.ko.yaml', `defaultBaseImage: X:1\n`],
+  ['web.garden.yml', `kind: Build\nspec: {image: X:1}\n`],
+  [
+    'a.yaml',
+    `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {rules: [{validate: {pattern: {spec: {containers: [{image: "X:*"}]}}}}]}\n`,
+  ],
+  [
+    'a.yaml',
+    `apiVersion: a/v1\nkind: A\nspec: {}\nstatus: {image: X:1, containerStatuses: [{image: X:1}]}\n`,
+  ],
   ['cloudbuild.yaml', `steps: [{name: docker, args: [build, -t, X:1]}]\nimages: [X:1]\n`],
 ])('%s is left, and no finding', (path, text) => {
   const { files, mentions } = plan({ ...site, [path]: text.replaceAll('X', web) }, { pin: 'tag' });

@@ -181,7 +181,7 @@ function readMap(read: Read, view: MapView): Found | Left | undefined {
   if (!isWritten || versions.length === 0) return left ?? leaveVersion(read, versions);
   const form = layerForm(base.site.form, tags, digests);
   const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
-  return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0 };
+  return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0, isOver: true };
 }
 
 interface LayerParts {

@@ -20,8 +20,9 @@ export interface ChartUse {
 
 /** The use of a chart that a map of an object is; none where it is none. */
 export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'start' | 'end'>) {
-  const said = useOf(view, posix.dirname(path));
-  if (said === undefined) return undefined;
+  const own = useOf(view, posix.dirname(path));
+  if (own === undefined) return undefined;
+  const said = isArgoSourcePath(path) ? { ...own, chart: posix.dirname(path) } : own;
   return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
 }
 
@@ -42,6 +43,11 @@ function useOf(view: MapView, folder: string): Said | undefined {
   if (key !== 'spec' || within !== 'spec') return undefined;
   if (kind === 'HelmChart') return { chart: text('chart') };
   return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
+}
+
+/** What Argo CD reads beside a chart for its application. @see https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/ */
+export function isArgoSourcePath(path: string): boolean {
+  return /(?:^|\/)\.argocd-source[^/]*\.ya?ml$/.test(path);
 }
 
 /** Argo CD has `helm` in a source, Fleet at the top of its file, with files beside that. */

@@ -10,7 +10,7 @@ import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
 import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
 import type { SourceFile } from '../yaml/text.ts';
 
-import { type ChartUse, type Generated, readGenerated, readUse } from './uses.ts';
+import { type ChartUse, type Generated, isArgoSourcePath, readGenerated, readUse } from './uses.ts';
 
 /** One map of values: of a file, of an object, or made by a list of single values. */
 export interface ValuesLayer {
@@ -56,7 +56,7 @@ export function readLayered({ path, text }: SourceFile): Layered {
 /** Of Kubernetes, kustomize, Fleet or Helmfile. */
 function isObject(document: YamlDocument, root: YAMLMap, path: string): boolean {
   const fields = readFields(document, root);
-  if (isKustomizationPath(path) || isFleetPath(path)) return true;
+  if (isKustomizationPath(path) || isFleetPath(path) || isArgoSourcePath(path)) return true;
   return (
     fields.has('kind') ||
     fields.has('apiVersion') ||

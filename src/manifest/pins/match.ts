@@ -6,7 +6,7 @@ import { editDistance } from '../../nearest.ts';
 import { type Candidate, holdsVersion, isRepository, type PlaceForm } from '../places/form.ts';
 
 import { holdsName } from './left/mentions.ts';
-import { mayName } from './left/variables.ts';
+import { mayMatch, mayName } from './left/variables.ts';
 
 /** An image that is delivered. */
 export interface PinTarget {
@@ -106,10 +106,18 @@ export function matchCandidate(
   const why = isStale
     ? 'no place that is pinned holds that, and a test has to match what is there'
     : reasonToLeave(candidate, request);
-  return why === undefined
-    ? { kind: 'site', candidate: { ...candidate, ...named, current } }
-    : { kind: 'unpinned', candidate, current, why };
+  if (why === undefined) return { kind: 'site', candidate: { ...candidate, ...named, current } };
+  const left = { kind: 'unpinned', candidate, current } as const;
+  return candidate.isOver === true && why === isVariable
+    ? { ...left, finding: variableOver }
+    : { ...left, why };
 }
+
+const isVariable = 'its version is a variable';
+const variableOver = {
+  where: 'over a pinned map of values, and its version is a variable',
+  fix: 'let the variable hold what is pinned and write # deliver-image: ignore behind it, or take it out',
+};
 
 /** An entry that names a sought repository and gives it no version. */
 function matchBare(
@@ -144,7 +152,8 @@ function matchBroken(candidate: Candidate, request: PinRequest): UnpinnedPlace |
   const { kind, form } = candidate;
   const current = form.written;
   const isBroken = kind !== 'marker' && readReference(current) === undefined;
-  if (!isBroken || variable.test(current)) return undefined;
+  // A policy's pattern runs nothing.
+  if (!isBroken || variable.test(current) || current.endsWith('*')) return undefined;
   if (!holdsName(current, soughtRepositories(request))) return undefined;
   const why = reasonToLeave(candidate, request);
   const where = 'in the place of an image, and is no reference';
@@ -218,7 +227,8 @@ function matchReplaced(candidate: Candidate, request: PinRequest): Match {
   const { form } = candidate;
   const { replaces } = form;
   const isOf = (all: readonly Repository[]): boolean =>
-    replaces !== undefined && all.some((one) => isRepository(replaces, one));
+    replaces !== undefined &&
+    all.some((one) => isRepository(replaces, one) || mayMatch(replaces, one));
   const current = form.current('');
   const other = { kind: 'other', candidate } as const;
   if (isOf(request.images.flatMap(({ match = [] }) => match))) {
@@ -245,8 +255,8 @@ function reasonToLeave(
 ): string | undefined {
   if (form.doubt !== undefined) return form.doubt;
   // A marker asks for its scalar to be replaced, whatever stands there.
-  const isVariable = form.versions.some(({ value }) => variable.test(value));
-  if (isVariable && kind !== 'marker') return 'its version is a variable';
+  const holdsVariable = form.versions.some(({ value }) => variable.test(value));
+  if (holdsVariable && kind !== 'marker') return isVariable;
   const isNamed = names.length === 0 || container === undefined || names.includes(container);
   return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }

@@ -12,7 +12,7 @@ import { findOverlays } from '../layers/kustomize/find-overlays.ts';
 import { joinLayers } from '../layers/layered.ts';
 import { findUnreadValues, type Templates } from '../layers/templates/find-unread.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
-import { markerError, type Stretch } from '../places/marks/markers.ts';
+import { findIgnoredLines, markerError, type Stretch } from '../places/marks/markers.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
 import type { FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
@@ -125,7 +125,9 @@ export function draftPlan(
       return found === undefined ? [] : plan(file, sites, found);
     }),
   ];
-  const isLeft = ({ file, line }: Mention): boolean => !overlays.settled.has(`${file} ${line}`);
+  const ignoredLines = linesOnce(all);
+  const isLeft = ({ file, line }: Mention): boolean =>
+    !overlays.settled.has(`${file} ${line}`) && !ignoredLines(file).has(line);
   const fileOf = ({ location }: UserError): string => location?.file ?? '';
   refusePlan(
     [...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) =>
@@ -144,11 +146,20 @@ export function draftPlan(
     request,
     files: pinned,
     skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-    mentions: [
-      ...planned.flatMap((one) => one.mentions).filter(isLeft),
-      ...layers.left,
-      ...misused,
-    ],
+    mentions: [...planned.flatMap((one) => one.mentions), ...layers.left, ...misused].filter(
+      isLeft,
+    ),
+  };
+}
+
+/** The lines of each file that markers leave out, looked for where they are asked for. */
+function linesOnce(files: readonly SourceFile[]): (path: string) => ReadonlySet<number> {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const known = new Map<string, ReadonlySet<number>>();
+  return (path) => {
+    const lines = known.get(path) ?? findIgnoredLines(texts.get(path) ?? '');
+    known.set(path, lines);
+    return lines;
   };
 }
 

@@ -39,12 +39,17 @@ const containerKeys =
 
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+/** The same in values, where charts have some more (`extraContainers`). */
+const valuesMapKeys = /containers$|^sidecars$/i;
 
 /** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 export function isContainerMap(view: MapView): boolean {
-  if (view.isItem || !containerMapKeys.test(view.key)) return false;
-  return [...view.fields.values()].some(
-    (value) => fieldsOf(view.document, value)?.has('image') === true,
+  const isValues = view.scope === 'values';
+  if (view.isItem || !(isValues ? valuesMapKeys : containerMapKeys).test(view.key)) return false;
+  const isOwn = (key: string): boolean =>
+    isValues ? /image$|^repository$/i.test(key) : key === 'image';
+  return [...view.fields.values()].some((value) =>
+    [...(fieldsOf(view.document, value)?.keys() ?? [])].some(isOwn),
   );
 }
 
@@ -73,7 +78,13 @@ export function isComposePath(path: string): boolean {
 }
 
 function isContainer(view: MapView): boolean {
-  return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+  const isOfChart = view.scope === 'values' && view.isItem && valuesMapKeys.test(view.key);
+  return (
+    containerKeys.test(view.key) ||
+    isOfChart ||
+    view.containerKey !== undefined ||
+    isPatchedIn(view)
+  );
 }
 
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
@@ -90,7 +101,7 @@ export function readCustomImages(view: MapView): Found[] {
   if (view.kind === undefined || builtInKinds.test(view.kind)) return [];
   const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
   const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-  const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
+  const container = containerNameOf(view) ?? (isNamed ? view.key : view.container);
   return fields.flatMap((key) => {
     const scalar = scalarAt(view, key);
     if (scalar === undefined || (key === 'image' && isContainer(view))) return [];

@@ -31,7 +31,9 @@ export interface Candidate {
   readonly isTest?: boolean;
   readonly facts?: PodFacts;
   /** A marker leaves it out. */
-  readonly isIgnored?: true;
+  readonly isIgnored?: boolean;
+  /** It is laid over a pinned place, whose version it would undo. */
+  readonly isOver?: true;
   /** Of a marker: the place whose scalar it marks. */
   readonly marks?: Found;
   /** The keys that lead to the map around it, from the document's root. */

@@ -7,7 +7,7 @@ import { readFields, type YamlDocument } from '../yaml/nodes.ts';
 import { fieldsOf, type MapView, textAt, textOf } from './map-view.ts';
 
 const byName =
-  /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|garden|mkdocs|conanfile|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
+  /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|project|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|(?:[^/]+\.)?garden|mkdocs|conanfile|func|jib|azure|\.?goreleaser|\.ko|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
 
 /** Objects of tools that build, bundle or release images. */
 const byVersion =

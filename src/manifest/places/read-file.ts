@@ -71,7 +71,7 @@ function readYaml(file: SourceFile, isWanted: (text: string) => boolean): FileRe
     documents.push(parsed);
     for (const one of images.found) found.push(one);
     for (const text of images.embedded) embedded.push(text);
-    marks.push(findMarked(parsed));
+    for (const one of [parsed, ...readTexts(images.embedded)]) marks.push(findMarked(one));
   }
   const isOther = isOtherToolsPath(path) || documents.some(isOtherTools);
   return {
@@ -81,11 +81,17 @@ function readYaml(file: SourceFile, isWanted: (text: string) => boolean): FileRe
   };
 }
 
+function readTexts(embedded: readonly EmbeddedText[]): readonly YamlDocument[] {
+  return embedded.flatMap(({ documents = [] }) => documents);
+}
+
 /** The reading with further places in it, in the stead of what its own text makes of their scalars. */
 export function addPlaces(reading: FileReading, places: readonly Found[]): FileReading {
   if (places.length === 0) return reading;
   const { path, lines } = reading;
-  const further = places.map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }));
+  const further = places
+    .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+    .map((one) => leaveIgnored(one, reading.ignored));
   const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
   const isOther = ({ form }: Candidate): boolean =>
     !form.versions.some(({ start }) => starts.has(start));
@@ -135,7 +141,7 @@ function locateAll(
   return {
     candidates: preferMarked(found, marks)
       .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
-      .map((one) => (isIgnored(one, ignored) ? { ...one, isIgnored: true as const } : one))
+      .map((one) => leaveIgnored(one, ignored))
       .sort(byPlace),
     ignored,
     problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(
@@ -145,11 +151,12 @@ function locateAll(
   };
 }
 
-function isIgnored({ form }: Candidate, ignored: readonly Stretch[]): boolean {
-  const scalars = scalarsOf(form);
-  return ignored.some(({ start, end }) =>
+function leaveIgnored(one: Candidate, ignored: readonly Stretch[]): Candidate {
+  const scalars = scalarsOf(one.form);
+  const isIgnored = ignored.some(({ start, end }) =>
     scalars.some((scalar) => start <= scalar.start && scalar.start < end),
   );
+  return isIgnored ? { ...one, isIgnored } : one;
 }
 
 /** Markers whose field is not what their scalar holds in its place. */

@@ -127,16 +127,13 @@ export function reachedObjects(
   });
 }
 
-/** Told unless it is the delivered image, which is read where it stands, or a marker leaves it out. */
+/** Told unless it is the delivered image, which is read where it stands. */
 export function tell(
-  { path, document }: Pick<Patch, 'path' | 'document'>,
+  { path }: Pick<Patch, 'path'>,
   image: ScalarSource,
   site: LayeredSite | undefined,
 ): Overlaid[] {
   if (site === undefined || isRepository(image.value, site.target.repository)) return [];
-  const line = document.text.slice(image.end).split('\n', 1)[0] ?? '';
-  const [, marker] = line.split('deliver-image:');
-  if (/^[^#]*\bignore\b/.test(marker ?? '')) return [];
   const where = `in a patch over ${site.place} (${site.path}:${site.line}), which is pinned`;
   const fix =
     'name the delivered image there, or, where another one is meant, write # deliver-image: ignore behind it';

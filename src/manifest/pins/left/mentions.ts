@@ -113,6 +113,8 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
     if (!isMap(node) || built.has(node)) continue;
     take(node, buildKeys);
     const kind = scalarOf(node, 'kind');
+    // What a cluster said of an object.
+    if (kind !== undefined) take(node, /^status$/);
     if (kind !== undefined && builderKinds.test(kind)) {
       for (const below of listNodes(node)) if (isMap(below)) take(below, outputKeys);
     }

@@ -34,7 +34,12 @@ function fits(name: string, pieces: readonly string[]): boolean {
   const [first = '', ...others] = pieces;
   const last = others.at(-1) ?? '';
   const component = name.slice(name.lastIndexOf('/'));
-  if (!last.endsWith(component) || !name.startsWith(first) || !name.endsWith(last)) return false;
+  return last.endsWith(component) && isInOrder(name, [first, ...others]);
+}
+
+/** True where the name begins with the first piece, ends with the last, and holds the others between them in order. */
+function isInOrder(name: string, [first = '', ...others]: readonly string[]): boolean {
+  if (!name.startsWith(first) || !name.endsWith(others.at(-1) ?? '')) return false;
   let from = first.length;
   for (const piece of others) {
     const at = name.indexOf(piece, from);
@@ -42,4 +47,14 @@ function fits(name: string, pieces: readonly string[]): boolean {
     from = at + piece.length;
   }
   return true;
+}
+
+/** Signs of an expression, with what stands in a group or class; kustomize takes names for such. */
+const expression = /\([^()]*\)[*+?]?|\[[^[\]]*\][*+?]?|\\\w[*+?]?|\.[*+?]|[*+?^$|]/g;
+
+/** True where an expression may fit the repository's name, as far as its letters tell. */
+export function mayMatch(text: string, repository: Repository): boolean {
+  const pieces = text.replace(expression, gap).split(gap);
+  if (pieces.length === 1) return false;
+  return namesOf(repository).some((name) => isInOrder(name, pieces));
 }

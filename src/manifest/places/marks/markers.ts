@@ -1,6 +1,6 @@
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
 // no YAML: a Helm template, for example.
-import { type Alias, isAlias, isScalar, type Scalar } from 'yaml';
+import { type Alias, isAlias, isCollection, isMap, isNode, isScalar, type Scalar } from 'yaml';
 
 import { UserError } from '../../../errors.ts';
 import { readReference } from '../../../image/reference.ts';
@@ -52,9 +52,9 @@ function isField(word: string): word is MarkerField {
 }
 
 /** Where a marker begins: in YAML a comment stands behind a space, in other languages also behind a sign. */
-const inYaml = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+const inYaml = /(?<![^ \t\n])#+[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
 const inLines =
-  /(?<![^ \t\n,;{)\]}"'`])(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+  /(?<![^ \t\n,;{)\]}"'`])(?:#+|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
 
 /**
  * Every marker of a text. The grammar, in words:
@@ -63,7 +63,7 @@ const inLines =
 function findMarkers(text: string, pattern: RegExp): MarkerComment[] {
   if (!text.includes('deliver-image')) return [];
   return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
-    const [words = ''] = rest.split('*/', 1);
+    const [words = ''] = rest.split(/\*\/|-->/, 1);
     const marker = parseMarker(words);
     return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
   });
@@ -117,7 +117,12 @@ export function findMarked(document: YamlDocument): Marks {
   const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
   const nodes = listNodes(root).filter((node) => isScalar(node) || isAlias(node));
   const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-  const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+  const marks = readMarkers(
+    text,
+    placed,
+    (offset) => scalarBefore(document, nodes, offset),
+    (line) => stretchBelow(document, line),
+  );
   const problems = isCommented ? [] : findMisplaced(document, nodes);
   return { ...marks, problems: [...marks.problems, ...problems] };
 }
@@ -157,6 +162,7 @@ function readMarkers(
   text: string,
   comments: readonly MarkerComment[],
   scalarAt: (offset: number) => Before,
+  below: (line: Stretch) => Stretch | undefined = () => undefined,
 ): Marks {
   const marks: Mark[] = [];
   const ignored: Stretch[] = [];
@@ -169,7 +175,9 @@ function readMarkers(
       const line = { start: text.lastIndexOf('\n', offset) + 1, end: offset };
       ignored.push(line);
       // A block goes on below its line; an alias stands for what is elsewhere.
-      if (scalar !== undefined && scalar.start >= line.start) ignored.push(scalar);
+      const isOwn = scalar !== undefined && scalar.start >= line.start;
+      const stretch = isOwn ? scalar : below(line);
+      if (stretch !== undefined) ignored.push(stretch);
       continue;
     }
     const made = markScalar(comment, scalar);
@@ -242,4 +250,26 @@ function scalarBefore(
   // Another comment may stand between, such as the marker of Flux.
   if (!/^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between)) return undefined;
   return { ...readScalar(document, target), ...(isAlias(node) && { alias: start }) };
+}
+
+/** The map or list below a key that ends its line. */
+function stretchBelow(document: YamlDocument, { start, end }: Stretch): Stretch | undefined {
+  const rangeOf = (node: unknown): Stretch => {
+    const [from = 0, to = 0] = (isNode(node) ? node.range : undefined) ?? [];
+    return { start: document.start + from, end: document.start + to };
+  };
+  return listNodes(document.root)
+    .flatMap((node) => (isMap(node) ? node.items : []))
+    .filter(({ key, value }) => {
+      const at = rangeOf(key).start;
+      return start <= at && at < end && isCollection(value) && rangeOf(value).start >= end;
+    })
+    .map(({ value }) => rangeOf(value))
+    .at(0);
+}
+
+/** The lines (from 1) whose places are to be left out. */
+export function findIgnoredLines(text: string): ReadonlySet<number> {
+  const ignored = findMarkers(text, inLines).filter(({ marker }) => marker?.ignores === true);
+  return new Set(ignored.map(({ offset }) => text.slice(0, offset).split('\n').length));
 }

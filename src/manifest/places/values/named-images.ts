@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { type Fields, readFields } from '../../yaml/nodes.ts';
 import { readScalar } from '../../yaml/scalar.ts';
 
-import { onlyWhole, referenceForm } from '../containers.ts';
+import { containerNameOf, onlyWhole, referenceForm } from '../containers.ts';
 import { type Found, foundAt } from '../form.ts';
 import { fieldsOf, type MapView } from '../map-view.ts';
 import { readValuesImage, readValuesReference } from './helm-values.ts';
@@ -78,7 +78,8 @@ export function readImages(view: MapView): Found[] {
     const words = name === '' ? 'images' : `images.${name}`;
     const form = onlyWhole(referenceForm(readScalar(document, target)));
     const keys = [...view.keys, 'images'];
-    return [{ ...foundAt(view, 'helm', form, words), keys, field: name }];
+    const container = containerNameOf(view) ?? view.container;
+    return [{ ...foundAt(view, 'helm', form, words, { container }), keys, field: name }];
   });
 }
 
