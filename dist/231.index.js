@@ -472,7 +472,10 @@ function openTransport(environment) {
                 const isStale = error instanceof StaleConnection;
                 if (!isStale)
                     throw error;
-                return exchange(request, agent, proxy);
+                // Another kept connection may have ended as well: then it is a fault like others.
+                return exchange(request, agent, proxy).catch((again) => {
+                    throw again instanceof StaleConnection ? again.cause : again;
+                });
             }
         },
     };

@@ -216,6 +216,11 @@ const failures = [
         transient: 'the registry answered with an error without a reason',
     },
     {
+        // Two jobs on one engine name an image at the same moment.
+        says: /(?:^|: )image "[^"]+": already exists/m,
+        transient: 'the engine was given the same image by another job',
+    },
+    {
         says: /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
         transient: 'the connection was reset',
     },

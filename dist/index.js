@@ -16215,7 +16215,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(80401);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(23902);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21305,7 +21305,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 80401:
+/***/ 23902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25110,6 +25110,7 @@ var promises_ = __nccwpck_require__(58500);
 
 
 
+
 /** Variables that change how docker speaks to an engine: then it is left to docker. */
 const special = [
     'DOCKER_API_VERSION',
@@ -25195,29 +25196,57 @@ async function readPlugin({ runProcess, dockerEnvironment: env }, command) {
 const longestAnswer = 10_000;
 /** Bytes. */
 const longestInfo = 4_000_000;
-/** @see https://docs.docker.com/reference/api/engine/ */
-async function requestInfo(socketPath, signal) {
+async function requestInfo(socket, signal) {
     // Git's processes start first: to load node's HTTP takes as long as their answers.
     await (0,promises_.setImmediate)();
-    const { get } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 37067, 19));
+    const { status, text } = await send(socket, { method: 'GET', path: '/info' }, signal);
+    const info = status === 200 ? (0,json/* parseJson */.qF)(text) : undefined;
+    return (0,json/* textAt */.$6)(info, 'ServerVersion') === undefined ? undefined : info;
+}
+/** Asks an engine on this machine for something that no run depends on. @returns true where it was done */
+async function askLocalEngine({ dockerEnvironment, signal }, request) {
+    const socket = findLocalSocket(dockerEnvironment);
+    if (socket === undefined || !(0,external_node_fs_.existsSync)(socket))
+        return false;
+    const { status } = await send(socket, request, signal).catch(() => ({ status: 0 }));
+    return status >= 200 && status < 300;
+}
+/** @see https://docs.docker.com/reference/api/engine/ */
+async function send(socketPath, { method, path }, signal) {
+    const http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 37067, 19));
     const ended = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
-    const text = await new Promise((resolve, reject) => {
-        const request = get({ socketPath, path: '/info', signal: ended, agent: false }, (answer) => {
-            let told = '';
+    return new Promise((resolve, reject) => {
+        const options = { socketPath, method, path, signal: ended, agent: false };
+        const request = http.request(options, (answer) => {
+            let text = '';
             answer.setEncoding('utf8').on('data', (piece) => {
-                told += piece;
-                if (told.length > longestInfo)
+                text += piece;
+                if (text.length > longestInfo)
                     request.destroy(new Error('too long'));
             });
             answer.on('end', () => {
-                resolve(answer.statusCode === 200 ? told : '');
+                resolve({ status: answer.statusCode ?? 0, text });
             });
             answer.on('error', reject);
         });
         request.on('error', reject);
+        request.end();
     });
-    const info = (0,json/* parseJson */.qF)(text);
-    return (0,json/* textAt */.$6)(info, 'ServerVersion') === undefined ? undefined : info;
+}
+/** A name whose image has no other stays: to take it away, some engines look through their whole store. */
+async function renameEngineImages(effects, renames) {
+    await settleEach(renames, async ({ from, to }) => {
+        const [name = ''] = from;
+        const at = to.lastIndexOf(':');
+        const query = new URLSearchParams({ repo: to.slice(0, at), tag: to.slice(at + 1) });
+        const path = `/images/${name}/tag?${query.toString()}`;
+        if (await askLocalEngine(effects, { method: 'POST', path })) {
+            await removeEngineImages(effects, from);
+        }
+    });
+}
+async function removeEngineImages(effects, references) {
+    await settleEach(references, (name) => askLocalEngine(effects, { method: 'DELETE', path: `/images/${name}?noprune=1` }));
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary/proxies.js
@@ -29457,6 +29486,7 @@ const parts = {
     shmSize: { setting: 'shm-size', isSet: Boolean },
     ulimits: { setting: 'ulimit', isSet: isFilled },
     keep: () => [],
+    byDigest: () => [],
 };
 /** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
 const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
@@ -29694,10 +29724,11 @@ function arguments_option(name, values) {
         .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
 /** The arguments for where the image goes, and how it is written. */
-function formatOutput({ push, keep, imageAttributes }) {
+function formatOutput(request) {
+    const { push, byDigest = false, keep, imageAttributes } = request;
     if (!push)
         return ['--output', formatKeep(keep)];
-    if (imageAttributes.length === 0)
+    if (imageAttributes.length === 0 && !byDigest)
         return ['--push'];
     const has = (name, value) => {
         const found = findAttribute(imageAttributes, name);
@@ -29705,6 +29736,7 @@ function formatOutput({ push, keep, imageAttributes }) {
     };
     const attributes = [
         'type=registry',
+        ...(byDigest ? ['push-by-digest=true'] : []),
         ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
         // Only OCI has a media type for such layers.
         ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),
@@ -31844,8 +31876,8 @@ function planPart({ build, image, images, shard, refresh, }) {
         wantsAttestations: wantsAttestations || build.provenance === undefined,
     };
 }
-/** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, version }, { build = plainBuild, fingerprint, repository, shard }, references) {
+/** @param push without a reference: nothing is pushed */
+function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, version }, { build = plainBuild, fingerprint, repository, shard }, push) {
     const { cacheFrom, cacheTo } = planCaches(build, repository);
     const origin = {
         source: sourceUrl,
@@ -31863,8 +31895,8 @@ function planBuild({ runner: { sourceUrl }, dockerEnvironment }, { context, vers
         cacheTo,
         buildArgs: dateArguments(build, context.committedAt, dockerEnvironment),
         labels: planLabels(origin, build.labels),
-        references,
-        push: references.length > 0,
+        ...push,
+        push: push.references.length > 0,
     };
 }
 /** Makes the planned builder ready for the work, and removes what was created for it in any case. */
@@ -39176,12 +39208,30 @@ async function proveSource(effects, plan, planned) {
 }
 /** What is done with an image that is not proven; `undefined`: it ends the run. */
 function wayOn({ request, source }, error) {
-    const code = error instanceof lib_errors/* UserError */.yo && request.build ? error.code : '';
-    const isUnproven = code === 'proof-missing' || code === 'proof-refused';
-    if (isUnproven && source.kind === 'promote')
+    if (!request.build)
+        return undefined;
+    if (source.kind === 'promote' && isUnproven(error))
         return 'built instead of promoted';
     // A run that ended between the push of the index and its signature: its parts are proven, and give the same index.
-    return code === 'proof-missing' && request.shard ? 'joined again' : undefined;
+    return isUnproven(error, ['proof-missing']) && request.shard ? 'joined again' : undefined;
+}
+/** False where the image has no proof that does; where no proof is asked for, each does. */
+async function isProven(...image) {
+    const [, plan] = image;
+    if (plan.verify.length === 0)
+        return true;
+    try {
+        await prove(...image);
+        return true;
+    }
+    catch (error) {
+        if (isUnproven(error))
+            return false;
+        throw error;
+    }
+}
+function isUnproven(error, codes = ['proof-missing', 'proof-refused']) {
+    return error instanceof lib_errors/* UserError */.yo && codes.includes(error.code);
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
 async function prove(effects, plan, { build }, source) {
@@ -39555,15 +39605,6 @@ function planShard(inputs, facts) {
 function formatShardTag(revision, key, platform) {
     return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${formatWords(platform)}`;
 }
-/**
- * A tag that no job looks at: what is pushed under it gets the tags of its platforms afterwards.
- *
- * @param random a number from 0 up to 1, so that two pushes have two tags
- */
-function formatUnnamedTag(key, random) {
-    const number = Math.floor(random * 0xff_ff_ff_ff).toString(16);
-    return `shard-push-${key.slice(0, 20)}-${number.padStart(8, '0')}`;
-}
 /** A platform as a part of a tag. What a tag cannot hold, such as the version of a system, becomes a hash. */
 function formatWords(platform) {
     if (/^[a-z0-9]+(?:\/[a-z0-9.]+){1,2}$/.test(platform))
@@ -39764,27 +39805,22 @@ function splitReferences({ version }, { name, references }) {
     };
 }
 /**
- * The aliases that do not name the image yet, and those that stay: they name what the same content was built to anew,
- * on newer base images.
+ * The aliases that stay: they name what the same content was built to anew, on newer base images.
+ *
+ * @param others aliases that do not name the image
  */
-async function findOthers({ registry, log }, { version }, { name, references: [, ...aliases] }, held) {
-    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-    const others = aliases.filter((_, place) => digests[place] !== held.digest);
+async function findBuiltAnew({ registry, log }, { version }, { name }, held, others) {
     const newer = [];
     for (const { kind, tag } of version.aliases) {
-        const place = aliases.indexOf((0,image_reference/* formatReference */.FH)(name, tag));
-        const digest = digests[place];
-        if (digest === undefined || digest === held.digest)
-            continue;
-        const image = await readIfHeld(registry, (0,image_reference/* formatReference */.FH)(name, undefined, digest));
+        const reference = (0,image_reference/* formatReference */.FH)(name, tag);
+        const image = others.includes(reference) ? await readIfHeld(registry, reference) : undefined;
         if (!image || !isBuiltAnew(held, image))
             continue;
         const reason = 'not moved, it names the same content built anew on newer base images';
         newer.push({ kind, tag, reason });
         log.notice(`${tag}: ${reason}`);
     }
-    const staying = new Set(newer.map(({ tag }) => (0,image_reference/* formatReference */.FH)(name, tag)));
-    return { missing: others.filter((reference) => !staying.has(reference)), newer };
+    return newer;
 }
 function isBuiltAnew(held, other) {
     const inputs = inputsOf(held);
@@ -39792,24 +39828,37 @@ function isBuiltAnew(held, other) {
     return isSame && refreshedOf(other) > refreshedOf(held);
 }
 /**
- * Puts tags on an image of its repository, and says so.
+ * What is to get a tag.
  *
  * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
+ */
+async function readUnnamed(registry, name, digest) {
+    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
+    const manifest = await registry.readManifest(source);
+    if (manifest !== undefined)
+        return manifest;
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
+        fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+    });
+}
+/**
+ * Puts tags on an image of its repository, and says so.
+ *
+ * @throws UserError as `readUnnamed`
  */
 async function putTags({ registry, log, record }, { name, repository }, digest, references) {
     if (references.length === 0)
         return;
-    const source = (0,image_reference/* formatReference */.FH)(name, undefined, digest);
-    const manifest = await registry.readManifest(source);
-    if (manifest === undefined) {
-        throw new lib_errors/* UserError */.yo('not-in-registry', `${source} is not there any more`, {
-            fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
-        });
-    }
+    const manifest = await readUnnamed(registry, name, digest);
     const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
     await registry.put(repository, manifest, tags);
     log.info(`Tagged: ${references.join(', ')}`);
     record.did(`Tagged ${references.join(', ')} (${digest})`);
+}
+/** Those that do not name the image yet. */
+async function findOthers({ registry }, references, digest) {
+    const digests = await Promise.all(references.map((one) => registry.readDigest(one)));
+    return references.filter((_, place) => digests[place] !== digest);
 }
 /**
  * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
@@ -40017,7 +40066,9 @@ function planMirrored(request, source, found) {
         return source;
     const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
     if (source.kind !== 'build') {
-        const other = held.find(({ digest }) => digest !== source.source.digest);
+        // Of two runs at the same moment, the first registry says which one counts.
+        const isTwin = (image) => request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
+        const other = held.find((image) => image.digest !== source.source.digest && !isTwin(image));
         if (other)
             throw mirrorDiffers(other, `${source.source.reference} is ${source.source.digest}`);
         return source;
@@ -40106,10 +40157,10 @@ function pushesTo({ driver }, { repository }, mirror, insecureRegistries, hasCer
         return true;
     return driver === 'docker-container' && !hasCertificates(registry);
 }
-/** What the build pushes: its own tags, and those of the mirrors that the builder reaches. */
-function pushedReferences({ insecureRegistries }, request, references, builder) {
+/** Where the build pushes: to the image's own repository first, then to the mirrors that the builder reaches. */
+function pushedNames({ insecureRegistries }, request, builder) {
     const mirrors = (request.mirrors ?? []).filter((mirror) => pushesTo(builder, request, mirror, insecureRegistries));
-    return withMirrors({ mirrors }, references);
+    return [request.name, ...mirrors.map(image_reference/* formatRepository */.Sh)];
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/result.js
@@ -41137,8 +41188,8 @@ function planPromotion(request, image) {
     return { kind: 'build', reason };
 }
 /** Of the same commit and build inputs, for all platforms. */
-function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
+function isSameBuild(request, image) {
+    return compareImages(request, image).kind === 'same';
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
@@ -41154,24 +41205,30 @@ function checkSame(request, image, comparison) {
             throw tagExists(request, image, comparison.what, comparison.advice);
         case 'unknown':
             throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
-                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+                fix: `${nothingDone(request)} ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
             });
     }
 }
 const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
 /** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
 function tagExists(request, { reference }, what, advice) {
-    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+    const fix = advice === '' ? adviseExisting(request) : `${nothingDone(request)} ${advice} ${goOn}`;
     return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
-function adviseExisting({ builds, tagNamesRevision }) {
+function nothingDone({ isMade = false }) {
+    return isMade
+        ? 'Another run put it since this one began to build. Nothing was tagged or pinned.'
+        : 'Nothing was built.';
+}
+function adviseExisting(request) {
+    const { builds, tagNamesRevision } = request;
     if (!builds)
         return 'Nothing was pinned. Set version to the image that is meant.';
     // Who names a version that is there means that image more often than a new one.
     const deliver = tagNamesRevision
         ? ''
         : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
-    return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
+    return `${nothingDone(request)}${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
 }
 function imageMissing(request, found) {
     const nameOf = (tag, lookup) => `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
@@ -41222,6 +41279,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
 
 
 
+
 /**
  * Gives every mirror the images with their tags, but for the aliases that move last. What is there already, because the
  * build pushed it or a run before, is only read back.
@@ -41262,37 +41320,61 @@ async function fillAll(image, fill) {
         fix: failure.fix === undefined ? hint : `${failure.fix}\n${hint}`,
     });
 }
+/** How often another run of the commit may come between. */
+const mostTurns = 5;
 /** @throws UserError `mirror-differs`, and the registries' refusals */
 async function fillMirror(effects, plan, { request, digest, references }, mirror) {
     const wanted = referencesIn(mirror, references);
-    const held = await Promise.all(wanted.map((one) => effects.registry.readDigest(one)));
-    const lacking = wanted.filter((_, place) => held[place] !== digest);
-    if (lacking.length > 0) {
-        await copyInto(effects, { digest, from: request.repository, to: mirror });
-        checkFixed(plan, digest, wanted, held);
-        await putTags(effects, asImage(mirror), digest, lacking);
+    for (let turn = 0;; turn += 1) {
+        const held = await Promise.all(wanted.map((one) => effects.registry.readDigest(one)));
+        const lacking = wanted.filter((_, place) => held[place] !== digest);
+        if (lacking.length > 0) {
+            await copyInto(effects, { digest, from: request.repository, to: mirror });
+            await checkFixed(effects, plan, { request, digest, wanted, held });
+            await putTags(effects, asImage(mirror), digest, lacking);
+        }
+        try {
+            await confirm_confirm(effects, request, wanted, { digest });
+            return;
+        }
+        catch (error) {
+            const isOther = error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch';
+            if (!isOther || lacking.length === 0 || turn === mostTurns)
+                throw error;
+            const [version = ''] = references;
+            // The last look takes what came between, here too.
+            if ((await effects.registry.readDigest(version)) !== digest)
+                return;
+        }
     }
-    await confirm_confirm(effects, request, wanted, { digest });
 }
 /** As a repository to put tags into. */
 function asImage(repository) {
     return { name: (0,image_reference/* formatRepository */.Sh)(repository), repository };
 }
-/** Another run may have put a tag that never moves since it was looked at before the build: it is not re-pointed. */
-function checkFixed({ existingTag, version }, digest, wanted, held) {
+/**
+ * Another run may have put a tag that never moves since it was looked at before the build: it is not re-pointed, unless
+ * it names the same build. Then the first registry decides which of the two it is.
+ */
+async function checkFixed({ registry }, plan, { request, digest, wanted, held }) {
+    const { existingTag, version } = plan;
     if (existingTag === 'overwrite')
         return;
     const fixed = fixedTags(version);
-    const place = wanted.findIndex((reference, at) => {
+    const origin = (0,image_reference/* formatRepository */.Sh)(request.repository);
+    const reuse = planReuseRequest(plan, request);
+    for (const [place, reference] of wanted.entries()) {
         const { tag = '' } = (0,image_reference/* parseReference */.F2)(reference);
-        return fixed.includes(tag) && held[at] !== undefined && held[at] !== digest;
-    });
-    if (place === -1)
-        return;
-    const what = `${wanted[place]} is another image (${held[place]}) by now`;
-    throw new lib_errors/* UserError */.yo('mirror-differs', what, {
-        fix: 'Another run may have pushed the same tag meanwhile: run again when it has ended, and give each build a version of its own.',
-    });
+        const now = held[place];
+        if (!fixed.includes(tag) || now === undefined || now === digest)
+            continue;
+        const found = ofOrigin(await registry.read(reference), origin);
+        if (existingTag !== 'fail' && found.kind === 'held' && isSameBuild(reuse, found.image))
+            continue;
+        throw new lib_errors/* UserError */.yo('mirror-differs', `${reference} is another image (${now}) by now`, {
+            fix: 'Another run may have pushed the same tag meanwhile: run again when it has ended, and give each build a version of its own.',
+        });
+    }
 }
 /** Copies an image with all its platforms where it is not there yet. Signatures and other referrers are not copied. */
 async function copyInto({ registry, log, record }, { digest, from, to }) {
@@ -41304,15 +41386,50 @@ async function copyInto({ registry, log, record }, { digest, from, to }) {
     record.did(`Copied ${copied}`);
 }
 /** Puts the aliases that have moved in the first registry on the image in each mirror, and reads them back. */
-async function moveInMirrors(effects, image, moved) {
+async function moveInMirrors(effects, plan, image, moved) {
     if (moved.length === 0)
         return;
-    const { request, digest } = image;
-    await fillAll(image, async (mirror) => {
-        const references = referencesIn(mirror, moved);
-        await putTags(effects, asImage(mirror), digest, references);
-        await confirm_confirm(effects, request, references, { digest });
-    });
+    const [version = ''] = image.references;
+    await fillAll(image, (mirror) => fillMirror(effects, plan, { ...image, references: [version, ...moved] }, mirror));
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/push.js
+
+
+/**
+ * By digest; docker's own builder can push nothing without a tag, so there it is one that no other push has.
+ *
+ * @param names of the repositories
+ * @param kind what such a tag begins with
+ */
+function planPush(effects, builder, names, kind = 'push') {
+    if (builder.driver !== 'docker')
+        return { references: names, byDigest: names.length > 0 };
+    const tag = formatPushTag(effects, kind);
+    return { references: names.map((name) => (0,image_reference/* formatReference */.FH)(name, tag)) };
+}
+/**
+ * The engine keeps what its builder pushes under that tag, too: there it gets the version's, as if that had been pushed.
+ *
+ * @returns to be called once it is known which of the version's tags name these images, and not another run's
+ */
+function keepInEngine(effects, builder, renames) {
+    if (builder.driver !== 'docker' || renames.length === 0)
+        return () => Promise.resolve();
+    const renaming = renameEngineImages(effects, renames);
+    return async (named) => {
+        await renaming;
+        const others = renames.map(({ to }) => to).filter((to) => !named.includes(to));
+        if (others.length > 0)
+            await removeEngineImages(effects, others);
+    };
+}
+/** `push-<run>-<attempt>-<eight digits>`: jobs of one run may build the same image. */
+function formatPushTag({ runner, random }, kind) {
+    const { runId, runAttempt = '1' } = runner;
+    const run = runId === undefined ? [] : [runId, runAttempt];
+    const chance = Math.floor(random() * 0xff_ff_ff_ff).toString(16);
+    return [kind, ...run, chance.padStart(8, '0')].join('-');
 }
 
 ;// CONCATENATED MODULE: ./lib/run/shard/join.js
@@ -41598,10 +41715,157 @@ function referenceOf({ references }, platform) {
     return reference;
 }
 
+;// CONCATENATED MODULE: ./lib/run/image/naming.js
+// Which image has the version's tag: runs of one commit meet here, and go on with one image.
+// A registry cannot be asked to put a tag only where it is free: so between the last look and the PUT lies nothing but
+// the PUT, and the tag is read again afterwards.
+
+
+
+
+
+
+/** Asks for the tags that matter, side by side. */
+async function readFound({ registry }, request, wanted = planLookups(request)) {
+    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
+    const [version, revision] = await Promise.all([
+        wanted.version ? lookUp(request.tag) : undefined,
+        wanted.revision ? lookUp(request.revisionTag) : undefined,
+    ]);
+    return { ...(version && { version }), ...(revision && { revision }) };
+}
+/**
+ * Puts tags on an image that has none of them, unless another run of the commit was first: then its image is taken.
+ *
+ * @param references the version's own first
+ * @throws UserError `tag-exists`, `not-comparable`, and as `settleTags`
+ */
+async function naming_nameImage(effects, plan, request, references, unnamed) {
+    const { digest } = unnamed.manifest;
+    const replaced = await findReplaced(effects, plan, references);
+    const first = await putOrFind(effects, plan, request, references, unnamed);
+    if (first === undefined) {
+        return settleTags(effects, plan, request, references, { digest, replaced });
+    }
+    const { kind, source } = first;
+    await takeOther(effects, plan, request, source);
+    await putTags(effects, request, source.digest, await findOthers(effects, references, source.digest));
+    const { image } = await settleTags(effects, plan, request, references, source);
+    return { image, taken: kind };
+}
+/** What a tag is moved away from on purpose: a registry may show it for a while. */
+async function findReplaced({ registry }, { existingTag }, [version = '']) {
+    return existingTag === 'overwrite' ? registry.readDigest(version) : undefined;
+}
+/** @returns the image that came first, where there is one; else the tags were put */
+async function putOrFind(effects, plan, request, references, unnamed) {
+    const { registry, log, record } = effects;
+    const { manifest } = unnamed;
+    const look = () => naming_lookAgain(effects, plan, request, unnamed);
+    const tags = references.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
+    const first = plan.existingTag === 'overwrite' ? undefined : await look();
+    if (first)
+        return first;
+    try {
+        await registry.put(request.repository, manifest, tags);
+    }
+    catch (error) {
+        // A registry whose tags are fixed says itself that another run was first.
+        const other = await look().catch(() => undefined);
+        if (other === undefined || (0,lib_errors/* isCancelled */.mm)(error) || plan.existingTag === 'overwrite')
+            throw error;
+        return other;
+    }
+    log.info(`Tagged: ${references.join(', ')} (${manifest.digest})`);
+    record.did(`Tagged ${references.join(', ')} (${manifest.digest})`);
+    return undefined;
+}
+async function naming_lookAgain(effects, plan, request, unnamed, mayPromote = unnamed.isMade) {
+    const reuse = planMeeting(plan, request, unnamed.isMade);
+    const revision = mayPromote && planLookups(reuse).revision;
+    const found = await readFound(effects, reuse, { version: true, revision });
+    if (found.version?.kind !== 'held' && found.revision?.kind !== 'held')
+        return undefined;
+    const first = planReuse(reuse, found);
+    if (first.kind === 'build' || first.source.digest === unnamed.manifest.digest)
+        return undefined;
+    if (first.kind === 'reuse' || (await isProven(effects, plan, request, first.source)))
+        return first;
+    // What was not promoted for want of a proof, and so built, is not taken for having come first.
+    return naming_lookAgain(effects, plan, request, unnamed, false);
+}
+/** Of shards, the files may be another machine's: what all jobs agree on is enough. */
+function planMeeting(plan, request, isMade) {
+    const reuse = planReuseRequest(plan, request);
+    const { shard } = reuse;
+    return { ...reuse, isMade, ...(shard && { shard: { ...shard, suffices: true } }) };
+}
+/** How often another run's image may come between: each run puts its own once. */
+const naming_mostTurns = 30;
+/**
+ * Reads all tags back. Where another run of the commit has put the version's tag at the same moment, what it names now
+ * counts for both.
+ *
+ * @throws UserError `digest-mismatch` where something else came between, and as `confirm` and `prove`
+ */
+async function settleTags(effects, plan, request, references, put) {
+    let { digest } = put;
+    for (let turn = 0;; turn += 1) {
+        try {
+            const image = await confirm_confirm(effects, request, references, { digest });
+            return { image, taken: digest === put.digest ? undefined : 'reuse' };
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+                throw error;
+            const now = turn < naming_mostTurns ? await findNow(effects, plan, request, references) : undefined;
+            if (now === undefined || now.digest === put.replaced)
+                throw adviseAgain(plan, error);
+            if (now.digest !== digest)
+                await takeOther(effects, plan, request, now);
+            ({ digest } = now);
+            await putTags(effects, request, digest, await findOthers(effects, references, digest));
+        }
+    }
+}
+/** What the version's tag names by now, where that and all that the others name is the same build. */
+async function findNow({ registry }, plan, request, references) {
+    if (plan.existingTag === 'fail')
+        return undefined;
+    const reuse = planMeeting(plan, request, true);
+    const found = await Promise.all(references.map((reference) => registry.read(reference).catch((error) => {
+        if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        return undefined;
+    })));
+    const [version] = found;
+    const isOther = found.some((one) => one === undefined || (one.kind === 'held' && !isSameBuild(reuse, one.image)));
+    return version?.kind === 'held' && !isOther ? version.image : undefined;
+}
+/** @throws UserError as `prove` */
+async function takeOther(effects, plan, request, image) {
+    const { reference, digest } = image;
+    effects.log.notice(`${reference} was put by another run of this commit meanwhile: its image (${digest}) is taken`);
+    if (plan.verify.length > 0)
+        await prove(effects, plan, request, image);
+}
+function adviseAgain({ existingTag }, error) {
+    if (existingTag !== 'fail')
+        return error;
+    return error.with({
+        fix: 'Another run pushed the same tag at the same moment, and existing-tag is fail. Nothing was pinned. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+/** Puts another image on the tags that still name what was given up, in one repository. */
+async function repoint(effects, place, references, { from, to }) {
+    const named = await Promise.all(references.map((one) => effects.registry.readDigest(one)));
+    const left = references.filter((_, at) => named[at] === from);
+    await putTags(effects, place, to, left);
+}
+
 ;// CONCATENATED MODULE: ./lib/run/shard/merge.js
 // All parts of an image are there: they are joined, and the version's tag and its fixed aliases get the index.
-
-
 
 
 
@@ -41617,46 +41881,24 @@ function isSharded(request) {
  * Joins the parts, and puts the index unless another run of the commit was first: then its image is taken.
  *
  * @param shards of all platforms
- * @throws UserError `tag-exists`, as `prove`, as `confirm`, and the registry's refusals
+ * @throws UserError as `nameImage`, and the registry's refusals
  */
 async function mergeShards(effects, plan, request, shards) {
-    const { registry, log, record } = effects;
-    const { name, repository, build = plainBuild } = request;
+    const { registry, log } = effects;
+    const { build = plainBuild } = request;
     const parts = [...shards].map(([platform, { part }]) => [platform, part]);
     const index = joinParts(new Map(parts), planIndexAnnotations(build));
     await copyParts(registry, request, shards);
-    const { first, last } = splitReferences(plan, request);
-    const reuse = planReuseRequest(plan, request);
-    const earlier = findEarlier(reuse, await registry.read((0,image_reference/* formatReference */.FH)(name, reuse.tag)), index);
-    if (earlier === undefined) {
-        const tags = first.flatMap((reference) => (0,image_reference/* parseReference */.F2)(reference).tag ?? []);
-        await registry.put(repository, index, tags);
-        log.info(`Merged: ${[...shards.keys()].join(', ')} into ${first.join(', ')} (${index.digest})`);
-        record.did(`Merged ${first.join(', ')} (${index.digest})`);
+    const { first: references, last } = splitReferences(plan, request);
+    const unnamed = { manifest: index, isMade: true };
+    const { image, taken } = await naming_nameImage(effects, plan, request, references, unnamed);
+    if (taken === undefined) {
+        const names = [...shards.keys()].join(', ');
+        log.info(`Merged: ${names} into ${references.join(', ')} (${image.digest})`);
     }
-    else {
-        log.notice(`${earlier.reference} was put by another run meanwhile, and is taken as it is`);
-        if (plan.verify.length > 0)
-            await prove(effects, plan, request, earlier);
-    }
-    const confirmed = await confirm_confirm(effects, request, first, earlier ?? index);
     const { revision } = plan.context;
-    const kind = earlier === undefined ? 'merge' : 'reuse';
-    const origin = { kind, revision, request, references: first, overtaken: [] };
-    return { image: { ...confirmed, ...origin }, last };
-}
-/**
- * What the version's tag names by now, where that is another image and has to be taken.
- *
- * @throws UserError `tag-exists`
- */
-function findEarlier(reuse, found, { digest }) {
-    if (found.kind !== 'held' || found.image.digest === digest)
-        return undefined;
-    // Its files may be another machine's: what all jobs agree on is enough.
-    const shard = reuse.shard && { ...reuse.shard, suffices: true };
-    const source = planReuse({ ...reuse, shard }, { version: found });
-    return source.kind === 'build' ? undefined : source.source;
+    const origin = { kind: taken ?? 'merge', revision, request, references, overtaken: [] };
+    return { image: { ...image, ...origin }, last };
 }
 /** Where the shards lie elsewhere, the image's repository gets what the index names. */
 async function copyParts(registry, { repository, shard }, shards) {
@@ -41672,6 +41914,7 @@ async function copyParts(registry, { repository, shard }, shards) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/shard/make.js
+
 
 
 
@@ -41775,9 +42018,9 @@ async function pushUnnamed(effects, plan, { request, builder }, platforms) {
     const { shard, build = plainBuild } = request;
     if (builder === undefined)
         throw new Error('a job that builds needs a builder');
-    const reference = (0,image_reference/* formatReference */.FH)(shard.name, formatUnnamedTag(shard.key, effects.random()));
+    const push = planPush(effects, builder, [shard.name], 'shard-push');
     // The scope of a cache is that of all the platforms of this job, also where one of them is there already.
-    const whole = planBuild(effects, plan, { ...request, build: takePlatforms(build, shard.platforms) }, [reference]);
+    const whole = planBuild(effects, plan, { ...request, build: takePlatforms(build, shard.platforms) }, push);
     const { annotations } = takePlatforms(build, platforms);
     return withBuilder(effects, plan, builder, async (ready) => {
         const { digest } = await effects.record.stage('build', () => ready.build({ ...whole, platforms, annotations }));
@@ -41790,7 +42033,7 @@ async function pushUnnamed(effects, plan, { request, builder }, platforms) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/built.js
-// The images of a run that are not there yet: built and pushed, then confirmed.
+// The images of a run that are not there yet: built and pushed without a name, then confirmed and named.
 
 
 
@@ -41804,99 +42047,156 @@ async function buildImages(effects, plan, missing, builderPlan) {
     if (missing.length === 0)
         return { values: [], failures: [] };
     const wanted = missing.map((request) => {
-        const split = splitReferences(plan, request);
-        const pushed = plan.push ? pushedReferences(effects, request, split.first, builderPlan) : [];
-        return { request, split, pushed };
+        const names = plan.push ? pushedNames(effects, request, builderPlan) : [];
+        return { request, names, push: planPush(effects, builderPlan, names) };
     });
     const isBake = missing.every(({ target }) => target !== undefined);
+    const keeping = [];
+    let named = [];
     try {
         return await withBuilder(effects, plan, builderPlan, async (builder) => {
-            const digests = isBake
-                ? await bake(effects, plan, wanted, builder)
-                : await buildEach(effects, plan, wanted, builder);
-            const confirming = await settleEach(wanted, ({ request, split }) => confirmBuilt(effects, plan, request, split, digests.get(request)));
-            const { values, failures } = partSettled(confirming);
-            return { values: values.flat(), failures };
+            const build = (some) => effects.record.stage('build', () => isBake ? bake(effects, plan, some, builder) : buildEach(effects, plan, some, builder));
+            const buildUnnamed = async (some) => {
+                const digests = await build(some);
+                const renames = some.flatMap(({ request: { references }, push: { references: from } }) => from.length === 0 ? [] : references.slice(0, 1).map((to) => ({ from, to })));
+                keeping.push(keepInEngine(effects, builderPlan, renames));
+                return digests;
+            };
+            const digests = await buildForMirrors(effects, builderPlan, wanted, buildUnnamed);
+            const naming = await settleEach(wanted, (one) => nameBuilt(effects, plan, one, digests.get(one.request), build));
+            const { values, failures } = partSettled(naming);
+            named = values.flat();
+            return { values: named, failures };
         });
     }
     catch (error) {
-        return { values: [], failures: [await tellPushed(effects, wanted, error)] };
+        return { values: [], failures: [error] };
+    }
+    finally {
+        const own = named.flatMap(({ image }) => (image.kind === 'build' ? image.references : []));
+        await Promise.all(keeping.map((settle) => settle(own)));
+    }
+}
+/** Where a mirror takes no push, the image's own repository gets the image all the same: the next run goes on from there. */
+async function buildForMirrors(effects, builderPlan, wanted, build) {
+    try {
+        return await build(wanted);
+    }
+    catch (error) {
+        const hasMirrors = wanted.some(({ names }) => names.length > 1);
+        const isOfRegistry = error instanceof lib_errors/* UserError */.yo && error.code.startsWith('registry-');
+        if (!hasMirrors || !isOfRegistry || (0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        effects.log.notice(`Once more without the mirrors, which get a copy: ${error.message}`);
+        return build(wanted.map(({ request, names: [name = ''] }) => {
+            const names = [name];
+            return { request, names, push: planPush(effects, builderPlan, names) };
+        }));
     }
 }
 async function buildEach(effects, plan, wanted, { build }) {
     const digests = new Map();
-    for (const { request, pushed } of wanted) {
-        const planned = planBuild(effects, plan, request, pushed);
-        const { digest } = await effects.record.stage('build', () => build(planned));
+    for (const { request, push } of wanted) {
+        const { digest } = await build(planBuild(effects, plan, request, push));
         if (digest)
             digests.set(request, digest);
     }
     return digests;
 }
 async function bake(effects, plan, wanted, builder) {
-    const targets = wanted.map(({ request, pushed }) => ({
+    const targets = wanted.map(({ request, push }) => ({
         name: request.target ?? '',
-        request: planBuild(effects, plan, request, pushed),
+        request: planBuild(effects, plan, request, push),
     }));
     const made = new Set(wanted.map(({ request }) => request.target));
     // An image that is there may still be a stage of one that is built.
     const others = plan.images.flatMap(({ target = '', build }) => build && !made.has(target) ? [{ name: target, build }] : []);
-    const linked = [...plan.linked, ...others];
-    const { digests } = await effects.record.stage('build', () => builder.bake(targets, linked));
+    const { digests } = await builder.bake(targets, [...plan.linked, ...others]);
     return new Map(wanted.flatMap(({ request }) => {
         const digest = digests.get(request.target ?? '');
         return digest ? [[request, digest]] : [];
     }));
 }
 /** None where nothing was pushed. */
-async function confirmBuilt(effects, plan, request, { first, last }, digest) {
+async function nameBuilt(effects, plan, wanted, digest, build) {
     if (digest === undefined)
         return [];
-    effects.record.did(`Pushed ${first.join(', ')} (${digest})`);
-    const confirmed = await confirm_confirm(effects, request, first, { digest }).catch(async (error) => {
-        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
+    const { request } = wanted;
+    effects.record.did(`Pushed ${request.name} (${digest})`);
+    const { first: references, last } = splitReferences(plan, request);
+    const { image, taken } = await nameConfirmed(effects, plan, request, references, digest).catch(async (error) => {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'tag-not-put'))
+            throw error;
+        return pushNamed(effects, plan, wanted, references, build);
     });
     const { revision } = plan.context;
-    const origin = { kind: 'build', revision, request, references: first };
-    return [{ image: { ...confirmed, ...origin, overtaken: [] }, last }];
+    const origin = { kind: taken ?? 'build', revision, request, references };
+    return [{ image: { ...image, ...origin, overtaken: [] }, last }];
 }
-/** Of several builds, and to several registries, some may have been pushed before another failed. */
-async function tellPushed({ registry }, wanted, error) {
-    const versions = wanted.flatMap(({ request, split: { first }, pushed }) => pushed.length === 0 ? [] : withMirrors(request, first.slice(0, 1)));
-    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error) || versions.length < 2)
-        return error;
-    const looking = await settleEach(versions, async (reference) => (await registry.readDigest(reference)) === undefined ? [] : [reference]);
-    const pushed = partSettled(looking).values.flat();
-    if (pushed.length === 0)
-        return error;
-    const hint = `Nothing was pinned. Pushed by then: ${pushed.join(', ')}; the next run of this commit reuses them.`;
-    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
-}
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch({ registry }, request, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const found = await registry
-        .read((0,image_reference/* formatReference */.FH)(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
+/** No tag comes to name what is not whole. */
+async function nameConfirmed(effects, plan, request, references, digest) {
+    const { registry, record } = effects;
+    const { name, platforms } = request;
+    const manifest = await record.stage('verify', async () => {
+        await registry.resolve([(0,image_reference/* formatReference */.FH)(name, undefined, digest)], { digest, platforms });
+        return readUnnamed(registry, name, digest);
     });
+    return naming_nameImage(effects, plan, request, references, { manifest, isMade: true });
+}
+/** What only the builder reaches, an older buildx cannot tag as it is: so it is pushed again, from the builder's cache. */
+async function pushNamed(effects, plan, { request, names }, references, build) {
+    const digests = await build([{ request, names, push: { references } }]);
+    const digest = digests.get(request);
+    if (digest === undefined)
+        throw new Error('a push without a digest');
+    return settleTags(effects, plan, request, references, { digest });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/last-look.js
+// Right before the pin the version's tag is read again: what it names by then is what all runs of the commit pin.
+
+
+
+/**
+ * Looks at each image's tag; nothing else is asked where it names what it did.
+ *
+ * @throws UserError `digest-mismatch` where something else was put there meanwhile, and as `settleTags`
+ */
+function lookLast(effects, plan, made) {
+    if (!plan.push || made.length === 0)
+        return Promise.resolve(made);
+    return effects.record.stage('verify', () => Promise.all(made.map((image) => lookAt(effects, plan, image))));
+}
+async function lookAt(effects, plan, image) {
+    const { request, digest, references } = image;
+    const [version = ''] = references;
+    const now = await effects.registry.readDigest(version);
+    // A tag that somebody has removed since says nothing of another image.
+    if (now === undefined || now === digest)
+        return image;
+    return follow(effects, image, await settleTags(effects, plan, request, [version], { digest }));
+}
+/** Where the version's tag names another run's image by now, so do the other tags and the mirrors. */
+async function follow(effects, image, { image: now, taken }) {
+    if (taken === undefined)
+        return image;
+    const { request, digest, references } = image;
+    const moved = { from: digest, to: now.digest };
+    const { repository, mirrors = [] } = request;
+    for (const place of [repository, ...mirrors]) {
+        const own = references.filter((one) => (0,image_reference/* isSameRepository */.ve)((0,image_reference/* parseReference */.F2)(one).repository, place));
+        if (place !== repository && own.length > 0) {
+            await copyInto(effects, { digest: moved.to, from: repository, to: place });
+        }
+        await repoint(effects, { name: (0,image_reference/* formatRepository */.Sh)(place), repository: place }, own, moved);
+    }
+    return { ...image, ...now, kind: taken };
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/image.js
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
+
+
 
 
 
@@ -41929,15 +42229,6 @@ async function planSource(effects, plan, request) {
         return { request, source: { kind: 'build', reason } };
     }
     return { request, source };
-}
-async function readFound({ registry }, request) {
-    const wanted = planLookups(request);
-    const lookUp = (tag) => registry.read((0,image_reference/* formatReference */.FH)(request.name, tag));
-    const [version, revision] = await Promise.all([
-        wanted.version ? lookUp(request.tag) : undefined,
-        wanted.revision ? lookUp(request.revisionTag) : undefined,
-    ]);
-    return { ...(version && { version }), ...(revision && { revision }) };
 }
 /**
  * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
@@ -42010,23 +42301,29 @@ async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
         const image = await confirm_confirm(effects, request, references, source);
         return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
     }
-    const { references, repository: to } = request;
+    const { repository: to, references: all } = request;
     const { repository: from } = (0,image_reference/* parseReference */.F2)(source.reference);
     const isElsewhere = !(0,image_reference/* isSameRepository */.ve)(from, to);
     if (isElsewhere)
         await copyInto(effects, { digest: source.digest, from, to });
-    const { missing, newer } = kind === 'promote' || isElsewhere
-        ? { missing: references, newer: [] }
-        : await findOthers(effects, plan, request, source);
-    const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
-    const tags = first.filter(isMissing);
-    await putTags(effects, request, source.digest, tags);
+    if (kind === 'promote' || isElsewhere) {
+        const manifest = await readUnnamed(effects.registry, request.name, source.digest);
+        const unnamed = { manifest, isMade: false };
+        const { image, taken } = await naming_nameImage(effects, plan, request, first, unnamed);
+        const own = { ...origin, kind: taken ?? kind, request, references: first, overtaken: [] };
+        return { image: { ...image, ...own }, last };
+    }
+    const others = await findOthers(effects, all.slice(1), source.digest);
+    const newer = await findBuiltAnew(effects, plan, request, source, others);
     const staying = new Set(newer.map(({ tag }) => (0,image_reference/* formatReference */.FH)(request.name, tag)));
-    const tagged = references.filter((reference) => !staying.has(reference) && (first.includes(reference) || !isMissing(reference)));
-    const image = await confirm_confirm(effects, request, tagged, source);
+    const missing = others.filter((one) => !staying.has(one));
+    const isMissing = (reference) => missing.includes(reference);
+    await putTags(effects, request, source.digest, first.filter(isMissing));
+    const references = all.filter((one) => !staying.has(one) && (first.includes(one) || !isMissing(one)));
+    const { image } = await settleTags(effects, plan, request, references, source);
     return {
-        image: { ...image, ...origin, request, references: tagged, overtaken: newer },
+        image: { ...image, ...origin, request, references, overtaken: newer },
         last: last.filter(isMissing),
     };
 }
@@ -42037,12 +42334,31 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
         return image;
     const { request } = image;
     const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
-    if (moved.references.length > 0)
-        await confirm_confirm(effects, request, moved.references, image);
-    await moveInMirrors(effects, image, moved.references);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
-    const overtaken = [...image.overtaken, ...moved.overtaken];
-    return { ...image, references: withMirrors(request, references), overtaken };
+    const named = {
+        ...image,
+        references: withMirrors(request, references),
+        overtaken: [...image.overtaken, ...moved.overtaken],
+    };
+    const confirmed = await confirmMoved(effects, plan, named, moved.references);
+    await moveInMirrors(effects, plan, confirmed, moved.references);
+    return confirmed;
+}
+/** Two runs of one commit may move an alias at the same moment: both go by the version's tag. */
+async function confirmMoved(effects, plan, image, moved) {
+    if (moved.length === 0)
+        return image;
+    const { request, references } = image;
+    try {
+        await confirm_confirm(effects, request, moved, image);
+        return image;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+            throw error;
+        const all = [...references.slice(0, 1), ...moved];
+        return follow(effects, image, await settleTags(effects, plan, request, all, image));
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/unchanged.js
@@ -42900,7 +43216,7 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
 async function planLoadable(effects, { plan, request }, platform, wanted) {
     const base = wanted
         ? await planFetched(effects, request.name, wanted)
-        : planBuild(effects, plan, request, []);
+        : planBuild(effects, plan, request, { references: [] });
     return {
         ...base,
         platforms: [platform],
@@ -44310,6 +44626,7 @@ var runner_record = __nccwpck_require__(21441);
 
 
 
+
 /**
  * From a git context to running, pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
@@ -44368,12 +44685,14 @@ async function makeAll(effects, decided) {
     throw explainMade(decided, made, joinFailures(failures));
 }
 /** Loads and delivers the images, all of them or none. What is in the registry is told in the outputs even where that fails. */
-async function useImages(effects, decided, { made, waiting }, manifests) {
+async function useImages(effects, decided, { made: confirmed, waiting }, manifests) {
     const { plan } = decided;
+    let made = confirmed;
     if (waiting.length > 0)
         return { result: { made, waiting, loaded: [] }, delivered: undefined };
     try {
         const { record } = effects;
+        made = await lookLast(effects, plan, made);
         const hasLoad = decided.clusters.length > 0 && !plan.dryRun;
         const loading = () => loadImages(effects, decided, made);
         const loaded = hasLoad ? await record.stage('load', loading) : [];
@@ -44489,7 +44808,8 @@ function readRunner(environment, folder = process.cwd()) {
     const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
     const isStandIn = textOf('ACT') !== '';
     // A tool that stands in for the runner makes up a number, of which no page exists.
-    const [runId] = isStandIn ? [] : (/^\d+$/.exec(textOf('GITHUB_RUN_ID')) ?? []);
+    const numberOf = (name) => isStandIn ? undefined : /^\d{1,20}$/.exec(textOf(name))?.[0];
+    const runId = numberOf('GITHUB_RUN_ID');
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
         isStandIn,
@@ -44501,6 +44821,7 @@ function readRunner(environment, folder = process.cwd()) {
         repository,
         sourceUrl,
         runId,
+        runAttempt: numberOf('GITHUB_RUN_ATTEMPT'),
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
         canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',

@@ -8,6 +8,7 @@ import { tellPullRequest } from './run/comment.ts';
 import { deliverImages, withdrawProposal } from './run/destination.ts';
 import { type RunEffects, type StageEffects, withStageEffects } from './run/effects.ts';
 import { type Making, makeImages } from './run/image/image.ts';
+import { lookLast } from './run/image/last-look.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
 import { explainVerification, formatArtifacts } from './run/image/proof.ts';
@@ -87,13 +88,15 @@ async function makeAll(effects: StageEffects, decided: Decided): Promise<Made> {
 async function useImages(
   effects: StageEffects,
   decided: Decided,
-  { made, waiting }: Made,
+  { made: confirmed, waiting }: Made,
   manifests: Destination | undefined,
 ): Promise<{ readonly result: Result; readonly delivered: Delivered | undefined }> {
   const { plan } = decided;
+  let made = confirmed;
   if (waiting.length > 0) return { result: { made, waiting, loaded: [] }, delivered: undefined };
   try {
     const { record } = effects;
+    made = await lookLast(effects, plan, made);
     const hasLoad = decided.clusters.length > 0 && !plan.dryRun;
     const loading = (): ReturnType<typeof loadImages> => loadImages(effects, decided, made);
     const loaded = hasLoad ? await record.stage('load', loading) : [];

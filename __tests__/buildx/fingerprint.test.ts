@@ -228,6 +228,7 @@ const rows: { readonly [Name in keyof Parts]: Row<Parts[Name]> } = {
   shmSize: uncounted(undefined, '1g'),
   ulimits: uncounted([], ['nofile=1024:1024']),
   // Where an image goes that is not pushed.
+  byDigest: uncounted(true, false),
   keep: uncounted({ kind: 'engine' }, { kind: 'archive', path: 'image.tar', oci: true }),
 };
 

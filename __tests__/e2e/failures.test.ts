@@ -220,7 +220,7 @@ test('a remote that refuses the push is one error, and the outputs name the imag
   expect(result.outputs['image']).toMatch(`${repository.image}:${result.outputs['tag']}@sha256:`);
   expect(result.outputs['changed']).toBe('false');
   expect(result.summary).toContain(
-    `- Pushed ${repository.image}:${result.outputs['tag']} (sha256:`,
+    `- Tagged ${repository.image}:${result.outputs['tag']} (sha256:`,
   );
   expect(result.summary).toContain('A re-run of this job takes the image that is there');
   expect(result.exitCode).toBe(1);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { pushEvent } from '../../scripts/runner/event.ts';
+import { readTags as readAllTags } from '../../scripts/runner/registry.ts';
 import type { SampleRepository } from '../../scripts/runner/repository.ts';
 import { type ActionResult, type ActionRun, runAction } from '../../scripts/runner/run-action.ts';
 import { createTinyRepository } from '../../scripts/runner/sample-applications.ts';
@@ -15,7 +16,7 @@ import { engine } from './engine.ts';
 import { onTestFinished } from './on-test-finished.ts';
 
 export { pullRequestEvent, pushEvent } from '../../scripts/runner/event.ts';
-export { readRegistry, readTags } from '../../scripts/runner/registry.ts';
+export { readRegistry } from '../../scripts/runner/registry.ts';
 export { createTodoRepository } from '../../scripts/runner/sample-applications.ts';
 export { engine } from './engine.ts';
 export { onTestFinished, openFolder } from './on-test-finished.ts';
@@ -114,6 +115,11 @@ export async function runOnCheckout(
   });
   const manifest = readFileSync(path.join(workspace, manifestFile), 'utf8');
   return { ...result, workspace, manifest };
+}
+
+/** The tags of a repository, without those that docker's own builder needs for a push. */
+export async function readTags(image: string): Promise<readonly string[]> {
+  return (await readAllTags(image)).filter((tag) => !tag.startsWith('push-'));
 }
 
 /** The errors that a run told GitHub. */

@@ -30,6 +30,13 @@ beforeEach(async () => {
     // An engine of old (26) looks at what it has pushed itself.
     const isEngine = request.headers['user-agent']?.startsWith('docker/') === true;
     if (!isEngine) requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    // As registries behind a portal do: whoever asks what else hangs on an image gets a page that is no answer.
+    if (request.url?.includes('/referrers/') === true) {
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>Sign in</title>');
+      return;
+    }
     pass(request, response);
   });
   const { port, close } = await listen(server);
@@ -92,9 +99,12 @@ test('a promotion with three aliases: no more, and one PUT for each tag', async 
   expect(promoted).toMatchObject({ gets: 3, puts: 4, outputs: { reused: 'true' } });
 });
 
-test('nobody asks what else hangs on an image', async () => {
+test('nobody asks what else hangs on an image: a registry that answers it with a page is as good', async () => {
   await run(main);
   await repository.tag('v1.4.0');
-  await run(release, { aliases: 'latest' });
+  const promoted = await run(release, { aliases: 'latest' });
+  expect(promoted.outputs).toMatchObject({ version: '1.4.0', reused: 'true' });
+  const other = await run(release, { promote: 'false', aliases: 'latest', version: '1.5.0' });
+  expect(other.outputs).toMatchObject({ version: '1.5.0', reused: 'false' });
   expect(requests.filter((one) => /\/referrers\/|manifests\/sha256-/.test(one))).toEqual([]);
 });

@@ -273,3 +273,9 @@ describe("absence is the registry's 404 and nothing else", () => {
     expect(await readRegistryFailure(output)).toMatchObject({ kind });
   });
 });
+
+test('two jobs that name one image in an engine at once: that passes by itself', async () => {
+  const words = 'ERROR: failed to solve: image "ghcr.io/acme/web:1.4.0": already exists';
+  const { transient } = await readRegistryFailure(words);
+  expect(transient?.reason).toContain('another job');
+});

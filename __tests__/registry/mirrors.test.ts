@@ -82,6 +82,9 @@ function decide(
   }
 }
 
+/** Of another commit. */
+const stranger: Held = { digest: two, revision: '9'.repeat(40) };
+
 const reused = 'reuse ghcr.io/acme/web:1.4.0';
 const fromMirror = 'reuse quay.io/acme/web:1.4.0';
 const isOther = 'mirror-differs: quay.io/acme/web:1.4.0 is another image';
@@ -90,6 +93,13 @@ describe('mirrors say nothing against it', () => {
   test.each<[string, ImagePlan, readonly Lookup[], Partial<ReuseRequest>, string]>([
     ['none is there', build, [missing, hidden], {}, 'build'],
     ['the same is there', taken('reuse'), [held(), missing], {}, reused],
+    [
+      'of two runs at once, each was the last one somewhere',
+      taken('reuse'),
+      [held({ digest: two })],
+      {},
+      reused,
+    ],
     ['to be promoted', taken('promote'), [missing], {}, 'promote ghcr.io/acme/web:1.4.0'],
     [
       'another image is to be overwritten',
@@ -110,8 +120,15 @@ test('what a mirror alone holds of this very build is taken from there', () => {
 
 describe('it is an error that', () => {
   test.each<[string, ImagePlan, readonly Lookup[], Partial<ReuseRequest>, string]>([
-    ['a mirror has another digest', taken('reuse'), [held({ digest: two })], {}, isOther],
-    ['and where it is promoted', taken('promote'), [held({ digest: two })], {}, isOther],
+    ['a mirror has another image', taken('reuse'), [held(stranger)], {}, isOther],
+    ['and where it is promoted', taken('promote'), [held(stranger)], {}, isOther],
+    [
+      'a mirror has a twin, and no tag may be there',
+      taken('promote'),
+      [held({ digest: two })],
+      { existingTag: 'fail' },
+      isOther,
+    ],
     ['another commit is there', build, [held({ revision: '9'.repeat(40) })], {}, '9999'],
     [
       'other inputs are there',

@@ -9,10 +9,12 @@ import type { Environment } from '../process.ts';
 
 /** One build: what the user asked for, and where it goes. */
 export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
-  /** Full references, `repository:tag`. */
+  /** Full references, `repository:tag`; of a push by digest `repository`. */
   readonly references: readonly string[];
   /** False: the image stays here, as `keep` says. */
   readonly push: boolean;
+  /** The push gives no tag. */
+  readonly byDigest?: boolean;
   /** Where an image that is not pushed goes. Absent: the build is tried, and only the builder's cache keeps it. */
   readonly keep?: Keep;
 }
@@ -85,15 +87,17 @@ function option(
 }
 
 /** The arguments for where the image goes, and how it is written. */
-export function formatOutput({ push, keep, imageAttributes }: BuildRequest): string[] {
+export function formatOutput(request: BuildRequest): string[] {
+  const { push, byDigest = false, keep, imageAttributes } = request;
   if (!push) return ['--output', formatKeep(keep)];
-  if (imageAttributes.length === 0) return ['--push'];
+  if (imageAttributes.length === 0 && !byDigest) return ['--push'];
   const has = (name: string, value?: string): boolean => {
     const found = findAttribute(imageAttributes, name);
     return value === undefined ? found !== undefined : found === value;
   };
   const attributes = [
     'type=registry',
+    ...(byDigest ? ['push-by-digest=true'] : []),
     ...imageAttributes.map(({ key, value }) => `${key}=${value}`),
     // Only OCI has a media type for such layers.
     ...(has('compression', 'zstd') && !has('oci-mediatypes') ? ['oci-mediatypes=true'] : []),

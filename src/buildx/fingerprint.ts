@@ -99,6 +99,7 @@ const parts: Parts = {
   shmSize: { setting: 'shm-size', isSet: Boolean },
   ulimits: { setting: 'ulimit', isSet: isFilled },
   keep: () => [],
+  byDigest: () => [],
 };
 
 /** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */

@@ -7,11 +7,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Effects } from '../effects.ts';
 import { isCancelled } from '../errors.ts';
 import { fieldsAt, parseJson, textAt } from '../json.ts';
+import { settleEach } from '../many.ts';
 import type { Environment } from '../process.ts';
 
 import { dockerFolder, findBuildx } from './command.ts';
 
 type LocalEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'signal'>;
+
+type SocketEffects = Omit<LocalEffects, 'runProcess'>;
 
 /** Variables that change how docker speaks to an engine: then it is left to docker. */
 const special = [
@@ -103,26 +106,83 @@ const longestAnswer = 10_000;
 /** Bytes. */
 const longestInfo = 4_000_000;
 
-/** @see https://docs.docker.com/reference/api/engine/ */
-async function requestInfo(socketPath: string, signal: AbortSignal): Promise<object | undefined> {
+async function requestInfo(socket: string, signal: AbortSignal): Promise<object | undefined> {
   // Git's processes start first: to load node's HTTP takes as long as their answers.
   await setImmediate();
-  const { get } = await import('node:http');
+  const { status, text } = await send(socket, { method: 'GET', path: '/info' }, signal);
+  const info = status === 200 ? parseJson(text) : undefined;
+  return textAt(info, 'ServerVersion') === undefined ? undefined : (info as object);
+}
+
+interface EngineRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+}
+
+/** Asks an engine on this machine for something that no run depends on. @returns true where it was done */
+async function askLocalEngine(
+  { dockerEnvironment, signal }: SocketEffects,
+  request: EngineRequest,
+): Promise<boolean> {
+  const socket = findLocalSocket(dockerEnvironment);
+  if (socket === undefined || !existsSync(socket)) return false;
+  const { status } = await send(socket, request, signal).catch(() => ({ status: 0 }));
+  return status >= 200 && status < 300;
+}
+
+/** @see https://docs.docker.com/reference/api/engine/ */
+async function send(
+  socketPath: string,
+  { method, path }: EngineRequest,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const http = await import('node:http');
   const ended = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
-  const text = await new Promise<string>((resolve, reject) => {
-    const request = get({ socketPath, path: '/info', signal: ended, agent: false }, (answer) => {
-      let told = '';
+  return new Promise((resolve, reject) => {
+    const options = { socketPath, method, path, signal: ended, agent: false } as const;
+    const request = http.request(options, (answer) => {
+      let text = '';
       answer.setEncoding('utf8').on('data', (piece: string) => {
-        told += piece;
-        if (told.length > longestInfo) request.destroy(new Error('too long'));
+        text += piece;
+        if (text.length > longestInfo) request.destroy(new Error('too long'));
       });
       answer.on('end', () => {
-        resolve(answer.statusCode === 200 ? told : '');
+        resolve({ status: answer.statusCode ?? 0, text });
       });
       answer.on('error', reject);
     });
     request.on('error', reject);
+    request.end();
   });
-  const info = parseJson(text);
-  return textAt(info, 'ServerVersion') === undefined ? undefined : (info as object);
+}
+
+/** What an image is named, and the tag that it is to have in their place, in the first one's repository. */
+export interface EngineRename {
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
+/** A name whose image has no other stays: to take it away, some engines look through their whole store. */
+export async function renameEngineImages(
+  effects: SocketEffects,
+  renames: readonly EngineRename[],
+): Promise<void> {
+  await settleEach(renames, async ({ from, to }) => {
+    const [name = ''] = from;
+    const at = to.lastIndexOf(':');
+    const query = new URLSearchParams({ repo: to.slice(0, at), tag: to.slice(at + 1) });
+    const path = `/images/${name}/tag?${query.toString()}`;
+    if (await askLocalEngine(effects, { method: 'POST', path })) {
+      await removeEngineImages(effects, from);
+    }
+  });
+}
+
+export async function removeEngineImages(
+  effects: SocketEffects,
+  references: readonly string[],
+): Promise<void> {
+  await settleEach(references, (name) =>
+    askLocalEngine(effects, { method: 'DELETE', path: `/images/${name}?noprune=1` }),
+  );
 }

@@ -27,7 +27,10 @@ export function planMirrored(
   if (request.existingTag === 'overwrite') return source;
   const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
   if (source.kind !== 'build') {
-    const other = held.find(({ digest }) => digest !== source.source.digest);
+    // Of two runs at the same moment, the first registry says which one counts.
+    const isTwin = (image: HeldImage): boolean =>
+      request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
+    const other = held.find((image) => image.digest !== source.source.digest && !isTwin(image));
     if (other) throw mirrorDiffers(other, `${source.source.reference} is ${source.source.digest}`);
     return source;
   }

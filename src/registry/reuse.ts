@@ -12,6 +12,8 @@ export interface ReuseRequest extends Wanted {
   readonly revisionTag: string;
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
+  /** An image was made already, and is to get its tags. */
+  readonly isMade?: boolean;
 }
 
 /** What the registry holds; a tag that was not looked up is absent. */
@@ -98,8 +100,8 @@ function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
 }
 
 /** Of the same commit and build inputs, for all platforms. */
-export function isReusable(request: ReuseRequest, image: HeldImage): boolean {
-  return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
+export function isSameBuild(request: ReuseRequest, image: HeldImage): boolean {
+  return compareImages(request, image).kind === 'same';
 }
 
 function explainAbsence(request: ReuseRequest, { version }: Found): string {
@@ -119,7 +121,7 @@ function checkSame(request: ReuseRequest, image: HeldImage, comparison: Comparis
         'not-comparable',
         `${image.reference} exists already: ${comparison.what}`,
         {
-          fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+          fix: `${nothingDone(request)} ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
         },
       );
   }
@@ -135,17 +137,24 @@ function tagExists(
   what: string,
   advice: string,
 ): UserError {
-  const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+  const fix = advice === '' ? adviseExisting(request) : `${nothingDone(request)} ${advice} ${goOn}`;
   return new UserError('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
 
-function adviseExisting({ builds, tagNamesRevision }: ReuseRequest): string {
+function nothingDone({ isMade = false }: ReuseRequest): string {
+  return isMade
+    ? 'Another run put it since this one began to build. Nothing was tagged or pinned.'
+    : 'Nothing was built.';
+}
+
+function adviseExisting(request: ReuseRequest): string {
+  const { builds, tagNamesRevision } = request;
   if (!builds) return 'Nothing was pinned. Set version to the image that is meant.';
   // Who names a version that is there means that image more often than a new one.
   const deliver = tagNamesRevision
     ? ''
     : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
-  return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
+  return `${nothingDone(request)}${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
 }
 
 function imageMissing(request: ReuseRequest, found: Found): UserError {

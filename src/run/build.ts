@@ -17,6 +17,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 
 import { buildEffects, type StageEffects } from './effects.ts';
+import type { PushForm } from './image/push.ts';
 import type { ImageRequest, Plan, PlannedImage } from './plan.ts';
 
 /** The builder is chosen while the registry is still asked for the image. */
@@ -92,12 +93,12 @@ function planPart({
   };
 }
 
-/** @param references that the build pushes; none: nothing is pushed */
+/** @param push without a reference: nothing is pushed */
 export function planBuild(
   { runner: { sourceUrl }, dockerEnvironment }: Pick<StageEffects, 'runner' | 'dockerEnvironment'>,
   { context, version }: Plan,
   { build = plainBuild, fingerprint, repository, shard }: ImageRequest,
-  references: readonly string[],
+  push: PushForm,
 ): BuildRequest {
   const { cacheFrom, cacheTo } = planCaches(build, repository);
   const origin = {
@@ -116,8 +117,8 @@ export function planBuild(
     cacheTo,
     buildArgs: dateArguments(build, context.committedAt, dockerEnvironment),
     labels: planLabels(origin, build.labels),
-    references,
-    push: references.length > 0,
+    ...push,
+    push: push.references.length > 0,
   };
 }
 

@@ -121,7 +121,7 @@ async function planLoadable(
 ): Promise<BuildRequest> {
   const base = wanted
     ? await planFetched(effects, request.name, wanted)
-    : planBuild(effects, plan, request, []);
+    : planBuild(effects, plan, request, { references: [] });
   return {
     ...base,
     platforms: [platform],

@@ -48,6 +48,8 @@ export interface RunnerContext {
   readonly sourceUrl: string | undefined;
   /** One for all attempts of a workflow run. */
   readonly runId: string | undefined;
+  /** From 1 on. */
+  readonly runAttempt: string | undefined;
   /** The page of this workflow run. */
   readonly runUrl: string | undefined;
   /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
@@ -74,7 +76,9 @@ export function readRunner(
   const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
   const isStandIn = textOf('ACT') !== '';
   // A tool that stands in for the runner makes up a number, of which no page exists.
-  const [runId] = isStandIn ? [] : (/^\d+$/.exec(textOf('GITHUB_RUN_ID')) ?? []);
+  const numberOf = (name: string): string | undefined =>
+    isStandIn ? undefined : /^\d{1,20}$/.exec(textOf(name))?.[0];
+  const runId = numberOf('GITHUB_RUN_ID');
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
     isStandIn,
@@ -86,6 +90,7 @@ export function readRunner(
     repository,
     sourceUrl,
     runId,
+    runAttempt: numberOf('GITHUB_RUN_ATTEMPT'),
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
     workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
     canSign: textOf('ACTIONS_ID_TOKEN_REQUEST_URL') !== '',

@@ -285,6 +285,25 @@ test('a kept connection that was closed meanwhile costs no try of the run', asyn
   expect(log.lines.filter((line) => line.includes('again'))).toEqual([]);
 });
 
+test('nor do two of them: the second is a fault that passes', async () => {
+  const server = http.createServer(serve);
+  const host = await open(server);
+  const { registry, log } = openDoor();
+  const readTwo = (): Promise<unknown> =>
+    Promise.all(['1', '2'].map((tag) => registry.readDigest(`${host}/acme/web:${tag}`)));
+  await readTwo();
+  server.removeAllListeners('request');
+  let cut = 0;
+  server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
+    if (cut < 2) {
+      cut += 1;
+      request.socket.resetAndDestroy();
+    } else serve(request, response);
+  });
+  expect(await registry.readDigest(`${host}/acme/web:3`)).toBe(digest);
+  expect(log.lines.filter((line) => line.includes('the connection'))).toHaveLength(1);
+});
+
 test('a cancel ends a request that is never answered', async () => {
   const controller = new AbortController();
   const host = await open(

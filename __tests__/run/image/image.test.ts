@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { noProxy } from '../../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
+import { UserError } from '../../../src/errors.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import type { ImagePlan } from '../../../src/registry/reuse.ts';
 import { openRetries } from '../../../src/retry.ts';
@@ -23,6 +24,7 @@ import {
   digestOf,
   indexOf,
   joinSteps,
+  missing,
   usePlayedRegistry,
 } from '../../registry/played-registry.ts';
 import type { Answer, Answers } from '../../registry/played-registry.ts';
@@ -51,7 +53,7 @@ afterAll(async () => {
   await rm(temporaryFolder, { recursive: true });
 });
 
-/** What a registry serves that has all of this run's tags, but for the answers that are given. */
+/** What a registry serves that has all of this run's tags, but for the answers that are given. What is to be put is not there before. */
 const withAll = (more: Answers = {}): Answers => ({
   [version]: [index],
   [commit]: [index],
@@ -67,6 +69,8 @@ interface Setting {
   /** The clone's tags at the second look. */
   readonly tagsNow?: readonly string[];
   readonly builder?: BuilderPlan;
+  /** An old buildx reaches the registry alone, and would wrap what is to be tagged. */
+  readonly isNotPut?: boolean;
 }
 
 const engineBuilder: BuilderPlan = {
@@ -115,10 +119,14 @@ async function make(
 }
 
 function openEffects(
-  { registry = withAll(), tagsNow = ['v1.4.0'] }: Setting,
+  { registry = withAll(), tagsNow = ['v1.4.0'], imagePlan, isNotPut = false }: Setting,
   steps: string[],
 ): StageEffects {
-  played.play(registry);
+  const unnamed = imagePlan === undefined ? [version, commit] : [version];
+  const before = unnamed.map((one) => [one, [missing, ...(registry[one] ?? [])]] as const);
+  played.play(
+    imagePlan?.kind === 'reuse' ? registry : { ...registry, ...Object.fromEntries(before) },
+  );
   const { signal } = new AbortController();
   const sleep = (): Promise<void> => Promise.resolve();
   const log = keepLog();
@@ -156,9 +164,11 @@ function openEffects(
     trusts: () => Promise.resolve(false),
     builder: undefined,
   };
+  const door = openRegistry(effects, settings);
+  const notPut = (): Promise<void> => Promise.reject(new UserError('tag-not-put', ''));
   return {
     ...effects,
-    registry: openRegistry(effects, settings),
+    registry: isNotPut ? { ...door, put: notPut } : door,
     readInput: () => '',
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
@@ -183,23 +193,25 @@ const promote: ImagePlan = {
 
 const moveAliases = ['read the git tags', 'tag 1 latest', 'read 1 latest'];
 
+/** Between the last look at the fixed names and their PUT lies nothing. @param pushed the name of the push */
+const pushAndName = (pushed: string): readonly string[] => [
+  `push ${pushed}`,
+  'read 1.4.0 sha-1a2b3c4',
+  'tag 1.4.0 sha-1a2b3c4',
+  'read 1.4.0 sha-1a2b3c4',
+];
+
 describe('in this order', () => {
   test.each<[string, Setting, readonly string[]]>([
     [
-      'what was built is pushed under its fixed names, read back, and only then gets the aliases',
+      'what was built is pushed without them, gets its fixed names, is read back, and only then gets the aliases',
       {},
-      ['push 1.4.0 sha-1a2b3c4', 'read 1.4.0 sha-1a2b3c4', ...moveAliases],
+      [...pushAndName('push-ffffffff'), ...moveAliases],
     ],
     [
       'a builder of this run is closed when what it built is read back',
       { builder: ownBuilder },
-      [
-        'open builder',
-        'push 1.4.0 sha-1a2b3c4',
-        'read 1.4.0 sha-1a2b3c4',
-        'close builder',
-        ...moveAliases,
-      ],
+      ['open builder', ...pushAndName('ghcr.io/acme/web'), 'close builder', ...moveAliases],
     ],
     [
       'what is there is read back with the aliases that name it',
@@ -210,14 +222,14 @@ describe('in this order', () => {
       'what is there is read back before an alias moves to it',
       { imagePlan: reuse, registry: withAll({ [latest]: [otherIndex, index] }) },
       [
-        'read 1 1 1.4.0 latest sha-1a2b3c4 sha-1a2b3c4',
+        'read 1 1 1.4.0 latest latest sha-1a2b3c4 sha-1a2b3c4',
         ...['read the git tags', 'tag latest', 'read latest'],
       ],
     ],
     [
       'what is promoted gets its fixed names, is read back, and then gets the aliases',
       { imagePlan: promote },
-      ['tag 1.4.0 sha-1a2b3c4', 'read 1.4.0 sha-1a2b3c4', ...moveAliases],
+      ['read 1.4.0', 'tag 1.4.0 sha-1a2b3c4', 'read 1.4.0 sha-1a2b3c4', ...moveAliases],
     ],
   ])('%s', async (_, setting, expected) => {
     const { steps, made } = await make(setting);
@@ -227,6 +239,16 @@ describe('in this order', () => {
       references: [version, major, latest, commit],
       overtaken: [],
     });
+  });
+
+  test('what an old buildx cannot tag is pushed once more, under its names, and read back', async () => {
+    const inputs = { aliases: 'sha', provenance: 'false' };
+    const { steps, made } = await make({ inputs, builder: ownBuilder, isNotPut: true });
+    expect(steps).toEqual([
+      ...['open builder', 'push ghcr.io/acme/web', 'read 1.4.0 1.4.0 sha-1a2b3c4 sha-1a2b3c4'],
+      ...['push 1.4.0 sha-1a2b3c4', 'read 1.4.0 sha-1a2b3c4', 'close builder'],
+    ]);
+    expect(await made).toMatchObject({ digest: digestOf(index), references: [version, commit] });
   });
 
   test('an alias that a higher release has taken meanwhile stays where it is', async () => {
@@ -281,7 +303,9 @@ describe('a read-back that fails', () => {
   test.each(failures)('leaves every alias of what was built: %s', async (_, setting, code) => {
     const { steps, made } = await make(setting);
     await expect(made).rejects.toMatchObject({ code });
-    expect(tagged(steps)).toEqual([]);
+    // What lacks a platform gets no name at all.
+    const fixed = code === 'platform-missing' ? [] : ['tag 1.4.0 sha-1a2b3c4'];
+    expect(tagged(steps)).toEqual(fixed);
   });
 
   test.each(failures)("leaves a promoted release's aliases: %s", async (_, setting, code) => {
@@ -314,7 +338,11 @@ function tagged(steps: readonly string[]): readonly string[] {
 
 describe('of several images', () => {
   const api = 'ghcr.io/acme/api';
-  const apiTags = { [`${api}:1.4.0`]: [index], [`${api}:1`]: [index], [`${api}:latest`]: [index] };
+  const apiTags = {
+    [`${api}:1.4.0`]: [missing, index],
+    [`${api}:1`]: [index],
+    [`${api}:latest`]: [index],
+  };
 
   /** Both are there under the commit's tag; what was done, image tags with their repository's last part. */
   async function makeBoth(registry: Answers): Promise<{
@@ -340,10 +368,8 @@ describe('of several images', () => {
     expect(making.failures).toEqual([]);
     expect(making.made.map(({ request }) => request.name)).toEqual([name, api]);
     expect(steps.slice(0, steps.indexOf('read the git tags')).map(isOf).sort()).toEqual([
-      'read 1.4.0',
-      'read 1.4.0',
-      'tag 1.4.0',
-      'tag 1.4.0',
+      ...Array<string>(4).fill('read 1.4.0'),
+      ...Array<string>(2).fill('tag 1.4.0'),
     ]);
     expect(steps.filter((step) => step === 'read the git tags')).toHaveLength(1);
   });

@@ -11,6 +11,7 @@ import type { Digest } from '../../../src/image/digest.ts';
 import { openRetries } from '../../../src/retry.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import { makeImages } from '../../../src/run/image/image.ts';
+import { lookLast } from '../../../src/run/image/last-look.ts';
 import { lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
 import { readRunner } from '../../../src/runner/context.ts';
 import { openRecord } from '../../../src/runner/record.ts';
@@ -39,9 +40,9 @@ const builder: BuilderPlan = {
   reason: '',
 };
 
-/** One job: its input `shard`, and what else it is given. */
+/** One job: its input `shard`, where it builds not all by itself, and what else it is given. */
 interface Job {
-  readonly shard: string;
+  readonly shard?: string;
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
@@ -76,7 +77,7 @@ function openEffects({ world, schedule }: Place, job: string): StageEffects {
 }
 
 /** As a run does it: look, make, pin. */
-async function runJob(place: Place, job: string, { shard, inputs }: Job): Promise<void> {
+async function runJob(place: Place, job: string, { shard = '', inputs }: Job): Promise<void> {
   const { schedule, platforms, pins } = place;
   const effects = openEffects(place, job);
   const plan = planOf(
@@ -90,7 +91,7 @@ async function runJob(place: Place, job: string, { shard, inputs }: Job): Promis
     builder: shard === 'merge' ? undefined : builder,
   });
   if (failures.length > 0) throw failures[0] as Error;
-  for (const { digest } of made) {
+  for (const { digest } of await lookLast(effects, plan, made)) {
     await schedule.step(job, () => {
       pins.push(digest);
     });
@@ -129,7 +130,7 @@ async function runOrders(seed: number, setting: Setting): Promise<readonly Outco
   const place = { world, schedule, platforms: setting.platforms, pins };
   const jobs = new Map(
     setting.jobs.map((job, at) => {
-      const label = `${at}: ${job.shard}`;
+      const label = `${at}: ${job.shard ?? 'all'}`;
       return [label, () => runJob(place, label, job)] as const;
     }),
   );
@@ -254,5 +255,38 @@ describe('two that make the same at once: what is pinned is whole, and a re-run 
   ];
   test.each(rows)('%s', async (_, setting) => {
     for (const seed of ordersOf(8)) expectOneImage(await runOrders(seed, setting));
+  });
+});
+
+describe('runs of one commit that each build all: green, what is pinned is whole, and a re-run ends at the tag', () => {
+  const crowd = (count: number, more: Partial<Setting> = {}): Setting => ({
+    platforms: two.platforms,
+    jobs: Array<Job>(count).fill({ inputs: { aliases: 'latest, sha' } }),
+    ...more,
+  });
+
+  test.each([
+    [2, 40],
+    [20, 1],
+  ])('%d at once', async (count, orders) => {
+    for (const seed of ordersOf(orders)) {
+      const outcomes = await runOrders(seed, crowd(count));
+      expect(new Set(outcomes[0]?.ended.values())).toEqual(new Set(['green']));
+      expectOneImage(outcomes);
+    }
+  });
+
+  test('three, one beside a run of the branch', async () => {
+    const setting = crowd(2);
+    const jobs = [...setting.jobs, { inputs: { version: 'sha' } }];
+    for (const seed of ordersOf(20)) {
+      const outcomes = await runOrders(seed, { ...setting, jobs });
+      expect(new Set(outcomes[0]?.ended.values())).toEqual(new Set(['green']));
+    }
+  });
+
+  test('with kills and faults', async () => {
+    const faults = { kills: 1, failing: 3, late: 5_000 };
+    for (const seed of ordersOf(30)) expectOneImage(await runOrders(seed, crowd(3, faults)));
   });
 });

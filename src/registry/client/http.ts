@@ -65,7 +65,10 @@ export function openTransport(environment: Environment): Transport {
         // The server had closed a kept connection before it saw this request.
         const isStale = error instanceof StaleConnection;
         if (!isStale) throw error;
-        return exchange(request, agent, proxy);
+        // Another kept connection may have ended as well: then it is a fault like others.
+        return exchange(request, agent, proxy).catch((again: unknown) => {
+          throw again instanceof StaleConnection ? again.cause : again;
+        });
       }
     },
   };

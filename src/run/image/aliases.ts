@@ -14,6 +14,7 @@ import {
   readRevision,
   refreshedOf,
 } from '../../registry/held-image.ts';
+import type { Manifest } from '../../registry/manifest.ts';
 import { findOvertaken } from '../../version/aliases.ts';
 import { releaseAliases } from '../../version/version-tags.ts';
 import type { NotMoved } from '../../version/version.ts';
@@ -36,30 +37,27 @@ export function splitReferences(
 }
 
 /**
- * The aliases that do not name the image yet, and those that stay: they name what the same content was built to anew,
- * on newer base images.
+ * The aliases that stay: they name what the same content was built to anew, on newer base images.
+ *
+ * @param others aliases that do not name the image
  */
-export async function findOthers(
+export async function findBuiltAnew(
   { registry, log }: StageEffects,
   { version }: Plan,
-  { name, references: [, ...aliases] }: ImageRequest,
+  { name }: ImageRequest,
   held: HeldImage,
-): Promise<{ readonly missing: readonly string[]; readonly newer: readonly NotMoved[] }> {
-  const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
-  const others = aliases.filter((_, place) => digests[place] !== held.digest);
+  others: readonly string[],
+): Promise<readonly NotMoved[]> {
   const newer: NotMoved[] = [];
   for (const { kind, tag } of version.aliases) {
-    const place = aliases.indexOf(formatReference(name, tag));
-    const digest = digests[place];
-    if (digest === undefined || digest === held.digest) continue;
-    const image = await readIfHeld(registry, formatReference(name, undefined, digest));
+    const reference = formatReference(name, tag);
+    const image = others.includes(reference) ? await readIfHeld(registry, reference) : undefined;
     if (!image || !isBuiltAnew(held, image)) continue;
     const reason = 'not moved, it names the same content built anew on newer base images';
     newer.push({ kind, tag, reason });
     log.notice(`${tag}: ${reason}`);
   }
-  const staying = new Set(newer.map(({ tag }) => formatReference(name, tag)));
-  return { missing: others.filter((reference) => !staying.has(reference)), newer };
+  return newer;
 }
 
 function isBuiltAnew(held: HeldImage, other: HeldImage): boolean {
@@ -69,9 +67,27 @@ function isBuiltAnew(held: HeldImage, other: HeldImage): boolean {
 }
 
 /**
- * Puts tags on an image of its repository, and says so.
+ * What is to get a tag.
  *
  * @throws UserError `not-in-registry` where it is there no longer, or the registry's refusal
+ */
+export async function readUnnamed(
+  registry: StageEffects['registry'],
+  name: string,
+  digest: Digest,
+): Promise<Manifest> {
+  const source = formatReference(name, undefined, digest);
+  const manifest = await registry.readManifest(source);
+  if (manifest !== undefined) return manifest;
+  throw new UserError('not-in-registry', `${source} is not there any more`, {
+    fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
+  });
+}
+
+/**
+ * Puts tags on an image of its repository, and says so.
+ *
+ * @throws UserError as `readUnnamed`
  */
 export async function putTags(
   { registry, log, record }: StageEffects,
@@ -80,17 +96,21 @@ export async function putTags(
   references: readonly string[],
 ): Promise<void> {
   if (references.length === 0) return;
-  const source = formatReference(name, undefined, digest);
-  const manifest = await registry.readManifest(source);
-  if (manifest === undefined) {
-    throw new UserError('not-in-registry', `${source} is not there any more`, {
-      fix: 'Somebody or a clean-up removed it. Nothing was pinned: run again.',
-    });
-  }
+  const manifest = await readUnnamed(registry, name, digest);
   const tags = references.flatMap((reference) => parseReference(reference).tag ?? []);
   await registry.put(repository, manifest, tags);
   log.info(`Tagged: ${references.join(', ')}`);
   record.did(`Tagged ${references.join(', ')} (${digest})`);
+}
+
+/** Those that do not name the image yet. */
+export async function findOthers(
+  { registry }: Pick<StageEffects, 'registry'>,
+  references: readonly string[],
+  digest: Digest,
+): Promise<readonly string[]> {
+  const digests = await Promise.all(references.map((one) => registry.readDigest(one)));
+  return references.filter((_, place) => digests[place] !== digest);
 }
 
 /**

@@ -3,14 +3,8 @@ import { partSettled, settleEach } from '../../many.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import { formatReference, isSameRepository, parseReference } from '../../image/reference.ts';
-import { type Lookup, revisionOf } from '../../registry/held-image.ts';
-import {
-  type Found,
-  type ImagePlan,
-  planLookups,
-  planReuse,
-  type ReuseRequest,
-} from '../../registry/reuse.ts';
+import { revisionOf } from '../../registry/held-image.ts';
+import { type ImagePlan, planReuse } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
 import { copyInto, fillMirrors, moveInMirrors } from '../mirrors/fill.ts';
@@ -21,14 +15,18 @@ import { isSharded } from '../shard/merge.ts';
 
 import {
   type FindHigher,
+  findBuiltAnew,
   findOthers,
   moveAliases,
   openHigherReleases,
   putTags,
+  readUnnamed,
   splitReferences,
 } from './aliases.ts';
 import { buildImages } from './built.ts';
 import { confirm, type MadeImage, planReuseRequest, type TaggedImage } from './confirm.ts';
+import { follow } from './last-look.ts';
+import { nameImage, readFound, settleTags } from './naming.ts';
 
 export type { MadeImage } from './confirm.ts';
 
@@ -54,17 +52,6 @@ export async function planSource(
     return { request, source: { kind: 'build', reason } };
   }
   return { request, source };
-}
-
-async function readFound({ registry }: StageEffects, request: ReuseRequest): Promise<Found> {
-  const wanted = planLookups(request);
-  const lookUp = (tag: string): Promise<Lookup> =>
-    registry.read(formatReference(request.name, tag));
-  const [version, revision] = await Promise.all([
-    wanted.version ? lookUp(request.tag) : undefined,
-    wanted.revision ? lookUp(request.revisionTag) : undefined,
-  ]);
-  return { ...(version && { version }), ...(revision && { revision }) };
 }
 
 /** What became of the images, as far as the run came. */
@@ -173,25 +160,30 @@ async function takeImage(
     const image = await confirm(effects, request, references, source);
     return { image: { ...image, ...origin, request, references, overtaken: [] }, last: [] };
   }
-  const { references, repository: to } = request;
+  const { repository: to, references: all } = request;
   const { repository: from } = parseReference(source.reference);
   const isElsewhere = !isSameRepository(from, to);
   if (isElsewhere) await copyInto(effects, { digest: source.digest, from, to });
-  const { missing, newer } =
-    kind === 'promote' || isElsewhere
-      ? { missing: references, newer: [] }
-      : await findOthers(effects, plan, request, source);
-  const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
-  const tags = first.filter(isMissing);
-  await putTags(effects, request, source.digest, tags);
+  if (kind === 'promote' || isElsewhere) {
+    const manifest = await readUnnamed(effects.registry, request.name, source.digest);
+    const unnamed = { manifest, isMade: false };
+    const { image, taken } = await nameImage(effects, plan, request, first, unnamed);
+    const own = { ...origin, kind: taken ?? kind, request, references: first, overtaken: [] };
+    return { image: { ...image, ...own }, last };
+  }
+  const others = await findOthers(effects, all.slice(1), source.digest);
+  const newer = await findBuiltAnew(effects, plan, request, source, others);
   const staying = new Set(newer.map(({ tag }) => formatReference(request.name, tag)));
-  const tagged = references.filter(
-    (reference) => !staying.has(reference) && (first.includes(reference) || !isMissing(reference)),
+  const missing = others.filter((one) => !staying.has(one));
+  const isMissing = (reference: string): boolean => missing.includes(reference);
+  await putTags(effects, request, source.digest, first.filter(isMissing));
+  const references = all.filter(
+    (one) => !staying.has(one) && (first.includes(one) || !isMissing(one)),
   );
-  const image = await confirm(effects, request, tagged, source);
+  const { image } = await settleTags(effects, plan, request, references, source);
   return {
-    image: { ...image, ...origin, request, references: tagged, overtaken: newer },
+    image: { ...image, ...origin, request, references, overtaken: newer },
     last: last.filter(isMissing),
   };
 }
@@ -207,11 +199,34 @@ async function moveLast(
   if (last.length === 0) return image;
   const { request } = image;
   const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
-  if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
-  await moveInMirrors(effects, image, moved.references);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );
-  const overtaken = [...image.overtaken, ...moved.overtaken];
-  return { ...image, references: withMirrors(request, references), overtaken };
+  const named = {
+    ...image,
+    references: withMirrors(request, references),
+    overtaken: [...image.overtaken, ...moved.overtaken],
+  };
+  const confirmed = await confirmMoved(effects, plan, named, moved.references);
+  await moveInMirrors(effects, plan, confirmed, moved.references);
+  return confirmed;
+}
+
+/** Two runs of one commit may move an alias at the same moment: both go by the version's tag. */
+async function confirmMoved(
+  effects: StageEffects,
+  plan: Plan,
+  image: MadeImage,
+  moved: readonly string[],
+): Promise<MadeImage> {
+  if (moved.length === 0) return image;
+  const { request, references } = image;
+  try {
+    await confirm(effects, request, moved, image);
+    return image;
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'digest-mismatch')) throw error;
+    const all = [...references.slice(0, 1), ...moved];
+    return follow(effects, image, await settleTags(effects, plan, request, all, image));
+  }
 }

@@ -40,11 +40,27 @@ export async function proveSource(
 
 /** What is done with an image that is not proven; `undefined`: it ends the run. */
 function wayOn({ request, source }: PlannedImage, error: unknown): string | undefined {
-  const code = error instanceof UserError && request.build ? error.code : '';
-  const isUnproven = code === 'proof-missing' || code === 'proof-refused';
-  if (isUnproven && source.kind === 'promote') return 'built instead of promoted';
+  if (!request.build) return undefined;
+  if (source.kind === 'promote' && isUnproven(error)) return 'built instead of promoted';
   // A run that ended between the push of the index and its signature: its parts are proven, and give the same index.
-  return code === 'proof-missing' && request.shard ? 'joined again' : undefined;
+  return isUnproven(error, ['proof-missing']) && request.shard ? 'joined again' : undefined;
+}
+
+/** False where the image has no proof that does; where no proof is asked for, each does. */
+export async function isProven(...image: Parameters<typeof prove>): Promise<boolean> {
+  const [, plan] = image;
+  if (plan.verify.length === 0) return true;
+  try {
+    await prove(...image);
+    return true;
+  } catch (error) {
+    if (isUnproven(error)) return false;
+    throw error;
+  }
+}
+
+function isUnproven(error: unknown, codes = ['proof-missing', 'proof-refused']): boolean {
+  return error instanceof UserError && codes.includes(error.code);
 }
 
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */

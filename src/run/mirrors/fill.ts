@@ -8,13 +8,14 @@ import {
   parseReference,
   type Repository,
 } from '../../image/reference.ts';
+import { isSameBuild } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
 import { putTags } from '../image/aliases.ts';
-import { confirm, type MadeImage, type TaggedImage } from '../image/confirm.ts';
+import { confirm, type MadeImage, planReuseRequest, type TaggedImage } from '../image/confirm.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
-import { fixedTags, referencesIn, withMirrors } from './look.ts';
+import { fixedTags, ofOrigin, referencesIn, withMirrors } from './look.ts';
 
 /** Images that are in all their registries, and why others are not. */
 export interface Filled {
@@ -74,6 +75,9 @@ async function fillAll(
   });
 }
 
+/** How often another run of the commit may come between. */
+const mostTurns = 5;
+
 /** @throws UserError `mirror-differs`, and the registries' refusals */
 async function fillMirror(
   effects: StageEffects,
@@ -82,14 +86,25 @@ async function fillMirror(
   mirror: Repository,
 ): Promise<void> {
   const wanted = referencesIn(mirror, references);
-  const held = await Promise.all(wanted.map((one) => effects.registry.readDigest(one)));
-  const lacking = wanted.filter((_, place) => held[place] !== digest);
-  if (lacking.length > 0) {
-    await copyInto(effects, { digest, from: request.repository, to: mirror });
-    checkFixed(plan, digest, wanted, held);
-    await putTags(effects, asImage(mirror), digest, lacking);
+  for (let turn = 0; ; turn += 1) {
+    const held = await Promise.all(wanted.map((one) => effects.registry.readDigest(one)));
+    const lacking = wanted.filter((_, place) => held[place] !== digest);
+    if (lacking.length > 0) {
+      await copyInto(effects, { digest, from: request.repository, to: mirror });
+      await checkFixed(effects, plan, { request, digest, wanted, held });
+      await putTags(effects, asImage(mirror), digest, lacking);
+    }
+    try {
+      await confirm(effects, request, wanted, { digest });
+      return;
+    } catch (error) {
+      const isOther = error instanceof UserError && error.code === 'digest-mismatch';
+      if (!isOther || lacking.length === 0 || turn === mostTurns) throw error;
+      const [version = ''] = references;
+      // The last look takes what came between, here too.
+      if ((await effects.registry.readDigest(version)) !== digest) return;
+    }
   }
-  await confirm(effects, request, wanted, { digest });
 }
 
 /** As a repository to put tags into. */
@@ -97,24 +112,36 @@ function asImage(repository: Repository): Pick<ImageRequest, 'name' | 'repositor
   return { name: formatRepository(repository), repository };
 }
 
-/** Another run may have put a tag that never moves since it was looked at before the build: it is not re-pointed. */
-function checkFixed(
-  { existingTag, version }: Plan,
-  digest: Digest,
-  wanted: readonly string[],
-  held: readonly (Digest | undefined)[],
-): void {
+interface HeldTags extends Pick<MadeImage, 'request' | 'digest'> {
+  readonly wanted: readonly string[];
+  readonly held: readonly (Digest | undefined)[];
+}
+
+/**
+ * Another run may have put a tag that never moves since it was looked at before the build: it is not re-pointed, unless
+ * it names the same build. Then the first registry decides which of the two it is.
+ */
+async function checkFixed(
+  { registry }: StageEffects,
+  plan: Plan,
+  { request, digest, wanted, held }: HeldTags,
+): Promise<void> {
+  const { existingTag, version } = plan;
   if (existingTag === 'overwrite') return;
   const fixed = fixedTags(version);
-  const place = wanted.findIndex((reference, at) => {
+  const origin = formatRepository(request.repository);
+  const reuse = planReuseRequest(plan, request);
+  for (const [place, reference] of wanted.entries()) {
     const { tag = '' } = parseReference(reference);
-    return fixed.includes(tag) && held[at] !== undefined && held[at] !== digest;
-  });
-  if (place === -1) return;
-  const what = `${wanted[place]} is another image (${held[place]}) by now`;
-  throw new UserError('mirror-differs', what, {
-    fix: 'Another run may have pushed the same tag meanwhile: run again when it has ended, and give each build a version of its own.',
-  });
+    const now = held[place];
+    if (!fixed.includes(tag) || now === undefined || now === digest) continue;
+    const found = ofOrigin(await registry.read(reference), origin);
+    if (existingTag !== 'fail' && found.kind === 'held' && isSameBuild(reuse, found.image))
+      continue;
+    throw new UserError('mirror-differs', `${reference} is another image (${now}) by now`, {
+      fix: 'Another run may have pushed the same tag meanwhile: run again when it has ended, and give each build a version of its own.',
+    });
+  }
 }
 
 interface Copy {
@@ -138,14 +165,13 @@ export async function copyInto(
 /** Puts the aliases that have moved in the first registry on the image in each mirror, and reads them back. */
 export async function moveInMirrors(
   effects: StageEffects,
+  plan: Plan,
   image: MadeImage,
   moved: readonly string[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  const { request, digest } = image;
-  await fillAll(image, async (mirror) => {
-    const references = referencesIn(mirror, moved);
-    await putTags(effects, asImage(mirror), digest, references);
-    await confirm(effects, request, references, { digest });
-  });
+  const [version = ''] = image.references;
+  await fillAll(image, (mirror) =>
+    fillMirror(effects, plan, { ...image, references: [version, ...moved] }, mirror),
+  );
 }

@@ -65,7 +65,7 @@ export async function lookAtMirrors(
 }
 
 /** What is in a mirror was made for the first repository, and says so. */
-function ofOrigin(lookup: Lookup, origin: string): Lookup {
+export function ofOrigin(lookup: Lookup, origin: string): Lookup {
   return lookup.kind === 'held' ? { kind: 'held', image: { ...lookup.image, origin } } : lookup;
 }
 
@@ -90,15 +90,14 @@ export function pushesTo(
   return driver === 'docker-container' && !hasCertificates(registry);
 }
 
-/** What the build pushes: its own tags, and those of the mirrors that the builder reaches. */
-export function pushedReferences(
+/** Where the build pushes: to the image's own repository first, then to the mirrors that the builder reaches. */
+export function pushedNames(
   { insecureRegistries }: Pick<StageEffects, 'insecureRegistries'>,
   request: ImageRequest,
-  references: readonly string[],
   builder: BuilderPlan,
 ): readonly string[] {
   const mirrors = (request.mirrors ?? []).filter((mirror) =>
     pushesTo(builder, request, mirror, insecureRegistries),
   );
-  return withMirrors({ mirrors }, references);
+  return [request.name, ...mirrors.map(formatRepository)];
 }

@@ -10,6 +10,7 @@ import { planBuild, withBuilder } from '../build.ts';
 import type { StageEffects } from '../effects.ts';
 import type { TaggedImage } from '../image/confirm.ts';
 import { prove } from '../image/proof.ts';
+import { planPush } from '../image/push.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
 
 import {
@@ -20,7 +21,7 @@ import {
   referenceOf,
 } from './gather.ts';
 import { mergeShards, type ShardedRequest } from './merge.ts';
-import { formatUnnamedTag, type ShardRequest, takePlatforms } from './shard.ts';
+import { type ShardRequest, takePlatforms } from './shard.ts';
 
 /** An image of which a part is still to come, or that another job has to join. */
 export interface WaitingImage {
@@ -141,13 +142,13 @@ async function pushUnnamed(
 ): Promise<Digest> {
   const { shard, build = plainBuild } = request;
   if (builder === undefined) throw new Error('a job that builds needs a builder');
-  const reference = formatReference(shard.name, formatUnnamedTag(shard.key, effects.random()));
+  const push = planPush(effects, builder, [shard.name], 'shard-push');
   // The scope of a cache is that of all the platforms of this job, also where one of them is there already.
   const whole = planBuild(
     effects,
     plan,
     { ...request, build: takePlatforms(build, shard.platforms) },
-    [reference],
+    push,
   );
   const { annotations } = takePlatforms(build, platforms);
   return withBuilder(effects, plan, builder, async (ready) => {

@@ -81,16 +81,6 @@ function formatShardTag(revision: string, key: string, platform: string): string
   return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${formatWords(platform)}`;
 }
 
-/**
- * A tag that no job looks at: what is pushed under it gets the tags of its platforms afterwards.
- *
- * @param random a number from 0 up to 1, so that two pushes have two tags
- */
-export function formatUnnamedTag(key: string, random: number): string {
-  const number = Math.floor(random * 0xff_ff_ff_ff).toString(16);
-  return `shard-push-${key.slice(0, 20)}-${number.padStart(8, '0')}`;
-}
-
 /** A platform as a part of a tag. What a tag cannot hold, such as the version of a system, becomes a hash. */
 function formatWords(platform: string): string {
   if (/^[a-z0-9]+(?:\/[a-z0-9.]+){1,2}$/.test(platform)) return platform.replaceAll('/', '-');
