@@ -32351,7 +32351,7 @@ async function openGitHub(effects, { remote, token: given }, what) {
                     throw (0,lib_errors/* asUserError */.Yl)(error);
                 const { product } = effects.runner;
                 const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
-                const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
+                const reason = `GitHub did not answer ${options.method} ${options.url} (${firstWords((0,lib_errors/* messageOf */.bD)(error))})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
                     throw error;
             }

@@ -54,6 +54,28 @@ describe.each([
   });
 });
 
+test.each([401, 403, 404, 409, 422, 429, 500, 503])(
+  'words without an end (%i) fill no log, also where they are said at each try',
+  async (status) => {
+    place.api.intercept = (_request, response) => {
+      const message = `${'<p>'.repeat(1_000)}${'a '.repeat(150_000)}`;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ message }));
+      return true;
+    };
+    const effects = openEffects(place);
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    const error: unknown = await deliver(effects, folder, edit, { by: pullRequest }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ name: 'UserError' });
+    // Of what is refused, the words are kept as words of others are everywhere.
+    expect(effects.log.lines.join('').length + (error as Error).message.length).toBeLessThan(
+      40_000,
+    );
+  },
+);
+
 test.each([301, 302, 303, 307, 308])(
   'a redirect of the API to another host takes no token along (%i)',
   async (status) => {

@@ -96,7 +96,7 @@ export async function openGitHub(
         if (!isApiFailure(error)) throw asUserError(error);
         const { product } = effects.runner;
         const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
-        const reason = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
+        const reason = `GitHub did not answer ${options.method} ${options.url} (${firstWords(messageOf(error))})`;
         if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
       }
     }
