@@ -287,13 +287,45 @@ describe('labels, reviewers, title, auto-merge', () => {
     });
   });
 
-  test('auto-merge merges at once where nothing is left to wait for', async () => {
-    place.api.isClean = true;
+  test.each([
+    'Pull request Pull request is in clean status',
+    'Pull request Pull request is in unstable status',
+    'Pull request Pull request is in has_hooks status',
+    'Pull request Protected branch rules not configured for this branch',
+  ])('auto-merge merges at once where nothing is left to wait for: %s', async (words) => {
+    place.api.autoMergeRefusal = words;
 
     const delivered = await propose('1.1.0', wishes);
 
     expect(place.api.pulls[0]).toMatchObject({ merged: true });
     expect(remote('rev-parse', 'main')).toBe((delivered as { commit: string }).commit);
+  });
+
+  test.each([
+    'Pull request Auto merge is not allowed for this repository',
+    'Pull request Pull request is in dirty status',
+    'Pull request Pull request is in draft status',
+  ])('auto-merge that is refused is a warning, and nothing is merged: %s', async (words) => {
+    place.api.autoMergeRefusal = words;
+    const effects = openEffects(place);
+
+    expect(await propose('1.1.0', wishes, effects)).toMatchObject({ kind: 'proposed' });
+
+    expect(effects.log.lines).toContainEqual(expect.stringMatching(`^warning: .*${words}$`));
+    expect(place.api.pulls[0]).toMatchObject({ merged: false, state: 'open' });
+    expect(effects.pauses).toEqual([]);
+  });
+
+  test('auto-merge waits until GitHub knows whether it can be merged', async () => {
+    place.api.autoMergeRefusal = 'Pull request Pull request is in unknown status';
+    const sleep = (): Promise<void> => {
+      place.api.autoMergeRefusal = undefined;
+      return Promise.resolve();
+    };
+
+    await propose('1.1.0', wishes, openEffects(place, { sleep }));
+
+    expect(place.api.pulls[0]).toMatchObject({ autoMerge: 'SQUASH', merged: false });
   });
 
   test('a wish that GitHub does not grant is a warning', async () => {

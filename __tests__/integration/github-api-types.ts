@@ -46,8 +46,8 @@ export interface GitHubApi {
   ignoresFilters: boolean;
   /** Answers a request instead of GitHub when it returns true. */
   intercept: (request: ApiRequest, response: ServerResponse) => boolean;
-  /** True once a pull request may be merged at once, so that auto-merge has nothing to wait for. */
-  isClean: boolean;
+  /** GitHub's words where it enables no auto-merge, which may be because nothing is left to wait for. */
+  autoMergeRefusal: string | undefined;
   readonly close: () => Promise<void>;
 }
 

@@ -39,7 +39,7 @@ export async function startGitHubApi(
     attestations: [],
     ignoresFilters: false,
     intercept: () => false,
-    isClean: false,
+    autoMergeRefusal: undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -77,7 +77,7 @@ function updateRefs(variables: Readonly<Record<string, unknown>>, git: GitIn): v
 }
 
 function enableAutoMerge(api: GitHubApi, variables: Readonly<Record<string, unknown>>): void {
-  if (api.isClean) throw new Error('Pull request Pull request is in clean status');
+  if (api.autoMergeRefusal !== undefined) throw new Error(api.autoMergeRefusal);
   const pull = api.pulls.find(({ number }) => `PR_${number}` === variables['pullRequestId']);
   if (!pull) throw new Error('Could not resolve to a node');
   pull.autoMerge = String(variables['mergeMethod']);
