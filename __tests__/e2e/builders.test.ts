@@ -123,7 +123,9 @@ describe('each builder delivers both platforms', () => {
 });
 
 test('a current builder that was not told of plain HTTP is left for one that is made for the run', async () => {
-  if (!isPrivateEngine(engine)) return;
+  // The newest BuildKit is one program with one configuration, whichever builder's container leads to it.
+  const hasOwnSettings = engine.env['DELIVER_IMAGE_BUILDKIT'] === undefined;
+  if (!isPrivateEngine(engine) || !hasOwnSettings) return;
   const address = bridgeAddress(engine);
   const registry = await startRegistry(engine, { folder, name: 'listed', address });
   onTestFinished(registry.close);

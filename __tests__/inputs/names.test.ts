@@ -110,6 +110,16 @@ test('no name of the table is an input here', () => {
   expect(folded.filter((name) => foreignNames.has(name))).toEqual([]);
 });
 
+test('what other actions call a part of the pull request is told by its own input', () => {
+  const wishes = [...own].filter((name) => name.startsWith('pull-request-'));
+  const untold = wishes.filter((name) => {
+    const part = name.slice('pull-request-'.length);
+    // What a bare name means that is an input of its own is decided already.
+    return !own.has(part) && foreignNames.get(part)?.includes(name) !== true;
+  });
+  expect(untold).toEqual([]);
+});
+
 describe('the answer says what to write here', () => {
   test.each<[variable: string, answer: string]>([
     ['INPUT_TAGS', 'The input image gives the name; version and aliases give the tags.'],

@@ -148,7 +148,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
   ],
   [
-    'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
+    'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch',
     'The branch that gets the commit or the pull request is the input branch.',
   ],
   [
@@ -175,8 +175,19 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'Reviewers are pull-request-reviewers: a login, or owner/team.',
   ],
   [
-    'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
-    'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
+    'body body-path pr-body description',
+    'What else the text of the pull request says is pull-request-body.',
+  ],
+  ['draft pr-draft', 'pull-request-draft: true opens the pull request as a draft.'],
+  ['assignees pr-assignees assignee', 'Assignees are pull-request-assignees.'],
+  ['milestone pr-milestone', 'The milestone is pull-request-milestone.'],
+  [
+    'branch-suffix pr-branch',
+    'The branch of the pull request is pull-request-branch, that which it goes into branch.',
+  ],
+  [
+    'delete-branch maintainer-can-modify project project-column',
+    'The pull request is written by this action: the inputs that begin with pull-request- and auto-merge can be set.',
   ],
   [
     'merge merge-method pr-auto-merge auto-merge-method',
