@@ -14,6 +14,8 @@ export interface Filter {
   readonly wantsText: (text: string) => boolean;
   /** True when the text names one of the repositories, in one word or in the parts of one. */
   readonly namesText: (text: string) => boolean;
+  /** True when the text holds the parts of a repository's name, each alone: one name as a whole has none. */
+  readonly holdsParts: (text: string) => boolean;
   /** As {@link Filter.namesText}, or a marker, in whatever encoding. */
   readonly namesBytes: (bytes: Uint8Array) => boolean;
   /** Where a text holds a repository's path, whatever stands before it; ascending. */
@@ -69,6 +71,7 @@ export function makeFilter(request: PinRequest): Filter {
     },
     wantsText,
     namesText,
+    holdsParts: (text) => isInParts.some((find) => find(text, true, 2)),
     namesBytes: (bytes) => {
       // What two or four bytes a character add to ASCII is zeros.
       const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
@@ -119,20 +122,21 @@ function partsFinder({ registry, path }: Repository) {
   const components = path.split('/');
   const last = toName(components.at(-1) ?? '');
   const ways = hosts.map((host) => [host, ...components]);
-  return (text: string, isHostOptional: boolean): boolean => {
+  return (text: string, isHostOptional: boolean, least = 1): boolean => {
     if (nextName(text, last, 0) === undefined) return false;
     const all = isHub && isHostOptional && components.length > 1 ? [...ways, components] : ways;
-    return all.some((parts) => isComposed(text, parts));
+    return all.some((parts) => isComposed(text, parts, least));
   };
 }
 
-/** True when the components can be cut into pieces that all stand alone in the text. */
-function isComposed(text: string, components: readonly string[]): boolean {
+/** True when the components can be cut into so many pieces, or more, that all stand alone in the text. */
+function isComposed(text: string, components: readonly string[], least: number): boolean {
   // Up to each border, from the end: a piece that begins there stands alone, and what follows it is composed.
   const composed = new Array<boolean>(components.length + 1).fill(false);
   composed[components.length] = true;
   for (let start = components.length - 1; start >= 0; start--) {
-    for (let end = components.length; end > start && !composed[start]; end--) {
+    const longest = least > 1 && start === 0 ? components.length - 1 : components.length;
+    for (let end = longest; end > start && !composed[start]; end--) {
       const piece = components.slice(start, end).join('/');
       composed[start] = composed[end] === true && standsAlone(text, toName(piece));
     }

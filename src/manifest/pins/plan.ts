@@ -240,11 +240,11 @@ function planFile(
 
 /** Maps that may make a sought name with what stands around them. */
 function leaveParts(
-  { path: file, documents, lines, isOther }: FileReading,
-  { repositories }: Filter,
+  { path: file, text, documents, lines, isOther }: FileReading,
+  { repositories, holdsParts }: Filter,
   named: readonly Candidate[],
 ): Skipped[] {
-  if (isOther === true) return [];
+  if (isOther === true || !holdsParts(text)) return [];
   const covered = new Set(named.flatMap(({ form }) => scalarsOf(form).map(({ start }) => start)));
   const reason =
     'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';

@@ -9,6 +9,7 @@ import type { Templates } from '../layers/templates/find-unread.ts';
 import { endingsOf, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
+import { openWordSearch } from '../tree/word-search.ts';
 import { decodeText, isUtf16, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter } from './filter.ts';
@@ -157,18 +158,22 @@ function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
   if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
   if (namesLayer.test(posix.basename(path)) || isComposePath(path)) return true;
   if (charts?.has(posix.dirname(path)) === true) return true;
-  const buffer = asBuffer(bytes);
-  return ['helm', 'Helm', 'releases:'].some((word) => buffer.includes(word));
+  return layerWords(bytes).length > 0;
 }
+
+const layerWords = openWordSearch(['helm', 'Helm', 'releases:']);
 
 const namesLayer =
   /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes: Uint8Array): boolean {
-  const buffer = asBuffer(bytes);
-  return buffer.length < 1_024 && buffer.indexOf('version https://git-lfs.github.com/spec/') === 0;
+  // Every file is asked: the first letter says no to most of them.
+  if (bytes.length >= 1_024 || bytes[0] !== pointerStart.charCodeAt(0)) return false;
+  return asBuffer(bytes).toString('latin1', 0, pointerStart.length) === pointerStart;
 }
+
+const pointerStart = 'version https://git-lfs.github.com/spec/';
 
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 

@@ -37,10 +37,16 @@ export function verifyEdit(planned: PlannedFile, after: string, edits: readonly 
 /** Only documents with edits are read again: every other byte is what it was. */
 function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
   const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-  let left = edits;
+  let next = 0;
   let shift = 0;
   for (const document of planned.documents) {
-    const own = left.filter(({ start }) => document.start <= start && start <= document.end);
+    // Edits come in the order of the text: those of one document stand side by side.
+    const first = next;
+    const [from, to] = [document.start, document.end];
+    const isOwn = (edit = edits[next]): boolean =>
+      edit !== undefined && from <= edit.start && edit.start <= to;
+    while (isOwn()) next++;
+    const own = edits.slice(first, next);
     if (own.length === 0) continue;
     const part = parts.get(document.start + shift);
     shift += own.reduce((sum, edit) => sum + edit.after.length - edit.before.length, 0);
@@ -50,9 +56,8 @@ function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly
       ? isEqual(edited, [...new Lexer().lex(readSource(after, part).source)])
       : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
     if (!isSame) return false;
-    left = left.slice(own.length);
   }
-  return left.length === 0;
+  return next === edits.length;
 }
 
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
