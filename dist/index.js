@@ -34917,10 +34917,16 @@ function verifyEdit(planned, after, edits) {
 /** Only documents with edits are read again: every other byte is what it was. */
 function readsSameDocuments(planned, after, edits) {
     const parts = new Map((0,documents/* splitDocuments */.ZF)(after).map((part) => [part.start, part]));
-    let left = edits;
+    let next = 0;
     let shift = 0;
     for (const document of planned.documents) {
-        const own = left.filter(({ start }) => document.start <= start && start <= document.end);
+        // Edits come in the order of the text: those of one document stand side by side.
+        const first = next;
+        const [from, to] = [document.start, document.end];
+        const isOwn = (edit = edits[next]) => edit !== undefined && from <= edit.start && edit.start <= to;
+        while (isOwn())
+            next++;
+        const own = edits.slice(first, next);
         if (own.length === 0)
             continue;
         const part = parts.get(document.start + shift);
@@ -34933,9 +34939,8 @@ function readsSameDocuments(planned, after, edits) {
             : hasSameNodes((0,documents/* parsePart */.x2)(planned.text, document), (0,documents/* parsePart */.x2)(after, part), own);
         if (!isSame)
             return false;
-        left = left.slice(own.length);
     }
-    return left.length === 0;
+    return next === edits.length;
 }
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
 function readsSameLines(planned, after, edits) {
@@ -37665,6 +37670,7 @@ function makeFilter(request) {
         },
         wantsText,
         namesText,
+        holdsParts: (text) => isInParts.some((find) => find(text, true, 2)),
         namesBytes: (bytes) => {
             // What two or four bytes a character add to ASCII is zeros.
             const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
@@ -37710,20 +37716,21 @@ function partsFinder({ registry, path }) {
     const components = path.split('/');
     const last = toName(components.at(-1) ?? '');
     const ways = hosts.map((host) => [host, ...components]);
-    return (text, isHostOptional) => {
+    return (text, isHostOptional, least = 1) => {
         if (nextName(text, last, 0) === undefined)
             return false;
         const all = isHub && isHostOptional && components.length > 1 ? [...ways, components] : ways;
-        return all.some((parts) => isComposed(text, parts));
+        return all.some((parts) => isComposed(text, parts, least));
     };
 }
-/** True when the components can be cut into pieces that all stand alone in the text. */
-function isComposed(text, components) {
+/** True when the components can be cut into so many pieces, or more, that all stand alone in the text. */
+function isComposed(text, components, least) {
     // Up to each border, from the end: a piece that begins there stands alone, and what follows it is composed.
     const composed = new Array(components.length + 1).fill(false);
     composed[components.length] = true;
     for (let start = components.length - 1; start >= 0; start--) {
-        for (let end = components.length; end > start && !composed[start]; end--) {
+        const longest = least > 1 && start === 0 ? components.length - 1 : components.length;
+        for (let end = longest; end > start && !composed[start]; end--) {
             const piece = components.slice(start, end).join('/');
             composed[start] = composed[end] === true && standsAlone(text, toName(piece));
         }
@@ -38084,6 +38091,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -38199,15 +38207,18 @@ function isLayer(path, bytes, charts) {
         return true;
     if (charts?.has(external_node_path_.posix.dirname(path)) === true)
         return true;
-    const buffer = asBuffer(bytes);
-    return ['helm', 'Helm', 'releases:'].some((word) => buffer.includes(word));
+    return layerWords(bytes).length > 0;
 }
+const layerWords = openWordSearch(['helm', 'Helm', 'releases:']);
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes) {
-    const buffer = asBuffer(bytes);
-    return buffer.length < 1_024 && buffer.indexOf('version https://git-lfs.github.com/spec/') === 0;
+    // Every file is asked: the first letter says no to most of them.
+    if (bytes.length >= 1_024 || bytes[0] !== pointerStart.charCodeAt(0))
+        return false;
+    return asBuffer(bytes).toString('latin1', 0, pointerStart.length) === pointerStart;
 }
+const pointerStart = 'version https://git-lfs.github.com/spec/';
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
@@ -38589,8 +38600,8 @@ function plan_planFile(reading, filter, request, around) {
     };
 }
 /** Maps that may make a sought name with what stands around them. */
-function leaveParts({ path: file, documents, lines, isOther }, { repositories }, named) {
-    if (isOther === true)
+function leaveParts({ path: file, text, documents, lines, isOther }, { repositories, holdsParts }, named) {
+    if (isOther === true || !holdsParts(text))
         return [];
     const covered = new Set(named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start)));
     const reason = 'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
