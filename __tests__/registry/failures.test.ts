@@ -193,6 +193,20 @@ describe('what registries are known to say: the cause, what to do, and whether t
       false,
     ],
     [
+      'Gitea, a token or a user that may not push',
+      'unexpected status from POST request to https://git.acme.io/v2/acme/web/blobs/uploads/: 401 Unauthorized: signed in as someone: reqPackageAccess',
+      'registry-denied',
+      'write:package,',
+      false,
+    ],
+    [
+      'Gitea, nobody signed in',
+      'unexpected status from POST request to https://git.acme.io/v2/acme/web/blobs/uploads/: 401 Unauthorized: nobody is signed in to git.acme.io: reqPackageAccess',
+      'registry-unauthorized',
+      'registry-username',
+      false,
+    ],
+    [
       'Nexus, no redeploy',
       `${push('nexus.acme.io:8443/web')}: blob upload invalid: Repository does not allow updating assets: docker-hosted`,
       'registry-tag-immutable',
