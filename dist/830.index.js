@@ -110,6 +110,11 @@ const rows = [
         fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
     },
     {
+        says: /reqPackageAccess/,
+        means: 'Gitea does not let this user push here',
+        fix: "Give the token write:package, and its user the right to write to the owner's packages; the owner is the first part of the image's path.",
+    },
+    {
         says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
         means: 'The registry does not let this user in, or there is no such repository',
         fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
