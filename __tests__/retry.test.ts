@@ -16,7 +16,7 @@ function open(random = 1): Opened {
   const waits: number[] = [];
   let renewals = 0;
   const cancelled = new AbortController();
-  const log = { notice: () => undefined } as unknown as Log;
+  const log = { notice: () => undefined, info: () => undefined } as unknown as Log;
   const effects = {
     log,
     signal: cancelled.signal,

@@ -62,7 +62,8 @@ export function openRetries(
   let login: LoginState = 'found';
   let renewal: Promise<void> | undefined;
   const renew = async (reason: string): Promise<void> => {
-    effects.log.notice(`${reason}: reading the credentials again and trying once more`);
+    // No annotation: beside the error, or the success, it would read like a problem of its own.
+    effects.log.info(`${reason}: reading the credentials again and trying once more`);
     await renewCredentials?.();
     login = 'renewed';
   };
@@ -80,7 +81,7 @@ export function openRetries(
       used += 1;
       const milliseconds = Math.max(longest * (0.5 + effects.random() / 2), waitAtLeast);
       effects.log.notice(
-        `${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
+        `${reason.replace(/^the /, 'The ')}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
       );
       await effects.sleep(milliseconds, effects.signal);
       return true;

@@ -13,6 +13,58 @@ const put = (host: string): string =>
   `failed to push ${host}/web:1: failed commit on ref "index-sha256:00": unexpected status from PUT request to https://${host}/v2/web/manifests/1`;
 
 // Each with the words of the registry, where the engine passes them on (28 does), and without (26 keeps the status only).
+/** What this client's own questions end in. */
+const asked = (host: string, status: string): string =>
+  `unexpected status from GET request to https://${host}/v2/acme/web/manifests/1: ${status}`;
+
+// A run may speak to the image's registry, to those of mirrors and to a cache's: the inputs sign in to the first only.
+describe('a refusal names the registry, and whose login it is', () => {
+  test.each<[said: string, means: string, fix: string]>([
+    [
+      asked('r.acme.io', '401 Unauthorized: nobody is signed in to r.acme.io'),
+      'Nobody is signed in to the registry r.acme.io',
+      'Sign in to the registry r.acme.io before this step',
+    ],
+    [
+      asked('r.acme.io', '401 Unauthorized: signed in as bob: unauthorized'),
+      'The registry r.acme.io does not accept this login',
+      'Check the login to the registry r.acme.io: the step before',
+    ],
+    [
+      asked('r.acme.io', '403 Forbidden: denied: requested access to the resource is denied'),
+      'The registry r.acme.io does not let this user in',
+      'may write to it in the registry r.acme.io.',
+    ],
+    [`${upload('r.acme.io')}: 403 Forbidden`, 'The registry r.acme.io refuses', 'Give the user'],
+    [
+      'error writing layer blob: unexpected status from HEAD request to http://10.0.0.5:5000/v2/acme/cache/blobs/sha256:00: 401 Unauthorized',
+      'The registry 10.0.0.5:5000 does not accept this login',
+      'This is about cache-to',
+    ],
+    [
+      'failed to push r.acme.io:5000/web:1: denied: denied',
+      'The registry r.acme.io:5000 refuses',
+      'Give the user',
+    ],
+    [
+      asked('registry-1.docker.io', '500 Internal'),
+      'registry docker.io, or the way to it',
+      'Run again',
+    ],
+    // A token service is no registry.
+    [
+      'failed to fetch oauth token: unexpected status from GET request to https://auth.acme.io/token: 401 Unauthorized',
+      'The registry does not accept this login',
+      "for the image's own, registry-username",
+    ],
+  ])('%s', async (said, means, fix) => {
+    expect(await explainRegistryFailure(said)).toMatchObject({
+      message: expect.stringContaining(means) as unknown,
+      fix: expect.stringContaining(fix) as unknown,
+    });
+  });
+});
+
 describe('what a registry says gets its cause and a fix', () => {
   test.each<[code: string, said: string, fix: string]>([
     [
@@ -79,7 +131,7 @@ describe('what a registry says gets its cause and a fix', () => {
     [
       'registry-unauthorized',
       'pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials',
-      'sign in before',
+      'before this step',
     ],
     [
       'registry-login-expired',

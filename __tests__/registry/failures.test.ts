@@ -49,7 +49,7 @@ describe('what registries are known to say: the cause, what to do, and whether t
       'Harbor, no such project',
       `${push('h.acme.io/p/web')}: unauthorized: project p not found: project p not found`,
       'registry-name-unknown',
-      'project in the registry first',
+      'repository or project in the registry',
       false,
     ],
     [

@@ -1,5 +1,5 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
-import { readVerdict, withoutCommand } from '../buildx/progress/output.ts';
+import { findRegistry, readVerdict, withoutCommand } from '../buildx/progress/output.ts';
 import { UserError } from '../errors.ts';
 import type { Pace, Retries } from '../retry.ts';
 
@@ -93,7 +93,14 @@ export function explainFailure({ words, row, transient }: RegistryFailure): User
   const ofCache = /^error writing \w+ blob/.test(words)
     ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
     : '';
-  return new UserError(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+  const what = `${nameRegistry(cause.means, words)}: ${words}`;
+  return new UserError(cause.code, what, { fix: `${nameRegistry(fix, words)}${ofCache}` });
+}
+
+/** A run may speak to several: its image's, those of mirrors, base images and caches. */
+function nameRegistry(text: string, words: string): string {
+  const host = findRegistry(words);
+  return host === undefined ? text : text.replace(/\b[Tt]he registry\b(?!')/, `$& ${host}`);
 }
 
 /** @param output what docker printed */
@@ -113,7 +120,8 @@ export function openRetry(retries: Retries): (failure: RegistryFailure) => Promi
     const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
     const again = transient
       ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
-      : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+      : (isRefusal || isUnclear) &&
+        (await retries.anotherLogin(nameRegistry('The registry refuses', words), begunWith));
     begunWith = retries.login();
     return again;
   };

@@ -102,10 +102,15 @@ export function readLookup(output: string): string {
 
 /** The registry of that image, by the name that one signs in to. */
 export function registryOf(verdict: string): string {
+  return findRegistry(verdict) ?? 'its registry';
+}
+
+/** The registry that an error is about, as far as it says; a token service is none. */
+export function findRegistry(words: string): string | undefined {
   const host =
-    /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-    /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-    /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-  if (host === undefined) return 'its registry';
-  return host.endsWith('.docker.io') ? 'docker.io' : host;
+    /failed to resolve source metadata for ([^\s/]+)\//.exec(words)?.[1] ??
+    /https?:\/\/([^\s/]+)\/v2\//.exec(words)?.[1] ??
+    /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(words)?.[1] ??
+    /failed to push ([^\s/]*[.:][^\s/]*)\//.exec(words)?.[1];
+  return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
 }
