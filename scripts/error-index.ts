@@ -7,7 +7,8 @@ import ts from 'typescript';
 /** One way in which an error is told. */
 interface Wording {
   readonly message: string;
-  readonly fix: string;
+  /** Whatever it may advise, one for each case. */
+  readonly fixes: readonly string[];
 }
 
 const codeShape = /^[a-z]+(?:-[a-z0-9]+)*$/;
@@ -47,7 +48,7 @@ function readNew(node: ts.Node): CodedWording | undefined {
   return {
     code: text,
     message: (message && textOf(message)) ?? '',
-    fix: (fix && textOf(fix)) ?? '',
+    fixes: fix ? textsOf(fix) : [],
   };
 }
 
@@ -61,7 +62,7 @@ function readRow(node: ts.Node): CodedWording | undefined {
   const message = messageName === undefined ? undefined : propertyOf(node, messageName);
   const fix = propertyOf(node, 'fix');
   if (text === undefined || !codeShape.test(text) || !(message && fix)) return undefined;
-  return { code: text, message: textOf(message) ?? '', fix: textOf(fix) ?? '' };
+  return { code: text, message: textOf(message) ?? '', fixes: textsOf(fix) };
 }
 
 function propertyOf(
@@ -77,6 +78,59 @@ function propertyOf(
     }
   }
   return undefined;
+}
+
+/** All texts that an expression may be, through the functions of its file that make it. */
+function textsOf(node: ts.Expression, depth = 3): readonly string[] {
+  if (ts.isConditionalExpression(node)) {
+    return [...textsOf(node.whenTrue, depth), ...textsOf(node.whenFalse, depth)];
+  }
+  if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node)) {
+    return textsOf(node.expression, depth);
+  }
+  if (ts.isObjectLiteralExpression(node)) {
+    return node.properties.flatMap((property) =>
+      ts.isPropertyAssignment(property) ? textsOf(property.initializer, depth) : [],
+    );
+  }
+  if (ts.isIdentifier(node)) {
+    const unless = defaultOf(node);
+    if (unless) return textsOf(unless, depth);
+  }
+  if (ts.isArrowFunction(node)) return depth > 0 ? textsReturned(node.body, depth - 1) : [];
+  const name = ts.isCallExpression(node) ? node.expression : node;
+  const made = ts.isIdentifier(name) ? functionOf(name) : undefined;
+  if (made?.body && depth > 0) return textsReturned(made.body, depth - 1);
+  const text = textOf(node);
+  return text === undefined || !/[a-z]{3}/i.test(text) ? [] : [text];
+}
+
+/** Of a function's body, which may be one expression. */
+function textsReturned(body: ts.ConciseBody, depth: number): readonly string[] {
+  if (!ts.isBlock(body)) return textsOf(body, depth);
+  const texts: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression) {
+      texts.push(...textsOf(node.expression, depth));
+    } else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return texts;
+}
+
+/** What a parameter is where nothing is given for it. */
+function defaultOf(use: ts.Identifier): ts.Expression | undefined {
+  let scope: ts.Node = use;
+  while (!ts.isFunctionDeclaration(scope) && !ts.isSourceFile(scope)) scope = scope.parent;
+  const parameters = ts.isFunctionDeclaration(scope) ? scope.parameters : [];
+  return parameters.find(({ name }) => name.getText() === use.text)?.initializer;
+}
+
+function functionOf(use: ts.Identifier): ts.FunctionDeclaration | undefined {
+  return use
+    .getSourceFile()
+    .statements.filter((statement) => ts.isFunctionDeclaration(statement))
+    .find(({ name }) => name?.text === use.text);
 }
 
 /** The text of an expression, with an ellipsis for what only a run knows; `undefined` where nothing of it is fixed. */
@@ -117,7 +171,7 @@ function constantOf(use: ts.Identifier): string | undefined {
 /** docs/errors.md */
 export function formatErrorIndex(root: string): string {
   const sections = [...readErrors(root)].map(([code, wordings]) => {
-    const lines = wordings.map(({ message, fix }) => formatWording(message, fix));
+    const lines = wordings.map(formatWording);
     return `## ${code}\n\n${[...new Set(lines)].join('\n')}\n`;
   });
   return `# Errors
@@ -130,9 +184,9 @@ This page is written from the sources by \`npm run docs\`.
 ${sections.join('\n')}`;
 }
 
-function formatWording(message: string, fix: string): string {
+function formatWording({ message, fixes }: Wording): string {
   const what = message === '' ? 'What happened is told by the run.' : oneLine(message);
-  return fix === '' ? `- ${what}` : `- ${what}\n  - ${oneLine(fix)}`;
+  return [`- ${what}`, ...new Set(fixes.map((fix) => `  - ${oneLine(fix)}`))].join('\n');
 }
 
 /** Markdown reads none of it. */

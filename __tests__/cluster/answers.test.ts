@@ -212,20 +212,20 @@ kind itself reported success.`,
 
 describe('a cluster that cannot be used', () => {
   test.each<[known: string[], others: string, fix: string]>([
-    [[], 'there is none', 'Create it first: make it'],
+    [[], 'no other', 'Create it first: make it'],
     [
       ['one', 'one'],
-      'there is one',
+      'only one',
       'Name one of them in the input load (kind:one), or create it first: make it',
     ],
     [
       ['two', 'one'],
-      'there are one, two',
+      'only one, two',
       'Name one of them in the input load (kind:one), or create it first: make it',
     ],
   ])('is missing beside %j: %s', (known, others, fix) => {
     const { message, fix: advice } = clusterMissing(target, known, 'make it');
-    expect([message, advice]).toEqual([`There is no kind cluster dev; ${others}`, fix]);
+    expect([message, advice]).toEqual([`There is no kind cluster named dev, and ${others}`, fix]);
   });
 
   test.each([

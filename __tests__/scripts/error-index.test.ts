@@ -25,8 +25,21 @@ test('every code that is thrown by its name has a section', () => {
 
 test('each section says what happened or what to do', () => {
   const silent = [...errors].filter(([, wordings]) =>
-    wordings.every(({ message, fix }) => message + fix === ''),
+    wordings.every(({ message, fixes }) => `${message}${fixes.join()}` === ''),
   );
   // Who is cancelled says what was not done.
   expect(silent.map(([code]) => code)).toEqual(['cancelled']);
+});
+
+test('each section says what to do', () => {
+  const helpless = [...errors].filter(([, wordings]) =>
+    wordings.every(({ fixes }) => fixes.length === 0),
+  );
+  // What these advise is made of what the run has found.
+  expect(helpless.map(([code]) => code)).toEqual([
+    'bake-target',
+    'cancelled',
+    'copy-source-missing',
+    'github-rate-limit',
+  ]);
 });

@@ -107,12 +107,17 @@ export function clusterMissing(
 ): UserError {
   const known = [...new Set(names)].sort();
   const [first] = known;
-  const verb = known.length > 1 ? 'are' : 'is';
-  const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
-  const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
-  return new UserError('cluster-missing', what, {
-    fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
-  });
+  const others = first === undefined ? 'no other' : `only ${known.join(', ')}`;
+  return new UserError(
+    'cluster-missing',
+    `There is no ${tool} cluster named ${name}, and ${others}`,
+    {
+      fix:
+        first === undefined
+          ? `Create it first: ${create}`
+          : `Name one of them in the input load (${tool}:${first}), or create it first: ${create}`,
+    },
+  );
 }
 
 /**
