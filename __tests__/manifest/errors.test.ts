@@ -264,6 +264,12 @@ describe('no site is an error that says what was seen instead', () => {
       undefined,
     ],
     [
+      'a file that is no manifest, and needs a mark',
+      { 'app.toml': `image = "${web}:1.0.0"\n` },
+      'Mark the line that is meant, as app.toml:1, with a comment at its end: deliver-image behind #, // or what else begins one there.',
+      { file: 'app.toml', line: 1 },
+    ],
+    [
       'no image at all',
       { 'service.yaml': 'kind: Service\n' },
       `Write ${web} into a manifest once, or mark a scalar with # deliver-image.`,

@@ -298,6 +298,12 @@ describe('the error says what to do', () => {
       ofOther,
       /^Nothing was built\. To deliver the image that is there, as to roll back or to promote it, set build: false\./,
     ],
+    [
+      'a tag that another tool pushed',
+      {},
+      { version: foreign },
+      /^Nothing was built\. To deliver the image that is there, whoever built it, set build: false\./,
+    ],
     ['nothing may be built', { builds: false }, ofOther, /^Nothing was pinned\./],
     [
       'a git tag as the version of an image',

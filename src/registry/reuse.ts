@@ -2,7 +2,7 @@
 import { UserError } from '../errors.ts';
 
 import { compareImages, type Comparison, type Wanted } from './comparison.ts';
-import type { HeldImage, Lookup } from './held-image.ts';
+import { type HeldImage, type Lookup, revisionOf } from './held-image.ts';
 
 export interface ReuseRequest extends Wanted {
   /** Repository name, as the user spelled it. */
@@ -133,12 +133,13 @@ const goOn =
 /** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
 function tagExists(
   request: ReuseRequest,
-  { reference }: HeldImage,
+  image: HeldImage,
   what: string,
   advice: string,
 ): UserError {
-  const fix = advice === '' ? adviseExisting(request) : `${nothingDone(request)} ${advice} ${goOn}`;
-  return new UserError('tag-exists', `${reference} exists already: ${what}`, { fix });
+  const fix =
+    advice === '' ? adviseExisting(request, image) : `${nothingDone(request)} ${advice} ${goOn}`;
+  return new UserError('tag-exists', `${image.reference} exists already: ${what}`, { fix });
 }
 
 function nothingDone({ isMade = false }: ReuseRequest): string {
@@ -147,14 +148,20 @@ function nothingDone({ isMade = false }: ReuseRequest): string {
     : 'Nothing was built.';
 }
 
-function adviseExisting(request: ReuseRequest): string {
+function adviseExisting(request: ReuseRequest, image: HeldImage): string {
   const { builds, tagNamesRevision } = request;
   if (!builds) return 'Nothing was pinned. Set version to the image that is meant.';
+  const renew =
+    'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
+  const take = (why: string): string =>
+    ` To deliver the image that is there, ${why}, set build: false.`;
   // Who names a version that is there means that image more often than a new one.
-  const deliver = tagNamesRevision
-    ? ''
-    : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
-  return `${nothingDone(request)}${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
+  if (!tagNamesRevision) {
+    return `${nothingDone(request)}${take('as to roll back or to promote it')} ${renew}`;
+  }
+  // One that names another commit is refused under this tag with build: false, too.
+  const isForeign = revisionOf(image) === undefined;
+  return `${nothingDone(request)}${isForeign ? take('whoever built it') : ''} ${renew}`;
 }
 
 function imageMissing(request: ReuseRequest, found: Found): UserError {

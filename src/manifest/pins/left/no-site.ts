@@ -7,7 +7,7 @@ import { readFile } from '../../places/read-file.ts';
 import type { SourceFile } from '../../yaml/text.ts';
 
 import { deliveredRepositories, type PinRequest, soughtRepositories } from '../match.ts';
-import type { Unpinned } from './unpinned.ts';
+import { inText, type Unpinned } from './unpinned.ts';
 
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
@@ -46,18 +46,33 @@ export function noSite(
       ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
       : `. Seen instead:${seen.join('')}`;
   const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-  const location = mentions[0] ?? locate(near);
+  const location = mentions[0] ?? locate(near.map(placeOf)) ?? locate(textsOf(skipped));
   return new UserError('no-site', what, {
     ...(location && { location: { file: location.file, line: location.line } }),
     fix: fixOf(request, unpinned, { near, paths }),
   });
 }
 
+function placeOf({ path, line }: Candidate): Place {
+  return { file: path, line };
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** The place that is probably meant, where there is one candidate. */
-function locate(near: readonly Candidate[]): { file: string; line: number } | undefined {
-  const [first, ...others] = near;
-  if (first === undefined || others.length > 0) return undefined;
-  return { file: first.path, line: first.line };
+function locate(places: readonly Place[]): Place | undefined {
+  const [first, ...others] = places;
+  return others.length > 0 ? undefined : first;
+}
+
+/** Lines of files that are no manifests, and hold the image's name. */
+function textsOf(skipped: Unpinned['skipped']): readonly Place[] {
+  return skipped.flatMap(({ reason, file, line }) =>
+    reason === inText && line !== undefined ? [{ file, line }] : [],
+  );
 }
 
 function limit(lines: readonly string[], most: number): readonly string[] {
@@ -83,6 +98,10 @@ function fixOf(
   const kustomization = paths.find((path) => kustomizationName.test(path));
   if (near.length === 0 && kustomization !== undefined) {
     return `Add to ${kustomization}: images: [{name: ${image}}]; or name the files that hold the workloads in manifests.`;
+  }
+  const [text] = textsOf(skipped);
+  if (near.length === 0 && text) {
+    return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
   }
   return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
 }

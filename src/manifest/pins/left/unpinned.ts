@@ -109,12 +109,15 @@ const unreadTexts = {
 
 const markIt = 'mark it with # deliver-image to pin it';
 
+/** Where a marker makes a place of it. */
+export const inText = 'names the image in a text, which is left as it is';
+
 const reasons = {
   untagged: 'names the image without a tag or digest, in no place that is pinned',
   variable: 'names the image with a variable in it, and is left as it is',
   foreign: 'names the image in a file of another tool, which is left to it',
   built: 'names a cache of builds, or what one writes, which nothing runs',
-  text: 'names the image in a text, which is left as it is',
+  text: inText,
 } as const;
 
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
