@@ -84,6 +84,18 @@ describe('every input of another action that is none here is an error with an an
       'github_token github_url repository branch force force_with_lease atomic push_to_submodules push_only_tags tags directory ssh rebase',
     ],
     [
+      'kaniko, by actions around it',
+      'image destination cache_repo cache_ttl context-path dockerfile snapshotMode skip-push extra_args build_file tag_with_latest skip_unchanged_digest digest-file kaniko_version',
+    ],
+    [
+      'ko and its set-up',
+      'base-import-paths bare tag-only import-path working-dir ko-version KO_DOCKER_REPO use-sudo',
+    ],
+    [
+      'redhat-actions/buildah-build and push-to-registry',
+      'image tags containerfiles archs build-args extra-args layers registry username password digestfile',
+    ],
+    [
       'peter-evans/create-pull-request',
       'token branch-token path add-paths commit-message committer author signoff branch branch-suffix base push-to-fork sign-commits title body body-path labels assignees reviewers team-reviewers milestone draft delete-branch maintainer-can-modify project project-column',
     ],
@@ -126,6 +138,14 @@ describe('the answer says what to write here', () => {
     ['INPUT_DOCKERFILE', "The Dockerfile's path is the input file."],
     ['INPUT_USERNAME', 'registry-username'],
     ['INPUT_OUTPUTS', 'The image goes to the registry of the input image (push)'],
+    ['INPUT_DESTINATION', 'Name the repository in the input image'],
+    ['INPUT_TASK-DEFINITION', 'The input manifests names files'],
+    ['INPUT_BARE', 'One that another tool has built and pushed'],
+    ['INPUT_BODY', 'pull-request-body'],
+    ['INPUT_DRAFT', 'pull-request-draft'],
+    ['INPUT_ASSIGNEES', 'pull-request-assignees'],
+    ['INPUT_MILESTONE', 'pull-request-milestone'],
+    ['INPUT_BRANCH-SUFFIX', 'pull-request-branch'],
     ['INPUT_CGROUP-PARENT', 'A limit for the build belongs to the builder'],
     // One name in another spelling is that name.
     ['INPUT_BUILD_ARGS', 'Did you mean build-args?'],
@@ -140,9 +160,30 @@ describe('the answer says what to write here', () => {
   });
 });
 
+describe('an input of an action that deploys is warned of, with what is done here instead', () => {
+  test.each([
+    ['google-github-actions/deploy-cloudrun', 'service region project_id env_vars no_traffic'],
+    [
+      'aws-actions/amazon-ecs-deploy-task-definition',
+      'service cluster wait-for-service-stability task-definition-family',
+    ],
+    ['azure/container-apps-deploy-action', 'containerAppName resourceGroup targetPort ingress'],
+    ['Azure/k8s-deploy', 'namespace action strategy imagepullsecrets'],
+    ['a Helm action', 'release namespace kubeconfig'],
+  ])('%s', (_, names) => {
+    for (const name of names.split(' ')) {
+      expect(parse({ [`INPUT_${name.toUpperCase()}`]: 'x' }).warnings).toEqual([
+        expect.stringContaining(
+          `There is no input ${name.toLowerCase()}. Nothing is deployed here`,
+        ),
+      ]);
+    }
+  });
+});
+
 test('a name like no other is warned of', () => {
   expect(parse({ INPUT_COLOR: 'blue' }).warnings).toEqual([
-    'There is no input color: what it asks for is not done. If it is none, rename the variable INPUT_COLOR: an action takes it for an input.',
+    'There is no input color. What it asks for is not done. If it is none, rename the variable INPUT_COLOR: an action takes it for an input.',
   ]);
 });
 

@@ -10,7 +10,7 @@
 const answers: readonly (readonly [names: string, answer: string])[] = [
   // Under what name the image goes.
   [
-    'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+    'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled tag-with-latest tag-only image-tag-format',
     'The input image gives the name; version and aliases give the tags.',
   ],
   [
@@ -18,7 +18,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
   ],
   [
-    'images image-name image-names docker-image docker-repository image-repository repository-name',
+    'images image-name image-names docker-image docker-repository image-repository repository-name destination destinations image-to-deploy acr-name ko-docker-repo full-image-name',
     'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
   ],
   [
@@ -39,14 +39,21 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ],
   ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
   // Which files are built.
-  ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
   [
-    'path workdir working-dir working-directory directory cwd build-context docker-context',
+    'dockerfile dockerfile-path build-file containerfile containerfiles',
+    "The Dockerfile's path is the input file.",
+  ],
+  [
+    'path workdir working-dir working-directory directory cwd build-context docker-context context-path app-source-path',
     'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
   ],
   [
     'files bake-file bake-files bake-target bake-targets set source vars',
     'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
+  ],
+  [
+    'base-import-paths bare preserve-import-paths import-path import-paths ko-version use-sudo sbom-dir bin-path build-plan jib-command builder-image pack-version image-ref snapshot-mode kaniko-version skip-unchanged-digest digest-file digestfile single-snapshot use-new-run',
+    'Images are built by buildx, from a Dockerfile. One that another tool has built and pushed (ko, jib, kaniko, buildpacks) is taken with build: false, by its version.',
   ],
   ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
   // Who signs in.
@@ -73,7 +80,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ],
   // How it is built.
   [
-    'cache-froms cache-tos cache-image-path cache-folder cache-key',
+    'cache-froms cache-tos cache-image-path cache-folder cache-key cache-repo cache-ttl cache-registry layers',
     'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
   ],
   ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
@@ -95,7 +102,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'Build secrets are secrets, secret-envs or secret-files.',
   ],
   [
-    'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+    'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args kaniko-args',
     'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
   ],
   [
@@ -103,7 +110,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'push: false builds without a push.',
   ],
   [
-    'multi-platform multi-arch',
+    'multi-platform multi-arch arch archs',
     'platforms names what is built for, by default linux/amd64,linux/arm64.',
   ],
   // The builder.
@@ -122,7 +129,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ['name', 'The name of the image is the input image, that of a builder the input builder.'],
   // Which place of which file is written.
   [
-    'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+    'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options task-definition task-definition-path yaml-config-path helm-values manifest-files kustomization-file',
     'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
   ],
   [
@@ -204,3 +211,20 @@ export function foldName(name: string): string {
 export const foreignNames: ReadonlyMap<string, string> = new Map(
   answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])),
 );
+
+/**
+ * Inputs of actions that deploy (kubectl, Cloud Run, ECS, Container Apps, Helm), by folded name. Workflows use the same
+ * words for variables of their own, so they are warned of only.
+ */
+const deploying: ReadonlySet<string> = new Set(
+  'namespace kubeconfig kube-context strategy action release release-name cluster cluster-name service service-account region project-id zone location env-vars env-vars-file revision-traffic no-traffic traffic task-definition-family wait-for-service-stability wait-for-minutes container-app-name container-app-environment app-name slot-name resource-group publish-profile target-port ingress image-pull-secrets wait'
+    .split(' ')
+    .map(foldName),
+);
+
+/** What to know of a name that an action which deploys has. */
+export function hintOf(name: string): string | undefined {
+  return deploying.has(foldName(name))
+    ? 'Nothing is deployed here: the manifests are pinned, and a later step applies them (kubectl apply, a deploy action), or Argo CD or Flux from the branch.'
+    : undefined;
+}

@@ -3,7 +3,7 @@ import { findNearest } from '../../nearest.ts';
 import type { Environment } from '../../process.ts';
 
 import type { Fields } from '../fields.ts';
-import { foldName, foreignNames } from './foreign-names.ts';
+import { foldName, foreignNames, hintOf } from './foreign-names.ts';
 
 const variablePrefix = 'INPUT_';
 
@@ -25,9 +25,14 @@ export function checkNames(
     const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
     const meant = folded.get(foldName(name));
     const foreign = foreignNames.get(foldName(name));
-    const nearest = meant ?? (foreign === undefined ? findNearest(name, known) : undefined);
+    const hint = hintOf(name);
+    const isUnknown = foreign === undefined && hint === undefined;
+    const nearest = meant ?? (isUnknown ? findNearest(name, known) : undefined);
     const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
     if (answer !== undefined) fields.problem(name, 'there is no such input', `${answer} ${rename}`);
-    else fields.warning(`There is no input ${name}: what it asks for is not done. ${rename}`);
+    else {
+      const what = hint ?? 'What it asks for is not done.';
+      fields.warning(`There is no input ${name}. ${what} ${rename}`);
+    }
   }
 }
