@@ -79,6 +79,14 @@ describe('README.ja.md says what README.md says', () => {
     expect(code(japanese)).toEqual(code(english));
   });
 
+  test('with the same examples', () => {
+    const examples = (page: string): string[] =>
+      [...page.matchAll(/\]\((examples\/[^)]+\.yml|docs\/native-runners\.md#[^)]+)\)/g)].map(
+        ([, path = '']) => path,
+      );
+    expect(examples(japanese)).toEqual(examples(english));
+  });
+
   test('with the same inputs', () => {
     const { inputs } = parse(read('action.yml')) as { inputs: Record<string, object> };
     const named = (page: string): string[] =>

@@ -10,6 +10,8 @@ import {
 import { describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 
+import { readInputs } from '../src/run/inputs.ts';
+
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const pages = globSync(['README*.md', 'docs/**/*.md', 'examples/**/*.md'], {
@@ -108,6 +110,24 @@ describe('a step that is shown', () => {
 
   test.each(using('deliver-image/deliver-image'))('%s gives inputs that there are', (_, step) => {
     expect(Object.keys(step.with ?? {}).filter((name) => !(name in action.inputs))).toEqual([]);
+  });
+
+  // What an expression gives only a run knows: a word in its place does for what takes any.
+  // The reusable workflows hand on what their callers give, and are played elsewhere.
+  const shown = using('deliver-image/deliver-image').filter(
+    ([place]) => !place.startsWith('.github/'),
+  );
+  test.each(shown)('%s is taken as it stands', (_, step) => {
+    const anyWord = /^(?:image|manifests|version|context|token|.*-(?:password|token))$/;
+    const inputs = Object.entries(step.with ?? {}).map(([name, value]) => [name, String(value)]);
+    const given = new Map<string, string>();
+    for (const [name = '', text = ''] of inputs) {
+      if (!text.includes('${{')) given.set(name, text);
+      else if (anyWord.test(name)) given.set(name, text.replaceAll(/\$\{\{[^}]*\}\}/g, 'x'));
+    }
+    const job = { GITHUB_REPOSITORY: 'acme/web' };
+    const { warnings } = readInputs((name) => given.get(name) ?? '', job);
+    expect(given.size === inputs.length ? warnings : []).toEqual([]);
   });
 
   // A workflow that pushes by itself needs what the checkout keeps.
