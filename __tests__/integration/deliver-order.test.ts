@@ -98,9 +98,10 @@ describe('a tag that names no commit', () => {
       return Promise.resolve(label());
     };
 
-    const { kind } = await run(checkouts[0], 'stable', at(2), { readRevision });
+    const { kind, lines } = await run(checkouts[0], 'stable', at(2), { readRevision });
 
     expect(kind).toBe(outcome);
+    expect(lines.filter((line) => line.startsWith('notice'))).toEqual([]);
     expect(asked).toEqual(['ghcr.io/acme/web:stable']);
   });
 });

@@ -140,20 +140,29 @@ describe('the decision', () => {
     });
   });
 
-  test('each doubt is told once', () => {
-    const relation: Relation = { kind: 'unknown', why: 'the registry knows no commit of it' };
+  test.each<[string, Relation, readonly string[], readonly string[]]>([
+    [
+      'each doubt is a notice, told once',
+      { kind: 'unknown', why: 'no branch has it' },
+      [
+        'Whether stable is newer than sha-1234567 is not known (no branch has it); sha-1234567 counts as newer',
+      ],
+      [],
+    ],
+    [
+      'what was written by hand is no doubt, and a line of the log',
+      { kind: 'unlabelled' },
+      [],
+      ['stable is replaced by sha-1234567: the registry names no commit of stable'],
+    ],
+  ])('%s', (_, relation, notices, remarks) => {
     const sites = [1, 2].map((line) => ({
       site: site('stable', line),
       image: image('sha-1234567'),
       relation,
     }));
 
-    expect(decideOrder(sites)).toEqual({
-      kind: 'write',
-      notices: [
-        'Whether stable is newer than sha-1234567 is not known (the registry knows no commit of it); sha-1234567 counts as newer',
-      ],
-    });
+    expect(decideOrder(sites)).toEqual({ kind: 'write', notices, remarks });
   });
 });
 

@@ -48,13 +48,17 @@ export function openOrder(
     return relation ? [{ site, image, relation }] : [];
   };
   return async (held) => {
-    if (request.rollback) return { kind: 'write', notices: [] };
+    if (request.rollback) return { kind: 'write', notices: [], remarks: [] };
     const { values, failures } = partSettled(await settleEach(held, readSite));
     if (failures.length > 0) throw failures[0];
     const order = decideOrder(values.flat());
-    for (const notice of order.kind === 'write' ? order.notices : []) {
-      if (!told.has(notice)) effects.log.notice(notice);
-      told.add(notice);
+    if (order.kind === 'write') {
+      const tell = (texts: readonly string[], by: (text: string) => void): void => {
+        for (const text of texts) if (!told.has(text)) by(text);
+        for (const text of texts) told.add(text);
+      };
+      tell(order.notices, effects.log.notice);
+      tell(order.remarks, effects.log.info);
     }
     return order;
   };
@@ -96,7 +100,7 @@ async function readOrder(
       const held = await readRevision(reference);
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
       if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
-        return { kind: 'unknown', why: 'the registry knows no commit of it' };
+        return { kind: 'unlabelled' };
       }
       const relation = await relate({ ours, held });
       // A digest alone does not show that it was built anew.

@@ -14,6 +14,8 @@ export type Relation =
   /** An ancestor of ours, by so many commits; or its version is lower. */
   | { readonly kind: 'older'; readonly commits?: number }
   | { readonly kind: 'unrelated' }
+  /** The held image names no commit: a tag that somebody wrote by hand, or another tool's image. */
+  | { readonly kind: 'unlabelled' }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** What is known of one held reference. */
@@ -82,13 +84,31 @@ export interface Kept {
   readonly site: HeldReference;
 }
 
-export type Order = Kept | { readonly kind: 'write'; readonly notices: readonly string[] };
+export type Order =
+  | Kept
+  | {
+      readonly kind: 'write';
+      /** What a person should look at. */
+      readonly notices: readonly string[];
+      /** What the log is to hold: a first delivery replaces what was written by hand. */
+      readonly remarks: readonly string[];
+    };
 
 /** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
 export function decideOrder(sites: readonly OrderedSite[]): Order {
   const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site));
   if (kept) return { kind: 'keep', reason: keptReason(kept), site: kept.site };
-  return { kind: 'write', notices: [...new Set(sites.flatMap(explainDoubt))] };
+  return {
+    kind: 'write',
+    notices: [...new Set(sites.flatMap(explainDoubt))],
+    remarks: [...new Set(sites.flatMap(explainUnlabelled))],
+  };
+}
+
+function explainUnlabelled({ site, image, relation }: OrderedSite): readonly string[] {
+  if (relation.kind !== 'unlabelled') return [];
+  const held = shortReference(site.reference);
+  return [`${held} is replaced by ${image.tag}: the registry names no commit of ${held}`];
 }
 
 function explainDoubt({ site, image: { tag }, relation }: OrderedSite): readonly string[] {
