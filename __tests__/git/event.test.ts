@@ -184,7 +184,7 @@ describe('a ref that is no refs/heads/ and no refs/tags/ is no branch', () => {
     ['push', 'refs/tags/', {}],
   ])('%s on "%s": an error, it names no git tag', (name, ref, payload) => {
     expect(() => event(name, ref, base, payload)).toThrow(
-      expect.objectContaining({ code: 'event', message: `event ${name} names no git tag` }),
+      expect.objectContaining({ code: 'event', message: `Event ${name} names no git tag` }),
     );
   });
 });
@@ -220,7 +220,7 @@ describe('what is refused', () => {
     ).toThrow(
       expect.objectContaining({
         code: 'deleted-ref',
-        message: 'this push deleted refs/tags/v1: there is nothing to deliver',
+        message: 'This push deleted refs/tags/v1: there is nothing to deliver',
         fix: expect.stringContaining('if: ${{ !github.event.deleted }}'),
       }),
     );

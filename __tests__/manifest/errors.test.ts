@@ -77,7 +77,7 @@ const refusals: readonly Refusal[] = [
   {
     what: 'aliases that lead to more places than can be looked at',
     text: `a: &a\n${Array.from({ length: 300 }, (_, n) => `  - {n: ${n}, image: "${web}:1"}\n`).join('')}${Array.from({ length: 300 }, (_, n) => `b${n}: {name: b${n}, c: *a}\n`).join('')}`,
-    says: /^m.yaml:1: the file names ghcr.io\/acme\/web:1 in line 2 and cannot be read: it is not valid YAML: its aliases lead to more places than can be looked at/,
+    says: /^m.yaml:1: The file names ghcr.io\/acme\/web:1 in line 2 and cannot be read: it is not valid YAML: its aliases lead to more places than can be looked at/,
   },
   {
     what: 'a tag anchor that another image uses too',
@@ -207,7 +207,7 @@ describe('no site is an error that says what was seen instead', () => {
       'nothing at all',
       { 'a.yaml': 'a: b\n' },
       {},
-      /^nothing that can be pinned in \. names the image ghcr\.io\/acme\/web, nor any other image, in a\.yaml$/,
+      /^Nothing that can be pinned in \. names the image ghcr\.io\/acme\/web, nor any other image, in a\.yaml$/,
     ],
   ])('%s', (_, files, overrides, says) => {
     expect(errorOf(() => plan(files, overrides))).toMatchObject({

@@ -43,3 +43,14 @@ test('each section says what to do', () => {
     'github-rate-limit',
   ]);
 });
+
+// What is told of an input follows its name: `input build-args: the list cannot be read`.
+test('a sentence begins with a capital', () => {
+  const sentences = [...errors.values()].flat().map(({ message }) => message);
+  const small = sentences.filter((text) =>
+    /^(?:a|an|the|this|that|no|nothing|event|commit|some|there) /.test(text),
+  );
+  expect(
+    small.filter((text) => !/^(?:the list|the name of entry|there is no attribute) /.test(text)),
+  ).toEqual([]);
+});

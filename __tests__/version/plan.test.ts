@@ -93,7 +93,7 @@ describe('an error of semver without a version git tag', () => {
     expect(() => plan('branch main', '', 'semver')).toThrow(
       expect.objectContaining({
         code: 'version-none',
-        message: 'commit 1a2b3c4 has no version: it carries no git tag',
+        message: 'Commit 1a2b3c4 has no version: it carries no git tag',
         fix: 'Tag the commit like v1.2.3 and push the tag, or set version to auto, sha or a version of your own.',
       }),
     );
@@ -103,7 +103,7 @@ describe('an error of semver without a version git tag', () => {
     const names = 'v01.2.3 nightly api-v1 a/b-1.0.0-rc.1';
     expect(() => plan('tag v01.2.3', names, 'semver')).toThrow(
       [
-        'commit 1a2b3c4 has no version: none of its git tags is one:',
+        'Commit 1a2b3c4 has no version: none of its git tags is one:',
         '  - v01.2.3: leading zero',
         '  - nightly: not a version',
         '  - api-v1: not a version',

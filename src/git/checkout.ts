@@ -84,7 +84,7 @@ export async function readCheckout(git: Git, eventRevisions: readonly string[]):
   // In a repository without a commit, git prints the top level before it fails.
   if (answer.exitCode !== 0 && answer.stdout === '') throw openError(git.folder, answer);
   if (head === undefined) {
-    throw new UserError('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+    throw new UserError('git-no-commit', `The repository in ${git.folder} has no commit yet`, {
       fix: 'Commit first, or check out a branch, tag or commit that exists.',
     });
   }

@@ -145,7 +145,7 @@ function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitR
 function readPayload(path: string): unknown {
   if (path === '') return undefined;
   const unreadable = (why: string, cause?: unknown) =>
-    new UserError('event', `the event's payload cannot be read: ${why}`, {
+    new UserError('event', `The event's payload cannot be read: ${why}`, {
       location: { file: path },
       fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
       cause,

@@ -211,7 +211,7 @@ function parseRef(name: string, gitRef: string, payload: unknown): GitRef | unde
 function parseTag(name: string, tag: string, payload: unknown): GitRef {
   const released = tag || textAt(payload, 'release', 'tag_name');
   if (released !== undefined) return { kind: 'tag', name: released };
-  throw new UserError('event', `event ${name} names no git tag`, {
+  throw new UserError('event', `Event ${name} names no git tag`, {
     fix: 'Run it for a release that has a git tag: a draft may have none.',
   });
 }
@@ -230,11 +230,11 @@ function parseEventRepository(
 function checkNames(event: RunEvent): void {
   const name = event.ref?.name ?? '';
   if (name !== '' && !isRefName(name)) {
-    throw new UserError('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    throw new UserError('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`);
   }
   for (const id of [event.revision, ...event.mergeCommits]) {
     if (id === undefined || isObjectId(id)) continue;
-    throw new UserError('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+    throw new UserError('event', `The event's commit ${JSON.stringify(id)} is not a commit id`, {
       fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
     });
   }

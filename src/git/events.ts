@@ -119,19 +119,19 @@ function applyCondition(condition: Condition, payload: unknown): Reach {
 function refuseEvent(name: string, rule: EventRule, payload: unknown): UserError {
   const ref = textAt(payload, 'ref') ?? 'a ref';
   if (name === 'push') {
-    return new UserError('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+    return new UserError('deleted-ref', `This push deleted ${ref}: there is nothing to deliver`, {
       fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
     });
   }
   if (typeof rule === 'string') {
-    const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
+    const what = `Event ${name} says that ${ref} was deleted: there is nothing to deliver`;
     return new UserError('deleted-ref', what, {
       fix: `Take ${name} out of the workflow's \`on\`.`,
     });
   }
   const value = readField(rule, payload);
   const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
-  const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
+  const what = `Event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
   const fix =
     name === 'release'
       ? 'Name what delivers in the workflow: `on: release: types: [published]`.'

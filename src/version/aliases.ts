@@ -118,7 +118,7 @@ function planBranch({ ref }: GitContext, base: BaseVersion): Decision {
   const tag = formatBranchTag(ref.name);
   const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
   if (collision === undefined) return move('branch', tag, `this run is on branch ${ref.name}`);
-  const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
+  const what = `The alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
   const fix = 'Rename the branch, or leave branch out of aliases on it.';
   throw new UserError('alias-branch', what, { fix });
 }

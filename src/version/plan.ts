@@ -47,7 +47,7 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
 /** What no git tag can begin with would silently match nothing. */
 function checkTagPrefix(tagPrefix: string): void {
   if (isRefName(`${tagPrefix}v1.2.3`)) return;
-  throw new UserError('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+  throw new UserError('tag-prefix', `No git tag can begin with ${JSON.stringify(tagPrefix)}`, {
     fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
   });
 }
@@ -173,7 +173,7 @@ function noVersionTag({ revision, tags }: GitContext, tagPrefix: string): UserEr
     tags.onRevision.length === 0
       ? 'it carries no git tag'
       : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-  return new UserError('version-none', `commit ${shortRevision(revision)} has no version: ${why}`, {
+  return new UserError('version-none', `Commit ${shortRevision(revision)} has no version: ${why}`, {
     fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
   });
 }

@@ -37,7 +37,7 @@ function findOwnBranch({ ref, defaultBranch }: Run): string | undefined {
     case 'merge-group':
     case 'detached':
   }
-  const what = `this run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
+  const what = `This run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
   throw new UserError('branch-unknown', what, {
     fix: 'Name it as branch, for example main.',
   });

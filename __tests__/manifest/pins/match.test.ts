@@ -94,7 +94,7 @@ test('a name of any image outside places is a mention', () => {
 test('where nothing is found, every name that was sought is told', () => {
   const { message } = noSite(request, { files: [], paths: ['a.yaml'] }, draftPlan([], request));
   expect(message).toBe(
-    'nothing that can be pinned in . names the image ghcr.io/acme/web or quay.io/acme/web or ' +
+    'Nothing that can be pinned in . names the image ghcr.io/acme/web or quay.io/acme/web or ' +
       'docker.io/acme/site or ghcr.io/old/web or ghcr.io/acme/job, nor any other image, in a.yaml',
   );
 });

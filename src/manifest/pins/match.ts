@@ -178,7 +178,7 @@ export function findNameless(
   return candidates
     .filter((one) => one.kind === 'marker' && isOfAll(one))
     .map(({ path: file, line }) => {
-      const what = 'the comment deliver-image names no image, and several are delivered';
+      const what = 'The comment deliver-image names no image, and several are delivered';
       const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
       return new UserError('marker', what, { location: { file, line }, fix });
     });

@@ -28,7 +28,7 @@ export function verifyEdit(planned: PlannedFile, after: string, edits: readonly 
   const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
   if (isAsPlanned && isStillJson) return;
   const [{ line, column } = {}] = edits;
-  throw new UserError('edit-doubtful', 'the edited file does not read back as planned', {
+  throw new UserError('edit-doubtful', 'The edited file does not read back as planned', {
     location: { file: planned.path, ...(line && column && { line, column }) },
     fix: 'Nothing was written. Please report this with the file.',
   });

@@ -151,7 +151,7 @@ function openFile(root: string, path: string): number {
   try {
     return fs.openSync(`${root}/${path}`, 'r');
   } catch (error) {
-    throw new UserError('manifests', `the file cannot be read: ${messageOf(error)}`, {
+    throw new UserError('manifests', `The file cannot be read: ${messageOf(error)}`, {
       location: { file: path },
       fix: `Check its rights, or leave it out with a line !${path}`,
       cause: error,

@@ -43,7 +43,7 @@ export async function layOut(tree: FileTree, folder: string): Promise<void> {
 }
 
 function tooLarge(what: string): UserError {
-  return new UserError('layout', `the tree of the manifests is too large to be rendered: ${what}`, {
+  return new UserError('layout', `The tree of the manifests is too large to be rendered: ${what}`, {
     fix: 'Deliver from a repository that holds the manifests alone, or take render out of the input checks.',
   });
 }

@@ -48,7 +48,7 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
       problems.push(namesNoFile(tree, matched.path, pattern, submodules));
     }
     const named = taken.skipped.find(({ file }) => file === matched.path);
-    if (named) problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+    if (named) problems.push(cannotUse(`The file ${named.reason}`, nameFile, named.file));
   }
   if (problems.length > 0) {
     throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);

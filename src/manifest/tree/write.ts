@@ -70,7 +70,7 @@ function attempt(file: EditedFile, work: () => unknown): void {
     work();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('write', `the file could not be written: ${messageOf(error)}`, {
+    throw new UserError('write', `The file could not be written: ${messageOf(error)}`, {
       location: { file: file.path },
       fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
       cause: error,
@@ -82,7 +82,7 @@ function prepare(realRoot: string, file: EditedFile): Prepared {
   const path = fs.realpathSync.native(join(realRoot, file.path));
   const inside = relative(realRoot, path);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
-    throw new UserError('write', 'the file leads out of the workspace through a symlink', {
+    throw new UserError('write', 'The file leads out of the workspace through a symlink', {
       location: { file: file.path },
       fix: 'Name a file of the workspace.',
     });
@@ -93,7 +93,7 @@ function prepare(realRoot: string, file: EditedFile): Prepared {
 
 function writeBeside({ file, path, temporary }: Prepared): void {
   if (!fs.readFileSync(path).equals(Buffer.from(file.before))) {
-    throw new UserError(fileChanged, 'the file has changed since it was read', {
+    throw new UserError(fileChanged, 'The file has changed since it was read', {
       location: { file: file.path },
       fix: 'Nothing was written. Run again.',
     });

@@ -45,7 +45,7 @@ export function noSite(
     seen.length === 0
       ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
       : `. Seen instead:${seen.join('')}`;
-  const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
+  const what = `Nothing that can be pinned in ${where} names the image ${sought}${instead}`;
   const location = mentions[0] ?? locate(near.map(placeOf)) ?? locate(textsOf(skipped));
   return new UserError('no-site', what, {
     ...(location && { location: { file: location.file, line: location.line } }),

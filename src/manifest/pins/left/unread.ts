@@ -58,7 +58,7 @@ function unreadError(
     isManifest || line === undefined
       ? ''
       : ', mark its places with the comment deliver-image (# or //)';
-  return new UserError('unreadable', `the file ${names} and cannot be read: it ${why}`, {
+  return new UserError('unreadable', `The file ${names} and cannot be read: it ${why}`, {
     location: { file, ...(line !== undefined && { line }) },
     fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,
   });

@@ -221,7 +221,7 @@ function refuseValue({ field, name }: Marker, scalar: ScalarSource): string | un
 
 /** The error of a marker that marks nothing. */
 export function markerError(file: string, line: number, what: string): UserError {
-  return new UserError('marker', `the comment deliver-image cannot be used: ${what}`, {
+  return new UserError('marker', `The comment deliver-image cannot be used: ${what}`, {
     location: { file, line },
     fix:
       'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
