@@ -94,7 +94,7 @@ function textsOf(node: ts.Expression, depth = 3): readonly string[] {
     );
   }
   if (ts.isIdentifier(node)) {
-    const unless = defaultOf(node);
+    const unless = defaultOf(node) ?? constantOf(node);
     if (unless) return textsOf(unless, depth);
   }
   if (ts.isArrowFunction(node)) return depth > 0 ? textsReturned(node.body, depth - 1) : [];
@@ -144,7 +144,10 @@ function textOf(node: ts.Expression): string | undefined {
   }
   if (ts.isConditionalExpression(node)) return textOf(node.whenTrue) ?? textOf(node.whenFalse);
   if (ts.isParenthesizedExpression(node)) return textOf(node.expression);
-  if (ts.isIdentifier(node)) return constantOf(node);
+  if (ts.isIdentifier(node)) {
+    const constant = constantOf(node);
+    return constant && textOf(constant);
+  }
   return undefined;
 }
 
@@ -153,14 +156,14 @@ function spanText(node: ts.Expression): string {
   return (ts.isIdentifier(node) ? undefined : textOf(node)) ?? '…';
 }
 
-/** The text of a constant that is declared in the same file, the nearest one around. */
-function constantOf(use: ts.Identifier): string | undefined {
+/** What a constant is that is declared in the same file, the nearest one around. */
+function constantOf(use: ts.Identifier): ts.Expression | undefined {
   for (let scope: ts.Node = use; ; scope = scope.parent) {
     if (ts.isBlock(scope) || ts.isSourceFile(scope)) {
       for (const statement of scope.statements) {
         if (!ts.isVariableStatement(statement)) continue;
         for (const { name, initializer } of statement.declarationList.declarations) {
-          if (name.getText() === use.text && initializer) return textOf(initializer);
+          if (name.getText() === use.text && initializer) return initializer;
         }
       }
     }

@@ -40,7 +40,6 @@ test('each section says what to do', () => {
     'bake-target',
     'cancelled',
     'copy-source-missing',
-    'github-rate-limit',
   ]);
 });
 

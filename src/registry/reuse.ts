@@ -151,17 +151,17 @@ function nothingDone({ isMade = false }: ReuseRequest): string {
 function adviseExisting(request: ReuseRequest, image: HeldImage): string {
   const { builds, tagNamesRevision } = request;
   if (!builds) return 'Nothing was pinned. Set version to the image that is meant.';
+  const done = nothingDone(request);
   const renew =
     'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
-  const take = (why: string): string =>
-    ` To deliver the image that is there, ${why}, set build: false.`;
   // Who names a version that is there means that image more often than a new one.
   if (!tagNamesRevision) {
-    return `${nothingDone(request)}${take('as to roll back or to promote it')} ${renew}`;
+    return `${done} To deliver the image that is there, as to roll back or to promote it, set build: false. ${renew}`;
   }
   // One that names another commit is refused under this tag with build: false, too.
-  const isForeign = revisionOf(image) === undefined;
-  return `${nothingDone(request)}${isForeign ? take('whoever built it') : ''} ${renew}`;
+  return revisionOf(image) === undefined
+    ? `${done} To deliver the image that is there, whoever built it, set build: false. ${renew}`
+    : `${done} ${renew}`;
 }
 
 function imageMissing(request: ReuseRequest, found: Found): UserError {
