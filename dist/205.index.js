@@ -479,9 +479,9 @@ function answerTo(name, descriptions) {
         return `Set the variable ${variableOf(name)}: other programs of the machine see an argument.`;
     }
     const known = descriptions.map((one) => one.name).filter((one) => !isSecret(one));
-    const folded = known.find((one) => (0,foreign_names/* foldName */.z)(one) === (0,foreign_names/* foldName */.z)(name));
-    const nearest = folded ?? (foreign_names/* foreignNames */.r.has((0,foreign_names/* foldName */.z)(name)) ? undefined : (0,lib_nearest/* findNearest */.qg)(name, known));
-    return nearest === undefined ? foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name)) : `Did you mean --${nearest}?`;
+    const folded = known.find((one) => (0,foreign_names/* foldName */.zN)(one) === (0,foreign_names/* foldName */.zN)(name));
+    const nearest = folded ?? (foreign_names/* foreignNames */.rZ.has((0,foreign_names/* foldName */.zN)(name)) ? undefined : (0,lib_nearest/* findNearest */.qg)(name, known));
+    return nearest === undefined ? foreign_names/* foreignNames */.rZ.get((0,foreign_names/* foldName */.zN)(name)) : `Did you mean --${nearest}?`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/command-line.js

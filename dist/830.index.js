@@ -107,7 +107,7 @@ const rows = [
         code: 'registry-unauthorized',
         says: /no basic auth credentials|nobody is signed in to/i,
         means: 'Nobody is signed in to the registry',
-        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
+        fix: "Sign in to the registry before this step (docker/login-action, or the cloud's own login action); for the image's own, registry-username and registry-password do it, too.",
     },
     {
         says: /reqPackageAccess/,
@@ -117,7 +117,7 @@ const rows = [
     {
         says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
         means: 'The registry does not let this user in, or there is no such repository',
-        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
+        fix: 'Check the name of the image, and that the user or token may write to it in the registry. On Docker Hub the name is docker.io/<user or organization>/<name>, and the token needs Read & Write.',
     },
     {
         says: /access to the requested resource is not authorized|unauthorized to access repository/i,
@@ -128,7 +128,7 @@ const rows = [
         code: 'registry-unauthorized',
         says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
         means: 'The registry does not accept this login',
-        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
+        fix: "Check the login to the registry: the step before this one that signs in; for the image's own, registry-username and registry-password. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.",
     },
     {
         code: 'registry-manifest-invalid',

@@ -15198,6 +15198,7 @@ function listNames(folder) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   J4: () => (/* binding */ findRegistry),
 /* harmony export */   KW: () => (/* binding */ failedAtSource),
 /* harmony export */   cu: () => (/* binding */ findFailedTarget),
 /* harmony export */   dj: () => (/* binding */ readStepOutputs),
@@ -15295,12 +15296,15 @@ function readLookup(output) {
 }
 /** The registry of that image, by the name that one signs in to. */
 function registryOf(verdict) {
-    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-    if (host === undefined)
-        return 'its registry';
-    return host.endsWith('.docker.io') ? 'docker.io' : host;
+    return findRegistry(verdict) ?? 'its registry';
+}
+/** The registry that an error is about, as far as it says; a token service is none. */
+function findRegistry(words) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(words)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(words)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(words)?.[1] ??
+        /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1];
+    return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
 }
 
 
@@ -15728,7 +15732,7 @@ async function readCheckout(git, eventRevisions) {
     if (answer.exitCode !== 0 && answer.stdout === '')
         throw openError(git.folder, answer);
     if (head === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-no-commit', `The repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
         });
     }
@@ -16326,8 +16330,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ foreignNames),
-/* harmony export */   z: () => (/* binding */ foldName)
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   rZ: () => (/* binding */ foreignNames),
+/* harmony export */   zN: () => (/* binding */ foldName)
 /* harmony export */ });
 // Names of inputs of other actions that people chain for what this one does, each with what to write here.
 // Pure; imports nothing.
@@ -16340,7 +16345,7 @@ __webpack_async_result__();
 const answers = [
     // Under what name the image goes.
     [
-        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled tag-with-latest tag-only image-tag-format',
         'The input image gives the name; version and aliases give the tags.',
     ],
     [
@@ -16348,7 +16353,7 @@ const answers = [
         'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
     ],
     [
-        'images image-name image-names docker-image docker-repository image-repository repository-name',
+        'images image-name image-names docker-image docker-repository image-repository repository-name destination destinations image-to-deploy acr-name ko-docker-repo full-image-name',
         'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
     ],
     [
@@ -16369,14 +16374,21 @@ const answers = [
     ],
     ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
     // Which files are built.
-    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
     [
-        'path workdir working-dir working-directory directory cwd build-context docker-context',
+        'dockerfile dockerfile-path build-file containerfile containerfiles',
+        "The Dockerfile's path is the input file.",
+    ],
+    [
+        'path workdir working-dir working-directory directory cwd build-context docker-context context-path app-source-path',
         'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
     ],
     [
         'files bake-file bake-files bake-target bake-targets set source vars',
         'Bake definitions are the input bake, their targets the input targets, their variables build-args.',
+    ],
+    [
+        'base-import-paths bare preserve-import-paths import-path import-paths ko-version use-sudo sbom-dir bin-path build-plan jib-command builder-image pack-version image-ref snapshot-mode kaniko-version skip-unchanged-digest digest-file digestfile single-snapshot use-new-run',
+        'Images are built by buildx, from a Dockerfile. One that another tool has built and pushed (ko, jib, kaniko, buildpacks) is taken with build: false, by its version.',
     ],
     ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
     // Who signs in.
@@ -16403,7 +16415,7 @@ const answers = [
     ],
     // How it is built.
     [
-        'cache-froms cache-tos cache-image-path cache-folder cache-key',
+        'cache-froms cache-tos cache-image-path cache-folder cache-key cache-repo cache-ttl cache-registry layers',
         'The cache of the job is cache: true; others are cache-from and cache-to, one a line.',
     ],
     ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
@@ -16425,7 +16437,7 @@ const answers = [
         'Build secrets are secrets, secret-envs or secret-files.',
     ],
     [
-        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args kaniko-args',
         'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
     ],
     [
@@ -16433,7 +16445,7 @@ const answers = [
         'push: false builds without a push.',
     ],
     [
-        'multi-platform multi-arch',
+        'multi-platform multi-arch arch archs',
         'platforms names what is built for, by default linux/amd64,linux/arm64.',
     ],
     // The builder.
@@ -16452,7 +16464,7 @@ const answers = [
     ['name', 'The name of the image is the input image, that of a builder the input builder.'],
     // Which place of which file is written.
     [
-        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options task-definition task-definition-path yaml-config-path helm-values manifest-files kustomization-file',
         'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
     ],
     [
@@ -16530,6 +16542,19 @@ function foldName(name) {
 }
 /** By folded name. */
 const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
+/**
+ * Inputs of actions that deploy (kubectl, Cloud Run, ECS, Container Apps, Helm), by folded name. Workflows use the same
+ * words for variables of their own, so they are warned of only.
+ */
+const deploying = new Set('namespace kubeconfig kube-context strategy action release release-name cluster cluster-name service service-account region project-id zone location env-vars env-vars-file revision-traffic no-traffic traffic task-definition-family wait-for-service-stability wait-for-minutes container-app-name container-app-environment app-name slot-name resource-group publish-profile target-port ingress image-pull-secrets wait'
+    .split(' ')
+    .map(foldName));
+/** What to know of a name that an action which deploys has. */
+function hintOf(name) {
+    return deploying.has(foldName(name))
+        ? 'Nothing is deployed here: the manifests are pinned, and a later step applies them (kubectl apply, a deploy action), or Argo CD or Flux from the branch.'
+        : undefined;
+}
 
 
 /***/ }),
@@ -17535,7 +17560,7 @@ function refuseValue({ field, name }, scalar) {
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
-    return new errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
+    return new errors/* UserError */.yo('marker', `The comment deliver-image cannot be used: ${what}`, {
         location: { file, line },
         fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
             '# deliver-image: <repository> <field>, with a field of reference, tag, digest, name and ignore.',
@@ -19163,7 +19188,7 @@ function openFile(root, path) {
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(`${root}/${path}`, 'r');
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('manifests', `the file cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('manifests', `The file cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
             location: { file: path },
             fix: `Check its rights, or leave it out with a line !${path}`,
             cause: error,
@@ -20828,7 +20853,13 @@ function explainFailure({ words, row, transient }) {
     const ofCache = /^error writing \w+ blob/.test(words)
         ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
         : '';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+    const what = `${nameRegistry(cause.means, words)}: ${words}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(cause.code, what, { fix: `${nameRegistry(fix, words)}${ofCache}` });
+}
+/** A run may speak to several: its image's, those of mirrors, base images and caches. */
+function nameRegistry(text, words) {
+    const host = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .findRegistry */ .J4)(words);
+    return host === undefined ? text : text.replace(/\b[Tt]he registry\b(?!')/, `$& ${host}`);
 }
 /** @param output what docker printed */
 async function explainRegistryFailure(output) {
@@ -20846,7 +20877,8 @@ function openRetry(retries) {
         const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
         const again = transient
             ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
-            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+            : (isRefusal || isUnclear) &&
+                (await retries.anotherLogin(nameRegistry('The registry refuses', words), begunWith));
         begunWith = retries.login();
         return again;
     };
@@ -21278,7 +21310,8 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
     let login = 'found';
     let renewal;
     const renew = async (reason) => {
-        effects.log.notice(`${reason}: reading the credentials again and trying once more`);
+        // No annotation: beside the error, or the success, it would read like a problem of its own.
+        effects.log.info(`${reason}: reading the credentials again and trying once more`);
         await renewCredentials?.();
         login = 'renewed';
     };
@@ -21297,7 +21330,7 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
             const longest = Math.min(1000 * growth[pace] ** used, longestWait);
             used += 1;
             const milliseconds = Math.max(longest * (0.5 + effects.random() / 2), waitAtLeast);
-            effects.log.notice(`${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`);
+            effects.log.notice(`${reason.replace(/^the /, 'The ')}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`);
             await effects.sleep(milliseconds, effects.signal);
             return true;
         },
@@ -25711,11 +25744,11 @@ function lastWords({ stdout, stderr, exitCode }) {
 function clusterMissing({ tool, name }, names, create) {
     const known = [...new Set(names)].sort();
     const [first] = known;
-    const verb = known.length > 1 ? 'are' : 'is';
-    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
-    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
-    return new lib_errors/* UserError */.yo('cluster-missing', what, {
-        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
+    const others = first === undefined ? 'no other' : `only ${known.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster named ${name}, and ${others}`, {
+        fix: first === undefined
+            ? `Create it first: ${create}`
+            : `Name one of them in the input load (${tool}:${first}), or create it first: ${create}`,
     });
 }
 /**
@@ -26854,19 +26887,19 @@ function applyCondition(condition, payload) {
 function refuseEvent(name, rule, payload) {
     const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
     if (name === 'push') {
-        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+        return new lib_errors/* UserError */.yo('deleted-ref', `This push deleted ${ref}: there is nothing to deliver`, {
             fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
         });
     }
     if (typeof rule === 'string') {
-        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
+        const what = `Event ${name} says that ${ref} was deleted: there is nothing to deliver`;
         return new lib_errors/* UserError */.yo('deleted-ref', what, {
             fix: `Take ${name} out of the workflow's \`on\`.`,
         });
     }
     const value = readField(rule, payload);
     const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
-    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
+    const what = `Event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
     const fix = name === 'release'
         ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
         : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
@@ -27113,7 +27146,7 @@ function parseTag(name, tag, payload) {
     const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
     if (released !== undefined)
         return { kind: 'tag', name: released };
-    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
+    throw new lib_errors/* UserError */.yo('event', `Event ${name} names no git tag`, {
         fix: 'Run it for a release that has a git tag: a draft may have none.',
     });
 }
@@ -27128,12 +27161,12 @@ function parseEventRepository(own, payload) {
 function event_checkNames(event) {
     const name = event.ref?.name ?? '';
     if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+        throw new lib_errors/* UserError */.yo('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`);
     }
     for (const id of [event.revision, ...event.mergeCommits]) {
         if (id === undefined || isObjectId(id))
             continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+        throw new lib_errors/* UserError */.yo('event', `The event's commit ${JSON.stringify(id)} is not a commit id`, {
             fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
         });
     }
@@ -27424,7 +27457,7 @@ function dependsOnTags({ needsTags }, event, ref) {
 function readPayload(path) {
     if (path === '')
         return undefined;
-    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
+    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `The event's payload cannot be read: ${why}`, {
         location: { file: path },
         fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
         cause,
@@ -27542,7 +27575,7 @@ function selectPaths(entries, patterns) {
         }
         const named = taken.skipped.find(({ file }) => file === matched.path);
         if (named)
-            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+            problems.push(cannotUse(`The file ${named.reason}`, nameFile, named.file));
     }
     if (problems.length > 0) {
         throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
@@ -28026,20 +28059,24 @@ const variablePrefix = 'INPUT_';
  * @param known all inputs that are read
  */
 function names_checkNames(fields, environment, known) {
-    const folded = new Map([...known].map((name) => [(0,foreign_names/* foldName */.z)(name), name]));
+    const folded = new Map([...known].map((name) => [(0,foreign_names/* foldName */.zN)(name), name]));
     for (const [variable, value = ''] of Object.entries(environment)) {
         const name = variable.slice(variablePrefix.length).toLowerCase();
         if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
             continue;
         const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
-        const meant = folded.get((0,foreign_names/* foldName */.z)(name));
-        const foreign = foreign_names/* foreignNames */.r.get((0,foreign_names/* foldName */.z)(name));
-        const nearest = meant ?? (foreign === undefined ? (0,lib_nearest/* findNearest */.qg)(name, known) : undefined);
+        const meant = folded.get((0,foreign_names/* foldName */.zN)(name));
+        const foreign = foreign_names/* foreignNames */.rZ.get((0,foreign_names/* foldName */.zN)(name));
+        const hint = (0,foreign_names/* hintOf */.$z)(name);
+        const isUnknown = foreign === undefined && hint === undefined;
+        const nearest = meant ?? (isUnknown ? (0,lib_nearest/* findNearest */.qg)(name, known) : undefined);
         const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
         if (answer !== undefined)
             fields.problem(name, 'there is no such input', `${answer} ${rename}`);
-        else
-            fields.warning(`There is no input ${name}: what it asks for is not done. ${rename}`);
+        else {
+            const what = hint ?? 'What it asks for is not done.';
+            fields.warning(`There is no input ${name}. ${what} ${rename}`);
+        }
     }
 }
 
@@ -28823,7 +28860,7 @@ function planBranch({ ref }, base) {
     const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
     if (collision === undefined)
         return move('branch', tag, `this run is on branch ${ref.name}`);
-    const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
+    const what = `The alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
     const fix = 'Rename the branch, or leave branch out of aliases on it.';
     throw new lib_errors/* UserError */.yo('alias-branch', what, { fix });
 }
@@ -28924,7 +28961,7 @@ function planVersion(context, request) {
 function checkTagPrefix(tagPrefix) {
     if (isRefName(`${tagPrefix}v1.2.3`))
         return;
-    throw new lib_errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+    throw new lib_errors/* UserError */.yo('tag-prefix', `No git tag can begin with ${JSON.stringify(tagPrefix)}`, {
         fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
     });
 }
@@ -29044,7 +29081,7 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     const why = tags.onRevision.length === 0
         ? 'it carries no git tag'
         : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-    return new lib_errors/* UserError */.yo('version-none', `commit ${(0,git_commits/* shortRevision */.w7)(revision)} has no version: ${why}`, {
+    return new lib_errors/* UserError */.yo('version-none', `Commit ${(0,git_commits/* shortRevision */.w7)(revision)} has no version: ${why}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
 }
@@ -32791,7 +32828,17 @@ function decideOrder(sites) {
     const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site));
     if (kept)
         return { kind: 'keep', reason: keptReason(kept), site: kept.site };
-    return { kind: 'write', notices: [...new Set(sites.flatMap(explainDoubt))] };
+    return {
+        kind: 'write',
+        notices: [...new Set(sites.flatMap(explainDoubt))],
+        remarks: [...new Set(sites.flatMap(explainUnlabelled))],
+    };
+}
+function explainUnlabelled({ site, image, relation }) {
+    if (relation.kind !== 'unlabelled')
+        return [];
+    const held = shortReference(site.reference);
+    return [`${held} is replaced by ${image.tag}: the registry names no commit of ${held}`];
 }
 function explainDoubt({ site, image: { tag }, relation }) {
     const held = shortReference(site.reference);
@@ -32864,15 +32911,21 @@ function openOrder(effects, request, images) {
     };
     return async (held) => {
         if (request.rollback)
-            return { kind: 'write', notices: [] };
+            return { kind: 'write', notices: [], remarks: [] };
         const { values, failures } = partSettled(await settleEach(held, readSite));
         if (failures.length > 0)
             throw failures[0];
         const order = decideOrder(values.flat());
-        for (const notice of order.kind === 'write' ? order.notices : []) {
-            if (!told.has(notice))
-                effects.log.notice(notice);
-            told.add(notice);
+        if (order.kind === 'write') {
+            const tell = (texts, by) => {
+                for (const text of texts)
+                    if (!told.has(text))
+                        by(text);
+                for (const text of texts)
+                    told.add(text);
+            };
+            tell(order.notices, effects.log.notice);
+            tell(order.remarks, effects.log.info);
         }
         return order;
     };
@@ -32902,7 +32955,7 @@ async function readOrder({ readRevision, readRefreshed }, relate, image, referen
             const held = await readRevision(reference);
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
             if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
-                return { kind: 'unknown', why: 'the registry knows no commit of it' };
+                return { kind: 'unlabelled' };
             }
             const relation = await relate({ ours, held });
             // A digest alone does not show that it was built anew.
@@ -34029,7 +34082,7 @@ function attempt(file, work) {
     catch (error) {
         if (error instanceof lib_errors/* UserError */.yo)
             throw error;
-        throw new lib_errors/* UserError */.yo('write', `the file could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+        throw new lib_errors/* UserError */.yo('write', `The file could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
             location: { file: file.path },
             fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
             cause: error,
@@ -34040,7 +34093,7 @@ function prepare(realRoot, file) {
     const path = external_node_fs_.realpathSync.native((0,external_node_path_.join)(realRoot, file.path));
     const inside = (0,external_node_path_.relative)(realRoot, path);
     if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`)) {
-        throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
+        throw new lib_errors/* UserError */.yo('write', 'The file leads out of the workspace through a symlink', {
             location: { file: file.path },
             fix: 'Name a file of the workspace.',
         });
@@ -34050,7 +34103,7 @@ function prepare(realRoot, file) {
 }
 function writeBeside({ file, path, temporary }) {
     if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
-        throw new lib_errors/* UserError */.yo(fileChanged, 'the file has changed since it was read', {
+        throw new lib_errors/* UserError */.yo(fileChanged, 'The file has changed since it was read', {
             location: { file: file.path },
             fix: 'Nothing was written. Run again.',
         });
@@ -34909,7 +34962,7 @@ function verifyEdit(planned, after, edits) {
     if (isAsPlanned && isStillJson)
         return;
     const [{ line, column } = {}] = edits;
-    throw new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
+    throw new lib_errors/* UserError */.yo('edit-doubtful', 'The edited file does not read back as planned', {
         location: { file: planned.path, ...(line && column && { line, column }) },
         fix: 'Nothing was written. Please report this with the file.',
     });
@@ -37537,7 +37590,7 @@ function findNameless({ candidates }, { images }) {
     return candidates
         .filter((one) => one.kind === 'marker' && isOfAll(one))
         .map(({ path: file, line }) => {
-        const what = 'the comment deliver-image names no image, and several are delivered';
+        const what = 'The comment deliver-image names no image, and several are delivered';
         const fix = 'Name it before the field: # deliver-image: ghcr.io/acme/web tag';
         return new lib_errors/* UserError */.yo('marker', what, { location: { file, line }, fix });
     });
@@ -37845,8 +37898,120 @@ function listStrays(document) {
     return strays;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
+
+/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
+function findUnpinned(reading, left, names) {
+    const { unread } = reading;
+    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
+    const all = [...left.map(leaveCandidate), ofText];
+    return {
+        skipped: all.flatMap(({ skipped }) => skipped),
+        mentions: all.flatMap(({ mentions }) => mentions),
+    };
+}
+function leaveCandidate({ candidate, current, why, finding }) {
+    const { path: file, line, place } = candidate;
+    if (why !== undefined) {
+        const reason = `${place} holds ${current}, but ${why}`;
+        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
+    }
+    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
+}
+/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
+function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, isOther }, names) {
+    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+    const seen = read
+        .flatMap((document) => findMentions(document, names, texts))
+        .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
+    const unread = embedded.filter((one) => one.documents === undefined);
+    const at = (offset) => ({ file, line: lines.at(offset).line });
+    const isRun = ({ kind, beside }) => kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
+    return {
+        mentions: [
+            ...seen
+                .filter(isRun)
+                .map((one) => ({ ...at(one.offset), text: one.text.trim(), ...describe(one, isJson) })),
+            ...unread.flatMap(({ scalar: { start, end }, use }) => {
+                const offsets = names.offsets.filter((one) => start <= one && one < end);
+                const words = findLineMentions(whole, { ...names, offsets });
+                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+            }),
+        ],
+        skipped: seen.flatMap((one) => {
+            const { offset, kind } = one;
+            if (kind === 'tagged' || isRun(one))
+                return [];
+            const code = kind === 'untagged' ? kind : 'text';
+            return [{ ...at(offset), code, reason: reasons[kind] }];
+        }),
+    };
+}
+/** Where a name that runs stands, and what to do. */
+function describe({ text, beside }, isJson) {
+    if (beside === undefined) {
+        const fix = isJson ? 'write it into a place that is one' : markIt;
+        return { where: 'in no place that is known to hold an image', fix };
+    }
+    const mark = `mark the version with # deliver-image: ${text.trim()} <field>`;
+    return {
+        where: `under a key that is not known, with ${beside} beside it`,
+        fix: isJson ? 'call the key repository, if that is what reads it' : mark,
+    };
+}
+const unreadTexts = {
+    patch: {
+        where: 'in the text of a patch that cannot be read in its place',
+        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+    },
+    values: {
+        where: 'in a text of values',
+        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+    },
+};
+const markIt = 'mark it with # deliver-image to pin it';
+/** Where a marker makes a place of it. */
+const inText = 'names the image in a text, which is left as it is';
+const reasons = {
+    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    variable: 'names the image with a variable in it, and is left as it is',
+    foreign: 'names the image in a file of another tool, which is left to it',
+    built: 'names a cache of builds, or what one writes, which nothing runs',
+    text: inText,
+};
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
+function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers }, names) {
+    const { line } = lines.at(problem.offset);
+    const notValid = `is not valid YAML: ${problem.message}`;
+    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+    const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
+    if (isOther === true) {
+        const noted = tagged.map(({ offset }) => lines.at(offset));
+        return {
+            mentions: [],
+            skipped: noted.map((at) => ({ file, line: at.line, code: 'text', reason: reasons.foreign })),
+        };
+    }
+    const mentions = tagged.map((one) => ({
+        file,
+        line: lines.at(one.offset).line,
+        text: one.text,
+        where,
+        fix,
+    }));
+    const isReported = hasMarkers || mentions.length > 0;
+    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
+    const note = problem.templated
+        ? { file, line, code: 'templated', reason: isTemplate }
+        : { file, line, code: 'invalid-yaml', reason: notValid };
+    return { mentions, skipped: isReported ? [] : [note] };
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/left/no-site.js
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
+
 
 
 
@@ -37862,7 +38027,7 @@ function noSite(request, { files, paths }, unpinned) {
     const near = findNearMisses(files, request, reported);
     const lines = [
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
-        ...limit([...new Set(near.map((miss) => describe(miss, request)))], mostNear),
+        ...limit([...new Set(near.map((miss) => no_site_describe(miss, request)))], mostNear),
         ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
     ];
     const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
@@ -37870,19 +38035,24 @@ function noSite(request, { files, paths }, unpinned) {
     const instead = seen.length === 0
         ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
         : `. Seen instead:${seen.join('')}`;
-    const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-    const location = mentions[0] ?? locate(near);
+    const what = `Nothing that can be pinned in ${where} names the image ${sought}${instead}`;
+    const location = mentions[0] ?? locate(near.map(no_site_placeOf)) ?? locate(no_site_textsOf(skipped));
     return new lib_errors/* UserError */.yo('no-site', what, {
         ...(location && { location: { file: location.file, line: location.line } }),
         fix: fixOf(request, unpinned, { near, paths }),
     });
 }
+function no_site_placeOf({ path, line }) {
+    return { file: path, line };
+}
 /** The place that is probably meant, where there is one candidate. */
-function locate(near) {
-    const [first, ...others] = near;
-    if (first === undefined || others.length > 0)
-        return undefined;
-    return { file: first.path, line: first.line };
+function locate(places) {
+    const [first, ...others] = places;
+    return others.length > 0 ? undefined : first;
+}
+/** Lines of files that are no manifests, and hold the image's name. */
+function no_site_textsOf(skipped) {
+    return skipped.flatMap(({ reason, file, line }) => reason === inText && line !== undefined ? [{ file, line }] : []);
 }
 function limit(lines, most) {
     return lines.length <= most
@@ -37903,6 +38073,10 @@ function fixOf(request, { skipped, mentions }, { near, paths }) {
     const kustomization = paths.find((path) => kustomizationName.test(path));
     if (near.length === 0 && kustomization !== undefined) {
         return `Add to ${kustomization}: images: [{name: ${image}}]; or name the files that hold the workloads in manifests.`;
+    }
+    const [text] = no_site_textsOf(skipped);
+    if (near.length === 0 && text) {
+        return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
     }
     return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
 }
@@ -37941,7 +38115,7 @@ function isTemplate({ form }) {
     return form.written.includes('{{');
 }
 /** A line like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`. */
-function describe(candidate, request) {
+function no_site_describe(candidate, request) {
     const { path, line, container, form } = candidate;
     const delivered = deliveredRepositories(request);
     const where = container === undefined ? '' : ` (container ${container})`;
@@ -38073,7 +38247,7 @@ function unreadError(file, why, names = 'names the image', line) {
     const other = isManifest || line === undefined
         ? ''
         : ', mark its places with the comment deliver-image (# or //)';
-    return new lib_errors/* UserError */.yo('unreadable', `the file ${names} and cannot be read: it ${why}`, {
+    return new lib_errors/* UserError */.yo('unreadable', `The file ${names} and cannot be read: it ${why}`, {
         location: { file, ...(line !== undefined && { line }) },
         fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,
     });
@@ -38316,115 +38490,6 @@ function parts_isComposed(components, pieces) {
         return (pieces.has(components.slice(0, count).join('/')) &&
             (rest.length === 0 || parts_isComposed(rest, pieces)));
     });
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
-
-/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
-function findUnpinned(reading, left, names) {
-    const { unread } = reading;
-    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
-    const all = [...left.map(leaveCandidate), ofText];
-    return {
-        skipped: all.flatMap(({ skipped }) => skipped),
-        mentions: all.flatMap(({ mentions }) => mentions),
-    };
-}
-function leaveCandidate({ candidate, current, why, finding }) {
-    const { path: file, line, place } = candidate;
-    if (why !== undefined) {
-        const reason = `${place} holds ${current}, but ${why}`;
-        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
-    }
-    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
-}
-/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, isOther }, names) {
-    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
-    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-    const seen = read
-        .flatMap((document) => findMentions(document, names, texts))
-        .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
-    const unread = embedded.filter((one) => one.documents === undefined);
-    const at = (offset) => ({ file, line: lines.at(offset).line });
-    const isRun = ({ kind, beside }) => kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
-    return {
-        mentions: [
-            ...seen
-                .filter(isRun)
-                .map((one) => ({ ...at(one.offset), text: one.text.trim(), ...unpinned_describe(one, isJson) })),
-            ...unread.flatMap(({ scalar: { start, end }, use }) => {
-                const offsets = names.offsets.filter((one) => start <= one && one < end);
-                const words = findLineMentions(whole, { ...names, offsets });
-                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
-            }),
-        ],
-        skipped: seen.flatMap((one) => {
-            const { offset, kind } = one;
-            if (kind === 'tagged' || isRun(one))
-                return [];
-            const code = kind === 'untagged' ? kind : 'text';
-            return [{ ...at(offset), code, reason: reasons[kind] }];
-        }),
-    };
-}
-/** Where a name that runs stands, and what to do. */
-function unpinned_describe({ text, beside }, isJson) {
-    if (beside === undefined) {
-        const fix = isJson ? 'write it into a place that is one' : markIt;
-        return { where: 'in no place that is known to hold an image', fix };
-    }
-    const mark = `mark the version with # deliver-image: ${text.trim()} <field>`;
-    return {
-        where: `under a key that is not known, with ${beside} beside it`,
-        fix: isJson ? 'call the key repository, if that is what reads it' : mark,
-    };
-}
-const unreadTexts = {
-    patch: {
-        where: 'in the text of a patch that cannot be read in its place',
-        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
-    },
-    values: {
-        where: 'in a text of values',
-        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
-    },
-};
-const markIt = 'mark it with # deliver-image to pin it';
-const reasons = {
-    untagged: 'names the image without a tag or digest, in no place that is pinned',
-    variable: 'names the image with a variable in it, and is left as it is',
-    foreign: 'names the image in a file of another tool, which is left to it',
-    built: 'names a cache of builds, or what one writes, which nothing runs',
-    text: 'names the image in a text, which is left as it is',
-};
-/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
-function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers }, names) {
-    const { line } = lines.at(problem.offset);
-    const notValid = `is not valid YAML: ${problem.message}`;
-    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
-    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
-    const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
-    if (isOther === true) {
-        const noted = tagged.map(({ offset }) => lines.at(offset));
-        return {
-            mentions: [],
-            skipped: noted.map((at) => ({ file, line: at.line, code: 'text', reason: reasons.foreign })),
-        };
-    }
-    const mentions = tagged.map((one) => ({
-        file,
-        line: lines.at(one.offset).line,
-        text: one.text,
-        where,
-        fix,
-    }));
-    const isReported = hasMarkers || mentions.length > 0;
-    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
-    const note = problem.templated
-        ? { file, line, code: 'templated', reason: isTemplate }
-        : { file, line, code: 'invalid-yaml', reason: notValid };
-    return { mentions, skipped: isReported ? [] : [note] };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
@@ -39495,7 +39560,7 @@ function findOwnBranch({ ref, defaultBranch }) {
         case 'merge-group':
         case 'detached':
     }
-    const what = `this run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
+    const what = `This run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
     throw new lib_errors/* UserError */.yo('branch-unknown', what, {
         fix: 'Name it as branch, for example main.',
     });
@@ -41143,6 +41208,7 @@ function describeMoved(moved) {
 // Where an image comes from: built, reused or promoted. Pure.
 
 
+
 /** Nothing is asked whose answer is not used. */
 function planLookups(request) {
     const asks = !request.builds || request.existingTag !== 'overwrite';
@@ -41233,24 +41299,29 @@ function checkSame(request, image, comparison) {
 }
 const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
 /** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
-function tagExists(request, { reference }, what, advice) {
-    const fix = advice === '' ? adviseExisting(request) : `${nothingDone(request)} ${advice} ${goOn}`;
-    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
+function tagExists(request, image, what, advice) {
+    const fix = advice === '' ? adviseExisting(request, image) : `${nothingDone(request)} ${advice} ${goOn}`;
+    return new lib_errors/* UserError */.yo('tag-exists', `${image.reference} exists already: ${what}`, { fix });
 }
 function nothingDone({ isMade = false }) {
     return isMade
         ? 'Another run put it since this one began to build. Nothing was tagged or pinned.'
         : 'Nothing was built.';
 }
-function adviseExisting(request) {
+function adviseExisting(request, image) {
     const { builds, tagNamesRevision } = request;
     if (!builds)
         return 'Nothing was pinned. Set version to the image that is meant.';
+    const done = nothingDone(request);
+    const renew = 'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
     // Who names a version that is there means that image more often than a new one.
-    const deliver = tagNamesRevision
-        ? ''
-        : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
-    return `${nothingDone(request)}${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
+    if (!tagNamesRevision) {
+        return `${done} To deliver the image that is there, as to roll back or to promote it, set build: false. ${renew}`;
+    }
+    // One that names another commit is refused under this tag with build: false, too.
+    return revisionOf(image) === undefined
+        ? `${done} To deliver the image that is there, whoever built it, set build: false. ${renew}`
+        : `${done} ${renew}`;
 }
 function imageMissing(request, found) {
     const nameOf = (tag, lookup) => `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
@@ -44362,7 +44433,7 @@ async function layOut(tree, folder) {
     }
 }
 function layout_tooLarge(what) {
-    return new lib_errors/* UserError */.yo('layout', `the tree of the manifests is too large to be rendered: ${what}`, {
+    return new lib_errors/* UserError */.yo('layout', `The tree of the manifests is too large to be rendered: ${what}`, {
         fix: 'Deliver from a repository that holds the manifests alone, or take render out of the input checks.',
     });
 }
@@ -44650,7 +44721,7 @@ var runner_record = __nccwpck_require__(21441);
 
 
 /**
- * From a git context to running, pinned images: works out the version, plans the pins, builds and
+ * From a git context to pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
  * and nothing is pinned before the registry has confirmed the digests and every node of the local
  * clusters the images.

@@ -24,7 +24,7 @@ import { formatStages } from './runner/record.ts';
 import { formatSummary, type SummaryFacts } from './runner/summary.ts';
 
 /**
- * From a git context to running, pinned images: works out the version, plans the pins, builds and
+ * From a git context to pinned images: works out the version, plans the pins, builds and
  * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
  * and nothing is pinned before the registry has confirmed the digests and every node of the local
  * clusters the images.
