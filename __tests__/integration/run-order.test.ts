@@ -139,7 +139,12 @@ function playRun(steps: string[]): RunProcess {
   };
 }
 
-const confirmed: Answers = { [`${name}:1.4.0`]: [missing, index], [`${name}:latest`]: [index] };
+/** The version's tag is looked at before the build, and once more before it is put. */
+const free = [missing, missing];
+const confirmed: Answers = {
+  [`${name}:1.4.0`]: [...free, index],
+  [`${name}:latest`]: [index],
+};
 /** What is told at the end. */
 const told = [
   'outputs: pushed true, changed true',
@@ -148,8 +153,8 @@ const told = [
 ];
 // A registry over plain HTTP is built for by a builder that knows it.
 const made = [
-  ...['read 1.4.0', 'open builder', 'push 1.4.0', 'read 1.4.0', 'close builder'],
-  ...['tag latest', 'read latest'],
+  ...['read 1.4.0', 'open builder', `push ${name}`, 'read 1.4.0', 'tag 1.4.0', 'read 1.4.0'],
+  ...['close builder', 'tag latest', 'read 1.4.0 latest'],
 ];
 
 describe('where the registry confirms the image', () => {
@@ -174,7 +179,7 @@ describe.each(['files', 'commit'])('with delivery: %s', (delivery) => {
   test.each<[string, Answers, string]>([
     [
       'serves something else',
-      { ...confirmed, [`${name}:1.4.0`]: [missing, otherIndex] },
+      { ...confirmed, [`${name}:1.4.0`]: [...free, otherIndex] },
       'digest-mismatch',
     ],
     ['does not know the version', { ...confirmed, [`${name}:1.4.0`]: [] }, 'not-in-registry'],
