@@ -17136,12 +17136,14 @@ function readEntry(view, list, isKustomize) {
     const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
     if (name === undefined || !isEntry)
         return [];
-    const form = entryForm(list, {
+    const hasSuffix = (scalarNamed(view, 'tagSuffix')?.value ?? '') !== '';
+    const own = entryForm(list, {
         name,
         ...(newName && { newName }),
         ...(newTag && { newTag }),
         ...(digest && { digest }),
     });
+    const form = hasSuffix ? { ...own, hasSuffix } : own;
     return [(0,_form_js__WEBPACK_IMPORTED_MODULE_4__/* .foundAt */ .yb)(view, 'kustomization', form, `image ${name.value}`)];
 }
 const entryKeys = ['name', 'newName', 'newTag', 'digest'];
@@ -37541,6 +37543,8 @@ const variableOver = {
 /** An entry that names a sought repository and gives it no version. */
 function matchBare(candidate, current, named, sites) {
     const left = { kind: 'unpinned', candidate, current };
+    if (candidate.form.hasSuffix === true)
+        return { ...left, finding: withSuffix };
     const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
     if (given === undefined) {
         const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
@@ -37605,6 +37609,11 @@ function findNear({ written }, request) {
 const withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
+};
+/** kustomize drops the digest with it, and reads it only where the entry has no tag. */
+const withSuffix = {
+    where: 'in a kustomization entry whose tagSuffix comes in the place of the pinned digest',
+    fix: 'take tagSuffix out, or write newTag: "" beside it',
 };
 const versionInName = {
     where: 'in the newName of a kustomization entry',

@@ -31,6 +31,12 @@ afterAll(() => {
 });
 
 const bin = 'folder' in programs ? resolve(programs.folder) : '';
+// This kustomize asks helm for its version by an option that helm 4 has no more.
+writeFileSync(
+  join(folder, 'helm'),
+  `#!/bin/sh\ncase $1 in version) echo v3.19.0 ;; *) exec '${bin}/helm' "$@" ;; esac\n`,
+  { mode: 0o755 },
+);
 const web = 'ghcr.io/acme/web';
 const pinned = `${web}:1.2.3@${digest}`;
 /** The same image to a node. */
@@ -48,7 +54,8 @@ function renderOne(root: string, what: string): string {
   const [path = '', values] = what.split(' ');
   const over = values === undefined ? [] : ['--values', values];
   const isChart = path.startsWith('c');
-  const args = isChart ? ['template', 'r', `./${path}`, ...over] : ['kustomize', path];
+  const kustomize = ['kustomize', '--enable-helm', '--helm-command', join(folder, 'helm')];
+  const args = isChart ? ['template', 'r', `./${path}`, ...over] : [...kustomize, path];
   return execFileSync(join(bin, isChart ? 'helm' : 'kubectl'), args, {
     cwd: root,
     encoding: 'utf8',
@@ -449,6 +456,30 @@ describeCases('kustomize', [
       'k/all.yaml': `${deployment()}---\n${deployment(`${web}:2`, 'other')}`,
     },
     ['k'],
+    {},
+  ],
+  [
+    'an entry whose name is an expression',
+    'told',
+    over(entry(`{name: .*/acme/web, newTag: "2"}`)),
+    both,
+    {},
+  ],
+  ['a suffix', 'told', over(entry(`{name: ${web}, tagSuffix: -alpine}`)), both, {}],
+  [
+    'a suffix beside a tag',
+    'pinned',
+    over(entry(`{name: ${web}, newTag: "1", tagSuffix: -alpine}`)),
+    both,
+    {},
+  ],
+  [
+    'a patch in a transformer',
+    'told',
+    over('transformers: [p.yaml]\n', {
+      'over/p.yaml': `apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: p}\n${target}\npatch: '[{"op": "replace", "path": "${first}", "value": "mirror.lan/acme/web:1"}]'\n`,
+    }),
+    both,
     {},
   ],
   [
@@ -858,4 +889,60 @@ describeCases('helm', [
     ['c'],
     tagDigest,
   ],
+]);
+
+/** A kustomization that inflates a chart of the run. */
+const inflated = (entry: string, own: string, template: string, more: Files = {}): Files => ({
+  'k/kustomization.yaml': `helmCharts:\n  - name: web\n    releaseName: web\n${entry}`,
+  'k/charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'k/charts/web/values.yaml': own,
+  'k/charts/web/templates/web.yaml': deployment(template),
+  ...more,
+});
+const emptyDigest = `${values}  digest: ""\n`;
+
+describeCases('helmCharts of kustomize', [
+  ['a chart', 'pinned', inflated('', emptyDigest, withDigest), ['k'], {}],
+  [
+    'a tag inline',
+    'pinned',
+    inflated('    valuesInline: {image: {tag: "0"}}\n', emptyDigest, withDigest),
+    ['k'],
+    {},
+  ],
+  [
+    'a digest inline',
+    'pinned',
+    inflated(`    valuesInline: {image: {digest: "${old}"}}\n`, emptyDigest, withDigest),
+    ['k'],
+    {},
+  ],
+  [
+    'a tag in a file',
+    'pinned',
+    inflated('    additionalValuesFiles: [prod.yaml]\n', emptyDigest, withDigest, {
+      'k/prod.yaml': 'image: {tag: "0"}\n',
+    }),
+    ['k'],
+    {},
+  ],
+  [
+    'an entry of images over it',
+    'pinned',
+    inflated(`images: [{name: ${web}, newTag: "0"}]\n`, emptyDigest, withDigest),
+    ['k'],
+    {},
+  ],
+  [
+    'another image inline',
+    'told',
+    inflated(
+      '    valuesInline: {image: {repository: mirror.lan/acme/web}}\n',
+      emptyDigest,
+      withDigest,
+    ),
+    ['k'],
+    {},
+  ],
+  ['a digest that no template reads', 'told', inflated('', emptyDigest, joined), ['k'], {}],
 ]);

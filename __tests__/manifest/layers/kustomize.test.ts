@@ -421,3 +421,12 @@ test.each(['.*/acme/api', 'ghcr.io/other/.*', 'nginx'])('an entry for %s does no
   const over = `resources: [../base]\nimages: [{name: "${name}", newTag: "1"}] # acme/web\n`;
   expect(left({ ...base, 'over/kustomization.yaml': over })).toEqual([]);
 });
+
+test('an entry with a tagSuffix alone takes the digest of a pinned place away', () => {
+  const over = `resources: [../base]\nimages: [{name: ${web}, tagSuffix: -alpine}]\n`;
+  expect(left({ ...base, 'over/kustomization.yaml': over })).toEqual([
+    `over/kustomization.yaml:2 ${web}`,
+  ]);
+  const tagged = over.replace('tagSuffix', 'newTag: "", tagSuffix');
+  expect(left({ ...base, 'over/kustomization.yaml': tagged })).toEqual([]);
+});

@@ -127,6 +127,7 @@ function matchBare(
   sites: readonly Site[],
 ): UnpinnedPlace {
   const left = { kind: 'unpinned', candidate, current } as const;
+  if (candidate.form.hasSuffix === true) return { ...left, finding: withSuffix };
   const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
   if (given === undefined) {
     const isVersion = holdsVersion(candidate.form.written);
@@ -198,6 +199,12 @@ function findNear({ written }: PlaceForm, request: PinRequest): string | undefin
 const withoutVersion = {
   where: 'in a kustomization entry with neither newTag nor digest',
   fix: 'add newTag: "" to the entry to pin it',
+};
+
+/** kustomize drops the digest with it, and reads it only where the entry has no tag. */
+const withSuffix = {
+  where: 'in a kustomization entry whose tagSuffix comes in the place of the pinned digest',
+  fix: 'take tagSuffix out, or write newTag: "" beside it',
 };
 
 const versionInName = {

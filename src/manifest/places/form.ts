@@ -91,6 +91,8 @@ export interface PlaceForm {
   readonly pin: (pin: Pin, place: Candidate) => ScalarTarget[];
   /** Of an entry: the name that it puts another in the place of. */
   readonly replaces?: string;
+  /** Of an entry: it puts a suffix behind the tag of the name. */
+  readonly hasSuffix?: boolean;
   /** Of an entry: its list and name, which no two entries may share. */
   readonly entry?: string;
   /** Other ways to read the place, where nobody but its chart knows which one is meant. */

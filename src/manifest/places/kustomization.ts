@@ -62,12 +62,14 @@ function readEntry(view: MapView, list: number, isKustomize: boolean): Found[] {
   ];
   const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
   if (name === undefined || !isEntry) return [];
-  const form = entryForm(list, {
+  const hasSuffix = (scalarNamed(view, 'tagSuffix')?.value ?? '') !== '';
+  const own = entryForm(list, {
     name,
     ...(newName && { newName }),
     ...(newTag && { newTag }),
     ...(digest && { digest }),
   });
+  const form = hasSuffix ? { ...own, hasSuffix } : own;
   return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
 }
 
