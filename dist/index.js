@@ -16796,8 +16796,9 @@ function readJsonPatch(view) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readEmbedded),
-/* harmony export */   o: () => (/* binding */ findEmbedded)
+/* harmony export */   FT: () => (/* binding */ readEmbedded),
+/* harmony export */   oR: () => (/* binding */ findEmbedded),
+/* harmony export */   sY: () => (/* binding */ isPatchText)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
 /* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58791);
@@ -16857,10 +16858,13 @@ function patchesOf(view) {
     const own = view.within === 'object' ? transformerFields[kind] : undefined;
     return own === undefined ? [] : [fields.get(own)];
 }
-/** A path is one word; a text is more than a line, or JSON. */
 function isText({ document }, node) {
     const target = document.resolve(node);
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) && isPatchText(String(target.value));
+}
+/** A path is one word; a text is more than a line, JSON, or a list or map in one line. */
+function isPatchText(text) {
+    return /\n|^\s*(?:[[{]|-\s)|:\s/.test(text);
 }
 /**
  * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
@@ -19004,7 +19008,7 @@ function walker(document, { found, duplicates, texts }, isCompose) {
         for (const rule of rules)
             for (const one of rule(view))
                 found.push(one);
-        for (const text of (0,embedded/* findEmbedded */.o)(view))
+        for (const text of (0,embedded/* findEmbedded */.oR)(view))
             takeText(text);
         const doubled = (0,nodes/* findDuplicates */.Ir)(document, map, fields);
         for (const one of doubled)
@@ -35086,7 +35090,7 @@ function areSame(before, after, edits) {
         if (within.length === 0 || expected.has(start))
             return true;
         embedded.add(node).add(other);
-        const [own, fresh] = [(0,places_embedded/* readEmbedded */.F)(before, node, 'patch'), (0,places_embedded/* readEmbedded */.F)(after, other, 'patch')];
+        const [own, fresh] = [(0,places_embedded/* readEmbedded */.FT)(before, node, 'patch'), (0,places_embedded/* readEmbedded */.FT)(after, other, 'patch')];
         return (areSameNodes(own.documents ?? [], fresh.documents ?? [], within) &&
             own.documents !== undefined);
     });
@@ -35918,6 +35922,7 @@ function joinLayers(one, other) {
 
 
 
+
 function parseFiles(files) {
     const texts = new Map(files.map(({ path, text }) => [path, text]));
     const known = new Map();
@@ -36012,7 +36017,7 @@ function itemsOf({ document, fields }, key) {
 }
 /** A path that a kustomization names; none where it is a text or an address. */
 function namedFile(from, name) {
-    if (name === undefined || /\n|^\s*[[{]|:\/\//.test(name))
+    if (name === undefined || (0,places_embedded/* isPatchText */.sY)(name) || name.includes('://'))
         return [];
     return [external_node_path_.posix.join(external_node_path_.posix.dirname(from), name).replace(/\/$/, '')];
 }
@@ -36115,7 +36120,7 @@ function readPatches({ path, document }, parsed, item) {
     if (!(0,dist/* isScalar */.jn)(node))
         return [];
     const files = namedFile(path, String(node.value));
-    const { documents = [] } = files.length > 0 ? {} : (0,places_embedded/* readEmbedded */.F)(document, node, 'patch');
+    const { documents = [] } = files.length > 0 ? {} : (0,places_embedded/* readEmbedded */.FT)(document, node, 'patch');
     return [
         ...files.flatMap((file) => parsed.documents(file).map((one) => [file, one])),
         ...documents.map((one) => [path, one]),

@@ -225,6 +225,13 @@ describe('a transformer of kustomize is read as the patch that it holds', () => 
   });
 });
 
+test('a patch of one operation in one line is read, too', () => {
+  const one = `- {op: replace, path: ${first}, value: "${web}:1"}`;
+  const over = `resources: [../base]\npatches:\n- target: {kind: Deployment}\n  patch: |-\n    ${one}\n`;
+  const { files } = pin({ ...folder, 'over/kustomization.yaml': over });
+  expect(files.map(({ path }) => path)).toEqual(['base/web.yaml', 'over/kustomization.yaml']);
+});
+
 test.each([
   ['copied', `[{op: copy, from: /metadata/name, path: ${first}}]`],
   ['moved', `[{op: move, from: /metadata/name, path: ${first}}]`],

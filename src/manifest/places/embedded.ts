@@ -70,10 +70,14 @@ function patchesOf(view: MapView): unknown[] {
   return own === undefined ? [] : [fields.get(own)];
 }
 
-/** A path is one word; a text is more than a line, or JSON. */
 function isText({ document }: MapView, node: unknown): boolean {
   const target = document.resolve(node);
-  return isScalar(target) && /\n|^\s*[[{]/.test(String(target.value));
+  return isScalar(target) && isPatchText(String(target.value));
+}
+
+/** A path is one word; a text is more than a line, JSON, or a list or map in one line. */
+export function isPatchText(text: string): boolean {
+  return /\n|^\s*(?:[[{]|-\s)|:\s/.test(text);
 }
 
 /**

@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 import { isMap, isSeq, type Node } from 'yaml';
 
 import { isKustomizationPath } from '../../places/kustomization.ts';
+import { isPatchText } from '../../places/embedded.ts';
 import { isRepository, readWritten } from '../../places/form.ts';
 import { fieldsOf, textOf } from '../../places/map-view.ts';
 import { isProblem, parsePart, splitDocuments } from '../../yaml/documents.ts';
@@ -157,7 +158,7 @@ export function itemsOf(
 
 /** A path that a kustomization names; none where it is a text or an address. */
 export function namedFile(from: string, name: string | undefined): string[] {
-  if (name === undefined || /\n|^\s*[[{]|:\/\//.test(name)) return [];
+  if (name === undefined || isPatchText(name) || name.includes('://')) return [];
   return [posix.join(posix.dirname(from), name).replace(/\/$/, '')];
 }
 
