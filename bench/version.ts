@@ -55,7 +55,6 @@ async function plan(
   const context = await readGitContext(
     {
       git: openGit(runProcess, folder, process.env),
-      environment: {},
       runner: readRunner({ GITHUB_EVENT_NAME: 'push', GITHUB_REF: ref }),
       log: keepLog(),
     },

@@ -15386,11 +15386,9 @@ function maskedCredentials({ log }, token) {
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
 function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
-    const own = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url]]);
+    const header = credentials === undefined ? [] : (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .headerSettings */ .bj)(url, credentials);
     return {
-        ...own,
-        ...(credentials !== undefined &&
-            (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .headerEnvironment */ .tW)({ ...environment, ...own }, url, credentials)),
+        ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url], ...header]),
         ...(sshCommand !== undefined &&
             environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
     };
@@ -15826,12 +15824,13 @@ function openGit(runProcess, folder, environment, askpass) {
         ...quietEnvironment,
         ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
     };
-    const run = async (args, options = {}) => {
+    const run = async (args, { settings = [], ...options } = {}) => {
+        const given = settings.length === 0 ? {} : (0,_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .configurationEnvironment */ .mL)(inherited, settings);
         const result = await runProcess('git', [...guardArguments, ...args], {
             name: `git ${args[0] ?? ''}`,
             ...options,
             cwd: folder,
-            env: { ...inherited, ...options.env },
+            env: { ...inherited, ...given, ...options.env },
         });
         // Servers colour their words, and git does where a configuration says so.
         return { ...result, stderr: (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(result.stderr) };
@@ -15923,9 +15922,9 @@ function formatTime(seconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BG: () => (/* binding */ basicCredentials),
 /* harmony export */   DK: () => (/* binding */ guards),
+/* harmony export */   bj: () => (/* binding */ headerSettings),
 /* harmony export */   mL: () => (/* binding */ configurationEnvironment),
-/* harmony export */   o2: () => (/* binding */ refuseRedirects),
-/* harmony export */   tW: () => (/* binding */ headerEnvironment)
+/* harmony export */   o2: () => (/* binding */ refuseRedirects)
 /* harmony export */ });
 /**
  * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
@@ -15968,18 +15967,16 @@ function configurationEnvironment(environment, settings) {
  * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
  * so the whole URL is set, too: no other setting of the machine wins over it.
  *
- * @param environment as for {@link configurationEnvironment}
  * @param url of the server or, better, of the repository there
  * @param credentials as {@link basicCredentials} gives them
  */
-function headerEnvironment(environment, url, credentials) {
+function headerSettings(url, credentials) {
     const { origin, pathname } = new URL(url);
     const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
-    const settings = places.flatMap((place) => {
+    return places.flatMap((place) => {
         const key = `http.${place}.extraheader`;
         return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
     });
-    return configurationEnvironment(environment, settings);
 }
 /** A token as `user:password` in base64; to be masked like the token itself. */
 function basicCredentials(token) {
@@ -26597,7 +26594,7 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
         git,
         ask,
         fetch: (args, { input, settings: more = [], isWhole = false } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: (0,configuration/* configurationEnvironment */.mL)(environment, [...(isWhole ? [] : partial), ...more]),
+            settings: [...(isWhole ? [] : partial), ...more],
             ...(input !== undefined && { input }),
         }),
         remove,
@@ -27288,14 +27285,14 @@ function listLocal({ local }) {
     throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${(0,command/* gitWords */.i)(local)}`);
 }
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
-async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
-    const own = (0,configuration/* configurationEnvironment */.mL)(environment, remote.settings ?? []);
-    const header = token && (0,configuration/* headerEnvironment */.tW)({ ...environment, ...own }, serverUrl, (0,configuration/* basicCredentials */.BG)(token));
+async function askRemote({ git, serverUrl, token = '' }, remote) {
+    const own = remote.settings ?? [];
+    const header = token === '' ? [] : (0,configuration/* headerSettings */.bj)(serverUrl, (0,configuration/* basicCredentials */.BG)(token));
     let words = '';
-    for (const env of header ? [{ ...own, ...header }, own] : [own]) {
+    for (const settings of header.length > 0 ? [[...own, ...header], own] : [own]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
         try {
-            const result = await git.run(args, { env, timeout: remoteTimeout });
+            const result = await git.run(args, { settings, timeout: remoteTimeout });
             if (result.exitCode === 0)
                 return { output: result.stdout };
             words ||= (0,command/* gitWords */.i)(result);
@@ -27436,8 +27433,8 @@ async function readGitContext(effects, request) {
         topLevel,
     };
 }
-function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
-    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
+function toTagSource({ git, runner: { serverUrl } }, { token }) {
+    return { git, serverUrl, ...(token !== undefined && { token }) };
 }
 /**
  * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because

@@ -57,6 +57,26 @@ describe('git in a folder', () => {
     ]);
   });
 
+  test('the settings of a call stand beside those that it has', async () => {
+    let env: ProcessOptions['env'];
+    const git = openGit(
+      (_, __, options) => {
+        env = options?.env;
+        return Promise.resolve(result({}));
+      },
+      '/f',
+      { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '/f' },
+    );
+    for (const settings of [[], [['http.x.followredirects', 'false']]] as const) {
+      await git.run(['ls-remote'], { settings });
+      expect(env).toMatchObject({
+        GIT_CONFIG_COUNT: String(1 + settings.length),
+        GIT_CONFIG_KEY_0: 'safe.directory',
+      });
+    }
+    expect(env).toMatchObject({ GIT_CONFIG_KEY_1: 'http.x.followredirects' });
+  });
+
   test('reads without the last newline', async () => {
     expect(await open(result({ stdout: 'a\n\n' })).read(['x'])).toBe('a\n');
   });

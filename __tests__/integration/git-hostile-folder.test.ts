@@ -50,7 +50,7 @@ async function read(folder: string): Promise<unknown> {
   const effects = { runProcess, environment, runner: readRunner(environment) };
   const opened = openCheckout(effects, folder);
   await opened.run(dirtyFilesQuery);
-  await askTags({ git: opened, environment, serverUrl: 'https://github.com' });
+  await askTags({ git: opened, serverUrl: 'https://github.com' });
   return readCheckout(opened, []).then(
     ({ topLevel }) => topLevel,
     (error: unknown) => error,

@@ -47,7 +47,6 @@ export async function readContext(
   return readGitContext(
     {
       git: openGit(runAndKeep, folder, whole),
-      environment: whole,
       runner: readRunner(whole),
       log,
     },

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { UserError } from '../errors.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
-import { guards } from './configuration.ts';
+import { configurationEnvironment, guards, type Settings } from './configuration.ts';
 
 /** Git in one folder. */
 export interface Git {
@@ -20,8 +20,10 @@ export interface Git {
 }
 
 export type GitOptions = Omit<ProcessOptions, 'cwd' | 'env'> & {
-  /** Added to git's environment for this call. */
+  /** Added to git's environment for this call; no settings, which have a member of their own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** For this call, beside those that git has already. */
+  readonly settings?: Settings;
 };
 
 /** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
@@ -61,12 +63,13 @@ export function openGit(
     ...quietEnvironment,
     ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
   };
-  const run: Git['run'] = async (args, options = {}) => {
+  const run: Git['run'] = async (args, { settings = [], ...options } = {}) => {
+    const given = settings.length === 0 ? {} : configurationEnvironment(inherited, settings);
     const result = await runProcess('git', [...guardArguments, ...args], {
       name: `git ${args[0] ?? ''}`,
       ...options,
       cwd: folder,
-      env: { ...inherited, ...options.env },
+      env: { ...inherited, ...given, ...options.env },
     });
     // Servers colour their words, and git does where a configuration says so.
     return { ...result, stderr: stripVTControlCharacters(result.stderr) };

@@ -51,22 +51,16 @@ export function configurationEnvironment(
  * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
  * so the whole URL is set, too: no other setting of the machine wins over it.
  *
- * @param environment as for {@link configurationEnvironment}
  * @param url of the server or, better, of the repository there
  * @param credentials as {@link basicCredentials} gives them
  */
-export function headerEnvironment(
-  environment: Environment,
-  url: string,
-  credentials: string,
-): Record<string, string> {
+export function headerSettings(url: string, credentials: string): Settings {
   const { origin, pathname } = new URL(url);
   const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
-  const settings = places.flatMap((place) => {
+  return places.flatMap((place) => {
     const key = `http.${place}.extraheader`;
     return [[key, ''] as const, [key, `AUTHORIZATION: basic ${credentials}`] as const];
   });
-  return configurationEnvironment(environment, settings);
 }
 
 /** A token as `user:password` in base64; to be masked like the token itself. */

@@ -53,7 +53,7 @@ export interface GitContext {
   readonly topLevel: string;
 }
 
-export interface ContextEffects extends Pick<Effects, 'environment' | 'runner' | 'log'> {
+export interface ContextEffects extends Pick<Effects, 'runner' | 'log'> {
   readonly git: Git;
 }
 
@@ -105,10 +105,10 @@ export async function readGitContext(
 }
 
 function toTagSource(
-  { git, environment, runner: { serverUrl } }: ContextEffects,
+  { git, runner: { serverUrl } }: ContextEffects,
   { token }: ContextRequest,
 ): TagSource {
-  return { git, environment, serverUrl, ...(token !== undefined && { token }) };
+  return { git, serverUrl, ...(token !== undefined && { token }) };
 }
 
 /**

@@ -1,11 +1,10 @@
 import { isTimeLimit, messageOf, UserError } from '../errors.ts';
-import type { Environment, ProcessResult } from '../process.ts';
+import type { ProcessResult } from '../process.ts';
 
 import { type Git, gitWords } from './command.ts';
 import {
   basicCredentials,
-  configurationEnvironment,
-  headerEnvironment,
+  headerSettings,
   refuseRedirects,
   type Settings,
 } from './configuration.ts';
@@ -37,7 +36,6 @@ export const unreadTags: GitTags = {
 /** A clone, and how to ask its server. */
 export interface TagSource {
   readonly git: Git;
-  readonly environment: Environment;
   readonly serverUrl: string;
   /** For a private repository. */
   readonly token?: string;
@@ -147,17 +145,16 @@ function listLocal({ local }: TagAnswers): string {
 
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote(
-  { git, environment, serverUrl, token = '' }: TagSource,
+  { git, serverUrl, token = '' }: TagSource,
   remote: Remote,
 ): Promise<RemoteTags> {
-  const own = configurationEnvironment(environment, remote.settings ?? []);
-  const header =
-    token && headerEnvironment({ ...environment, ...own }, serverUrl, basicCredentials(token));
+  const own = remote.settings ?? [];
+  const header = token === '' ? [] : headerSettings(serverUrl, basicCredentials(token));
   let words = '';
-  for (const env of header ? [{ ...own, ...header }, own] : [own]) {
+  for (const settings of header.length > 0 ? [[...own, ...header], own] : [own]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
     try {
-      const result = await git.run(args, { env, timeout: remoteTimeout });
+      const result = await git.run(args, { settings, timeout: remoteTimeout });
       if (result.exitCode === 0) return { output: result.stdout };
       words ||= gitWords(result);
     } catch (error) {

@@ -79,7 +79,7 @@ export async function createBareRepository(
     ask,
     fetch: (args, { input, settings: more = [], isWhole = false } = {}) =>
       ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-        env: configurationEnvironment(environment, [...(isWhole ? [] : partial), ...more]),
+        settings: [...(isWhole ? [] : partial), ...more],
         ...(input !== undefined && { input }),
       }),
     remove,

@@ -8,7 +8,7 @@ import type { Git } from '../../git/command.ts';
 import {
   basicCredentials,
   configurationEnvironment,
-  headerEnvironment,
+  headerSettings,
   refuseRedirects,
   type Settings,
 } from '../../git/configuration.ts';
@@ -103,11 +103,9 @@ export function remoteEnvironment(
   { environment }: Pick<Effects, 'environment'>,
   { url, credentials, sshCommand, settings = [] }: Remote,
 ): Record<string, string> {
-  const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
+  const header = credentials === undefined ? [] : headerSettings(url, credentials);
   return {
-    ...own,
-    ...(credentials !== undefined &&
-      headerEnvironment({ ...environment, ...own }, url, credentials)),
+    ...configurationEnvironment(environment, [...settings, ['remote.target.url', url], ...header]),
     ...(sshCommand !== undefined &&
       environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
   };
