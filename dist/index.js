@@ -27287,7 +27287,8 @@ function listLocal({ local }) {
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote({ git, serverUrl, token = '' }, remote) {
     const own = remote.settings ?? [];
-    const header = token === '' ? [] : (0,configuration/* headerSettings */.bj)(serverUrl, (0,configuration/* basicCredentials */.BG)(token));
+    const place = placeOn(serverUrl, remote.url);
+    const header = token === '' ? [] : (0,configuration/* headerSettings */.bj)(place, (0,configuration/* basicCredentials */.BG)(token));
     let words = '';
     for (const settings of header.length > 0 ? [[...own, ...header], own] : [own]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
@@ -27305,6 +27306,11 @@ async function askRemote({ git, serverUrl, token = '' }, remote) {
         }
     }
     return { problem: `the remote ${remote.name} did not answer: ${words}` };
+}
+/** The repository's own address where it is one of the server's, so that no header of the machine's fits longer. */
+function placeOn(serverUrl, url) {
+    const isOwn = URL.canParse(url ?? '') && new URL(url ?? '').origin === new URL(serverUrl).origin;
+    return isOwn && url !== undefined ? url : serverUrl;
 }
 const refPrefix = 'refs/tags/';
 const peeledSuffix = '^{}';
@@ -27368,7 +27374,7 @@ function parseRemotes(output) {
         else if (key === 'tagopt')
             remotes.set(name, { ...remote, tagOption: value });
         else {
-            remotes.set(name, remote);
+            remotes.set(name, { url: value, ...remote });
             withUrl.add(name);
         }
     }
@@ -37206,10 +37212,9 @@ function findMentions(document, { offsets, repositories, covered }, texts) {
         if (first === undefined || texts.has(start) || !isAbout(value, repositories))
             continue;
         const kind = built.has(node) ? 'built' : mentions_kindOf(value.trim(), repositories);
-        seen.push({
-            ...{ offset: firstNamed(document.text, [first, ...others], repositories), text: value, kind },
-            ...(kind === 'untagged' && { beside: versions.get(node) }),
-        });
+        const offset = firstNamed(document.text, [first, ...others], repositories);
+        const beside = kind === 'untagged' ? versions.get(node) : undefined;
+        seen.push({ offset, text: value, kind, beside });
     }
     return seen;
 }

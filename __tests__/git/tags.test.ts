@@ -58,25 +58,37 @@ describe('the remote decides where a tag stands; a tag that is only here counts 
   });
 });
 
-const url = (name: string) => `remote.${name}.url\nhttps://example.com/${name}.git\0`;
+const addressOf = (name: string) => `https://example.com/${name}.git`;
+const url = (name: string) => `remote.${name}.url\n${addressOf(name)}\0`;
 
 describe('remotes of a configuration', () => {
   test.each([
     ['none', '', []],
-    ['one', url('origin'), [{ name: 'origin', fetch: [] }]],
+    ['one', url('origin'), [{ name: 'origin', url: addressOf('origin'), fetch: [] }]],
     [
       'in their order',
       url('fork') + url('origin'),
       [
-        { name: 'fork', fetch: [] },
-        { name: 'origin', fetch: [] },
+        { name: 'fork', url: addressOf('fork'), fetch: [] },
+        { name: 'origin', url: addressOf('origin'), fetch: [] },
       ],
     ],
-    ['a name with dots', url('my.fork'), [{ name: 'my.fork', fetch: [] }]],
+    [
+      'a name with dots',
+      url('my.fork'),
+      [{ name: 'my.fork', url: addressOf('my.fork'), fetch: [] }],
+    ],
     [
       'all of its settings',
       `${url('o')}remote.o.fetch\n+refs/heads/*:refs/remotes/o/*\0remote.o.tagopt\n--no-tags\0`,
-      [{ name: 'o', fetch: ['+refs/heads/*:refs/remotes/o/*'], tagOption: '--no-tags' }],
+      [
+        {
+          name: 'o',
+          url: addressOf('o'),
+          fetch: ['+refs/heads/*:refs/remotes/o/*'],
+          tagOption: '--no-tags',
+        },
+      ],
     ],
     ['settings without a URL', 'remote.o.fetch\n+refs/heads/*:refs/remotes/o/*\0', []],
     ['a name like an option', url('--upload-pack=x'), []],

@@ -196,6 +196,15 @@ describe('the token', () => {
     expect(tags.isComplete).toBe(isComplete);
   });
 
+  test('as an input, where a header stands for the repository itself', async () => {
+    tag(place, 'v1.0.0', first);
+    const folder = checkOut(place, second, 'refs/heads/main');
+    const key = `http.${place.server.url}/acme/web.extraheader`;
+    git(folder, 'config', key, `AUTHORIZATION: basic ${basicCredentials('ghs_stale')}`);
+    const { tags } = await readContext(place, folder, { ...all, token: readToken });
+    expect(tags.isComplete).toBe(true);
+  });
+
   test('is not in the words about a failure', async () => {
     const folder = checkOut(place, second, 'refs/heads/main');
     const { tags } = await readContext(place, folder, { ...all, token: 'ghs_other' });

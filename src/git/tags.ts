@@ -149,7 +149,8 @@ async function askRemote(
   remote: Remote,
 ): Promise<RemoteTags> {
   const own = remote.settings ?? [];
-  const header = token === '' ? [] : headerSettings(serverUrl, basicCredentials(token));
+  const place = placeOn(serverUrl, remote.url);
+  const header = token === '' ? [] : headerSettings(place, basicCredentials(token));
   let words = '';
   for (const settings of header.length > 0 ? [[...own, ...header], own] : [own]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
@@ -164,6 +165,12 @@ async function askRemote(
     }
   }
   return { problem: `the remote ${remote.name} did not answer: ${words}` };
+}
+
+/** The repository's own address where it is one of the server's, so that no header of the machine's fits longer. */
+function placeOn(serverUrl: string, url: string | undefined): string {
+  const isOwn = URL.canParse(url ?? '') && new URL(url ?? '').origin === new URL(serverUrl).origin;
+  return isOwn && url !== undefined ? url : serverUrl;
 }
 
 const refPrefix = 'refs/tags/';
@@ -221,6 +228,8 @@ export function mergeTags(local: TagNames, remote: TagNames): TagNames {
 /** A remote as the clone's configuration has it. */
 export interface Remote {
   readonly name: string;
+  /** The first one. */
+  readonly url?: string;
   readonly fetch: readonly string[];
   readonly tagOption?: string;
   /** Git's, for asking it. */
@@ -238,7 +247,7 @@ export function parseRemotes(output: string): readonly Remote[] {
     if (key === 'fetch') remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
     else if (key === 'tagopt') remotes.set(name, { ...remote, tagOption: value });
     else {
-      remotes.set(name, remote);
+      remotes.set(name, { url: value, ...remote });
       withUrl.add(name);
     }
   }

@@ -52,10 +52,9 @@ export function findMentions(
     const [first, ...others] = offsetsWithin(offsets, next, end);
     if (first === undefined || texts.has(start) || !isAbout(value, repositories)) continue;
     const kind = built.has(node) ? 'built' : kindOf(value.trim(), repositories);
-    seen.push({
-      ...{ offset: firstNamed(document.text, [first, ...others], repositories), text: value, kind },
-      ...(kind === 'untagged' && { beside: versions.get(node) }),
-    });
+    const offset = firstNamed(document.text, [first, ...others], repositories);
+    const beside = kind === 'untagged' ? versions.get(node) : undefined;
+    seen.push({ offset, text: value, kind, beside });
   }
   return seen;
 }
