@@ -153,7 +153,7 @@ describe('minikube', () => {
   });
 
   test.each<[what: string, state: MinikubeState, code: string, told: string]>([
-    ['a profile that is not there', { dev: [node('dev')] }, 'cluster-missing', 'there is dev'],
+    ['a profile that is not there', { dev: [node('dev')] }, 'cluster-missing', 'and only dev'],
     [
       'a node that does not run',
       { minikube: [node('minikube', { host: 'Stopped' })] },
