@@ -32,7 +32,7 @@ const promises: readonly (readonly [
   [
     'The GitHub token reaches git by environment variables',
     ['deliver/git/bare-repository', 'the remote and its credentials are in the environment alone'],
-    ['git/configuration', "git's environment for one server"],
+    ['git/configuration', 'a header for one server'],
   ],
   [
     'Git follows no redirect',
