@@ -1,8 +1,15 @@
 // End-to-end files first, unit tests last: a long file that comes at the end keeps one worker busy and the other idle.
 import Sequencer from '@jest/test-sequencer';
 
-/** The end-to-end files that wait for containers longer than their sizes tell. */
-const longest = ['load-kind', 'deliver-concurrency', 'faults', 'build-inputs', 'logins'];
+/** Files that take longer than their sizes tell: they wait for containers, for retries or for each other. */
+const longest = [
+  'e2e/load-kind',
+  'e2e/faults',
+  'e2e/hostile-registry',
+  'e2e/build-inputs',
+  'e2e/logins',
+  'integration/deliver-concurrency',
+];
 const order = ['e2e', 'integration', 'unit'];
 
 export default class LongestFirst extends Sequencer {
