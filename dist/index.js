@@ -15044,7 +15044,8 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Mt: () => (/* binding */ hasPlugin),
 /* harmony export */   NC: () => (/* binding */ dockerFolder),
 /* harmony export */   ah: () => (/* binding */ findBuildx),
-/* harmony export */   cY: () => (/* binding */ usesTls)
+/* harmony export */   cY: () => (/* binding */ usesTls),
+/* harmony export */   jN: () => (/* binding */ buildxFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
@@ -15072,6 +15073,11 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
         // A container may run as a user whom its system does not know.
         return '/.docker';
     }
+}
+/** Where buildx keeps its builders, and newer ones logins; an empty variable counts as none. */
+function buildxFolder(environment) {
+    const { BUILDX_CONFIG = '' } = environment;
+    return BUILDX_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(environment), 'buildx');
 }
 /**
  * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
@@ -15165,10 +15171,10 @@ async function hasPlugin(runProcess, options) {
  * context. Else it is the engine's own.
  */
 function hasChosenBuilder(environment) {
-    const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
+    const { BUILDX_BUILDER = '' } = environment;
     if (BUILDX_BUILDER !== '')
         return true;
-    const folder = BUILDX_CONFIG === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
+    const folder = buildxFolder(environment);
     return listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'defaults')).length > 0 || namesBuilder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'current'));
 }
 /** After a builder was removed the file stays, and names none. */
@@ -21091,7 +21097,6 @@ function unreadable(path, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jN: () => (/* binding */ buildxFolder),
 /* harmony export */   sd: () => (/* binding */ hasScopedLogin),
 /* harmony export */   uz: () => (/* binding */ findScopedFolder),
 /* harmony export */   xy: () => (/* binding */ withoutScopedLogins)
@@ -21105,10 +21110,6 @@ function unreadable(path, why) {
 
 
 
-function buildxFolder(environment) {
-    const { BUILDX_CONFIG = '' } = environment;
-    return BUILDX_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_2__/* .dockerFolder */ .NC)(environment), 'buildx');
-}
 /**
  * Where newer buildx looks in the place of docker's own folder: one place alone, whatever it holds. It chooses by one
  * scope, so what concerns several repositories at once goes with docker's own login.
@@ -21119,14 +21120,14 @@ async function findScopedFolder(environment, registry, [wish, ...others]) {
     if (wish === undefined || others.length > 0)
         return undefined;
     const host = hostOf(registry);
-    const [first] = (await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(buildxFolder(environment), 'config')))
+    const [first] = (await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .jN)(environment), 'config')))
         .filter((login) => login.host === host && serves(login, wish))
         .sort((one, other) => compareLogins(one, other));
     return first?.folder;
 }
 /** True where buildx has a login of its own for the registry, or for a part of it. */
 async function hasScopedLogin(environment, registry) {
-    const logins = await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(buildxFolder(environment), 'config'));
+    const logins = await listLogins((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_buildx_command_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .jN)(environment), 'config'));
     return logins.some(({ host }) => host === hostOf(registry));
 }
 function serves({ path, actions }, wish) {
@@ -31260,7 +31261,7 @@ async function openCredentials(effects, temporaryFolder, login) {
     await (0,docker_logins/* linkEntries */.bA)(userFolder, folder, 'config.json');
     const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
-    const builders = (0,scoped_logins/* buildxFolder */.jN)(environment);
+    const builders = (0,buildx_command/* buildxFolder */.jN)(environment);
     const ownBuildxFolder = (0,external_node_path_.join)(temporaryFolder, 'buildx');
     return {
         renew: async () => {

@@ -24,6 +24,12 @@ export function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }: Environment): st
   }
 }
 
+/** Where buildx keeps its builders, and newer ones logins; an empty variable counts as none. */
+export function buildxFolder(environment: Environment): string {
+  const { BUILDX_CONFIG = '' } = environment;
+  return BUILDX_CONFIG || join(dockerFolder(environment), 'buildx');
+}
+
 /**
  * True where variables say that the engine is reached by TLS: the older plugin hears of it only from docker, and a
  * builder needs a context.
@@ -136,9 +142,9 @@ export async function hasPlugin(
  * context. Else it is the engine's own.
  */
 export function hasChosenBuilder(environment: Environment): boolean {
-  const { BUILDX_BUILDER = '', BUILDX_CONFIG = '' } = environment;
+  const { BUILDX_BUILDER = '' } = environment;
   if (BUILDX_BUILDER !== '') return true;
-  const folder = BUILDX_CONFIG === '' ? join(dockerFolder(environment), 'buildx') : BUILDX_CONFIG;
+  const folder = buildxFolder(environment);
   return listNames(join(folder, 'defaults')).length > 0 || namesBuilder(join(folder, 'current'));
 }
 

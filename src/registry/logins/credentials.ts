@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { dockerFolder } from '../../buildx/command.ts';
+import { buildxFolder, dockerFolder } from '../../buildx/command.ts';
 import type { Login } from '../../inputs/login.ts';
 import type { Environment } from '../../process.ts';
 
@@ -15,7 +15,7 @@ import {
   readDockerConfig,
   withoutVariableLogin,
 } from './docker-logins.ts';
-import { buildxFolder, hasScopedLogin, withoutScopedLogins } from './scoped-logins.ts';
+import { hasScopedLogin, withoutScopedLogins } from './scoped-logins.ts';
 
 /** How docker signs in during this run. */
 export interface Credentials {

@@ -2,7 +2,7 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { dockerFolder } from '../../buildx/command.ts';
+import { buildxFolder } from '../../buildx/command.ts';
 import type { Environment } from '../../process.ts';
 
 import { linkEntries, listFolder } from './docker-logins.ts';
@@ -19,11 +19,6 @@ interface ScopedLogin {
   /** Empty: any. */
   readonly path: string;
   readonly actions: readonly string[];
-}
-
-export function buildxFolder(environment: Environment): string {
-  const { BUILDX_CONFIG = '' } = environment;
-  return BUILDX_CONFIG || join(dockerFolder(environment), 'buildx');
 }
 
 /**
