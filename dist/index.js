@@ -21370,10 +21370,12 @@ var external_node_path_ = __nccwpck_require__(76760);
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(16413);
-// EXTERNAL MODULE: ./lib/buildx/command.js
-var buildx_command = __nccwpck_require__(66245);
+// EXTERNAL MODULE: ./lib/nearby.js
+var nearby = __nccwpck_require__(42264);
 // EXTERNAL MODULE: ./lib/nearest.js
 var lib_nearest = __nccwpck_require__(42037);
+// EXTERNAL MODULE: ./lib/buildx/command.js
+var buildx_command = __nccwpck_require__(66245);
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 
@@ -21569,8 +21571,6 @@ function readOwnLabel(labels, repository, name) {
     return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/nearby.js
-var nearby = __nccwpck_require__(42264);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/buildx/facts.js
@@ -21909,6 +21909,8 @@ function shapeError(name, why) {
 
 
 
+
+
 /**
  * Reads the definitions and their targets.
  *
@@ -21918,7 +21920,7 @@ async function readDefinition({ runProcess, environment, runner, signal }, bake)
     const missing = bake.files.filter((file) => !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(runner.workspace, file)));
     if (missing.length > 0) {
         throw new lib_errors/* UserError */.yo('bake-missing', `There is no bake definition ${missing.join(', ')}`, {
-            fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
+            fix: `${suggestFiles(runner.workspace, missing)}Set the input bake to paths from the root of the repository; actions/checkout has to run before.`,
         });
     }
     const place = { cwd: runner.workspace, env: printEnvironment(environment, bake), signal };
@@ -21934,6 +21936,14 @@ async function readDefinition({ runProcess, environment, runner, signal }, bake)
     });
 }
 const mostPrinted = 20_000_000;
+/** How far below the workspace definitions are looked for that may be meant. */
+const print_depth = 4;
+/** A sentence with what may be meant; empty where nothing is like it. */
+function suggestFiles(workspace, missing) {
+    const files = (0,nearby/* listNearby */.s)(workspace, print_depth).flatMap(({ path, isFolder }) => isFolder ? [] : path);
+    const near = missing.flatMap((file) => (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(file), files, 1));
+    return near.length > 0 ? `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)([...new Set(near)])}? ` : '';
+}
 /**
  * Even a definition that is only printed has effects: buildx makes the files that an output names, and reads keys and
  * secrets. So these are taken out of every target first.

@@ -32,6 +32,23 @@ const answering =
   (_, args) =>
     Promise.resolve(args.includes('bake') ? bake : version);
 
+function read(files: readonly string[], runProcess: RunProcess): Promise<unknown> {
+  const { signal } = new AbortController();
+  const runner = readRunner({ GITHUB_WORKSPACE: workspace });
+  const effects = { runProcess, environment: { DOCKER_CONFIG: workspace }, runner, signal };
+  const bake = { files, targets: [], variables: [], image: undefined };
+  return readDefinition(effects, bake).catch((reason: unknown) => reason);
+}
+
+test.each<[what: string, file: string, fix: RegExp]>([
+  ['a mistyped name', 'docker-bke.hcl', /^Did you mean docker-bake\.hcl\? /],
+  ['another folder', 'build/docker-bake.hcl', /^Did you mean docker-bake\.hcl\? /],
+  ['a name that nothing is like', 'x.json', /^Set the input bake to paths /],
+])('a definition that is not there: %s', async (_, file, fix) => {
+  const told = await read([file], () => Promise.reject(new Error('asked')));
+  expect(told).toMatchObject({ code: 'bake-missing', fix: expect.stringMatching(fix) as unknown });
+});
+
 test.each<[what: string, run: RunProcess, error: RegExp]>([
   [
     'no docker',
@@ -60,11 +77,7 @@ test.each<[what: string, run: RunProcess, error: RegExp]>([
     /^buildx cannot read docker-bake\.hcl: docker-bake\.hcl:1,18-2,1: Unclosed block \[bake-definition\]/,
   ],
 ])('%s', async (_, runProcess, error) => {
-  const { signal } = new AbortController();
-  const runner = readRunner({ GITHUB_WORKSPACE: workspace });
-  const effects = { runProcess, environment: { DOCKER_CONFIG: workspace }, runner, signal };
-  const bake = { files: ['docker-bake.hcl'], targets: [], variables: [], image: undefined };
-  const told = await readDefinition(effects, bake).catch((reason: unknown) => reason);
+  const told = await read(['docker-bake.hcl'], runProcess);
   expect(told).toBeInstanceOf(UserError);
   expect(`${(told as UserError).message} [${(told as UserError).code}]`).toMatch(error);
 });

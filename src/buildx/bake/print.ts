@@ -1,11 +1,13 @@
 // Asks buildx what bake definitions come to. They are files of a checkout: nothing of the job is shown to them.
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
 import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { parseJson } from '../../json.ts';
+import { listNearby } from '../../nearby.ts';
+import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 import type { Environment } from '../../process.ts';
 
 import { dockerFolder, hasPlugin, missingPlugin, needDocker, runBuildx } from '../command.ts';
@@ -26,7 +28,7 @@ export async function readDefinition(
   const missing = bake.files.filter((file) => !existsSync(resolve(runner.workspace, file)));
   if (missing.length > 0) {
     throw new UserError('bake-missing', `There is no bake definition ${missing.join(', ')}`, {
-      fix: 'Set the input bake to paths from the root of the repository; actions/checkout has to run before.',
+      fix: `${suggestFiles(runner.workspace, missing)}Set the input bake to paths from the root of the repository; actions/checkout has to run before.`,
     });
   }
   const place = { cwd: runner.workspace, env: printEnvironment(environment, bake), signal };
@@ -45,6 +47,18 @@ export async function readDefinition(
 }
 
 const mostPrinted = 20_000_000;
+
+/** How far below the workspace definitions are looked for that may be meant. */
+const depth = 4;
+
+/** A sentence with what may be meant; empty where nothing is like it. */
+function suggestFiles(workspace: string, missing: readonly string[]): string {
+  const files = listNearby(workspace, depth).flatMap(({ path, isFolder }) =>
+    isFolder ? [] : path,
+  );
+  const near = missing.flatMap((file) => findNearestPaths(posix.normalize(file), files, 1));
+  return near.length > 0 ? `Did you mean ${listAlternatives([...new Set(near)])}? ` : '';
+}
 
 /**
  * Even a definition that is only printed has effects: buildx makes the files that an output names, and reads keys and
