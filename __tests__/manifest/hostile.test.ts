@@ -85,6 +85,7 @@ describe('counted in steps', () => {
         (count) => pin({ a: pod(...Array<string>(count).fill(`- ${named.trim()}`)) }),
       ],
       ['documents', (count) => plan({ a: `---\n${named}`.repeat(count) })],
+      ['documents with an edit each', (count) => pin({ a: `---\n${named}`.repeat(count) })],
     ])('%s', (_, work) => {
       const steps = (count: number) => countSteps(() => work(count));
       steps(10);
