@@ -36363,9 +36363,8 @@ function listReleases(document) {
         const posts = document.resolve(fields.get('postRenderers'));
         const holders = ((0,dist/* isSeq */.oP)(posts) ? posts.items : []).flatMap((item) => (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('kustomize')) ?? []);
         const isHelmfile = fields.has('jsonPatches') || fields.has('strategicMergePatches');
-        return [...holders, ...(isHelmfile ? [fields] : [])].length === 0
-            ? []
-            : [{ node, holders: isHelmfile ? [fields] : holders }];
+        const patched = isHelmfile ? [fields] : holders;
+        return patched.length === 0 ? [] : [{ node, holders: patched }];
     });
 }
 function sitesOf(path, document, node, { sites }) {
@@ -36404,14 +36403,12 @@ function tellOver(patch, { image, isAny }, { own, all }) {
 function listRenderers(files, { documents }) {
     const folders = new Set(files.flatMap(({ path }) => renderers_foldersOf(path)));
     const asked = files.filter(({ text }) => isRendererText(text));
-    return asked.flatMap(({ path }) => documents(path).flatMap((document) => readRenderers(document).map(({ fields, folder }) => {
-        return {
-            path,
-            document,
-            fields,
-            folders: [...folders].filter((one) => isPath(one, folder)),
-        };
-    })));
+    return asked.flatMap(({ path }) => documents(path).flatMap((document) => readRenderers(document).map(({ fields, folder }) => ({
+        path,
+        document,
+        fields,
+        folders: [...folders].filter((one) => isPath(one, folder)),
+    }))));
 }
 /** True where a text may hold such an object. */
 function isRendererText(text) {

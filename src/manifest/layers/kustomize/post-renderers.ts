@@ -49,9 +49,8 @@ function listReleases(document: YamlDocument): Release[] {
       (item) => fieldsOf(document, fieldsOf(document, item)?.get('kustomize')) ?? [],
     );
     const isHelmfile = fields.has('jsonPatches') || fields.has('strategicMergePatches');
-    return [...holders, ...(isHelmfile ? [fields] : [])].length === 0
-      ? []
-      : [{ node, holders: isHelmfile ? [fields] : holders }];
+    const patched = isHelmfile ? [fields] : holders;
+    return patched.length === 0 ? [] : [{ node, holders: patched }];
   });
 }
 

@@ -17,14 +17,12 @@ export function listRenderers(files: readonly SourceFile[], { documents }: Parse
   const asked = files.filter(({ text }) => isRendererText(text));
   return asked.flatMap(({ path }) =>
     documents(path).flatMap((document) =>
-      readRenderers(document).map(({ fields, folder }) => {
-        return {
-          path,
-          document,
-          fields,
-          folders: [...folders].filter((one) => isPath(one, folder)),
-        };
-      }),
+      readRenderers(document).map(({ fields, folder }) => ({
+        path,
+        document,
+        fields,
+        folders: [...folders].filter((one) => isPath(one, folder)),
+      })),
     ),
   );
 }
