@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
+import { createTinyRepository } from '../../scripts/runner/sample-applications.ts';
 
 import {
   createTodoRepository,
@@ -22,7 +23,10 @@ import {
 } from './harness.ts';
 import type { CheckoutResult } from './harness.ts';
 
-const repository = useRepository();
+// Of two builds that copy the same bytes at the same moment, BuildKit tells one alone of the step.
+const repository = useRepository({
+  create: (image) => createTinyRepository(image, { 'message.txt': `hello from ${image}\n` }),
+});
 
 const run = (
   ref: string,
