@@ -17638,18 +17638,23 @@ function findIgnoredLines(text) {
 
 const byName = /^(?:(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|jsr|lerna|nx|project|dagger|renovate|\.?renovaterc|docker-bake[^/]*)\.json|(?:Chart|requirements|pubspec|galaxy|Pulumi(?:\.[\w-]+)?|(?:[^/]+\.)?garden|mkdocs|conanfile|func|jib|azure|\.?goreleaser|\.ko|(?:skaffold|devspace|okteto|werf)(?:[.-][^/]*)?)\.ya?ml|(?:Chart|requirements)\.lock)$/;
 /** Objects of tools that build, bundle or release images. */
-const byVersion = /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/)/;
-/** True where the names of images are for a tool of its own alone; a marker among them is meant all the same. */
-function isOtherTools(document) {
+const byVersion = /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/|jib\/)/;
+/**
+ * True where the names of images are for a tool of its own alone; a marker among them is meant all the same. A name of
+ * a file says nothing of an object of Kubernetes in it: `azure.yaml` may hold a Deployment.
+ */
+function isOtherTools(document, path) {
     const { root } = document;
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
-        return false;
+        return isOtherToolsPath(path);
     const fields = (0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(document, root);
-    if (byVersion.test((0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, fields.get('apiVersion')) ?? ''))
+    const apiVersion = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(document, fields.get('apiVersion'));
+    if (byVersion.test(apiVersion ?? '') || isBake(document, fields.get('target')))
         return true;
-    return isBake(document, fields.get('target'));
+    const isObject = apiVersion !== undefined && fields.has('kind');
+    return !isObject && isOtherToolsPath(path);
 }
-/** The same by the file's name. */
+/** By the file's name alone, where it cannot be read. */
 function isOtherToolsPath(path) {
     return byName.test(path.slice(path.lastIndexOf('/') + 1));
 }
@@ -17905,6 +17910,7 @@ function readFile(file, wants) {
 function readYaml(file, isWanted) {
     const { path, text } = file;
     const documents = [];
+    const foreign = new Set();
     const found = [];
     const marks = [];
     const embedded = [];
@@ -17920,18 +17926,22 @@ function readYaml(file, isWanted) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        for (const one of images.found)
-            found.push(one);
+        const isForeign = (0,other_tools/* isOtherTools */.wL)(parsed, path);
+        if (isForeign)
+            for (const one of [parsed, ...readTexts(images.embedded)])
+                foreign.add(one);
+        else
+            for (const one of images.found)
+                found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
         for (const one of [parsed, ...readTexts(images.embedded)])
             marks.push((0,markers/* findMarked */.Em)(one));
     }
-    const isOther = (0,other_tools/* isOtherToolsPath */.P8)(path) || documents.some(other_tools/* isOtherTools */.wL);
     return {
-        ...{ path, text, documents, embedded, isOther },
+        ...{ path, text, documents, embedded, foreign },
         isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
-        ...locateAll(file, isOther ? [] : found, marks),
+        ...locateAll(file, found, marks),
     };
 }
 function readTexts(embedded) {
@@ -17966,13 +17976,13 @@ function readLines(file, problem) {
     const marked = (0,markers/* findMarkedLines */.$5)(file.text);
     const { marks, ignored, problems } = marked;
     const hasMarkers = marks.length + ignored.length + problems.length > 0;
-    const unread = { problem, hasMarkers };
+    const unread = { problem, hasMarkers, isForeign: (0,other_tools/* isOtherToolsPath */.P8)(file.path) };
     return {
         ...file,
         documents: [],
         embedded: [],
         isJson: false,
-        isOther: (0,other_tools/* isOtherToolsPath */.P8)(file.path),
+        foreign: new Set(),
         unread,
         ...locateAll(file, [], [marked]),
     };
@@ -37943,12 +37953,13 @@ function leaveCandidate({ candidate, current, why, finding }) {
     return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, isOther }, names) {
+function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson, foreign }, names) {
     const texts = new Set(embedded.map(({ scalar }) => scalar.start));
     const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-    const seen = read
-        .flatMap((document) => findMentions(document, names, texts))
-        .map((one) => (isOther === true ? { ...one, kind: 'foreign' } : one));
+    const seen = read.flatMap((document) => {
+        const all = findMentions(document, names, texts);
+        return foreign.has(document) ? all.map((one) => ({ ...one, kind: 'foreign' })) : all;
+    });
     const unread = embedded.filter((one) => one.documents === undefined);
     const at = (offset) => ({ file, line: lines.at(offset).line });
     const isRun = ({ kind, beside }) => kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
@@ -38005,13 +38016,13 @@ const reasons = {
     text: inText,
 };
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
-function leaveLines({ path: file, text, lines, isOther }, { problem, hasMarkers }, names) {
+function leaveLines({ path: file, text, lines }, { problem, hasMarkers, isForeign }, names) {
     const { line } = lines.at(problem.offset);
     const notValid = `is not valid YAML: ${problem.message}`;
     const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
     const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
     const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
-    if (isOther === true) {
+    if (isForeign) {
         const noted = tagged.map(({ offset }) => lines.at(offset));
         return {
             mentions: [],
@@ -38689,12 +38700,13 @@ function plan_planFile(reading, filter, request, around) {
     };
 }
 /** Maps that may make a sought name with what stands around them. */
-function leaveParts({ path: file, text, documents, lines, isOther }, { repositories, holdsParts }, named) {
-    if (isOther === true || !holdsParts(text))
+function leaveParts({ path: file, text, documents, lines, foreign }, { repositories, holdsParts }, named) {
+    if (!holdsParts(text))
         return [];
     const covered = new Set(named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start)));
     const reason = 'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
     return documents
+        .filter((document) => !foreign.has(document))
         .flatMap((document) => findParts(document, repositories, covered))
         .map(({ start, value }) => ({
         file,

@@ -1,6 +1,8 @@
 // What another tool reads as its own names no image that runs.
 import { describe, expect, test } from '@jest/globals';
 
+import { parse as read } from 'yaml';
+
 import { plan, pod } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
@@ -55,6 +57,40 @@ test.each([
   ['a file that only ends alike', 'my-package.yaml'],
 ])('%s is read', (_, path) => {
   expect(pathsOf({ [path]: `web:\n  repository: ${web}\n  tag: a\n` })).toContain(path);
+});
+
+const deployed = `apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: web, image: "${web}:1"}]}}}\n`;
+
+describe('an object of Kubernetes is read, whatever its file is called and what stands beside it', () => {
+  test.each(['azure', 'func', 'jib', 'werf', 'okteto', 'devspace', 'skaffold', 'garden', 'mkdocs'])(
+    '%s.yaml',
+    (name) => {
+      expect(pathsOf({ [`k8s/${name}.yaml`]: deployed })).toContain(`k8s/${name}.yaml`);
+    },
+  );
+
+  test.each([
+    ['project.json', JSON.stringify(read(deployed))],
+    [
+      'kbld beside it',
+      `apiVersion: kbld.k14s.io/v1alpha1\nkind: Config\ndestinations: [{newImage: "${web}:1"}]\n---\n${deployed}`,
+    ],
+    [
+      'skaffold beside it',
+      `${deployed}---\napiVersion: skaffold/v4beta1\nkind: Config\nbuild: {artifacts: [{image: "${web}:1"}]}\n`,
+    ],
+    [
+      'backstage beside it',
+      `apiVersion: backstage.io/v1alpha1\nkind: Component\nspec: {image: "${web}:1"}\n---\n${deployed}`,
+    ],
+  ])('%s', (name, text) => {
+    const path = name.endsWith('.json') ? name : 'all.yaml';
+    const { files, mentions } = plan({ [path]: text }, { pin: 'tag' });
+    expect([files.map(({ sites }) => sites.map(({ place }) => place)), mentions]).toEqual([
+      [[expect.stringContaining('Deployment')]],
+      [],
+    ]);
+  });
 });
 
 describe('a compose service that is built gives the build its name: left, and told with its line', () => {

@@ -240,15 +240,16 @@ function planFile(
 
 /** Maps that may make a sought name with what stands around them. */
 function leaveParts(
-  { path: file, text, documents, lines, isOther }: FileReading,
+  { path: file, text, documents, lines, foreign }: FileReading,
   { repositories, holdsParts }: Filter,
   named: readonly Candidate[],
 ): Skipped[] {
-  if (isOther === true || !holdsParts(text)) return [];
+  if (!holdsParts(text)) return [];
   const covered = new Set(named.flatMap(({ form }) => scalarsOf(form).map(({ start }) => start)));
   const reason =
     'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
   return documents
+    .filter((document) => !foreign.has(document))
     .flatMap((document) => findParts(document, repositories, covered))
     .map(({ start, value }) => ({
       file,

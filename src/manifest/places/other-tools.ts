@@ -11,18 +11,23 @@ const byName =
 
 /** Objects of tools that build, bundle or release images. */
 const byVersion =
-  /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/)/;
+  /^(?:skaffold\/|kbld\.k14s\.io\/|imgpkg\.carvel\.dev\/|garden\.io\/|backstage\.io\/|jib\/)/;
 
-/** True where the names of images are for a tool of its own alone; a marker among them is meant all the same. */
-export function isOtherTools(document: YamlDocument): boolean {
+/**
+ * True where the names of images are for a tool of its own alone; a marker among them is meant all the same. A name of
+ * a file says nothing of an object of Kubernetes in it: `azure.yaml` may hold a Deployment.
+ */
+export function isOtherTools(document: YamlDocument, path: string): boolean {
   const { root } = document;
-  if (!isMap(root)) return false;
+  if (!isMap(root)) return isOtherToolsPath(path);
   const fields = readFields(document, root);
-  if (byVersion.test(textOf(document, fields.get('apiVersion')) ?? '')) return true;
-  return isBake(document, fields.get('target'));
+  const apiVersion = textOf(document, fields.get('apiVersion'));
+  if (byVersion.test(apiVersion ?? '') || isBake(document, fields.get('target'))) return true;
+  const isObject = apiVersion !== undefined && fields.has('kind');
+  return !isObject && isOtherToolsPath(path);
 }
 
-/** The same by the file's name. */
+/** By the file's name alone, where it cannot be read. */
 export function isOtherToolsPath(path: string): boolean {
   return byName.test(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -34,8 +34,8 @@ export interface FileReading extends SourceFile {
   readonly embedded: readonly EmbeddedText[];
   /** JSON takes no plain text: what is edited there gets quotes. */
   readonly isJson: boolean;
-  /** A file that another tool reads as its own. */
-  readonly isOther?: boolean;
+  /** Those of the documents, and of the texts in them, that another tool reads as its own. */
+  readonly foreign: ReadonlySet<YamlDocument>;
   /** Why the text is not read as YAML: then only its marked lines are. */
   readonly unread?: Unread;
   readonly problems: readonly UserError[];
@@ -47,6 +47,8 @@ export interface FileReading extends SourceFile {
 export interface Unread {
   readonly problem: ParseProblem;
   readonly hasMarkers: boolean;
+  /** By its name a file that another tool reads as its own. */
+  readonly isForeign: boolean;
 }
 
 /** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
@@ -58,6 +60,7 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
 function readYaml(file: SourceFile, isWanted: (text: string) => boolean): FileReading {
   const { path, text } = file;
   const documents: YamlDocument[] = [];
+  const foreign = new Set<YamlDocument>();
   const found: Found[] = [];
   const marks: Marks[] = [];
   const embedded: EmbeddedText[] = [];
@@ -69,15 +72,16 @@ function readYaml(file: SourceFile, isWanted: (text: string) => boolean): FileRe
     const images = findImages(parsed, path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
-    for (const one of images.found) found.push(one);
+    const isForeign = isOtherTools(parsed, path);
+    if (isForeign) for (const one of [parsed, ...readTexts(images.embedded)]) foreign.add(one);
+    else for (const one of images.found) found.push(one);
     for (const text of images.embedded) embedded.push(text);
     for (const one of [parsed, ...readTexts(images.embedded)]) marks.push(findMarked(one));
   }
-  const isOther = isOtherToolsPath(path) || documents.some(isOtherTools);
   return {
-    ...{ path, text, documents, embedded, isOther },
+    ...{ path, text, documents, embedded, foreign },
     isJson: path.endsWith('.json') || isJson(text),
-    ...locateAll(file, isOther ? [] : found, marks),
+    ...locateAll(file, found, marks),
   };
 }
 
@@ -118,13 +122,13 @@ function readLines(file: SourceFile, problem: ParseProblem): FileReading {
   const marked = findMarkedLines(file.text);
   const { marks, ignored, problems } = marked;
   const hasMarkers = marks.length + ignored.length + problems.length > 0;
-  const unread = { problem, hasMarkers };
+  const unread = { problem, hasMarkers, isForeign: isOtherToolsPath(file.path) };
   return {
     ...file,
     documents: [],
     embedded: [],
     isJson: false,
-    isOther: isOtherToolsPath(file.path),
+    foreign: new Set(),
     unread,
     ...locateAll(file, [], [marked]),
   };

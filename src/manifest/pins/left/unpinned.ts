@@ -46,19 +46,23 @@ function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Un
   return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 
+/** `foreign`: in a document of another tool. */
+type SeenName = Omit<Seen, 'kind'> & { readonly kind: Seen['kind'] | 'foreign' };
+
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
 function leaveScalars(
-  { path: file, text: whole, documents, embedded, lines, isJson, isOther }: FileReading,
+  { path: file, text: whole, documents, embedded, lines, isJson, foreign }: FileReading,
   names: Names,
 ): Unpinned {
   const texts = new Set(embedded.map(({ scalar }) => scalar.start));
   const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
-  const seen = read
-    .flatMap((document) => findMentions(document, names, texts))
-    .map((one) => (isOther === true ? { ...one, kind: 'foreign' as const } : one));
+  const seen = read.flatMap((document): readonly SeenName[] => {
+    const all = findMentions(document, names, texts);
+    return foreign.has(document) ? all.map((one) => ({ ...one, kind: 'foreign' })) : all;
+  });
   const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
-  const isRun = ({ kind, beside }: (typeof seen)[number]): boolean =>
+  const isRun = ({ kind, beside }: SeenName): boolean =>
     kind === 'tagged' || (kind === 'untagged' && beside !== undefined);
   return {
     mentions: [
@@ -122,8 +126,8 @@ const reasons = {
 
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines(
-  { path: file, text, lines, isOther }: FileReading,
-  { problem, hasMarkers }: Unread,
+  { path: file, text, lines }: FileReading,
+  { problem, hasMarkers, isForeign }: Unread,
   names: Names,
 ): Unpinned {
   const { line } = lines.at(problem.offset);
@@ -131,7 +135,7 @@ function leaveLines(
   const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
   const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
   const tagged = findLineMentions(text, names).filter(({ kind }) => kind === 'tagged');
-  if (isOther === true) {
+  if (isForeign) {
     const noted = tagged.map(({ offset }) => lines.at(offset));
     return {
       mentions: [],
