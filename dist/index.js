@@ -21999,6 +21999,17 @@ async function settleEach(items, work, most = atOnce) {
     await Promise.all(Array.from({ length: Math.min(most, items.length) }, workOn));
     return settled;
 }
+function openBackground() {
+    const all = [];
+    return {
+        begin: (work) => {
+            all.push(Promise.allSettled([work]));
+        },
+        settle: async () => {
+            await Promise.all(all);
+        },
+    };
+}
 /** What succeeded and why the rest did not, each in order. */
 function partSettled(settled) {
     return {
@@ -31805,6 +31816,7 @@ function statOf(path) {
 
 
 
+
 /**
  * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
@@ -31831,6 +31843,7 @@ async function withStageEffects(effects, inputs, work) {
     ]);
     const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
     const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
+    const background = openBackground();
     try {
         const environment = withoutInputs(effects.environment, inputs);
         const own = { ...effects, environment, runProcess: watched(effects), temporaryFolder };
@@ -31846,13 +31859,14 @@ async function withStageEffects(effects, inputs, work) {
             builder: inputs.build.builder,
         });
         const { insecureRegistries } = inputs;
-        await work({ ...stage, registry, insecureRegistries });
+        await work({ ...stage, registry, insecureRegistries, background });
     }
     catch (error) {
         // What a process that was interrupted leads to is no failure of its own.
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
+        await background.settle();
         await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
@@ -42203,7 +42217,8 @@ async function buildImages(effects, plan, missing, builderPlan) {
     }
     finally {
         const own = named.flatMap(({ image }) => (image.kind === 'build' ? image.references : []));
-        await Promise.all(keeping.map((settle) => settle(own)));
+        for (const settle of keeping)
+            effects.background.begin(settle(own));
     }
 }
 /** Where a mirror takes no push, the image's own repository gets the image all the same: the next run goes on from there. */
@@ -43289,6 +43304,8 @@ async function chooseBuilder(effects, inputs, planned) {
 async function loadImages(effects, { plan, images, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.dryRun || !builderPlan)
         return [];
+    // The engine may still be naming what was pushed; what is loaded gets the same name.
+    await effects.background.settle();
     return withBuilder(effects, plan, builderPlan, async ({ build }) => {
         const loaded = [];
         for (const { request } of images) {

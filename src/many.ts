@@ -25,6 +25,26 @@ export async function settleEach<Item, Result>(
   return settled;
 }
 
+/** Work on which no result of the run hangs. */
+export interface Background {
+  /** Goes on beside what follows; how it ends is told nowhere. */
+  readonly begin: (work: Promise<unknown>) => void;
+  /** Waits for all that was begun. */
+  readonly settle: () => Promise<void>;
+}
+
+export function openBackground(): Background {
+  const all: Promise<unknown>[] = [];
+  return {
+    begin: (work) => {
+      all.push(Promise.allSettled([work]));
+    },
+    settle: async () => {
+      await Promise.all(all);
+    },
+  };
+}
+
 /** What succeeded and why the rest did not, each in order. */
 export function partSettled<Result>(settled: readonly PromiseSettledResult<Result>[]): {
   readonly values: readonly Result[];

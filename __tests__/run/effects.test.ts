@@ -1,6 +1,6 @@
 // What is private to a run: what its processes are given, and what the runner hides from then on.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -274,5 +274,29 @@ describe('a cancel', () => {
       },
     });
     await expect(cut).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('what a run leaves to the background', () => {
+  test.each<[string, () => Promise<void>, boolean]>([
+    ['has ended with the run', () => Promise.resolve(), true],
+    ['has ended with a run that failed', () => Promise.reject(new Error('failed')), false],
+    ['ends no run by its own failure', () => Promise.reject(new Error('failed')), true],
+  ])('%s', async (_, end, isWork) => {
+    const seen: boolean[] = [];
+    const running = open({
+      work: async ({ background, temporaryFolder }) => {
+        // Longer than the folder's removal takes.
+        const looking = async (): Promise<void> => {
+          for (let turn = 0; turn < 50; turn += 1) await stat(tmpdir());
+          seen.push(existsSync(temporaryFolder));
+        };
+        background.begin(looking());
+        if (isWork) background.begin(end());
+        else await end();
+      },
+    });
+    const [ended] = await Promise.allSettled([running]);
+    expect([ended.status, seen]).toEqual([isWork ? 'fulfilled' : 'rejected', [true]]);
   });
 });

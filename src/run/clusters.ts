@@ -49,6 +49,8 @@ export async function loadImages(
   pushed: readonly MadeImage[],
 ): Promise<readonly LoadedImage[]> {
   if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
+  // The engine may still be naming what was pushed; what is loaded gets the same name.
+  await effects.background.settle();
   return withBuilder(effects, plan, builderPlan, async ({ build }) => {
     const loaded: LoadedImage[] = [];
     for (const { request } of images) {

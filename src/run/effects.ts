@@ -8,6 +8,7 @@ import { cancelled } from '../errors.ts';
 import { basicCredentials, configurationEnvironment, guards } from '../git/configuration.ts';
 import { trustCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { type Background, openBackground } from '../many.ts';
 import type { Environment, RunProcess } from '../process.ts';
 import { encodeLogin, openCredentials } from '../registry/logins/credentials.ts';
 import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
@@ -37,6 +38,8 @@ export interface StageEffects extends RunEffects, Effects {
   readonly registry: Registry;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
+  /** Waited for at the run's end, and where somebody needs it done. */
+  readonly background: Background;
 }
 
 /**
@@ -72,6 +75,7 @@ export async function withStageEffects(
     runner.temporaryFolder,
     inputs.builds ? paths : [],
   );
+  const background = openBackground();
   try {
     const environment = withoutInputs(effects.environment, inputs);
     const own = { ...effects, environment, runProcess: watched(effects), temporaryFolder };
@@ -87,11 +91,12 @@ export async function withStageEffects(
       builder: inputs.build.builder,
     });
     const { insecureRegistries } = inputs;
-    await work({ ...stage, registry, insecureRegistries });
+    await work({ ...stage, registry, insecureRegistries, background });
   } catch (error) {
     // What a process that was interrupted leads to is no failure of its own.
     throw effects.signal.aborted ? cancelled(error) : error;
   } finally {
+    await background.settle();
     await rm(temporaryFolder, { recursive: true, force: true });
   }
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { noProxy } from '../../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import { UserError } from '../../../src/errors.ts';
+import { openBackground } from '../../../src/many.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import type { ImagePlan } from '../../../src/registry/reuse.ts';
 import { openRetries } from '../../../src/retry.ts';
@@ -158,6 +159,7 @@ function openEffects(
     temporaryFolder,
     random: () => 1,
     record: openRecord(log, () => 0),
+    background: openBackground(),
   };
   const settings = {
     insecureRegistries: ['ghcr.io'],

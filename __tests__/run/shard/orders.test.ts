@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import type { Digest } from '../../../src/image/digest.ts';
+import { openBackground } from '../../../src/many.ts';
 import { openRetries } from '../../../src/retry.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import { makeImages } from '../../../src/run/image/image.ts';
@@ -69,6 +70,7 @@ function openEffects({ world, schedule }: Place, job: string): StageEffects {
     runner: readRunner({}, temporaryFolder),
     retries: openRetries({ log, signal, sleep, random: () => 1 }),
     record: openRecord(log, () => 0),
+    background: openBackground(),
     readInput: () => '',
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),

@@ -61,7 +61,7 @@ export async function buildImages(
     return { values: [], failures: [error] };
   } finally {
     const own = named.flatMap(({ image }) => (image.kind === 'build' ? image.references : []));
-    await Promise.all(keeping.map((settle) => settle(own)));
+    for (const settle of keeping) effects.background.begin(settle(own));
   }
 }
 
