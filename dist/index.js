@@ -17411,6 +17411,7 @@ function isContinued(text, line, offset) {
 
 const fields = ['reference', 'tag', 'digest', 'name'];
 const ignore = 'ignore';
+const keyword = 'deliver-image';
 function readField(word) {
     if (word === ignore)
         return { ignores: true };
@@ -17427,12 +17428,27 @@ const inLines = /(?<![^ \t\n,;{)\]}"'`])(?:#+|\/\/|\/\*|--|;)[ \t]*deliver-image
  * `# deliver-image[:] [<repository>] [reference|tag|digest|name|ignore]`, where a colon may join the two.
  */
 function findMarkers(text, pattern) {
-    if (!text.includes('deliver-image'))
+    if (!text.includes(keyword))
         return [];
     return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
         const [words = ''] = rest.split(/\*\/|-->/, 1);
         const marker = parseMarker(words);
         return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
+    });
+}
+/** A comment of one line that begins with a word like the marker's. */
+const nearMarker = /(?<![^ \t\n])#+[ \t]*([dD][A-Za-z_-]{8,15})(?![\w./-]):?([^\n]*)/g;
+/** Markers whose first word is mistyped, behind a scalar: what reads as one is meant as one. */
+function findMistyped(text, { start, end }, scalarAt) {
+    const found = [...text.slice(start, end).matchAll(nearMarker)];
+    return found.flatMap(({ index, 1: word = '', 2: rest = '' }) => {
+        const folded = word.toLowerCase().replaceAll('_', '-');
+        if (word === keyword || (0,lib_nearest/* editDistance */.YC)(folded, keyword) > 2 || !parseMarker(rest))
+            return [];
+        const offset = start + index;
+        const scalar = scalarAt(offset);
+        const isBehind = scalar !== undefined && scalar !== 'text';
+        return isBehind ? [{ offset, what: `"${word}" is no marker; ${keyword} may be meant` }] : [];
     });
 }
 /** Without a colon several words are a comment about the tool; one word, or a name with another, is a marker. */
@@ -17485,9 +17501,11 @@ function findMarked(document) {
     const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
     const nodes = (0,yaml_nodes/* listNodes */.iR)(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
     const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-    const marks = readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset), (line) => stretchBelow(document, line));
-    const problems = isCommented ? [] : findMisplaced(document, nodes);
-    return { ...marks, problems: [...marks.problems, ...problems] };
+    const scalarAt = (offset) => scalarBefore(document, nodes, offset);
+    const marks = readMarkers(text, placed, scalarAt, (line) => stretchBelow(document, line));
+    const mistyped = findMistyped(text, document, scalarAt);
+    const misplaced = isCommented ? [] : findMisplaced(document, nodes);
+    return { ...marks, problems: [...marks.problems, ...mistyped, ...misplaced] };
 }
 /** Markers behind `//` and the like in a plain scalar: they were meant, and are a part of its text. */
 function findMisplaced({ text, start, end }, nodes) {
@@ -17506,7 +17524,10 @@ function hasOtherMarkers(text) {
 }
 /** The marked scalars of a text that is no YAML, line by line. */
 function findMarkedLines(text) {
-    return readMarkers(text, findMarkers(text, inLines), (offset) => readMarkedValue(text, offset));
+    const scalarAt = (offset) => readMarkedValue(text, offset);
+    const marks = readMarkers(text, findMarkers(text, inLines), scalarAt);
+    const mistyped = findMistyped(text, { start: 0, end: text.length }, scalarAt);
+    return { ...marks, problems: [...marks.problems, ...mistyped] };
 }
 function readMarkers(text, comments, scalarAt, below = () => undefined) {
     const marks = [];

@@ -104,6 +104,24 @@ const refusals: readonly Refusal[] = [
     text: `tag: "1" # deliver-image: ${web} version\n`,
     says: /^m.yaml:1: .*"ghcr.io\/acme\/web version" is no repository and no field \[marker\]/,
   },
+  ...[
+    `tag: "1" # Deliver-Image: ${web} tag`,
+    `image: ${web}:1 # deliver_image`,
+    `image: ${web}:1 #deliver-images`,
+    `tag: "1" # delivery-image: ${web} tag`,
+    `image: ${web}:1 # deliver-imgae: reference`,
+    `digest: a # deliverimage: ${web} digest`,
+    `a: [x, ${web}:1] # DELIVER-IMAGE: ignore`,
+  ].map((line) => ({
+    what: `a marker whose word is mistyped: ${line}`,
+    text: `other: ${web}:1\n${line}\n`,
+    says: /^m.yaml:2: .*" is no marker; deliver-image may be meant \[marker\]/,
+  })),
+  {
+    what: 'a marker whose word is mistyped in a template',
+    text: `{{ if x }}\nimage: ${web}:1 # Deliver-Image\n{{ end }}\n`,
+    says: /^m.yaml:2: .*"Deliver-Image" is no marker; deliver-image may be meant \[marker\]/,
+  },
   {
     what: 'a marker that does not say what a doubtful value is',
     text: `tag: 1.2.3 # deliver-image\n`,

@@ -300,6 +300,10 @@ describe('a mistyped marker is an error', () => {
 
   test.each([
     ['words about the tool', pod(`- image: ${web}:1 # deliver-image pins this`)],
+    ['words that begin nearly so', pod(`- image: ${web}:1 # Delivered image of the week`)],
+    ['words behind a near word', pod(`- image: ${web}:1 # delivery-image see the wiki`)],
+    ['a near word on a line of its own', `# Deliver-Image\n${pod(`- image: ${web}:1`)}`],
+    ['a near word in a text', `note: |\n  x # Deliver-Image\n${pod(`- image: ${web}:1`)}`],
     ['a line of its own', `# deliver-image: see the docs\n${pod(`- image: ${web}:1`)}`],
   ])('but no comment about it: %s', (_, text) => {
     expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);

@@ -7,7 +7,7 @@ import { readReference } from '../../../image/reference.ts';
 import { listNodes, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 import { countFirst } from '../../yaml/text.ts';
-import { findNearest } from '../../../nearest.ts';
+import { editDistance, findNearest } from '../../../nearest.ts';
 
 import { readMarkedValue } from './line-values.ts';
 import type { Mark, MarkerField } from './marked.ts';
@@ -41,6 +41,7 @@ export interface Marks {
 
 const fields: readonly string[] = ['reference', 'tag', 'digest', 'name'] satisfies MarkerField[];
 const ignore = 'ignore';
+const keyword = 'deliver-image';
 
 function readField(word: string): Pick<Marker, 'field' | 'ignores'> | undefined {
   if (word === ignore) return { ignores: true };
@@ -61,11 +62,31 @@ const inLines =
  * `# deliver-image[:] [<repository>] [reference|tag|digest|name|ignore]`, where a colon may join the two.
  */
 function findMarkers(text: string, pattern: RegExp): MarkerComment[] {
-  if (!text.includes('deliver-image')) return [];
+  if (!text.includes(keyword)) return [];
   return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
     const [words = ''] = rest.split(/\*\/|-->/, 1);
     const marker = parseMarker(words);
     return { offset, words: words.trim(), isMeant: colon !== '' || isMeant(words), marker };
+  });
+}
+
+/** A comment of one line that begins with a word like the marker's. */
+const nearMarker = /(?<![^ \t\n])#+[ \t]*([dD][A-Za-z_-]{8,15})(?![\w./-]):?([^\n]*)/g;
+
+/** Markers whose first word is mistyped, behind a scalar: what reads as one is meant as one. */
+function findMistyped(
+  text: string,
+  { start, end }: Stretch,
+  scalarAt: (offset: number) => Before,
+): Marks['problems'] {
+  const found = [...text.slice(start, end).matchAll(nearMarker)];
+  return found.flatMap(({ index, 1: word = '', 2: rest = '' }) => {
+    const folded = word.toLowerCase().replaceAll('_', '-');
+    if (word === keyword || editDistance(folded, keyword) > 2 || !parseMarker(rest)) return [];
+    const offset = start + index;
+    const scalar = scalarAt(offset);
+    const isBehind = scalar !== undefined && scalar !== 'text';
+    return isBehind ? [{ offset, what: `"${word}" is no marker; ${keyword} may be meant` }] : [];
   });
 }
 
@@ -117,14 +138,11 @@ export function findMarked(document: YamlDocument): Marks {
   const comments = findMarkers(text.slice(start, end), isCommented ? inLines : inYaml);
   const nodes = listNodes(root).filter((node) => isScalar(node) || isAlias(node));
   const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
-  const marks = readMarkers(
-    text,
-    placed,
-    (offset) => scalarBefore(document, nodes, offset),
-    (line) => stretchBelow(document, line),
-  );
-  const problems = isCommented ? [] : findMisplaced(document, nodes);
-  return { ...marks, problems: [...marks.problems, ...problems] };
+  const scalarAt = (offset: number): Before => scalarBefore(document, nodes, offset);
+  const marks = readMarkers(text, placed, scalarAt, (line) => stretchBelow(document, line));
+  const mistyped = findMistyped(text, document, scalarAt);
+  const misplaced = isCommented ? [] : findMisplaced(document, nodes);
+  return { ...marks, problems: [...marks.problems, ...mistyped, ...misplaced] };
 }
 
 /** Markers behind `//` and the like in a plain scalar: they were meant, and are a part of its text. */
@@ -152,7 +170,10 @@ export function hasOtherMarkers(text: string): boolean {
 
 /** The marked scalars of a text that is no YAML, line by line. */
 export function findMarkedLines(text: string): Marks {
-  return readMarkers(text, findMarkers(text, inLines), (offset) => readMarkedValue(text, offset));
+  const scalarAt = (offset: number): Before => readMarkedValue(text, offset);
+  const marks = readMarkers(text, findMarkers(text, inLines), scalarAt);
+  const mistyped = findMistyped(text, { start: 0, end: text.length }, scalarAt);
+  return { ...marks, problems: [...marks.problems, ...mistyped] };
 }
 
 /** The scalar that a marker marks; `text` when the marker's words are themselves part of a scalar. */
