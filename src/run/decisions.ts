@@ -142,7 +142,7 @@ function explainPush(
   if (push && request.shard && kind === 'build') {
     return [`Tags: ${names}, when all platforms are there`];
   }
-  if (push) return [`${kind === 'build' ? 'Push' : 'Tags'}: ${names}`];
+  if (push) return [`${kind === 'build' && request.build ? 'Push' : 'Tags'}: ${names}`];
   if (local) return ['Push: no, the image is only loaded, and pinned by its tag'];
   return [
     `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`,

@@ -101,6 +101,22 @@ describe('the output images names every repository', () => {
   });
 });
 
+describe('a dry run says what an image would be', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['built', {}, 'built'],
+    ['merged', { shard: 'linux/amd64' }, 'merged'],
+    ['merged by a job that joins', { shard: 'merge' }, 'merged'],
+    ['reused, once another job has built it', { build: 'false' }, 'reused'],
+    ['built, where nothing is pushed', { shard: 'linux/amd64', push: 'false' }, 'built'],
+  ])('%s', (_, inputs, kind) => {
+    const dry = planOf({ 'dry-run': 'true', ...inputs }, contextOf('branch main'));
+    const images = dry.images.map((request) => ({ request, source: build }));
+    const nothing = { made: [], loaded: [] };
+    const { images: text = '' } = formatOutputs({ plan: dry, images }, nothing, undefined);
+    expect(JSON.parse(text)).toMatchObject({ 'ghcr.io/acme/web': { kind } });
+  });
+});
+
 describe('the single outputs are of the first line', () => {
   test('that was made', () => {
     const { single } = outputsOf(build, [make(web, 'reuse'), make(api, 'reuse')]);

@@ -83,6 +83,46 @@ test('those that are missing keep what is pinned, with the commit that the regis
   ]);
 });
 
+/** Of another commit. */
+function foreign(reference: string): Held {
+  const labels = new Map([['org.opencontainers.image.revision', 'e'.repeat(40)]]);
+  const image = { reference, digest: held, isIndex: true, platforms: ['linux/amd64'], labels };
+  return { [`ghcr.io/acme/${reference}`]: { kind: 'held', image } as unknown as Lookup };
+}
+
+describe('a dry run', () => {
+  const dry = { 'dry-run': 'true' };
+
+  test('says what of the images is not there yet, and goes on', async () => {
+    const images = await settle(there('web:1.4.0'), dry);
+    expect(images.map(({ source }) => `${source.kind}: ${source.reason}`)).toEqual([
+      'reuse: 1.4.0 is there, and build is false',
+      'build: build is false, and the registry does not hold ghcr.io/acme/api:1.4.0',
+      'build: build is false, and the registry does not hold ghcr.io/acme/worker:1.4.0',
+    ]);
+  });
+
+  test('keeps the pins that the run would keep', async () => {
+    const images = await settle(there('web:1.4.0'), { ...dry, ...keep });
+    expect(kindsOf(images)).toEqual(['reuse', 'keep', 'keep']);
+    expect(kindsOf(await settle({}, { ...dry, ...keep }))).toEqual(['build', 'build', 'build']);
+  });
+
+  test('says what it cannot ask, and goes on', async () => {
+    const [web] = await settle({ 'ghcr.io/acme/web:1.4.0': denied }, dry);
+    expect(web?.source.reason).toBe('the registry cannot be asked: no');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['existing-tag fail', { 'existing-tag': 'fail' }],
+    ['another commit', {}],
+    ['another commit, in a job that plans others', { shard: 'plan' }],
+  ])('ends as the run would where the tag is taken: %s', async (_, given) => {
+    const one = { image: 'ghcr.io/acme/web', build: 'true', ...dry, ...given };
+    await expect(settle(foreign('web:1.4.0'), one)).rejects.toThrow('exists already');
+  });
+});
+
 describe('an error names every image that cannot be taken', () => {
   test.each<[string, Held, Record<string, string>, RegExp]>([
     ['two are missing', there('web:1.4.0'), {}, /2 images.*api:1\.4\.0.*worker:1\.4\.0/s],

@@ -46,13 +46,18 @@ export async function planSource(
     const own = planReuse(reuse, await readFound(effects, reuse));
     source = plan.push ? await lookAtMirrors(effects, plan, request, reuse, own) : own;
   } catch (error) {
-    if (!(plan.dryRun && error instanceof UserError)) throw error;
+    if (!(plan.dryRun && error instanceof UserError) || answered.has(error.code)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
     const reason = `the registry cannot be asked: ${error.message}`;
     return { request, source: { kind: 'build', reason } };
   }
   return { request, source };
 }
+
+/** Errors that the registry's answers come to: a dry run ends with them as the run would. */
+const answered: ReadonlySet<string> = new Set([
+  ...['tag-exists', 'not-comparable', 'mirror-differs', 'image-missing'],
+]);
 
 /** What became of the images, as far as the run came. */
 export interface Making {

@@ -84,7 +84,7 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
   if (waiting) return { kind: 'waiting', tag, version, revision };
   const digest = digestOf(image);
   return {
-    kind: origins[made?.kind ?? source.kind],
+    kind: origins[made?.kind ?? planKind(plan, image)],
     ...(digest && { reference: pinnedReference(plan, request, digest) }),
     ...(made && { digest: made.digest }),
     tag,
@@ -93,6 +93,13 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
     revision,
     ...(made && { platforms: Object.fromEntries(made.platforms) }),
   };
+}
+
+/** How it is to come to be: what a dry run has not found is built by other jobs, or by several. */
+function planKind({ push, dryRun }: Plan, { request, source }: TrackedImage): keyof typeof origins {
+  if (source.kind !== 'build' || !dryRun || !push) return source.kind;
+  if (request.build === undefined) return 'reuse';
+  return request.shard ? 'merge' : 'build';
 }
 
 /** Full references, as far as they are known to name it. */

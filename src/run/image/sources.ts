@@ -48,6 +48,9 @@ export async function settleSources(
       return pinned?.kind === 'same' ? { ...planned, same: pinned } : planned;
     }
     const missing = missingError(found);
+    // A dry run may come before the jobs that build.
+    const mayCome = plan.dryRun && (allMissing || plan.missing === 'error');
+    if (missing && mayCome) return { request, source: { kind: 'build', reason: missing.message } };
     if (allMissing || missing === undefined) throw found.reason;
     if (plan.missing === 'error') throw adviseKeeping(missing);
     const reason = `${plan.version.tag} is not there, and missing is keep`;
