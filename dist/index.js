@@ -21809,33 +21809,50 @@ function findUnreadPolicy(folder, build, buildxVersion) {
 
 
 
+/** Settings that buildx before 0.17 takes and does not print, with a value each. */
+const unprintedBefore = {
+    network: '"none"',
+    entitlements: '["network.host"]',
+    'extra-hosts': '{ x = "127.0.0.1" }',
+};
 /**
  * A target of ours beside the user's: newer versions of buildx print `${` as `$${` in some texts, older ones do not,
- * and this one tells which it is.
+ * and this one tells which it is, and which settings are not printed.
  */
 const probe = {
     name: 'deliver-image-probe',
-    text: 'target "deliver-image-probe" { args = { text = "$${x}" } }\n',
+    text: [
+        'target "deliver-image-probe" {',
+        '  args = { text = "$${x}" }',
+        ...Object.entries(unprintedBefore).map(([name, value]) => `  ${name} = ${value}`),
+        '}\n',
+    ].join('\n'),
 };
 /**
  * @param printed the JSON
  * @param names of the files, for errors
+ * @param asked the targets and groups that were named
  * @throws UserError `bake-definition` where it has another shape, or no target
  */
-function parseDefinition(printed, names) {
+function parseDefinition(printed, names, asked = []) {
     const escapes = (0,json/* textAt */.$6)(printed, 'target', probe.name, 'args', 'text') === '$${x}';
     const all = (0,json/* fieldsAt */.$5)(printed, 'target').filter(([name]) => name !== probe.name);
     const read = escapes ? definition_unescape : (text) => text;
     const targets = all.map(([name, value]) => readTarget(name, value, read));
     const chosen = expandGroup(printed, 'default');
-    const isChosen = ({ name }) => chosen.has(name);
+    // Whatever is asked for is printed as a group of that name, and a target may have it, too.
+    const ofGroup = (0,json/* textsAt */.i1)(printed, 'group', 'default', 'targets');
+    const hasDefault = [...asked, ...ofGroup].includes('default') || asked.length === 0;
+    const isChosen = ({ name }) => chosen.has(name) && (name !== 'default' || hasDefault);
     const images = targets.filter(isChosen).sort((one, other) => (one.name < other.name ? -1 : 1));
     if (images.length === 0) {
         throw new lib_errors/* UserError */.yo('bake-definition', `buildx finds no target in ${names}`, {
             fix: 'Name targets or groups of the definitions in the input targets.',
         });
     }
-    return { images, linked: targets.filter((target) => !isChosen(target)) };
+    const known = (0,json/* valueAt */.fK)(printed, 'target', probe.name);
+    const unprinted = Object.keys(unprintedBefore).filter((one) => (0,json/* valueAt */.fK)(known, one) === undefined);
+    return { images, linked: targets.filter((target) => !isChosen(target)), unprinted };
 }
 /** The names that a group comes to; one that is no group is a target. */
 function expandGroup(printed, group) {
@@ -21958,8 +21975,9 @@ async function readDefinition({ runProcess, environment, runner, signal }, bake)
     const options = { ...place, input: probe.text, outputLimit: mostPrinted };
     const printed = await (0,buildx_command/* needDocker */.DZ)((0,buildx_command/* runBuildx */.Ay)(runProcess, printArguments(bake), options));
     const names = bake.files.join(', ');
-    if (printed.exitCode === 0)
-        return parseDefinition((0,json/* parseJson */.qF)(printed.stdout), names);
+    if (printed.exitCode === 0) {
+        return parseDefinition((0,json/* parseJson */.qF)(printed.stdout), names, bake.targets);
+    }
     if (!(await (0,buildx_command/* hasPlugin */.Mt)(runProcess, place)))
         throw (0,buildx_command/* missingPlugin */.Gg)(printed.stderr);
     throw new lib_errors/* UserError */.yo('bake-definition', `buildx cannot read ${names}: ${verdictOf(printed.stderr)}`, {
@@ -24773,6 +24791,9 @@ function placeMirrors(inputs, images) {
         const mirrors = inputs.mirrors.map((name) => mirrorOf(name, image.repository));
         return { ...image, mirrors, pinned: choosePinned(inputs, image.repository, mirrors) };
     });
+    // Of images alone it is told as what it is.
+    if (inputs.mirrors.length === 0)
+        return placed;
     const all = placed.flatMap(({ repository, mirrors }) => [repository, ...mirrors]);
     const names = all.map(image_reference/* formatRepository */.Sh);
     const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -24962,9 +24983,18 @@ const answers = {
         isGiven: ({ build: { provenance, sbom } }) => (provenance ?? sbom) !== undefined,
     },
     call: { instead: 'every target is built', isGiven: never },
+    network: {
+        instead: 'only buildx 0.17 or newer tells it; RUN --network in the Dockerfile says it, too',
+        isGiven: never,
+    },
+    'extra-hosts': { instead: 'only buildx 0.17 or newer tells it', isGiven: never },
+    entitlements: {
+        instead: 'only buildx 0.17 or newer tells it; entitlements are the input allow',
+        isGiven: ({ build: { allow } }) => allow.length > 0,
+    },
 };
 /** One sentence for each kind of setting that is not taken over, unless an input says the same. */
-function describeLeft(workspace, { images, linked }, inputs, { files }) {
+function describeLeft(workspace, { images, linked, unprinted }, inputs, { files }) {
     const places = new Map();
     const add = (setting, place) => {
         places.set(setting, [...(places.get(setting) ?? []), place]);
@@ -24973,7 +25003,8 @@ function describeLeft(workspace, { images, linked }, inputs, { files }) {
         for (const setting of left)
             add(setting, name);
     }
-    for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file))) {
+    const wanted = [...check_taken, ...unprinted];
+    for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file, wanted))) {
         add(setting, place);
     }
     return [...places].flatMap(([setting, found]) => {
@@ -24985,13 +25016,17 @@ function describeLeft(workspace, { images, linked }, inputs, { files }) {
     });
 }
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
-const unprinted = /(?:^|[\s{,"])(output|secret|ssh)s?"?\s*[=:]/;
+const check_taken = ['output', 'secret', 'ssh'];
+const written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/;
 const mostRead = 1_000_000;
-function findUnprinted(workspace, file) {
+function findUnprinted(workspace, file, wanted) {
     const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
     return text.split('\n').flatMap((line, index) => {
-        const [, setting] = /^\s*(?:#|\/\/)/.test(line) ? [] : (unprinted.exec(line) ?? []);
-        return setting === undefined ? [] : [{ setting, place: `${file}:${index + 1}` }];
+        const [, removed, unprinted] = /^\s*(?:#|\/\/)/.test(line) ? [] : (written.exec(line) ?? []);
+        const setting = (removed ?? unprinted)?.replace('_', '-');
+        if (setting === undefined || !wanted.includes(setting))
+            return [];
+        return [{ setting, place: `${file}:${index + 1}` }];
     });
 }
 
@@ -25016,11 +25051,11 @@ async function expandBake(effects, inputs) {
     const { workspace, registry } = effects.runner;
     const definition = await readDefinition(effects, bake);
     checkTargets(workspace, definition, build.allow);
-    const named = definition.images.map((target) => {
-        const name = nameImage(target, bake);
-        const own = { name, repository: (0,image_reference/* parseRepository */.SU)(name) };
-        return { ...own, target: target.name, build: layOver(build, target) };
-    });
+    const named = nameImages(definition.images, bake).map(({ target, ...own }) => ({
+        ...own,
+        target: target.name,
+        build: layOver(build, target),
+    }));
     checkNames(named);
     const images = placeMirrors(inputs, named);
     const [first] = images;
@@ -25038,6 +25073,39 @@ async function expandBake(effects, inputs) {
         login: signIn(inputs.login, first.repository.registry, registry),
         warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
     };
+}
+/** @throws UserError `bake-image` with every target that has no name */
+function nameImages(targets, bake) {
+    const errors = [];
+    const named = targets.flatMap((target) => {
+        try {
+            const name = nameImage(target, bake);
+            return [{ name, repository: parseTarget(target, name), target }];
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo))
+                throw error;
+            errors.push(error);
+            return [];
+        }
+    });
+    if (errors.length === 0)
+        return named;
+    throw (0,lib_errors/* joinUserErrors */.fz)('bake-image', 'Some bake targets have no image', errors);
+}
+/** A target may be called what no image may. @throws UserError `bake-image` */
+function parseTarget({ name: target }, name) {
+    try {
+        return (0,image_reference/* parseRepository */.SU)(name);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const what = `The bake target ${target} has no image: ${error.message}`;
+        throw new lib_errors/* UserError */.yo('bake-image', what, {
+            fix: 'Call the target otherwise, or leave image out and give each target a tag that names its image.',
+        });
+    }
 }
 /** By the input `image`, else as the target's own tags name it. @throws UserError `bake-image` */
 function nameImage({ name, tags }, { image }) {
@@ -40357,7 +40425,7 @@ function describeImage(plan, image) {
         return { kind: 'waiting', tag, version, revision };
     const digest = result_digestOf(image);
     return {
-        kind: origins[made?.kind ?? source.kind],
+        kind: origins[made?.kind ?? planKind(plan, image)],
         ...(digest && { reference: pinnedReference(plan, request, digest) }),
         ...(made && { digest: made.digest }),
         tag,
@@ -40366,6 +40434,14 @@ function describeImage(plan, image) {
         revision,
         ...(made && { platforms: Object.fromEntries(made.platforms) }),
     };
+}
+/** How it is to come to be: what a dry run has not found is built by other jobs, or by several. */
+function planKind({ push, dryRun }, { request, source }) {
+    if (source.kind !== 'build' || !dryRun || !push)
+        return source.kind;
+    if (request.build === undefined)
+        return 'reuse';
+    return request.shard ? 'merge' : 'build';
 }
 /** Full references, as far as they are known to name it. */
 function result_namesOf({ request, made }) {
@@ -42387,7 +42463,7 @@ async function planSource(effects, plan, request) {
         source = plan.push ? await lookAtMirrors(effects, plan, request, reuse, own) : own;
     }
     catch (error) {
-        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
+        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo) || image_answered.has(error.code))
             throw error;
         // A dry run may have no login: it says what it cannot know and goes on.
         const reason = `the registry cannot be asked: ${error.message}`;
@@ -42395,6 +42471,10 @@ async function planSource(effects, plan, request) {
     }
     return { request, source };
 }
+/** Errors that the registry's answers come to: a dry run ends with them as the run would. */
+const image_answered = new Set([
+    ...['tag-exists', 'not-comparable', 'mirror-differs', 'image-missing'],
+]);
 /**
  * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
  * dry run. Images for local clusters only are made where they are loaded. No alias moves before all images are there.
@@ -42743,12 +42823,9 @@ async function settleSources(effects, plan, looked, pins) {
             return pinned?.kind === 'same' ? { ...planned, same: pinned } : planned;
         }
         const missing = missingError(found);
-        if (allMissing || missing === undefined)
-            throw found.reason;
-        if (plan.missing === 'error')
-            throw adviseKeeping(missing);
-        const reason = `${plan.version.tag} is not there, and missing is keep`;
-        return keepPin(effects, plan, request, reason, await pins);
+        return missing
+            ? decideMissing(effects, plan, request, { missing, allMissing, pins })
+            : Promise.reject(found.reason);
     };
     const asked = plan.images.flatMap((request, place) => {
         const found = looked[place];
@@ -42759,6 +42836,18 @@ async function settleSources(effects, plan, looked, pins) {
     if (failures.length > 0)
         throw joinFailures(failures);
     return values;
+}
+/** @throws UserError `image-missing`, and as `keepPin` */
+async function decideMissing(effects, plan, request, { missing, allMissing, pins }) {
+    const mayKeep = plan.missing === 'keep' && !allMissing;
+    if (mayKeep) {
+        const reason = `${plan.version.tag} is not there, and missing is keep`;
+        return keepPin(effects, plan, request, reason, await pins);
+    }
+    // A dry run may come before the jobs that build.
+    if (plan.dryRun)
+        return { request, source: { kind: 'build', reason: missing.message } };
+    throw allMissing ? missing : adviseKeeping(missing);
 }
 /**
  * Whether this run may push what it has to build, to the mirrors too: a refusal is told before the build, as far as the
@@ -44056,7 +44145,7 @@ function explainPush({ push, local, unpushed = 'nothing is pushed' }, { request,
         return [`Tags: ${names}, when all platforms are there`];
     }
     if (push)
-        return [`${kind === 'build' ? 'Push' : 'Tags'}: ${names}`];
+        return [`${kind === 'build' && request.build ? 'Push' : 'Tags'}: ${names}`];
     if (local)
         return ['Push: no, the image is only loaded, and pinned by its tag'];
     return [

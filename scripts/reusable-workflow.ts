@@ -37,7 +37,7 @@ const secrets: Readonly<Record<string, { readonly input: string; readonly meanin
 
 /** No input of the workflow: what goes with no shard, what the workflow sets itself, what no caller can pass. */
 const left: ReadonlySet<string> = new Set([
-  ...['bake', 'targets', 'build', 'missing', 'unchanged', 'load'],
+  ...['bake', 'targets', 'build', 'missing', 'unchanged', 'refresh', 'load'],
   ...['shard', 'verify'],
   // No variable of a caller reaches the jobs of a workflow that it calls.
   'secret-envs',

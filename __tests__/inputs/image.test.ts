@@ -175,6 +175,7 @@ describe('several images', () => {
     ],
   ])('%s', (_, given, why) => {
     expect(refusal(given)).toContain(why);
+    expect(refusal(given)).not.toContain('input mirrors');
   });
 
   test('what is missing is kept only where nothing is built', () => {

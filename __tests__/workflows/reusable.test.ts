@@ -302,7 +302,7 @@ describe('values', () => {
         Object.keys(inputs).filter((name) => !own.includes(name) && name !== 'verify'),
       ).toEqual(
         [
-          ...['token', 'registry-password', 'build', 'missing', 'unchanged'],
+          ...['token', 'registry-password', 'build', 'missing', 'unchanged', 'refresh'],
           ...['bake', 'targets', 'shard', 'secrets', 'secret-envs', 'repository-token', 'load'],
         ].toSorted(
           (one, other) => Object.keys(inputs).indexOf(one) - Object.keys(inputs).indexOf(other),

@@ -48,6 +48,17 @@ describe('the images are the targets that groups come to, by name', () => {
     expect(definition.linked.map(({ name }) => name)).toEqual(linked);
   });
 
+  test.each<[string, readonly string[], Record<string, string[]>, string[]]>([
+    ['nothing is asked for', [], { default: [probe.name] }, ['default']],
+    ['it is asked for', ['default'], { default: [probe.name] }, ['default']],
+    ['a pattern comes to it', ['d*'], { default: ['default', probe.name] }, ['default']],
+    ['another is built on it', ['web'], { default: ['web', probe.name] }, ['web']],
+  ])('a target that is called default: %s', (_, asked, group, images) => {
+    const own = { default: {}, web: { contexts: { base: 'target:default' } } };
+    const definition = parseDefinition(print(own, group), 'docker-bake.hcl', asked);
+    expect(definition.images.map(({ name }) => name)).toEqual(images);
+  });
+
   test.each<[string, unknown]>([
     ['no target', print({})],
     ['a list', []],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { parseDefinition } from '../../../src/buildx/bake/definition.ts';
+import { parseDefinition, probe } from '../../../src/buildx/bake/definition.ts';
 import { checkTargets, describeLeft } from '../../../src/run/bake/check.ts';
 import { givenInputs } from '../../given-inputs.ts';
 
@@ -33,8 +33,12 @@ afterAll(() => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const definitionOf = (target: Readonly<Record<string, Fields>>) =>
-  parseDefinition({ group: { default: { targets: Object.keys(target) } }, target }, 'bake');
+/** As a buildx that prints every setting, unless told. */
+const definitionOf = (target: Readonly<Record<string, Fields>>, prints = true) => {
+  const known = prints ? { network: 'none', entitlements: ['x'], 'extra-hosts': {} } : {};
+  const group = { default: { targets: Object.keys(target) } };
+  return parseDefinition({ group, target: { ...target, [probe.name]: known } }, 'bake');
+};
 
 function refusal(target: Readonly<Record<string, Fields>>, allow: readonly string[] = []): string {
   try {
@@ -107,11 +111,16 @@ test('everything is told at once', () => {
 });
 
 describe('what is not taken over is said before the build, with what to use', () => {
-  const left = (text: string, fields: Fields = {}, given: Record<string, string> = {}) => {
+  const left = (
+    text: string,
+    fields: Fields = {},
+    given: Record<string, string> = {},
+    prints = true,
+  ) => {
     writeFileSync(join(workspace, 'docker-bake.hcl'), text);
     const inputs = givenInputs({ image: 'a/b', bake: 'docker-bake.hcl', ...given });
     const bake = { files: ['docker-bake.hcl'], targets: [], variables: [], image: undefined };
-    return describeLeft(workspace, definitionOf({ web: fields }), inputs, bake);
+    return describeLeft(workspace, definitionOf({ web: fields }, prints), inputs, bake);
   };
 
   test.each<[string, string, Fields, string]>([
@@ -155,7 +164,41 @@ describe('what is not taken over is said before the build, with what to use', ()
     ['another word', 'labels = { "my-output" = "x" }\nargs = { output_dir = "y" }', {}],
     ['a secret that an input gives', 'secret = ["id=npm"]', { secrets: 'npm=x' }],
     ['an agent that an input gives', 'ssh = ["default"]', { ssh: 'default' }],
+    ['what this buildx prints', 'network = "none"\nentitlements = []', {}],
   ])('nothing: %s', (_, text, given) => {
     expect(left(text, {}, given)).toEqual([]);
+  });
+
+  test.each<[string, string, Record<string, string>, readonly string[]]>([
+    [
+      'a network',
+      'target "web" {\n  network = "none"\n}',
+      {},
+      [
+        'network of bake (docker-bake.hcl:2) is not taken over: only buildx 0.17 or newer tells it;',
+      ],
+    ],
+    [
+      'hosts of compose',
+      'build:\n  extra_hosts: [a=1.2.3.4]\n  network: host\nnetworks: {}',
+      {},
+      ['extra-hosts of bake (docker-bake.hcl:2)', 'network of bake (docker-bake.hcl:3)'],
+    ],
+    [
+      'an entitlement',
+      '{"entitlements": ["network.host"]}',
+      {},
+      ['entitlements of bake (docker-bake.hcl:1)'],
+    ],
+    [
+      'nothing that the input allow gives',
+      'entitlements = ["network.host"]',
+      { allow: 'network.host' },
+      [],
+    ],
+  ])('of a buildx that does not print it: %s', (_, text, given, sentences) => {
+    expect(left(text, {}, given, false)).toEqual(
+      sentences.map((one) => expect.stringContaining(one) as unknown),
+    );
   });
 });

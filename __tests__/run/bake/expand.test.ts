@@ -131,8 +131,15 @@ describe('an image is named', () => {
       },
       /have one image/,
     ],
+    [
+      'targets that are called what no image is',
+      { image: 'ghcr.io/acme/{{target}}' },
+      { web: { context: 'web' }, _web: { context: 'web' }, 'api-': { context: 'api' } },
+      /^Some bake targets have no image:.*target _web has no image: .*target api- has no image: /s,
+    ],
   ])('refused: %s', async (_, given, targets, message) => {
-    await expect(expand(given, targets)).rejects.toThrow(message);
+    const images = Object.keys(targets).filter((name) => name !== 'shared');
+    await expect(expand(given, targets, images)).rejects.toThrow(message);
   });
 });
 

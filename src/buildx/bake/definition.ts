@@ -11,13 +11,25 @@ import { fieldsAt, isObject, textAt, textsAt, valueAt } from '../../json.ts';
 
 import { isRemoteContext } from '../context/context.ts';
 
+/** Settings that buildx before 0.17 takes and does not print, with a value each. */
+const unprintedBefore = {
+  network: '"none"',
+  entitlements: '["network.host"]',
+  'extra-hosts': '{ x = "127.0.0.1" }',
+} as const;
+
 /**
  * A target of ours beside the user's: newer versions of buildx print `${` as `$${` in some texts, older ones do not,
- * and this one tells which it is.
+ * and this one tells which it is, and which settings are not printed.
  */
 export const probe = {
   name: 'deliver-image-probe',
-  text: 'target "deliver-image-probe" { args = { text = "$${x}" } }\n',
+  text: [
+    'target "deliver-image-probe" {',
+    '  args = { text = "$${x}" }',
+    ...Object.entries(unprintedBefore).map(([name, value]) => `  ${name} = ${value}`),
+    '}\n',
+  ].join('\n'),
 } as const;
 
 /** What a target says of its build. */
@@ -57,27 +69,40 @@ export interface Definition {
   readonly images: readonly BakeTarget[];
   /** Those that only others are built on. */
   readonly linked: readonly BakeTarget[];
+  /** Settings that this version of buildx does not print, whether a target has them or not. */
+  readonly unprinted: readonly string[];
 }
 
 /**
  * @param printed the JSON
  * @param names of the files, for errors
+ * @param asked the targets and groups that were named
  * @throws UserError `bake-definition` where it has another shape, or no target
  */
-export function parseDefinition(printed: unknown, names: string): Definition {
+export function parseDefinition(
+  printed: unknown,
+  names: string,
+  asked: readonly string[] = [],
+): Definition {
   const escapes = textAt(printed, 'target', probe.name, 'args', 'text') === '$${x}';
   const all = fieldsAt(printed, 'target').filter(([name]) => name !== probe.name);
   const read = escapes ? unescape : (text: string): string => text;
   const targets = all.map(([name, value]) => readTarget(name, value, read));
   const chosen = expandGroup(printed, 'default');
-  const isChosen = ({ name }: BakeTarget): boolean => chosen.has(name);
+  // Whatever is asked for is printed as a group of that name, and a target may have it, too.
+  const ofGroup = textsAt(printed, 'group', 'default', 'targets');
+  const hasDefault = [...asked, ...ofGroup].includes('default') || asked.length === 0;
+  const isChosen = ({ name }: BakeTarget): boolean =>
+    chosen.has(name) && (name !== 'default' || hasDefault);
   const images = targets.filter(isChosen).sort((one, other) => (one.name < other.name ? -1 : 1));
   if (images.length === 0) {
     throw new UserError('bake-definition', `buildx finds no target in ${names}`, {
       fix: 'Name targets or groups of the definitions in the input targets.',
     });
   }
-  return { images, linked: targets.filter((target) => !isChosen(target)) };
+  const known = valueAt(printed, 'target', probe.name);
+  const unprinted = Object.keys(unprintedBefore).filter((one) => valueAt(known, one) === undefined);
+  return { images, linked: targets.filter((target) => !isChosen(target)), unprinted };
 }
 
 /** The names that a group comes to; one that is no group is a target. */

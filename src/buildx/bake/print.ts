@@ -35,7 +35,9 @@ export async function readDefinition(
   const options = { ...place, input: probe.text, outputLimit: mostPrinted };
   const printed = await needDocker(runBuildx(runProcess, printArguments(bake), options));
   const names = bake.files.join(', ');
-  if (printed.exitCode === 0) return parseDefinition(parseJson(printed.stdout), names);
+  if (printed.exitCode === 0) {
+    return parseDefinition(parseJson(printed.stdout), names, bake.targets);
+  }
   if (!(await hasPlugin(runProcess, place))) throw missingPlugin(printed.stderr);
   throw new UserError(
     'bake-definition',

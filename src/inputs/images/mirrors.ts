@@ -61,6 +61,8 @@ export function placeMirrors<Image extends { readonly repository: Repository }>(
     const mirrors = inputs.mirrors.map((name) => mirrorOf(name, image.repository));
     return { ...image, mirrors, pinned: choosePinned(inputs, image.repository, mirrors) };
   });
+  // Of images alone it is told as what it is.
+  if (inputs.mirrors.length === 0) return placed;
   const all = placed.flatMap(({ repository, mirrors }) => [repository, ...mirrors]);
   const names = all.map(formatRepository);
   const twice = names.find((name, place) => names.indexOf(name) !== place);

@@ -106,12 +106,21 @@ const answers: Readonly<Record<string, Answer>> = {
     isGiven: ({ build: { provenance, sbom } }) => (provenance ?? sbom) !== undefined,
   },
   call: { instead: 'every target is built', isGiven: never },
+  network: {
+    instead: 'only buildx 0.17 or newer tells it; RUN --network in the Dockerfile says it, too',
+    isGiven: never,
+  },
+  'extra-hosts': { instead: 'only buildx 0.17 or newer tells it', isGiven: never },
+  entitlements: {
+    instead: 'only buildx 0.17 or newer tells it; entitlements are the input allow',
+    isGiven: ({ build: { allow } }) => allow.length > 0,
+  },
 };
 
 /** One sentence for each kind of setting that is not taken over, unless an input says the same. */
 export function describeLeft(
   workspace: string,
-  { images, linked }: Definition,
+  { images, linked, unprinted }: Definition,
   inputs: Given,
   { files }: BakeInputs,
 ): readonly string[] {
@@ -122,7 +131,10 @@ export function describeLeft(
   for (const { name, left } of [...images, ...linked]) {
     for (const setting of left) add(setting, name);
   }
-  for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file))) {
+  const wanted = [...taken, ...unprinted];
+  for (const { setting, place } of files.flatMap((file) =>
+    findUnprinted(workspace, file, wanted),
+  )) {
     add(setting, place);
   }
   return [...places].flatMap(([setting, found]) => {
@@ -134,16 +146,21 @@ export function describeLeft(
 }
 
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
-const unprinted = /(?:^|[\s{,"])(output|secret|ssh)s?"?\s*[=:]/;
+const taken: readonly string[] = ['output', 'secret', 'ssh'];
+const written =
+  /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/;
 const mostRead = 1_000_000;
 
 function findUnprinted(
   workspace: string,
   file: string,
+  wanted: readonly string[],
 ): readonly { readonly setting: string; readonly place: string }[] {
   const text = readFileSync(resolve(workspace, file), 'utf8').slice(0, mostRead);
   return text.split('\n').flatMap((line, index) => {
-    const [, setting] = /^\s*(?:#|\/\/)/.test(line) ? [] : (unprinted.exec(line) ?? []);
-    return setting === undefined ? [] : [{ setting, place: `${file}:${index + 1}` }];
+    const [, removed, unprinted] = /^\s*(?:#|\/\/)/.test(line) ? [] : (written.exec(line) ?? []);
+    const setting = (removed ?? unprinted)?.replace('_', '-');
+    if (setting === undefined || !wanted.includes(setting)) return [];
+    return [{ setting, place: `${file}:${index + 1}` }];
   });
 }

@@ -1,13 +1,18 @@
 // From bake definitions to the images of a run: what each is built from, and under which name it goes.
 import type { BakeTarget } from '../../buildx/bake/definition.ts';
 import { readDefinition } from '../../buildx/bake/print.ts';
-import { UserError } from '../../errors.ts';
+import { joinUserErrors, UserError } from '../../errors.ts';
 import { groupBy } from '../../many.ts';
-import { formatRepository, parseRepository, readReference } from '../../image/reference.ts';
+import {
+  formatRepository,
+  parseRepository,
+  readReference,
+  type Repository,
+} from '../../image/reference.ts';
 import type { BakeInputs } from '../../inputs/images/bake.ts';
 import { type BuildInputs, defaultPlatforms } from '../../inputs/build.ts';
 import type { KeyValue } from '../../inputs/fields.ts';
-import { type ImageInput, nameTarget } from '../../inputs/images/image.ts';
+import { type ImageInput, type NamedRepository, nameTarget } from '../../inputs/images/image.ts';
 import { placeMirrors } from '../../inputs/images/mirrors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Login } from '../../inputs/login.ts';
@@ -27,11 +32,11 @@ export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<I
   const { workspace, registry } = effects.runner;
   const definition = await readDefinition(effects, bake);
   checkTargets(workspace, definition, build.allow);
-  const named = definition.images.map((target) => {
-    const name = nameImage(target, bake);
-    const own = { name, repository: parseRepository(name) };
-    return { ...own, target: target.name, build: layOver(build, target) };
-  });
+  const named = nameImages(definition.images, bake).map(({ target, ...own }) => ({
+    ...own,
+    target: target.name,
+    build: layOver(build, target),
+  }));
   checkNames(named);
   const images: readonly ImageInput[] = placeMirrors(inputs, named);
   const [first] = images;
@@ -48,6 +53,40 @@ export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<I
     login: signIn(inputs.login, first.repository.registry, registry),
     warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
   };
+}
+
+interface NamedTarget extends NamedRepository {
+  readonly target: BakeTarget;
+}
+
+/** @throws UserError `bake-image` with every target that has no name */
+function nameImages(targets: readonly BakeTarget[], bake: BakeInputs): readonly NamedTarget[] {
+  const errors: UserError[] = [];
+  const named = targets.flatMap((target): readonly NamedTarget[] => {
+    try {
+      const name = nameImage(target, bake);
+      return [{ name, repository: parseTarget(target, name), target }];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      errors.push(error);
+      return [];
+    }
+  });
+  if (errors.length === 0) return named;
+  throw joinUserErrors('bake-image', 'Some bake targets have no image', errors);
+}
+
+/** A target may be called what no image may. @throws UserError `bake-image` */
+function parseTarget({ name: target }: BakeTarget, name: string): Repository {
+  try {
+    return parseRepository(name);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const what = `The bake target ${target} has no image: ${error.message}`;
+    throw new UserError('bake-image', what, {
+      fix: 'Call the target otherwise, or leave image out and give each target a tag that names its image.',
+    });
+  }
 }
 
 /** By the input `image`, else as the target's own tags name it. @throws UserError `bake-image` */

@@ -48,13 +48,9 @@ export async function settleSources(
       return pinned?.kind === 'same' ? { ...planned, same: pinned } : planned;
     }
     const missing = missingError(found);
-    // A dry run may come before the jobs that build.
-    const mayCome = plan.dryRun && (allMissing || plan.missing === 'error');
-    if (missing && mayCome) return { request, source: { kind: 'build', reason: missing.message } };
-    if (allMissing || missing === undefined) throw found.reason;
-    if (plan.missing === 'error') throw adviseKeeping(missing);
-    const reason = `${plan.version.tag} is not there, and missing is keep`;
-    return keepPin(effects, plan, request, reason, await pins);
+    return missing
+      ? decideMissing(effects, plan, request, { missing, allMissing, pins })
+      : Promise.reject(found.reason as Error);
   };
   const asked = plan.images.flatMap((request, place): readonly Asked[] => {
     const found = looked[place];
@@ -64,6 +60,30 @@ export async function settleSources(
   const { values, failures } = partSettled(await settleEach(asked, decide, 1));
   if (failures.length > 0) throw joinFailures(failures);
   return values;
+}
+
+interface MissingImage {
+  readonly missing: UserError;
+  /** No image of the run is there. */
+  readonly allMissing: boolean;
+  readonly pins: Promise<PinPlan | undefined>;
+}
+
+/** @throws UserError `image-missing`, and as `keepPin` */
+async function decideMissing(
+  effects: StageEffects,
+  plan: Plan,
+  request: ImageRequest,
+  { missing, allMissing, pins }: MissingImage,
+): Promise<PlannedImage> {
+  const mayKeep = plan.missing === 'keep' && !allMissing;
+  if (mayKeep) {
+    const reason = `${plan.version.tag} is not there, and missing is keep`;
+    return keepPin(effects, plan, request, reason, await pins);
+  }
+  // A dry run may come before the jobs that build.
+  if (plan.dryRun) return { request, source: { kind: 'build', reason: missing.message } };
+  throw allMissing ? missing : adviseKeeping(missing);
 }
 
 /**
