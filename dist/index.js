@@ -29349,14 +29349,13 @@ function openHasher(limit, replaced, signal) {
     /** `undefined` for what does not count. */
     const describe = async (path, stat) => {
         if (stat.isDirectory())
-            return ['folder'];
+            return [nameKind('folder', stat)];
         if (stat.isSymbolicLink())
             return ['link', (0,external_node_fs_.readlinkSync)(path)];
         // A socket is not sent, a device is in no checkout.
         if (!stat.isFile())
             return ['other'];
-        // As git sees it: the other bits depend on who checked it out.
-        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        const kind = nameKind(stat.mode & 0o100 ? 'program' : 'file', stat);
         if (!replaced.has(path))
             return [kind, await hashBytes(path)];
         const bytes = replaced.get(path);
@@ -29386,6 +29385,18 @@ function openHasher(limit, replaced, signal) {
             return hash.digest('hex');
         },
     };
+}
+/** What everybody may do with what a checkout makes, and the bits that none sets: a folder's are also inherited. */
+const usual = {
+    file: { everybody: 0o004, special: 0o7000 },
+    program: { everybody: 0o005, special: 0o7000 },
+    folder: { everybody: 0o005, special: 0o1000 },
+};
+/** With the rights that are unlike a checkout's. Who may write depends on the machine, and does not count. */
+function nameKind(kind, { mode }) {
+    const { everybody, special } = usual[kind];
+    const odd = (mode & special) | (~mode & everybody);
+    return odd === 0 ? kind : `${kind} ${odd.toString(8)}`;
 }
 /**
  * Counts what is read. Other work of the run goes on between two batches.
@@ -32418,14 +32429,14 @@ function foreignAnswer({ method, url, apiUrl }, problem, cause) {
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/bounds.js
 // How long one request to the API may take, and how long its answer may be: what answers there decides neither.
-const usual = {
+const bounds_usual = {
     /** Milliseconds, for the answer with its body. */
     time: 120_000,
     /** Bytes. The longest that is asked for is a list of 100 pull requests with their texts. */
     size: 50_000_000,
 };
 /** A `fetch` whose answers come whole, within bounds, or not at all. @param signal the run's: a cancel ends it at once */
-function boundFetch(fetch, signal, { time, size } = usual) {
+function boundFetch(fetch, signal, { time, size } = bounds_usual) {
     return async (address, options) => {
         const late = new AbortController();
         const timer = setTimeout(() => {
@@ -40248,26 +40259,29 @@ const meanings = new Map([
 ]);
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
 function adviseInputs(names) {
-    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
-    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
-    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+    const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
+    const telling = inputs.filter((input) => others.has(input));
+    const isOther = telling.length > 0;
+    const found = advices.filter(([about]) => (isOther ? telling : inputs).some((input) => about.includes(input)));
     return [
         ...found.map(([, advice]) => advice),
         ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
     ].join(' ');
 }
+/** What another job of the run builds: its image would lose the tag to this one. */
+const others = new Set(['platforms', 'context', 'file', 'target']);
 const advices = [
     [
         ['platforms'],
         'Where each job builds one platform, list all platforms in the input platforms of each job, and give each the one that it builds in the input shard: the last of them joins all.',
     ],
     [
-        ['context', 'file'],
+        ['context', 'file', 'target'],
         'Where this is another component, give this component an image of its own: set the input image.',
     ],
     [
         ['build-args', 'labels', 'annotations'],
-        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+        'A value that changes with each run, such as a date, cannot be compared: take it from the commit. Where each job of a matrix builds a variant, give each an image or a version of its own.',
     ],
     [
         ['files', 'dockerfile', 'build-contexts'],

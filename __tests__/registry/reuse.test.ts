@@ -481,7 +481,7 @@ describe('a difference names itself, and what to do', () => {
       ),
       /other build inputs: context, what lies in the build context/,
       /give this component an image of its own/,
-      /overwrite/,
+      /overwrite|dockerignore/,
     ],
     [
       'files of an earlier step',
@@ -495,7 +495,15 @@ describe('a difference names itself, and what to do', () => {
       one({ target: 'test' }),
       build(),
       /other build inputs: target$/,
-      /set build: false/,
+      /give this component an image of its own.*set build: false/,
+      /overwrite/,
+    ],
+    [
+      'a matrix of variants',
+      one({ buildArgs: [{ key: 'GO', value: '1.25' }] }),
+      build({ buildArgs: [{ key: 'GO', value: '1.26' }] }),
+      /other build inputs: build-args GO$/,
+      /a variant, give each an image or a version of its own/,
     ],
     [
       'very many',

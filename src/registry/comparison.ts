@@ -141,14 +141,20 @@ const meanings: ReadonlyMap<string, string> = new Map([
 
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
 function adviseInputs(names: readonly string[]): string {
-  const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
-  const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
-  const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+  const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
+  const telling = inputs.filter((input) => others.has(input));
+  const isOther = telling.length > 0;
+  const found = advices.filter(([about]) =>
+    (isOther ? telling : inputs).some((input) => about.includes(input)),
+  );
   return [
     ...found.map(([, advice]) => advice),
     ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
   ].join(' ');
 }
+
+/** What another job of the run builds: its image would lose the tag to this one. */
+const others: ReadonlySet<string> = new Set(['platforms', 'context', 'file', 'target']);
 
 const advices: readonly (readonly [inputs: readonly string[], advice: string])[] = [
   [
@@ -156,12 +162,12 @@ const advices: readonly (readonly [inputs: readonly string[], advice: string])[]
     'Where each job builds one platform, list all platforms in the input platforms of each job, and give each the one that it builds in the input shard: the last of them joins all.',
   ],
   [
-    ['context', 'file'],
+    ['context', 'file', 'target'],
     'Where this is another component, give this component an image of its own: set the input image.',
   ],
   [
     ['build-args', 'labels', 'annotations'],
-    'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+    'A value that changes with each run, such as a date, cannot be compared: take it from the commit. Where each job of a matrix builds a variant, give each an image or a version of its own.',
   ],
   [
     ['files', 'dockerfile', 'build-contexts'],

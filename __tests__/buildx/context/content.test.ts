@@ -122,6 +122,29 @@ describe('the builder would see it', () => {
       },
     ],
     [
+      'nobody else may read it',
+      nothing,
+      (root) => {
+        chmodSync(join(root, 'w/app/a.txt'), 0o640);
+      },
+    ],
+    [
+      'nobody else may enter its folder',
+      nothing,
+      (root) => {
+        chmodSync(join(root, 'w/app'), 0o750);
+      },
+    ],
+    [
+      'it runs as its owner',
+      (root) => {
+        chmodSync(join(root, 'w/app/a.txt'), 0o755);
+      },
+      (root) => {
+        chmodSync(join(root, 'w/app/a.txt'), 0o4755);
+      },
+    ],
+    [
       'a link instead of its file',
       writes('w/link', 'one\n'),
       (root) => {
@@ -184,10 +207,11 @@ describe('the builder would not see it, or it means nothing', () => {
       },
     ],
     [
-      'who may read it',
+      'who may write it',
       nothing,
       (root) => {
         chmodSync(join(root, 'w/app/a.txt'), 0o664);
+        chmodSync(join(root, 'w/app'), 0o2775);
       },
     ],
     [

@@ -32,7 +32,7 @@ export class HashLimitError extends Error {}
 export interface Hasher {
   /** @returns a hash of its bytes and of whether it is a program; a link is followed */
   readonly file: (path: string) => Promise<string>;
-  /** @returns a hash of all names below, bytes, links and executable bits, but for what is ignored and `.git` */
+  /** @returns a hash of all names below, bytes, links and rights, but for what is ignored and `.git` */
   readonly folder: (root: string, rules: IgnoreRules) => Promise<string>;
 }
 
@@ -62,12 +62,11 @@ export function openHasher(limit: HashLimit, replaced: Replaced, signal: AbortSi
 
   /** `undefined` for what does not count. */
   const describe = async (path: string, stat: Stats): Promise<readonly string[] | undefined> => {
-    if (stat.isDirectory()) return ['folder'];
+    if (stat.isDirectory()) return [nameKind('folder', stat)];
     if (stat.isSymbolicLink()) return ['link', readlinkSync(path)];
     // A socket is not sent, a device is in no checkout.
     if (!stat.isFile()) return ['other'];
-    // As git sees it: the other bits depend on who checked it out.
-    const kind = stat.mode & 0o100 ? 'program' : 'file';
+    const kind = nameKind(stat.mode & 0o100 ? 'program' : 'file', stat);
     if (!replaced.has(path)) return [kind, await hashBytes(path)];
     const bytes = replaced.get(path);
     return bytes && [kind, createHash('sha256').update(bytes).digest('hex')];
@@ -94,6 +93,20 @@ export function openHasher(limit: HashLimit, replaced: Replaced, signal: AbortSi
       return hash.digest('hex');
     },
   };
+}
+
+/** What everybody may do with what a checkout makes, and the bits that none sets: a folder's are also inherited. */
+const usual = {
+  file: { everybody: 0o004, special: 0o7000 },
+  program: { everybody: 0o005, special: 0o7000 },
+  folder: { everybody: 0o005, special: 0o1000 },
+} as const;
+
+/** With the rights that are unlike a checkout's. Who may write depends on the machine, and does not count. */
+function nameKind(kind: keyof typeof usual, { mode }: Stats): string {
+  const { everybody, special } = usual[kind];
+  const odd = (mode & special) | (~mode & everybody);
+  return odd === 0 ? kind : `${kind} ${odd.toString(8)}`;
 }
 
 /**
