@@ -79,6 +79,7 @@ describe('the runner takes no command from foreign text', () => {
   test.each([
     ['whole lines', '::error::from a Dockerfile\n', ''],
     ['an unfinished line', '#1 DONE', '\n'],
+    ['a line that is too long to be held', 'x'.repeat(100_000), '\n'],
     ['nothing', '', ''],
   ])('%s', async (_, text, lineEnd) => {
     await log.foreign((show) => {

@@ -119,9 +119,10 @@ async function showForeign<T>(
   reset = '',
 ): Promise<T> {
   let held = '';
-  let isColoured = false as boolean;
+  let [isColoured, isEnded] = [false as boolean, true as boolean];
   const printShown = (text: string): void => {
     isColoured ||= text.includes('\u001b[');
+    isEnded = text.endsWith('\n');
     print(showControls(text, true));
   };
   try {
@@ -136,7 +137,7 @@ async function showForeign<T>(
       held = text.slice(whole.length);
     });
   } finally {
-    if (held !== '') printShown(`${held}\n`);
+    if (held !== '' || !isEnded) printShown(`${held}\n`);
     if (isColoured) print(reset);
   }
 }
