@@ -20863,7 +20863,9 @@ function kindOf(output, isRefusal) {
     // containerd's error for a manifest that is too long has the class of one that is not there.
     if (/rejecting \d+ byte manifest/i.test(output))
         return 'other';
-    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+    const [, status = '404'] = /unexpected status[^\n]{1,2000}?: (\d{3}) /.exec(output) ?? [];
+    const saysNothing = /: not found$|(?:manifest|name)[ _]unknown/im.test(output);
+    if (saysNothing && status === '404')
         return 'missing';
     if (output.includes('unknown flag: --prefer-index'))
         return 'unsupported';
@@ -42038,6 +42040,7 @@ async function naming_lookAgain(effects, plan, request, unnamed, mayPromote = un
     const reuse = planMeeting(plan, request, unnamed.isMade);
     const revision = mayPromote && planLookups(reuse).revision;
     const found = await readFound(effects, reuse, { version: true, revision });
+    await checkFree(effects, reuse, unnamed, found);
     if (found.version?.kind !== 'held' && found.revision?.kind !== 'held')
         return undefined;
     const first = planReuse(reuse, found);
@@ -42047,6 +42050,23 @@ async function naming_lookAgain(effects, plan, request, unnamed, mayPromote = un
         return first;
     // What was not promoted for want of a proof, and so built, is not taken for having come first.
     return naming_lookAgain(effects, plan, request, unnamed, false);
+}
+/**
+ * A registry may hide a repository that is not there; by now something was pushed to it, and a refusal is one.
+ *
+ * @throws UserError `not-comparable` where the tag is there and shows only its digest, and the registry's refusals
+ */
+async function checkFree({ registry }, { name, tag }, { manifest }, { version }) {
+    if (version?.kind !== 'hidden')
+        return;
+    const reference = (0,image_reference/* formatReference */.FH)(name, tag);
+    const now = await registry.readDigest(reference);
+    if (now === undefined || now === manifest.digest)
+        return;
+    const what = `${reference} exists already (${now}), and the registry does not show what it is`;
+    throw new lib_errors/* UserError */.yo('not-comparable', what, {
+        fix: 'The tag was not re-pointed, and nothing was pinned. Let this user read the repository, too.',
+    });
 }
 /** Of shards, the files may be another machine's: what all jobs agree on is enough. */
 function planMeeting(plan, request, isMade) {
@@ -45290,9 +45310,10 @@ const longestHeld = 64_000;
  */
 async function showForeign(print, work, reset = '') {
     let held = '';
-    let isColoured = false;
+    let [isColoured, isEnded] = [false, true];
     const printShown = (text) => {
         isColoured ||= text.includes('\u001b[');
+        isEnded = text.endsWith('\n');
         print(showControls(text, true));
     };
     try {
@@ -45308,7 +45329,7 @@ async function showForeign(print, work, reset = '') {
         });
     }
     finally {
-        if (held !== '')
+        if (held !== '' || !isEnded)
             printShown(`${held}\n`);
         if (isColoured)
             print(reset);

@@ -317,9 +317,15 @@ describe('a failure that a second push gets past', () => {
 
 describe("absence is the registry's 404 and nothing else", () => {
   const reference = 'ghcr.io/acme/web:1.2.3';
+  const said = (status: string): string =>
+    `unexpected status from GET request to https://ghcr.io/v2/acme/web/manifests/1.2.3: ${status}`;
   test.each([
     [`ERROR: ${reference}: not found`, 'missing'],
     [`ERROR: rejecting 314572800 byte manifest for ${reference}: not found`, 'other'],
+    [`ERROR: ${said('404 Not Found')}: not found`, 'missing'],
+    [`ERROR: ${said('400 Bad Request')}: too large: not found`, 'other'],
+    [`ERROR: ${said('451 Unavailable')}: manifest unknown`, 'other'],
+    [`ERROR: ${said('403 Forbidden')}: repository: not found`, 'hidden'],
     [`ERROR: unknown: ${'a'.repeat(250_000)}`, 'other'],
   ])('%.60j', async (output, kind) => {
     expect(await readRegistryFailure(output)).toMatchObject({ kind });

@@ -62,7 +62,9 @@ function kindOf(output: string, isRefusal: boolean): FailureKind {
   if (/content at \S+ not found/i.test(output)) return 'dangling';
   // containerd's error for a manifest that is too long has the class of one that is not there.
   if (/rejecting \d+ byte manifest/i.test(output)) return 'other';
-  if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output)) return 'missing';
+  const [, status = '404'] = /unexpected status[^\n]{1,2000}?: (\d{3}) /.exec(output) ?? [];
+  const saysNothing = /: not found$|(?:manifest|name)[ _]unknown/im.test(output);
+  if (saysNothing && status === '404') return 'missing';
   if (output.includes('unknown flag: --prefer-index')) return 'unsupported';
   return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
 }

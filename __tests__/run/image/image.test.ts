@@ -70,6 +70,8 @@ interface Setting {
   /** The clone's tags at the second look. */
   readonly tagsNow?: readonly string[];
   readonly builder?: BuilderPlan;
+  /** What the registry answers where the names are looked for right before they are put. Default: nothing is there. */
+  readonly atLastLook?: Answer;
   /** An old buildx reaches the registry alone, and would wrap what is to be tagged. */
   readonly isNotPut?: boolean;
 }
@@ -120,11 +122,17 @@ async function make(
 }
 
 function openEffects(
-  { registry = withAll(), tagsNow = ['v1.4.0'], imagePlan, isNotPut = false }: Setting,
+  {
+    registry = withAll(),
+    tagsNow = ['v1.4.0'],
+    imagePlan,
+    atLastLook = missing,
+    isNotPut = false,
+  }: Setting,
   steps: string[],
 ): StageEffects {
   const unnamed = imagePlan === undefined ? [version, commit] : [version];
-  const before = unnamed.map((one) => [one, [missing, ...(registry[one] ?? [])]] as const);
+  const before = unnamed.map((one) => [one, [atLastLook, ...(registry[one] ?? [])]] as const);
   played.play(
     imagePlan?.kind === 'reuse' ? registry : { ...registry, ...Object.fromEntries(before) },
   );
@@ -282,6 +290,34 @@ describe('in this order', () => {
     const { steps, made } = await make({ inputs: { push: 'false' } });
     expect(steps).toEqual(['push ']);
     expect(await made).toBeUndefined();
+  });
+});
+
+describe('a registry that does not show what has the name, though the image was pushed by then', () => {
+  test.each<[string, Setting, string]>([
+    [
+      'it refuses',
+      { atLastLook: { status: 403 }, registry: withAll({ [version]: [{ status: 403 }] }) },
+      'registry-denied',
+    ],
+    [
+      'it refuses, and another login is told of another image',
+      { atLastLook: { status: 403 }, registry: withAll({ [version]: [otherIndex] }) },
+      'not-comparable',
+    ],
+  ])('is not taken for one that has nothing there: %s', async (_, setting, code) => {
+    for (const imagePlan of [undefined, promote]) {
+      const { steps, made } = await make({ ...setting, ...(imagePlan && { imagePlan }) });
+      await expect(made).rejects.toMatchObject({ code });
+      expect(tagged(steps)).toEqual([]);
+    }
+  });
+
+  test('is asked again with the credentials as they are by then', async () => {
+    const registry = withAll({ [version]: [missing, index] });
+    const { steps, made } = await make({ atLastLook: { status: 403 }, registry });
+    expect(await made).toMatchObject({ digest: digestOf(index) });
+    expect(tagged(steps)).toContain('tag 1.4.0 sha-1a2b3c4');
   });
 });
 

@@ -131,6 +131,7 @@ async function lookAgain(
   const reuse = planMeeting(plan, request, unnamed.isMade);
   const revision = mayPromote && planLookups(reuse).revision;
   const found = await readFound(effects, reuse, { version: true, revision });
+  await checkFree(effects, reuse, unnamed, found);
   if (found.version?.kind !== 'held' && found.revision?.kind !== 'held') return undefined;
   const first = planReuse(reuse, found);
   if (first.kind === 'build' || first.source.digest === unnamed.manifest.digest) return undefined;
@@ -138,6 +139,27 @@ async function lookAgain(
     return first;
   // What was not promoted for want of a proof, and so built, is not taken for having come first.
   return lookAgain(effects, plan, request, unnamed, false);
+}
+
+/**
+ * A registry may hide a repository that is not there; by now something was pushed to it, and a refusal is one.
+ *
+ * @throws UserError `not-comparable` where the tag is there and shows only its digest, and the registry's refusals
+ */
+async function checkFree(
+  { registry }: StageEffects,
+  { name, tag }: ReuseRequest,
+  { manifest }: Unnamed,
+  { version }: Found,
+): Promise<void> {
+  if (version?.kind !== 'hidden') return;
+  const reference = formatReference(name, tag);
+  const now = await registry.readDigest(reference);
+  if (now === undefined || now === manifest.digest) return;
+  const what = `${reference} exists already (${now}), and the registry does not show what it is`;
+  throw new UserError('not-comparable', what, {
+    fix: 'The tag was not re-pointed, and nothing was pinned. Let this user read the repository, too.',
+  });
 }
 
 /** Of shards, the files may be another machine's: what all jobs agree on is enough. */
