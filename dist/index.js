@@ -37500,9 +37500,9 @@ function isNameWithin(word, repository) {
     }
     return false;
 }
-/** True where a text that is no reference holds a repository as a whole word, in whatever case. */
+/** True where a text that is no reference holds a repository as a whole word, in any case, with any number of slashes. */
 function holdsName(text, repositories) {
-    const lower = text.toLowerCase();
+    const lower = text.toLowerCase().replaceAll(/(?<!:)\/{2,}/g, '/');
     return repositories.some((repository) => {
         const name = (0,image_reference/* formatRepository */.Sh)(repository);
         const isHub = repository.registry === 'docker.io';
@@ -37973,14 +37973,17 @@ function nextName(text, { last, before }, from) {
     }
     return undefined;
 }
-/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
+/**
+ * Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. In any case, and with a slash
+ * too many: no cluster takes that, which is told.
+ */
 function startOf(text, at, before) {
     let start = at;
     for (let index = before.length - 1; index >= 0; index--) {
         start--;
-        if (text[start] !== before[index])
+        if (text[start]?.toLowerCase() !== before[index])
             return undefined;
-        if (before[index] === '/' && text[start - 1] === '\\')
+        if (before[index] === '/' && /[/\\]/.test(text.charAt(start - 1)))
             start--;
     }
     return start;

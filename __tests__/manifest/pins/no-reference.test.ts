@@ -47,6 +47,10 @@ describe.each(places)('%s', (_, path, text) => {
     `https://${web}:1`,
     `docker://${web}:1`,
     `${web}:v1,${web}:v2`,
+    'ghcr.io/Acme/web:1',
+    'GHCR.IO/ACME/web',
+    'ghcr.io//acme/web:1',
+    'ghcr.io/acme//web:1',
   ])('%s is a finding', (image) => {
     const { files, mentions } = plan({ ...site, [path]: text.replace('X', image) });
     expect(files.map((file) => file.path)).toEqual(['site.yaml']);
@@ -58,6 +62,8 @@ describe.each(places)('%s', (_, path, text) => {
     'ghcr.io/acme/web/cache:<tag>',
     'mirror.lan/ghcr.io/acme/web:%s',
     'ghcr.io/acme/webs: 1',
+    'ghcr.io/MyAcme/web:1',
+    'quay.io/Acme/web:1',
   ])('%s is another image', (image) => {
     expect(plan({ ...site, [path]: text.replace('X', image) }).mentions).toEqual([]);
   });

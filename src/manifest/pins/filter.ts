@@ -181,13 +181,16 @@ function nextName(
   return undefined;
 }
 
-/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
+/**
+ * Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. In any case, and with a slash
+ * too many: no cluster takes that, which is told.
+ */
 function startOf(text: string, at: number, before: string): number | undefined {
   let start = at;
   for (let index = before.length - 1; index >= 0; index--) {
     start--;
-    if (text[start] !== before[index]) return undefined;
-    if (before[index] === '/' && text[start - 1] === '\\') start--;
+    if (text[start]?.toLowerCase() !== before[index]) return undefined;
+    if (before[index] === '/' && /[/\\]/.test(text.charAt(start - 1))) start--;
   }
   return start;
 }

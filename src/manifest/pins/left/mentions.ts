@@ -217,9 +217,9 @@ function isNameWithin(word: string, repository: Repository): boolean {
   return false;
 }
 
-/** True where a text that is no reference holds a repository as a whole word, in whatever case. */
+/** True where a text that is no reference holds a repository as a whole word, in any case, with any number of slashes. */
 export function holdsName(text: string, repositories: readonly Repository[]): boolean {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replaceAll(/(?<!:)\/{2,}/g, '/');
   return repositories.some((repository) => {
     const name = formatRepository(repository);
     const isHub = repository.registry === 'docker.io';
