@@ -13,6 +13,7 @@ export const floors = [
   ['effects.ts'],
   ['retry.ts'],
   ['runner/'],
+  ['proxy.ts'],
   ['process.ts'],
   ['errors.ts', 'json.ts', 'many.ts', 'nearby.ts', 'nearest.ts', 'words.ts'],
 ];

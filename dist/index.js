@@ -15328,9 +15328,11 @@ function findRegistry(words) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69050);
-/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71618);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21017);
+/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71618);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25431);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
 // Where to push, and how git gets in.
+
 
 
 
@@ -15353,7 +15355,7 @@ async function readRemote(effects, request) {
     const signed = { ...(isSigned && { isSigned }), settings: signing };
     const repository = named ?? own;
     if (repository) {
-        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository);
+        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFullName */ .G)(repository);
         const credentials = token === undefined ? {} : maskedCredentials(effects, token);
         return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
@@ -15376,7 +15378,7 @@ function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing
     const repository = repositoryOf(url, server);
     return {
         url,
-        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFullName */ .G)(repository) : url,
+        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFullName */ .G)(repository) : url,
         ...(repository && { repository }),
         ...given,
         ...ssh,
@@ -15385,16 +15387,16 @@ function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing
     };
 }
 function maskedCredentials({ log }, token) {
-    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(token);
+    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .BG)(token);
     log.mask(token);
     log.mask(credentials);
     return { credentials };
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
 function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
-    const header = credentials === undefined ? [] : (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .headerSettings */ .bj)(url, credentials);
+    const header = credentials === undefined ? [] : (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .headerSettings */ .bj)(url, credentials);
     return {
-        ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url], ...header]),
+        ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url], ...header]),
         ...(sshCommand !== undefined &&
             environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
     };
@@ -15419,7 +15421,7 @@ async function readCheckout(effects, folder) {
         ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
         signing: [
             ...pick(/^(?:gpg\.|user\.signingkey$)/),
-            ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseRedirects */ .o2)(entries.map(({ key }) => key)),
+            ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseRedirects */ .o2)(entries.map(({ key }) => key)),
         ],
         access: [
             ...pick(/^(?:credential\.|http\.)/),
@@ -15469,7 +15471,7 @@ function parseRemoteUrl(text, folder) {
             });
         }
         const url = new URL(text);
-        const [user, password] = [decodePart(url.username), decodePart(url.password)];
+        const [user, password] = [(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePart */ .US)(url.username), (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePart */ .US)(url.password)];
         url.username = '';
         url.password = '';
         // https://<token>@host carries the token as the user's name; a person's name is no credential.
@@ -15483,15 +15485,6 @@ function parseRemoteUrl(text, folder) {
     // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
     const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
     return { url: isRemote || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text) ? text : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, text), secrets: [] };
-}
-/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
-function decodePart(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
 }
 /** Hosts below GitHub's that are another place. */
 const otherPlace = /^(?:gist|raw|api|codeload)\./;
@@ -15796,8 +15789,10 @@ function findCheckouts(folder) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71618);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25431);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71618);
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
 
 
 
@@ -15814,7 +15809,7 @@ const quietEnvironment = {
     GIT_TRACE2_PERF: '0',
 };
 /** By argument, which wins over every file and every variable. */
-const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+const guardArguments = _configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .guards */ .DK.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 /** Variables that make git talk of its own doings, between the words that are read. */
 const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
 /**
@@ -15827,11 +15822,12 @@ function openGit(runProcess, folder, environment, askpass) {
     // Copied once: every look at a process's own environment costs a system call.
     const inherited = {
         ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyVariables */ .eq)(environment, environment['GITHUB_SERVER_URL'] ?? ''),
         ...quietEnvironment,
         ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
     };
     const run = async (args, { settings = [], ...options } = {}) => {
-        const given = settings.length === 0 ? {} : (0,_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .configurationEnvironment */ .mL)(inherited, settings);
+        const given = settings.length === 0 ? {} : (0,_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .configurationEnvironment */ .mL)(inherited, settings);
         const result = await runProcess('git', [...guardArguments, ...args], {
             name: `git ${args[0] ?? ''}`,
             ...options,
@@ -16222,7 +16218,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(23902);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(54989);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -20622,6 +20618,140 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
+/***/ 25431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   US: () => (/* binding */ decodePart),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   eq: () => (/* binding */ proxyVariables)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+// Which proxy a request goes by: what the variables of the job say, and how git gets to read the same in them.
+
+/**
+ * The proxy that a request has to go through.
+ *
+ * @returns `undefined`: none
+ * @throws Error where the variable is no address that can be used
+ */
+function findProxy(url, environment, reader = 'go') {
+    const name = url.protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+    const text = readEither(environment, name, reader);
+    if (text === '' || isExcepted(url, readEither(environment, 'NO_PROXY', reader), reader)) {
+        return undefined;
+    }
+    const address = text.includes('://') ? text : `http://${text}`;
+    const proxy = URL.canParse(address) ? new URL(address) : undefined;
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    // The value may hold a password.
+    throw Object.assign(new Error(`${name} is no address of an HTTP proxy`), { code: 'EPROXY' });
+}
+function readEither(environment, name, reader) {
+    const { [name]: upper = '', [name.toLowerCase()]: lower = '' } = environment;
+    const [first, second] = reader === 'go' ? [upper, lower] : [lower, upper];
+    return first === '' ? second : first;
+}
+/** Loopback never goes through a proxy. */
+function isExcepted(url, exceptions, reader) {
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+    const port = url.port || (url.protocol === 'http:' ? '80' : '443');
+    if (host === 'localhost' || loopback.check(host, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? 'ipv6' : 'ipv4'))
+        return true;
+    return exceptions
+        .split(reader === 'go' ? ',' : /[\s,]/)
+        .map((entry) => entry.trim().toLowerCase())
+        .some((entry) => entry !== '' && fits(entry, host, port, reader));
+}
+const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** `*`, `10.0.0.0/8`, an address, or a domain: `acme.io` with all below it, `.acme.io` without itself; with a port each. */
+function fits(entry, host, port, reader) {
+    if (entry === '*')
+        return true;
+    const network = /^(.+)\/(\d+)$/.exec(entry);
+    if (network)
+        return isWithin(host, network[1] ?? '', Number(network[2]));
+    // An IPv6 address without brackets holds colons that lead to no port.
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 6)
+        return entry === host;
+    const [, name = '', onlyPort = port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    return onlyPort === port && fitsName(name, host, reader);
+}
+function fitsName(name, host, reader) {
+    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*(?=\.)/, '');
+    return domain.startsWith('.')
+        ? host.endsWith(domain) || (reader === 'curl' && `.${host}` === domain)
+        : host === domain || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 && host.endsWith(`.${domain}`));
+}
+function isWithin(host, base, bits) {
+    const version = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host);
+    if (version === 0 || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base) !== version || bits > (version === 4 ? 32 : 128))
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    list.addSubnet(base, bits, family);
+    return list.check(host, family);
+}
+/**
+ * The variables as git is to have them, so that it goes the way of {@link findProxy} to the run's own server: curl knows
+ * no ports and no stars among exceptions, and networks only since it is 7.86.
+ *
+ * @param server its URL
+ */
+function proxyVariables(environment, server) {
+    const given = ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap((name) => {
+        const value = readEither(environment, name, 'curl');
+        return value === '' ? [] : bothCases(name, value);
+    });
+    if (given.length === 0)
+        return {};
+    const exceptions = readEither(environment, 'NO_PROXY', 'curl');
+    const entries = exceptions.split(/[\s,]+/);
+    // A star is one for curl only where it stands alone.
+    if (entries.includes('*'))
+        return Object.fromEntries([...given, ...bothCases('NO_PROXY', '*')]);
+    const isDirect = URL.canParse(server) && isExcepted(new URL(server), exceptions, 'curl');
+    const host = isDirect ? [new URL(server).hostname.replace(/^\[(.*)\]$/, '$1')] : [];
+    const all = [...entries, ...host].filter((entry) => entry !== '').join(',');
+    return Object.fromEntries([...given, ...bothCases('NO_PROXY', all)]);
+}
+/** What of the proxies' addresses nobody may read: their passwords, as they are written and as they are sent. */
+function proxySecrets(environment) {
+    const values = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name) => [
+        environment[name] ?? '',
+        environment[name.toLowerCase()] ?? '',
+    ]);
+    return values.flatMap((value) => {
+        const [, user = '', password = ''] = /^(?:[^/@]*:\/\/)?([^/:]*):(?!\/\/)(.*)@/.exec(value) ?? [];
+        if (password === '')
+            return [];
+        const sent = `${decodePart(user)}:${decodePart(password)}`;
+        return [password, decodePart(password), Buffer.from(sent).toString('base64')];
+    });
+}
+/** A part of an address as it is meant: a single `%` stands for itself, as in curl and git. */
+function decodePart(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function bothCases(name, value) {
+    return [
+        [name, value],
+        [name.toLowerCase(), value],
+    ];
+}
+
+
+/***/ }),
+
 /***/ 28491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20816,6 +20946,104 @@ function isEarlyEnd(error) {
 /** An answer to another question, or one that nobody may give. */
 function foreignAnswer(asked, what) {
     return new RequestFailure(plain(`${nameRequest(asked)} failed: ${what}`), {});
+}
+
+
+/***/ }),
+
+/***/ 59959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ connectTunnel),
+/* harmony export */   X: () => (/* binding */ openTunnel),
+/* harmony export */   YB: () => (/* binding */ proxyAuthorization),
+/* harmony export */   q: () => (/* binding */ withoutUser)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(41692);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(25431);
+// How a request goes through a proxy: by a tunnel.
+
+
+
+
+
+/** What the proxy itself asks for: the user of its address. */
+function proxyAuthorization({ username, password }) {
+    if (username === '')
+        return {};
+    const pair = `${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(username)}:${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+/** Its address alone: node refuses one whose password holds a single `%`. */
+function withoutUser(proxy) {
+    const address = new URL(proxy);
+    address.username = '';
+    address.password = '';
+    return address;
+}
+/** Milliseconds for the proxy to open a tunnel. */
+const longestOpening = 30_000;
+/** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
+function openTunnel(proxy, options) {
+    return new (class extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+        createConnection(target, callback) {
+            const { host, port } = target;
+            connectTunnel(proxy, { host: host ?? '', port: Number(port ?? 443) }, options).then((socket) => callback?.(null, socket), (error) => {
+                callback?.(error, undefined);
+            });
+            return undefined;
+        }
+    })(options);
+}
+/** A connection to a host through a tunnel of the proxy, by TLS unless there are no options for it. */
+async function connectTunnel(proxy, { host, port }, options) {
+    const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    const socket = await connectThrough(proxy, authority);
+    if (!options)
+        return socket;
+    const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 0 ? host : '';
+    return new Promise((resolve, reject) => {
+        const secure = node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, servername, host }, () => {
+            secure.removeListener('error', reject);
+            resolve(secure);
+        });
+        secure.once('error', reject);
+    });
+}
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
+function connectThrough(proxy, authority) {
+    const client = proxy.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__ : node_https__WEBPACK_IMPORTED_MODULE_1__;
+    return new Promise((resolve, reject) => {
+        const request = client.request(withoutUser(proxy), {
+            method: 'CONNECT',
+            path: authority,
+            agent: false,
+            headers: { host: authority, ...proxyAuthorization(proxy) },
+        });
+        request.setTimeout(longestOpening, () => {
+            request.destroy(proxyError('it did not answer in time'));
+        });
+        request.on('connect', (answer, socket) => {
+            request.setTimeout(0);
+            if (answer.statusCode === 200)
+                resolve(socket);
+            else {
+                socket.destroy();
+                reject(proxyError(`${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`));
+            }
+        });
+        request.on('error', (error) => {
+            reject(proxyError(error.message));
+        });
+        request.end();
+    });
+}
+function proxyError(words) {
+    return Object.assign(new Error(words), { code: 'EPROXY' });
 }
 
 
@@ -21386,7 +21614,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 23902:
+/***/ 54989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31351,6 +31579,8 @@ async function removalProblem(effects, name) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/proxy.js
+var proxy = __nccwpck_require__(25431);
 // EXTERNAL MODULE: ./lib/registry/logins/docker-logins.js
 var docker_logins = __nccwpck_require__(68455);
 // EXTERNAL MODULE: ./lib/registry/logins/scoped-logins.js
@@ -31796,7 +32026,7 @@ async function checkPush(reading, repository) {
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
     // Only who asks a registry needs node's HTTP.
-    const { openClient } = await __nccwpck_require__.e(/* import() */ 231).then(__nccwpck_require__.bind(__nccwpck_require__, 53231));
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 485).then(__nccwpck_require__.bind(__nccwpck_require__, 37485));
     const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
     const clients = new Map();
     const direct = openAccess((registry) => {
@@ -31919,6 +32149,7 @@ function statOf(path) {
 
 
 
+
 /**
  * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
@@ -32005,6 +32236,8 @@ function secretsOf({ token, delivery, login, build }, environment) {
         ...(login ? [login.password, encodeLogin(login)] : []),
         // buildx hands it to the builder for a cache of type=gha.
         environment['ACTIONS_RUNTIME_TOKEN'],
+        // Git names a proxy that it cannot read.
+        ...(0,proxy/* proxySecrets */.Wm)(environment),
         ...build.secrets.map(({ value }) => value),
         ...build.secretEnvs.map(({ value }) => environment[value]),
     ];
@@ -32470,7 +32703,75 @@ async function readWhole(answer, size) {
     return Object.defineProperty(whole, 'url', { value: answer.url });
 }
 
+// EXTERNAL MODULE: ./lib/registry/client/proxy.js
+var client_proxy = __nccwpck_require__(59959);
+;// CONCATENATED MODULE: ./lib/deliver/github/way.js
+
+
+
+/**
+ * A `fetch` that goes this way. The one of the client reads the process's own variables, and in another way than git.
+ *
+ * @throws UserError `proxy` where a variable is no address of a proxy
+ */
+async function openFetch({ environment, runner, }) {
+    const proxy = readProxy(new URL(runner.apiUrl), environment);
+    const { Agent, fetch } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
+    const dispatcher = new Agent(proxy && { connect: connectThrough(proxy) });
+    const go = async (address, options) => {
+        try {
+            return await fetch(address, { ...options, dispatcher });
+        }
+        catch (error) {
+            // `fetch failed` says nothing; why it did stands behind it.
+            const { cause } = error;
+            if (cause === undefined)
+                throw error;
+            const { code } = cause;
+            throw new Error(`${code === 'EPROXY' ? ofProxy : ''}${(0,lib_errors/* messageOf */.bD)(cause)}`, { cause: error });
+        }
+    };
+    return go;
+}
+/** Before the words of a proxy: of an error the client keeps only its message. */
+const ofProxy = 'the proxy answers: ';
+const http1 = { ALPNProtocols: ['http/1.1'] };
+/** The library's own proxies do not tell what the proxy answered. */
+function connectThrough(proxy) {
+    return ({ hostname, port, protocol }, callback) => {
+        const host = hostname.replace(/^\[(.*)\]$/, '$1');
+        const usual = protocol === 'http:' ? 80 : 443;
+        const target = { host, port: Number(port) || usual };
+        (0,client_proxy/* connectTunnel */.JT)(proxy, target, protocol === 'http:' ? undefined : http1).then((socket) => {
+            callback(null, socket);
+        }, (error) => {
+            callback(error, null);
+        });
+    };
+}
+function readProxy(url, environment) {
+    try {
+        return (0,proxy/* findProxy */.EE)(url, environment, 'curl');
+    }
+    catch (error) {
+        throw refused(url, (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+/** The error of a proxy that answered and meant it; `undefined`: none did. */
+function explainProxy(error, { apiUrl }) {
+    const words = (0,lib_errors/* messageOf */.bD)(error);
+    const isMeant = words.startsWith(ofProxy) && /\b4\d\d\b/.test(words);
+    return isMeant ? refused(new URL(apiUrl), words) : undefined;
+}
+function refused({ host }, words) {
+    const what = `The proxy before ${host} does not let this machine through`;
+    return new lib_errors/* UserError */.yo('proxy', what, {
+        fix: `Look at https_proxy and no_proxy, at the password in them, and at what the proxy allows.\nIt said: ${words}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/client.js
+
 
 
 
@@ -32518,12 +32819,13 @@ function checkApi({ repository, label }, token, what) {
  */
 async function openGitHub(effects, { remote, token: given }, what) {
     const { token, ...repository } = checkApi(remote, given, what);
-    const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
+    const fetch = await openFetch(effects);
+    // Its own way by a proxy is tried while it loads.
+    const client = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
     const { apiUrl: baseUrl } = effects.runner;
     const gitHub = client.getOctokit(token, { baseUrl });
     effects.log.mask(token);
     gitHub.hook.wrap('request', async (request, options) => {
-        // Given to the client as its `request`, the signal would take the place of the way by the proxy.
         Object.assign(options.request, { signal: effects.signal });
         for (let failed = 1;; failed += 1) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
@@ -32541,8 +32843,9 @@ async function openGitHub(effects, { remote, token: given }, what) {
             }
             catch (error) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-                if (!isApiFailure(error))
-                    throw (0,lib_errors/* asUserError */.Yl)(error);
+                const unproxied = explainProxy(error, effects.runner);
+                if (unproxied || !isApiFailure(error))
+                    throw unproxied ?? (0,lib_errors/* asUserError */.Yl)(error);
                 const { product } = effects.runner;
                 const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${firstWords((0,lib_errors/* messageOf */.bD)(error))})`;
@@ -32552,8 +32855,7 @@ async function openGitHub(effects, { remote, token: given }, what) {
         }
     });
     gitHub.hook.before('request', (options) => {
-        // Around the second tries, so once; the client's own knows the proxy. Only a change in place reaches it.
-        const { fetch } = options.request;
+        // Around the second tries, so once. Only a change in place reaches it.
         Object.assign(options.request, { fetch: boundFetch(fetch, effects.signal) });
     });
     return { effects, gitHub, repository };
@@ -39333,13 +39635,13 @@ async function proveImage(effects, policies, subject) {
         if (policy.kind === 'cosign') {
             const reason = await verifyCosign(effects, policy, subject);
             if (reason !== undefined)
-                throw refused(subject, policy, [reason]);
+                throw proof_refused(subject, policy, [reason]);
             sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
             continue;
         }
         const result = await askAttestations(effects, policy, subject);
         if (result.kind === 'refused')
-            throw refused(subject, policy, result.reasons, result.signers);
+            throw proof_refused(subject, policy, result.reasons, result.signers);
         const { signer = '', commit: source } = result.claims;
         commit ??= source;
         sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
@@ -39402,7 +39704,7 @@ function missing({ reference, digest }, repository) {
         fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
     });
 }
-function refused({ reference }, policy, reasons, signers = []) {
+function proof_refused({ reference }, policy, reasons, signers = []) {
     const words = reasons.slice(0, 5).join('\n- ');
     const [signer] = signers;
     const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');

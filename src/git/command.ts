@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 import { UserError } from '../errors.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
+import { proxyVariables } from '../proxy.ts';
 
 import { configurationEnvironment, guards, type Settings } from './configuration.ts';
 
@@ -60,6 +61,7 @@ export function openGit(
   // Copied once: every look at a process's own environment costs a system call.
   const inherited = {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+    ...proxyVariables(environment, environment['GITHUB_SERVER_URL'] ?? ''),
     ...quietEnvironment,
     ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
   };

@@ -10,6 +10,7 @@ import { trustCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type Background, openBackground } from '../many.ts';
 import type { Environment, RunProcess } from '../process.ts';
+import { proxySecrets } from '../proxy.ts';
 import { encodeLogin, openCredentials } from '../registry/logins/credentials.ts';
 import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
@@ -146,6 +147,8 @@ function secretsOf(
     ...(login ? [login.password, encodeLogin(login)] : []),
     // buildx hands it to the builder for a cache of type=gha.
     environment['ACTIONS_RUNTIME_TOKEN'],
+    // Git names a proxy that it cannot read.
+    ...proxySecrets(environment),
     ...build.secrets.map(({ value }) => value),
     ...build.secretEnvs.map(({ value }) => environment[value]),
   ];

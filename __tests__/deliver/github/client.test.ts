@@ -12,7 +12,8 @@ import { keepLog } from '../../integration/kept-log.ts';
 
 test("the token is hidden by the time that GitHub's API is open", async () => {
   const log = keepLog();
-  const effects = { runner: readRunner({}), signal: new AbortController().signal, log };
+  const { signal } = new AbortController();
+  const effects = { runner: readRunner({}), environment: {}, signal, log };
   const url = 'https://github.com/acme/gitops';
   const remote = { url, label: 'acme/gitops', repository: { owner: 'acme', name: 'gitops' } };
   await openGitHub(effects as unknown as Effects, { remote, token: 'ghs_1' }, 'a pull request');

@@ -12,6 +12,7 @@ import {
   refuseRedirects,
   type Settings,
 } from '../../git/configuration.ts';
+import { decodePart } from '../../proxy.ts';
 import { formatFullName, type RepositoryName } from '../../runner/context.ts';
 import type { DeliveryRequest } from '../delivery.ts';
 
@@ -212,15 +213,6 @@ export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
   // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
   const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
   return { url: isRemote || isAbsolute(text) ? text : resolve(folder, text), secrets: [] };
-}
-
-/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
-function decodePart(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Hosts below GitHub's that are another place. */

@@ -13,6 +13,7 @@ import type { Remote } from '../git/remote.ts';
 
 import { checkAnswer, foreignAnswer } from './answers.ts';
 import { boundFetch } from './bounds.ts';
+import { explainProxy, openFetch } from './way.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -72,12 +73,13 @@ export async function openGitHub(
   what: string,
 ): Promise<GitHubRepository> {
   const { token, ...repository } = checkApi(remote, given, what);
+  const fetch = await openFetch(effects);
+  // Its own way by a proxy is tried while it loads.
   const client = await import('@actions/github');
   const { apiUrl: baseUrl } = effects.runner;
   const gitHub = client.getOctokit(token, { baseUrl });
   effects.log.mask(token);
   gitHub.hook.wrap('request', async (request, options) => {
-    // Given to the client as its `request`, the signal would take the place of the way by the proxy.
     Object.assign(options.request, { signal: effects.signal });
     for (let failed = 1; ; failed += 1) {
       throwIfCancelled(effects.signal, delivery);
@@ -93,7 +95,8 @@ export async function openGitHub(
         return response;
       } catch (error) {
         throwIfCancelled(effects.signal, delivery);
-        if (!isApiFailure(error)) throw asUserError(error);
+        const unproxied = explainProxy(error, effects.runner);
+        if (unproxied || !isApiFailure(error)) throw unproxied ?? asUserError(error);
         const { product } = effects.runner;
         const wait = planRetry(readFailure(error), Date.now(), { ...options, failed, product });
         const reason = `GitHub did not answer ${options.method} ${options.url} (${firstWords(messageOf(error))})`;
@@ -102,8 +105,7 @@ export async function openGitHub(
     }
   });
   gitHub.hook.before('request', (options) => {
-    // Around the second tries, so once; the client's own knows the proxy. Only a change in place reaches it.
-    const { fetch } = options.request as { fetch: typeof globalThis.fetch };
+    // Around the second tries, so once. Only a change in place reaches it.
     Object.assign(options.request, { fetch: boundFetch(fetch, effects.signal) });
   });
   return { effects, gitHub, repository };

@@ -6,8 +6,9 @@ import type { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 
 import type { Environment } from '../../process.ts';
+import { findProxy } from '../../proxy.ts';
 
-import { findProxy, openTunnel, proxyAuthorization } from './proxy.ts';
+import { openTunnel, proxyAuthorization, withoutUser } from './proxy.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
 
@@ -104,7 +105,7 @@ function exchange(
     ...(throughProxy && { path: url.href }),
   };
   return new Promise((resolve, reject) => {
-    const request = client.request(throughProxy ?? url, options);
+    const request = client.request(throughProxy ? withoutUser(throughProxy) : url, options);
     request.setTimeout(longestSilence, () => {
       request.destroy(silence());
     });

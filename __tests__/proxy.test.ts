@@ -1,7 +1,8 @@
-// Which proxy a request goes through: as programs written in Go read the variables.
+// Which proxy a request to a registry goes through: as programs written in Go read the variables. How git and the API
+// read them: deliver-proxy-ways.test.ts.
 import { expect, test } from '@jest/globals';
 
-import { findProxy } from '../../../src/registry/client/proxy.ts';
+import { findProxy, proxySecrets } from '../src/proxy.ts';
 
 const find = (url: string, environment: Record<string, string>): string | undefined =>
   findProxy(new URL(url), environment)?.href;
@@ -65,3 +66,15 @@ test.each(['socks5://proxy:1080', 'http://', 'http://pass word@proxy:x', '://'])
     );
   },
 );
+
+const encoded = (text: string): string => Buffer.from(text).toString('base64');
+
+test.each<[environment: Record<string, string>, secrets: readonly string[]]>([
+  [{ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'a@b' }, []],
+  [{ http_proxy: 'http://u@proxy:3128' }, []],
+  [{ HTTPS_PROXY: 'http://u:p%40ss@proxy' }, ['p%40ss', 'p@ss', encoded('u:p@ss')]],
+  [{ all_proxy: 'socks5h://u:100%@proxy:1080' }, ['100%', '100%', encoded('u:100%')]],
+  [{ http_proxy: 'u:p@ss@proxy:3128' }, ['p@ss', 'p@ss', encoded('u:p@ss')]],
+])('of %j nobody reads %j', (environment, secrets) => {
+  expect(proxySecrets(environment)).toEqual(secrets);
+});
