@@ -40141,6 +40141,7 @@ function planShard(inputs, facts) {
         name,
         repository: place,
         key,
+        isOfRun: runId !== '',
         references: new Map(references),
         waitMilliseconds: inputs.waitMilliseconds,
     };
@@ -40282,7 +40283,7 @@ function planImage(inputs, { repository, name, build, target, mirrors, pinned },
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
-    const runId = existingTag === 'overwrite' ? facts.runId : undefined;
+    const runId = existingTag === 'reuse' ? undefined : facts.runId;
     return {
         name,
         repository,
@@ -40479,6 +40480,10 @@ function compareImages(wanted, image) {
     const platforms = comparePlatforms(wanted, image);
     const inputs = wanted.builds ? compareInputs(wanted, image) : same;
     return joinComparisons([revision, inputs, platforms]);
+}
+/** Made by another job of this workflow run. */
+function isOfThisRun({ shard }, image) {
+    return shard?.isOfRun === true && shardOf(image) === shard.key;
 }
 /** What keeps an image from holding what this run would build, whatever commit either of them is of. */
 function compareContents(wanted, image) {
@@ -40952,7 +40957,9 @@ function formatBytes(bytes) {
 
 /** Names the images, what became of them, and how they came to be. */
 function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
-    const name = `${(0,words/* listShort */.VI)(images.map(({ request }) => title_nameOf(request)))} ${tag}`;
+    const renewed = images.filter(({ source }) => source.kind !== 'keep');
+    const told = renewed.length > 0 ? renewed : images;
+    const name = `${(0,words/* listShort */.VI)(told.map(({ request }) => title_nameOf(request)))} ${tag}`;
     const [digest] = images.flatMap((image) => result_digestOf(image) ?? []);
     if (dryRun && digest === undefined)
         return `Planned ${name} (dry run)`;
@@ -41704,7 +41711,8 @@ function planReuse(request, found) {
 }
 function planHeld(request, image, { revision }) {
     const comparison = compareImages(request, image);
-    if (request.builds && request.existingTag === 'fail') {
+    const mayBeThere = request.existingTag !== 'fail' || isOfThisRun(request, image);
+    if (request.builds && !mayBeThere) {
         const advice = comparison.kind === 'differs' ? comparison.advice : '';
         throw tagExists(request, image, 'existing-tag is fail', advice);
     }
@@ -41823,7 +41831,11 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         revision: context.revision,
         tagNamesRevision: version.kind !== 'explicit',
         fingerprint,
-        shard: shard && { key: shard.key, suffices: shard.platforms.length === 0 },
+        shard: shard && {
+            key: shard.key,
+            suffices: shard.platforms.length === 0,
+            isOfRun: shard.isOfRun,
+        },
         platforms: platforms.map(formatPlatform),
         existingTag,
         promote,
@@ -44502,8 +44514,9 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 /** What the same job does when it is run again after it has pushed. */
-function explainRerun({ existingTag }) {
-    switch (existingTag) {
+function explainRerun({ existingTag, images, }) {
+    const meets = existingTag === 'fail' && images.some(({ shard }) => shard?.isOfRun);
+    switch (meets ? 'reuse' : existingTag) {
         case 'reuse':
             return 'A re-run of this job takes the image that is there, and goes on from it.';
         case 'overwrite':

@@ -51,6 +51,7 @@ interface Differs {
   readonly revision?: string | undefined;
   readonly inputs?: string | undefined;
   readonly repository?: string;
+  readonly shard?: string;
   /** The public label for it. */
   readonly publicRevision?: string;
   readonly digest?: string;
@@ -70,6 +71,7 @@ function held(differs: Differs = {}): Lookup {
     'org.opencontainers.image.revision': differs.publicRevision,
     'dev.deliver-image.repository': differs.repository ?? 'ghcr.io/acme/web',
     'dev.deliver-image.revision': 'revision' in differs ? differs.revision : commit,
+    'dev.deliver-image.shard': differs.shard,
     'dev.deliver-image.inputs':
       'inputs' in differs ? differs.inputs : formatFingerprint(fingerprint),
   }).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -140,6 +142,27 @@ describe('an existing tag is reused for the same commit and inputs; anything els
       'the same, but fail',
       { existingTag: 'fail' },
       { version: held() },
+      'tag-exists',
+      'existing-tag is fail',
+    ],
+    [
+      'made by another job of the run, but fail',
+      { existingTag: 'fail', shard: { key: 'k', suffices: true, isOfRun: true } },
+      { version: held({ shard: 'k' }) },
+      'reuse',
+      '',
+    ],
+    [
+      'made by a job of another run, but fail',
+      { existingTag: 'fail', shard: { key: 'k', suffices: true, isOfRun: true } },
+      { version: held({ shard: 'other' }) },
+      'tag-exists',
+      'existing-tag is fail',
+    ],
+    [
+      'made by jobs that nobody tells apart, but fail',
+      { existingTag: 'fail', shard: { key: 'k', suffices: true, isOfRun: false } },
+      { version: held({ shard: 'k' }) },
       'tag-exists',
       'existing-tag is fail',
     ],

@@ -7,13 +7,17 @@ import { planVersion } from '../../src/version/plan.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 /** The plan of a run of one image that is given these inputs. */
-export function planOf(given: Readonly<Record<string, string>>, context: GitContext): Plan {
+export function planOf(
+  given: Readonly<Record<string, string>>,
+  context: GitContext,
+  runId?: string,
+): Plan {
   const inputs = givenInputs({ image: 'ghcr.io/acme/web', ...given });
   const surroundings = {
     standing: readStanding(context, inputs.builds) ?? 'own',
     contents: new Map<string, BuildContent>(),
     sourceUrl: undefined,
-    runId: undefined,
+    runId,
   };
   return planRun(inputs, context, surroundings, planVersion(context, inputs));
 }

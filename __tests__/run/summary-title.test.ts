@@ -120,8 +120,12 @@ describe('the title counts how several images came to be', () => {
   const all = 'web, api, worker and 2 more 1.4.0';
 
   test.each<[string, readonly MadeImage['kind'][], Delivered | undefined]>([
-    [`Published ${all}, 1 reused, 4 kept`, ['reuse'], undefined],
-    [`Delivered ${all}, 1 built, 2 reused, 2 kept`, ['reuse', 'build', 'reuse'], committed],
+    [`Published web 1.4.0, 1 reused, 4 kept`, ['reuse'], undefined],
+    [
+      `Delivered web, api, worker 1.4.0, 1 built, 2 reused, 2 kept`,
+      ['reuse', 'build', 'reuse'],
+      committed,
+    ],
     [`Proposed ${all}, 5 promoted`, names.map(() => 'promote' as const), proposed],
     [`Kept: ${all} changes no pin`, [], undefined],
   ])('%s', (title, kinds, delivered) => {

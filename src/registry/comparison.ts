@@ -25,6 +25,8 @@ export interface AgreedInputs {
   readonly key: string;
   /** The files of this machine do not count: it builds none of the image. */
   readonly suffices: boolean;
+  /** Only the jobs of this workflow run agree on it. */
+  readonly isOfRun: boolean;
 }
 
 /** `what` is half a sentence whose subject is the image. */
@@ -40,6 +42,11 @@ export function compareImages(wanted: Wanted, image: HeldImage): Comparison {
   const platforms = comparePlatforms(wanted, image);
   const inputs = wanted.builds ? compareInputs(wanted, image) : same;
   return joinComparisons([revision, inputs, platforms]);
+}
+
+/** Made by another job of this workflow run. */
+export function isOfThisRun({ shard }: Pick<Wanted, 'shard'>, image: HeldImage): boolean {
+  return shard?.isOfRun === true && shardOf(image) === shard.key;
 }
 
 /** What keeps an image from holding what this run would build, whatever commit either of them is of. */

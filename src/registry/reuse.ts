@@ -1,7 +1,7 @@
 // Where an image comes from: built, reused or promoted. Pure.
 import { UserError } from '../errors.ts';
 
-import { compareImages, type Comparison, type Wanted } from './comparison.ts';
+import { compareImages, type Comparison, isOfThisRun, type Wanted } from './comparison.ts';
 import { type HeldImage, type Lookup, revisionOf } from './held-image.ts';
 
 export interface ReuseRequest extends Wanted {
@@ -60,7 +60,8 @@ export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
 
 function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found): ImagePlan {
   const comparison = compareImages(request, image);
-  if (request.builds && request.existingTag === 'fail') {
+  const mayBeThere = request.existingTag !== 'fail' || isOfThisRun(request, image);
+  if (request.builds && !mayBeThere) {
     const advice = comparison.kind === 'differs' ? comparison.advice : '';
     throw tagExists(request, image, 'existing-tag is fail', advice);
   }

@@ -165,8 +165,12 @@ function explainCluster(
 }
 
 /** What the same job does when it is run again after it has pushed. */
-export function explainRerun({ existingTag }: Pick<Plan, 'existingTag'>): string {
-  switch (existingTag) {
+export function explainRerun({
+  existingTag,
+  images,
+}: Pick<Plan, 'existingTag' | 'images'>): string {
+  const meets = existingTag === 'fail' && images.some(({ shard }) => shard?.isOfRun);
+  switch (meets ? 'reuse' : existingTag) {
     case 'reuse':
       return 'A re-run of this job takes the image that is there, and goes on from it.';
     case 'overwrite':

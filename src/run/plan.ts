@@ -223,7 +223,7 @@ function planImage(
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
-  const runId = existingTag === 'overwrite' ? facts.runId : undefined;
+  const runId = existingTag === 'reuse' ? undefined : facts.runId;
   return {
     name,
     repository,

@@ -85,6 +85,7 @@ async function runJob(place: Place, job: string, { shard = '', inputs }: Job): P
   const plan = planOf(
     { image: name, platforms, shard, ...inputs },
     contextOf('tag v1.4.0', ['v1.4.0']),
+    '7',
   );
   const looked = await lookAtImages(effects, plan);
   const images = await settleSources(effects, plan, looked, Promise.resolve(undefined));
@@ -173,6 +174,10 @@ const many: Setting = {
   ),
 };
 const merging: Setting = { ...two, jobs: [...two.jobs, { shard: 'merge' }] };
+const once: Setting = {
+  ...merging,
+  jobs: merging.jobs.map((job) => ({ ...job, inputs: { 'existing-tag': 'fail' } })),
+};
 const elsewhere: Setting = {
   ...two,
   jobs: two.jobs.map((job) => ({ ...job, inputs: { 'shard-repository': 'ghcr.io/acme/parts' } })),
@@ -189,6 +194,7 @@ const kinds: readonly (readonly [string, Setting])[] = [
   ['two jobs, one of two platforms', shared],
   ['five jobs', many],
   ['two jobs and one that joins', merging],
+  ['two jobs and one that joins, where no tag may be there', once],
   ['two jobs that meet in another repository', elsewhere],
 ];
 

@@ -98,7 +98,7 @@ describe('jobs do not meet', () => {
     ['with another Dockerfile', { content: { ...content, file: folder('d', 'Dockerfile.dev') } }],
     ['from another folder', { content: { ...content, context: folder('c', 'app') } }],
     ['with another annotation', withBuild({ annotations: [{ key: 'index:a', value: '1' }] })],
-    ['of another workflow run, where tags are overwritten', { runId: '7' }],
+    ['of another workflow run, where what is there is not reused', { runId: '7' }],
   ])('%s', (_, more) => {
     const [own, other] = [plan(), plan(more)];
     expect(other.key).not.toBe(own.key);

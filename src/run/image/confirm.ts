@@ -58,7 +58,11 @@ export function planReuseRequest(
     revision: context.revision,
     tagNamesRevision: version.kind !== 'explicit',
     fingerprint,
-    shard: shard && { key: shard.key, suffices: shard.platforms.length === 0 },
+    shard: shard && {
+      key: shard.key,
+      suffices: shard.platforms.length === 0,
+      isOfRun: shard.isOfRun,
+    },
     platforms: platforms.map(formatPlatform),
     existingTag,
     promote,

@@ -13,7 +13,9 @@ export function titleOf(
   images: readonly TrackedImage[],
   delivered: Delivered | undefined,
 ): string {
-  const name = `${listShort(images.map(({ request }) => nameOf(request)))} ${tag}`;
+  const renewed = images.filter(({ source }) => source.kind !== 'keep');
+  const told = renewed.length > 0 ? renewed : images;
+  const name = `${listShort(told.map(({ request }) => nameOf(request)))} ${tag}`;
   const [digest] = images.flatMap((image) => digestOf(image) ?? []);
   if (dryRun && digest === undefined) return `Planned ${name} (dry run)`;
   const waiting = images.flatMap((image) => image.waiting ?? []);

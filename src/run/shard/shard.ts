@@ -24,6 +24,8 @@ export interface ShardRequest {
   readonly repository: Repository;
   /** What all jobs of one image agree on, as a hash. Each shard carries it as a label. */
   readonly key: string;
+  /** Only the jobs of one workflow run agree on it. */
+  readonly isOfRun: boolean;
   /** By platform, for all of the image. */
   readonly references: ReadonlyMap<string, string>;
   /** How long the others' shards are looked for. */
@@ -38,7 +40,7 @@ interface ShardFacts {
   readonly build: BuildInputs;
   readonly content: BuildContent;
   readonly sourceUrl: string | undefined;
-  /** Where tags are overwritten: each workflow run builds anew, so that only its own jobs meet. */
+  /** Where an image that is there is not reused: each workflow run builds anew, so that only its own jobs meet. */
   readonly runId: string | undefined;
 }
 
@@ -71,6 +73,7 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
     name,
     repository: place,
     key,
+    isOfRun: runId !== '',
     references: new Map(references),
     waitMilliseconds: inputs.waitMilliseconds,
   };
