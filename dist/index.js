@@ -34157,7 +34157,8 @@ function commitMark(commit) {
     return `<!-- deliver-image: ${commit} -->`;
 }
 /** The body: the user's text, what is delivered, where, and the diff. Counts are never cut. */
-function pull_request_formatBody({ images, edited, base, runUrl, text, commit }) {
+function pull_request_formatBody(request) {
+    const { images, edited, base, text, commit } = request;
     const sites = changedSites(edited, images);
     const own = text === undefined ? [] : [fillFacts(text, images, sites)];
     const head = [
@@ -34167,12 +34168,20 @@ function pull_request_formatBody({ images, edited, base, runUrl, text, commit })
         formatSites(sites),
     ];
     const end = [
-        ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
+        ...formatOrigin(request),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
         ...(commit === undefined ? [] : [commitMark(commit)]),
     ];
     const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
     return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
+}
+/** Where it comes from; the commit only where an image was built from it: another's may be of another repository. */
+function formatOrigin({ images, runUrl, source }) {
+    const isOwn = images.some(({ revision }) => revision === source?.sha);
+    const commit = source && isOwn ? `[commit ${source.sha.slice(0, 7)}](${source.url}/commit/${source.sha})` : '';
+    if (runUrl === undefined)
+        return commit === '' ? [] : [`Made from ${commit}.`];
+    return [`Made by [this run](${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
 }
 /** A fact a row; of several images what they have in common, then each with what is its own. */
 function formatFacts(images) {
@@ -35203,8 +35212,10 @@ async function deliverPullRequest(effects, proposal, request, given) {
         if (pushed.kind !== 'pushed')
             return pushed;
         const { title, body: text } = request.pullRequest;
-        const { runUrl } = effects.runner;
-        const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
+        const { runUrl, sourceUrl: url, event } = effects.runner;
+        const source = url === undefined ? undefined : { url, sha: event.sha };
+        const mark = isNamed ? commit : undefined;
+        const body = { images, edited, base, runUrl, source, text, commit: mark };
         const opened = await openPullRequest(place, {
             ...{ branch, base, paths, commit, wishes: request.pullRequest },
             title: formatTitle(title, planned.message, images, edited),

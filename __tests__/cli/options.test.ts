@@ -67,6 +67,15 @@ test('no words: the help, as nobody asked for a delivery', () => {
   });
 });
 
+test('--version alone tells the version of the action, and with a value it is the input', () => {
+  expect(parse('--version')).toMatchObject({
+    request: { kind: 'nothing' },
+    printed: expect.stringMatching(/^deliver-image \d+\.\d+\.\d+\n$/),
+  });
+  expect(given('--version', '1.2.3')).toEqual({ version: '1.2.3' });
+  expect(() => parse('--dry-run', '--version')).toThrow('argument missing');
+});
+
 test.each([
   [['init'], { kind: 'init', path: '.github/workflows/deliver.yml' }],
   [['init', '--file', 'a.yml'], { kind: 'init', path: 'a.yml' }],

@@ -37,6 +37,7 @@ Every option is an input of the action. Run it in the root of a repository, and 
 
 const ending = `
 An option that may be given several times adds a line each time.
+--version alone tells the version of deliver-image.
 By variables, as arguments are seen by other programs: ${[...secretVariables.keys()].join(', ')}.
 Exit code: 0 done, 1 the run failed, 2 an option is wrong, 130 cancelled.
 More: https://github.com/deliver-image/deliver-image/blob/v1/docs/cli.md`;
@@ -65,6 +66,11 @@ export function parseCommandLine(
   });
   if (words.length === 0) {
     program.outputHelp();
+    return request;
+  }
+  // With a value it is the input of that name.
+  if (words.length === 1 && words[0] === '--version') {
+    print(`deliver-image ${ownVersion}\n`);
     return request;
   }
   try {

@@ -172,8 +172,10 @@ async function deliverPullRequest(
     const { commit, pushed } = await publish(planned, former);
     if (pushed.kind !== 'pushed') return pushed;
     const { title, body: text } = request.pullRequest;
-    const { runUrl } = effects.runner;
-    const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
+    const { runUrl, sourceUrl: url, event } = effects.runner;
+    const source = url === undefined ? undefined : { url, sha: event.sha };
+    const mark = isNamed ? commit : undefined;
+    const body = { images, edited, base, runUrl, source, text, commit: mark };
     const opened = await openPullRequest(place, {
       ...{ branch, base, paths, commit, wishes: request.pullRequest },
       title: formatTitle(title, planned.message, images, edited),

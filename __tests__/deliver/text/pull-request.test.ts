@@ -164,6 +164,23 @@ Made by [this run](https://github.com/acme/web/actions/runs/7).
 The branch of this pull request belongs to deliver-image: each run replaces it.`);
   });
 
+  const url = 'https://github.com/acme/web';
+  test.each<[string, string | undefined, string]>([
+    ['the commit of the run', runUrl, `Made by [this run](${url}/actions/runs/7) from `],
+    ['the commit, without a run', undefined, 'Made from '],
+  ])('links %s', (_, run, words) => {
+    const sha = 'a'.repeat(40);
+    const body = { images: [image], base: 'main', edited: edited(''), runUrl: run };
+    expect(formatBody({ ...body, source: { url, sha } })).toContain(
+      `\n${words}[commit aaaaaaa](${url}/commit/${sha}).\n`,
+    );
+  });
+
+  test('links no commit of an image that another commit built: that may be of another repository', () => {
+    const body = { images: [image], base: 'main', edited: edited(''), runUrl };
+    expect(formatBody({ ...body, source: { url, sha: 'b'.repeat(40) } })).toBe(formatBody(body));
+  });
+
   const many = (count: number): DeliveredImage[] =>
     Array.from({ length: count }, (_, index) => ({
       ...image,

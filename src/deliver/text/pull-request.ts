@@ -74,6 +74,8 @@ export interface BodyRequest {
   readonly edited: EditedTree;
   readonly base: string;
   readonly runUrl: string | undefined;
+  /** The event's commit, by the repository's web address and its id. */
+  readonly source?: { readonly url: string; readonly sha: string } | undefined;
   /** The user's own text, with the placeholders of a commit message. */
   readonly text?: string | undefined;
   /** The branch's commit, to be known again where others can have used the branch. */
@@ -86,7 +88,8 @@ export function commitMark(commit: string): string {
 }
 
 /** The body: the user's text, what is delivered, where, and the diff. Counts are never cut. */
-export function formatBody({ images, edited, base, runUrl, text, commit }: BodyRequest): string {
+export function formatBody(request: BodyRequest): string {
+  const { images, edited, base, text, commit } = request;
   const sites = changedSites(edited, images);
   const own = text === undefined ? [] : [fillFacts(text, images, sites)];
   const head = [
@@ -98,12 +101,21 @@ export function formatBody({ images, edited, base, runUrl, text, commit }: BodyR
     formatSites(sites),
   ];
   const end = [
-    ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
+    ...formatOrigin(request),
     'The branch of this pull request belongs to deliver-image: each run replaces it.',
     ...(commit === undefined ? [] : [commitMark(commit)]),
   ];
   const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
   return [...head, formatDiff(edited.diff, room), ...end].join('\n\n');
+}
+
+/** Where it comes from; the commit only where an image was built from it: another's may be of another repository. */
+function formatOrigin({ images, runUrl, source }: BodyRequest): readonly string[] {
+  const isOwn = images.some(({ revision }) => revision === source?.sha);
+  const commit =
+    source && isOwn ? `[commit ${source.sha.slice(0, 7)}](${source.url}/commit/${source.sha})` : '';
+  if (runUrl === undefined) return commit === '' ? [] : [`Made from ${commit}.`];
+  return [`Made by [this run](${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
 }
 
 /** A fact a row; of several images what they have in common, then each with what is its own. */
