@@ -30676,9 +30676,20 @@ const causes = [
     },
     {
         code: 'context-unreadable',
-        fits: failure_has(progress_output/* readVerdict */.wk, /failed to stat policy file/),
+        fits: failure_has(progress_output/* readVerdict */.wk, /failed to stat policy file|failed to fetch remote/),
         means: 'The build context cannot be read',
-        fix: 'Check the address and the branch, tag or commit in the input context. buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.',
+        fix: (verdict) => {
+            const first = verdict.includes('policy file')
+                ? ' buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.'
+                : '';
+            return `Check the address and the branch, tag or commit in the input context, and in the git URLs of build-contexts and the Dockerfile. A private repository needs a token as the secret GIT_AUTH_TOKEN (input secrets).${first}`;
+        },
+    },
+    {
+        code: 'build-policy',
+        fits: failure_has(progress_output/* readVerdict */.wk, /not allowed by policy|failed to evaluate policy/),
+        means: "The Dockerfile's policy ends the build",
+        fix: 'Change the policy (the .rego file beside the Dockerfile), or what the build takes from elsewhere: the log above names each source that was denied.',
     },
     {
         code: 'annotation-index',
@@ -31291,15 +31302,20 @@ function checkEngine(engine, driver) {
         });
     }
     const what = `The Docker engine does not answer: ${engine.message}`;
-    const { otherSocket } = engine;
+    const { otherSocket, message } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: otherSocket === undefined
-            ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
-            : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
+        fix: ofTls.test(message)
+            ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
+            : otherSocket === undefined
+                ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+                : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
+/** As docker tells a certificate that does not fit, one that is not there, and one side alone that speaks TLS. */
+const ofTls = /x509:|\btls: |\.pem\b|HTTP response to HTTPS client|HTTP request to an HTTPS server/;
 function planTemporaryBuilder({ engine, builder, buildxVersion, proxies }, request, why) {
-    const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
+    const isBehind = proxies.variables.some(({ key }) => key !== 'NO_PROXY');
+    const behind = isBehind ? `, with the proxy of ${proxies.source ?? ''}` : '';
     return {
         kind: 'create',
         driver: 'docker-container',

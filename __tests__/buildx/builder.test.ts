@@ -250,6 +250,23 @@ describe('a builder that cannot do the work is an error', () => {
   });
 });
 
+describe('an engine that is asked with TLS, or without, and speaks otherwise, is told what DOCKER_CERT_PATH is for', () => {
+  test.each([
+    ['another authority', 'tls: failed to verify certificate: x509: unknown authority', true],
+    ['no certificate of the client', 'remote error: tls: certificate required', true],
+    ['a file that is not there', 'open /certs/ca.pem: no such file or directory', true],
+    ['an engine of plain HTTP', 'http: server gave HTTP response to HTTPS client', true],
+    ['an engine by TLS', 'Client sent an HTTP request to an HTTPS server.', true],
+    ['none at all', 'Cannot connect to the Docker daemon at tcp://10.0.0.1:2376', false],
+  ])('%s', (_, message, expected) => {
+    const failing = () => plan({ ...down, message }, 'docker');
+    const says = expected ? 'DOCKER_CERT_PATH names' : 'systemctl start docker';
+    expect(failing).toThrow(
+      expect.objectContaining({ fix: expect.stringContaining(says) as unknown }),
+    );
+  });
+});
+
 describe('attestations need a store or a builder that holds them', () => {
   test.each<[string, Parameters<typeof plan>, boolean]>([
     ['containerd store', [containerd, 'docker'], true],

@@ -168,3 +168,10 @@ test('the proxy of the engine is that of a builder that is made', async () => {
     reason: expect.stringContaining('for this run, with the proxy of the engine: ') as unknown,
   });
 });
+
+test('a proxy that is left out is not told as one that the builder has', async () => {
+  const info = { ...docker, HttpsProxy: 'http://me:hunter2@proxy:1', NoProxy: 'acme' };
+  const facts = await read({ info, inspect: inspected });
+  const { reason } = planBuilder(facts, { ...request, platformCount: 2 });
+  expect(reason).toMatch(/^a docker-container builder for this run: /);
+});

@@ -91,21 +91,26 @@ function checkEngine(engine: EngineFacts['engine'], driver: string): void {
     });
   }
   const what = `The Docker engine does not answer: ${engine.message}`;
-  const { otherSocket } = engine;
+  const { otherSocket, message } = engine;
   throw new UserError('engine-unreachable', what, {
-    fix:
-      otherSocket === undefined
+    fix: ofTls.test(message)
+      ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
+      : otherSocket === undefined
         ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
         : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
   });
 }
+
+/** As docker tells a certificate that does not fit, one that is not there, and one side alone that speaks TLS. */
+const ofTls = /x509:|\btls: |\.pem\b|HTTP response to HTTPS client|HTTP request to an HTTPS server/;
 
 function planTemporaryBuilder(
   { engine, builder, buildxVersion, proxies }: EngineFacts,
   request: BuilderRequest,
   why: string,
 ): BuilderPlan {
-  const behind = proxies.source === undefined ? '' : `, with the proxy of ${proxies.source}`;
+  const isBehind = proxies.variables.some(({ key }) => key !== 'NO_PROXY');
+  const behind = isBehind ? `, with the proxy of ${proxies.source ?? ''}` : '';
   return {
     kind: 'create',
     driver: 'docker-container',

@@ -363,10 +363,45 @@ test('an annotation for an index that is not made', () => {
   });
 });
 
-test('a git context whose ref is not there, as buildx 0.38 tells it', () => {
-  const output = 'ERROR: failed to stat policy file Dockerfile.rego: exit status 128\n';
-  expect(explainBuildFailure({ exitCode: 1, output, dockerfile: undefined })).toMatchObject({
-    code: 'context-unreadable',
-    fix: expect.stringContaining('branch, tag or commit in the input context') as unknown,
+describe('what is built from elsewhere', () => {
+  const remote =
+    'failed to fetch remote https://github.com/acme/web.git: git error: exit status 128';
+  test.each([
+    [
+      'a ref that is not there, by buildx 0.38',
+      'failed to stat policy file Dockerfile.rego: exit status 128',
+      'context-unreadable',
+      /branch, tag or commit in the input context.*asks for a policy/,
+    ],
+    [
+      'the same by buildx 0.13',
+      `failed to solve: failed to read dockerfile: failed to load cache key: ${remote}`,
+      'context-unreadable',
+      /branch, tag or commit in the input context(?!.*policy)/,
+    ],
+    [
+      'of ADD',
+      `failed to solve: failed to load cache key: ${remote.replace('git error', 'git stderr')}`,
+      'context-unreadable',
+      /GIT_AUTH_TOKEN \(input secrets\)\.$/,
+    ],
+    [
+      'what a policy denies',
+      'failed to build: failed to solve: failed to read dockerfile: failed to load LLB: error evaluating the source policy: source "local://dockerfile" not allowed by policy: action DENY',
+      'build-policy',
+      /\.rego file beside the Dockerfile/,
+    ],
+    [
+      'a policy with a mistake',
+      'failed to build: failed to evaluate policy caps: policy returned zero result',
+      'build-policy',
+      /\.rego file beside the Dockerfile/,
+    ],
+  ])('%s', (_, said, code, fix) => {
+    const output = `ERROR: ${said}\n`;
+    expect(explainBuildFailure({ exitCode: 1, output, dockerfile: undefined })).toMatchObject({
+      code,
+      fix: expect.stringMatching(fix) as unknown,
+    });
   });
 });

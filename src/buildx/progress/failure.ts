@@ -105,9 +105,20 @@ const causes: readonly {
   },
   {
     code: 'context-unreadable',
-    fits: has(readVerdict, /failed to stat policy file/),
+    fits: has(readVerdict, /failed to stat policy file|failed to fetch remote/),
     means: 'The build context cannot be read',
-    fix: 'Check the address and the branch, tag or commit in the input context. buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.',
+    fix: (verdict) => {
+      const first = verdict.includes('policy file')
+        ? ' buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.'
+        : '';
+      return `Check the address and the branch, tag or commit in the input context, and in the git URLs of build-contexts and the Dockerfile. A private repository needs a token as the secret GIT_AUTH_TOKEN (input secrets).${first}`;
+    },
+  },
+  {
+    code: 'build-policy',
+    fits: has(readVerdict, /not allowed by policy|failed to evaluate policy/),
+    means: "The Dockerfile's policy ends the build",
+    fix: 'Change the policy (the .rego file beside the Dockerfile), or what the build takes from elsewhere: the log above names each source that was denied.',
   },
   {
     code: 'annotation-index',
