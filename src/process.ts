@@ -1,4 +1,5 @@
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
+import { existsSync } from 'node:fs';
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 
@@ -79,12 +80,7 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
       reject(cancelled());
       return;
     }
-    const child = spawn(command, args, {
-      cwd: options.cwd,
-      env: options.env,
-      // A group of its own: what git started to speak to a server ends with git.
-      detached: true,
-    });
+    const child = start(command, args, options);
     const limit = options.outputLimit ?? 100_000_000;
     const overflow = (): void => {
       reject(outputError(command, limit));
@@ -123,6 +119,20 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
     });
     child.on('close', settle);
   });
+
+/** @throws UserError where node does not wait for the child's own `error` to tell */
+function start(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: ProcessOptions,
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  try {
+    // A group of its own: what git started to speak to a server ends with git.
+    return spawn(command, args, { cwd, env, detached: true });
+  } catch (error) {
+    throw startError(command, cwd, error as Error);
+  }
+}
 
 interface Ending {
   readonly kill: () => void;
@@ -228,9 +238,15 @@ function startError(command: string, cwd: string | undefined, error: Error): Err
       cause: error,
     });
   }
+  if (cwd !== undefined && (code === 'ENOTDIR' || (code === 'ENOENT' && !existsSync(cwd)))) {
+    return new UserError('machine', `${command} cannot be started: its folder is not there`, {
+      fix: `Look at what makes ${cwd} (actions/checkout, for the workspace) and at the variable that names it.`,
+      cause: error,
+    });
+  }
   if (code !== 'ENOENT') return error;
   return new UserError('command-not-found', `${command} could not be started`, {
-    fix: `Install ${command} on the runner${cwd === undefined ? '' : `, and check that the folder ${cwd} exists`}.`,
+    fix: `Install ${command} on the runner.`,
     cause: error,
   });
 }

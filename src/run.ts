@@ -34,6 +34,8 @@ import { formatSummary, type SummaryFacts } from './runner/summary.ts';
 export async function run(effects: RunEffects): Promise<void> {
   effects.log.info(nameAction(effects.runner));
   const given = readInputs(effects.readInput, effects.environment, effects.runner);
+  // Now, not after the build: the runner may not take them.
+  effects.writeOutputs({});
   const inputs = await expandBake(effects, given);
   await withStageEffects(effects, inputs, (stageEffects) =>
     tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)),

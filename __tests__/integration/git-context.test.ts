@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -248,6 +248,15 @@ describe('a run on GitHub', () => {
   test.each([
     ['no such file', (path: string) => path],
     ['no JSON', (path: string) => (writeFileSync(path, '{'), path)],
+    ['a device without an end', () => '/dev/zero'],
+    [
+      'a file without an end',
+      (path: string) => {
+        writeFileSync(path, '');
+        truncateSync(path, 200_000_000);
+        return path;
+      },
+    ],
   ])('a payload that cannot be read is an error: %s', async (_, prepare) => {
     const path = prepare(join(place.root, 'payload.json'));
     const environment = { ...push('refs/heads/main', second), GITHUB_EVENT_PATH: path };

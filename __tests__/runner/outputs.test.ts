@@ -114,3 +114,40 @@ describe('the artifacts that steps after this one attest', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('a file of the runner that cannot be written is told by the variable that names it', () => {
+  const artifact = ['oci://ghcr.io/acme/web:1@sha256:aa'];
+  test.each<[variable: string, write: () => unknown]>([
+    [
+      'GITHUB_OUTPUT',
+      () => {
+        writeOutputs({});
+      },
+    ],
+    [
+      'GITHUB_OUTPUT',
+      () => {
+        writeOutputs({ pushed: true });
+      },
+    ],
+    ['GITHUB_STEP_SUMMARY', () => writeSummary('### Delivered')],
+    [
+      'GITHUB_ARTIFACTS',
+      () => {
+        declareArtifacts(artifact, () => undefined);
+      },
+    ],
+  ])('%s', async (variable, write) => {
+    for (const place of [folder, path.join(folder, 'gone', 'file')]) {
+      process.env[variable] = place;
+      await expect(
+        (async () => {
+          await write();
+        })(),
+      ).rejects.toMatchObject({
+        ...{ name: 'UserError', code: 'machine' },
+        message: expect.stringContaining(variable),
+      });
+    }
+  });
+});

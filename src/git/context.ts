@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
@@ -141,6 +141,9 @@ function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitR
   return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
 
+/** Bytes; GitHub sends no more than a quarter of it. */
+const longestPayload = 100_000_000;
+
 /** Without waiting: what git is asked starts before anything else. */
 function readPayload(path: string): unknown {
   if (path === '') return undefined;
@@ -152,6 +155,9 @@ function readPayload(path: string): unknown {
     });
   let text: string;
   try {
+    const about = statSync(path);
+    if (!about.isFile()) throw new Error('it is no file');
+    if (about.size > longestPayload) throw new Error('it is longer than any event');
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw unreadable(messageOf(error), error);

@@ -3,6 +3,8 @@ import { appendFileSync } from 'node:fs';
 
 import * as core from '@actions/core';
 
+import { messageOf, UserError } from '../errors.ts';
+
 /** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
 export interface Outputs {
   /** The pinned reference. */
@@ -38,10 +40,18 @@ export interface Outputs {
   readonly 'pull-request': string;
 }
 
-/** Hands the outputs to the runner; outside a runner nothing is written. */
+/**
+ * Hands the outputs to the runner; outside a runner nothing is written.
+ *
+ * @throws UserError `machine`, without outputs too: so a run can ask whether it will be able to
+ */
 export function writeOutputs(outputs: Partial<Outputs>): void {
   if (!hasRunnerFile('GITHUB_OUTPUT')) return;
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  } catch (error) {
+    throw explainUnwritten('GITHUB_OUTPUT', error);
+  }
 }
 
 /** So many a job may name. The runner fails a step that names more, when all is done already. */
@@ -59,7 +69,11 @@ export function declareArtifacts(
   const path = process.env['GITHUB_ARTIFACTS'] ?? '';
   if (path === '' || artifacts.length === 0) return;
   const named = artifacts.slice(0, mostArtifacts);
-  appendFileSync(path, named.map((artifact) => `${artifact}\n`).join(''));
+  try {
+    appendFileSync(path, named.map((artifact) => `${artifact}\n`).join(''));
+  } catch (error) {
+    throw explainUnwritten('GITHUB_ARTIFACTS', error);
+  }
   const others = artifacts.slice(mostArtifacts);
   if (others.length === 0) return;
   warn(
@@ -69,7 +83,12 @@ export function declareArtifacts(
 
 /** Adds to the job summary; outside a runner nothing is written. */
 export async function writeSummary(markdown: string): Promise<void> {
-  if (hasRunnerFile('GITHUB_STEP_SUMMARY')) await core.summary.addRaw(markdown).write();
+  if (!hasRunnerFile('GITHUB_STEP_SUMMARY')) return;
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    throw explainUnwritten('GITHUB_STEP_SUMMARY', error);
+  }
 }
 
 /**
@@ -78,6 +97,21 @@ export async function writeSummary(markdown: string): Promise<void> {
  */
 function hasRunnerFile(variable: string): boolean {
   const path = process.env[variable] ?? '';
-  if (path !== '') appendFileSync(path, '');
+  try {
+    if (path !== '') appendFileSync(path, '');
+  } catch (error) {
+    throw explainUnwritten(variable, error);
+  }
   return path !== '';
+}
+
+function explainUnwritten(variable: string, error: unknown): UserError {
+  return new UserError(
+    'machine',
+    `The file that ${variable} names cannot be written: ${messageOf(error)}`,
+    {
+      fix: 'The runner sets it: look for a step that changes it, at the rights of the user of this job, and at the room on the disk.',
+      cause: error,
+    },
+  );
 }
