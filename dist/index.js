@@ -20447,10 +20447,12 @@ function getIDToken(aud) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ runProcess)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44842);
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
+
 
 
 
@@ -20474,22 +20476,17 @@ const defaultTimeout = 600_000;
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
-        reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)());
+        reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)());
         return;
     }
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
-        cwd: options.cwd,
-        env: options.env,
-        // A group of its own: what git started to speak to a server ends with git.
-        detached: true,
-    });
+    const child = start(command, args, options);
     const limit = options.outputLimit ?? 100_000_000;
     const overflow = () => {
         reject(outputError(command, limit));
         ending.kill();
     };
     const printed = [];
-    const said = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .openWords */ .Sn)();
+    const said = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .openWords */ .Sn)();
     const hear = (piece) => {
         printed.push(piece);
         options.onStdout?.(piece);
@@ -20505,7 +20502,7 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         const stdout = printed.join('');
         resolve({
             exitCode,
-            stdout: exitCode === 0 ? stdout : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cutWords */ .qI)(stdout),
+            stdout: exitCode === 0 ? stdout : (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .cutWords */ .qI)(stdout),
             stderr: said.read(),
         });
     };
@@ -20521,6 +20518,16 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
     });
     child.on('close', settle);
 });
+/** @throws UserError where node does not wait for the child's own `error` to tell */
+function start(command, args, { cwd, env }) {
+    try {
+        // A group of its own: what git started to speak to a server ends with git.
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(command, args, { cwd, env, detached: true });
+    }
+    catch (error) {
+        throw startError(command, cwd, error);
+    }
+}
 /**
  * What ends a child before its time: a cancel first asks, then kills. A grandchild that left the group may still hold
  * the outputs of a child that was killed, and the kernel the child itself: nobody waits for them.
@@ -20589,28 +20596,34 @@ function timeError(name, timeout) {
     const limit = timeout % 60_000 === 0
         ? `${timeout / 60_000} minute${timeout === 60_000 ? '' : 's'}`
         : `${timeout / 1000} s`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
         fix: 'Look at what it waits for: a server that does not answer, a disk that is full or slow. Then run again.',
     });
 }
 function outputError(command, limit) {
     const what = `${command} printed more than ${limit.toLocaleString('en')} characters and was ended`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('output-limit', what, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('output-limit', what, {
         fix: 'Look at what it prints: no answer that this run needs is as long.',
     });
 }
 function startError(command, cwd, error) {
     const code = 'code' in error ? error.code : undefined;
     if (code === 'EACCES' || code === 'EPERM') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-executable', `${command} may not be executed`, {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('command-not-executable', `${command} may not be executed`, {
             fix: `Look at what the PATH names so (command -v ${command})${cwd === undefined ? '' : ` and at the folder ${cwd}`}: the user of this job needs the right to execute the one and to enter the other.`,
+            cause: error,
+        });
+    }
+    if (cwd !== undefined && (code === 'ENOTDIR' || (code === 'ENOENT' && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(cwd)))) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('machine', `${command} cannot be started: its folder is not there`, {
+            fix: `Look at what makes ${cwd} (actions/checkout, for the workspace) and at the variable that names it.`,
             cause: error,
         });
     }
     if (code !== 'ENOENT')
         return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('command-not-found', `${command} could not be started`, {
-        fix: `Install ${command} on the runner${cwd === undefined ? '' : `, and check that the folder ${cwd} exists`}.`,
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('command-not-found', `${command} could not be started`, {
+        fix: `Install ${command} on the runner.`,
         cause: error,
     });
 }
@@ -27371,14 +27384,17 @@ const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
-    if (name === '' && gitRef === '')
-        return { name: 'local', reach: 'delivers', ...nothingKnown };
+    if (name === '' && gitRef === '') {
+        return { name: 'local', reach: 'delivers', isByAnyId: false, ...nothingKnown };
+    }
+    const cause = name === 'workflow_run' ? ((0,json/* textAt */.$6)(payload, name, 'event') ?? '') : name;
     const isMerge = isMergedPull(payload);
     const reach = isMerge ? 'delivers' : readReach(name, payload);
     const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
     const event = {
         name: name === '' ? 'unknown' : name,
         reach: limitReach(reach, about.ref),
+        isByAnyId: /^(?:deployment|status|check_)/.test(cause),
         ...about,
         repository: parseEventRepository(own, payload),
         defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
@@ -27813,6 +27829,8 @@ async function askGit(source, request, event) {
 function dependsOnTags({ needsTags }, event, ref) {
     return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
+/** Bytes; GitHub sends no more than a quarter of it. */
+const longestPayload = 100_000_000;
 /** Without waiting: what git is asked starts before anything else. */
 function readPayload(path) {
     if (path === '')
@@ -27824,6 +27842,11 @@ function readPayload(path) {
     });
     let text;
     try {
+        const about = (0,external_node_fs_.statSync)(path);
+        if (!about.isFile())
+            throw new Error('it is no file');
+        if (about.size > longestPayload)
+            throw new Error('it is longer than any event');
         text = (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch (error) {
@@ -27844,7 +27867,8 @@ function namesHead({ revision }, { head, eventCommit }) {
 }
 /** True where GitHub says whose commit is checked out. A stand-in for the runner makes events of whatever that is. */
 function isNamed({ isStandIn }, event, checkout) {
-    return !isStandIn && event.ref?.kind !== 'detached' && namesHead(event, checkout);
+    const isTrusted = !isStandIn && !event.isByAnyId && event.ref?.kind !== 'detached';
+    return isTrusted && namesHead(event, checkout);
 }
 /**
  * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
@@ -45273,6 +45297,8 @@ var runner_record = __nccwpck_require__(21441);
 async function run(effects) {
     effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
     const given = readInputs(effects.readInput, effects.environment, effects.runner);
+    // Now, not after the build: the runner may not take them.
+    effects.writeOutputs({});
     const inputs = await expandBake(effects, given);
     await withStageEffects(effects, inputs, (stageEffects) => tellPullRequest(stageEffects, inputs, () => runStages(stageEffects, inputs)));
 }
@@ -46073,16 +46099,28 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
 // What a run leaves to the runner: the outputs of action.yml, and the job summary. Values are made elsewhere.
 
 
-/** Hands the outputs to the runner; outside a runner nothing is written. */
+
+/**
+ * Hands the outputs to the runner; outside a runner nothing is written.
+ *
+ * @throws UserError `machine`, without outputs too: so a run can ask whether it will be able to
+ */
 function writeOutputs(outputs) {
     if (!hasRunnerFile('GITHUB_OUTPUT'))
         return;
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            core/* setOutput */.uH(name, value);
+    }
+    catch (error) {
+        throw explainUnwritten('GITHUB_OUTPUT', error);
+    }
 }
 /** So many a job may name. The runner fails a step that names more, when all is done already. */
 const mostArtifacts = 500;
@@ -46096,7 +46134,12 @@ function declareArtifacts(artifacts, warn) {
     if (path === '' || artifacts.length === 0)
         return;
     const named = artifacts.slice(0, mostArtifacts);
-    (0,external_node_fs_.appendFileSync)(path, named.map((artifact) => `${artifact}\n`).join(''));
+    try {
+        (0,external_node_fs_.appendFileSync)(path, named.map((artifact) => `${artifact}\n`).join(''));
+    }
+    catch (error) {
+        throw explainUnwritten('GITHUB_ARTIFACTS', error);
+    }
     const others = artifacts.slice(mostArtifacts);
     if (others.length === 0)
         return;
@@ -46104,8 +46147,14 @@ function declareArtifacts(artifacts, warn) {
 }
 /** Adds to the job summary; outside a runner nothing is written. */
 async function writeSummary(markdown) {
-    if (hasRunnerFile('GITHUB_STEP_SUMMARY'))
+    if (!hasRunnerFile('GITHUB_STEP_SUMMARY'))
+        return;
+    try {
         await summary.addRaw(markdown).write();
+    }
+    catch (error) {
+        throw explainUnwritten('GITHUB_STEP_SUMMARY', error);
+    }
 }
 /**
  * Without the file, @actions/core prints the output as a command, and refuses the summary. A file that is
@@ -46113,9 +46162,20 @@ async function writeSummary(markdown) {
  */
 function hasRunnerFile(variable) {
     const path = process.env[variable] ?? '';
-    if (path !== '')
-        (0,external_node_fs_.appendFileSync)(path, '');
+    try {
+        if (path !== '')
+            (0,external_node_fs_.appendFileSync)(path, '');
+    }
+    catch (error) {
+        throw explainUnwritten(variable, error);
+    }
     return path !== '';
+}
+function explainUnwritten(variable, error) {
+    return new errors/* UserError */.yo('machine', `The file that ${variable} names cannot be written: ${(0,errors/* messageOf */.bD)(error)}`, {
+        fix: 'The runner sets it: look for a step that changes it, at the rights of the user of this job, and at the room on the disk.',
+        cause: error,
+    });
 }
 
 

@@ -74,6 +74,7 @@ describe('what an event is on, and about which commit', () => {
       name: 'local',
       reach: 'delivers',
       isExact: false,
+      isByAnyId: false,
       refMayBeTag: false,
       mergeCommits: [],
     });

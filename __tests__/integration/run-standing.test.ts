@@ -58,6 +58,19 @@ const events: readonly Event[] = [
 const namedById: readonly Event[] = [
   { name: 'deployment', ref: '' },
   { name: 'deployment_status', ref: '', payload: { deployment_status: { state: 'success' } } },
+  // A stand-in for GitHub may name a branch beside it.
+  { name: 'deployment' },
+  { name: 'status', payload: { state: 'success', branches: [{ name: 'main' }] } },
+  { name: 'check_run', payload: { check_run: { conclusion: 'success' } } },
+  {
+    name: 'workflow_run',
+    payload: {
+      workflow_run: {
+        ...{ event: 'deployment', conclusion: 'success', head_branch: 'main' },
+        head_repository: home,
+      },
+    },
+  },
   {
     name: 'workflow_run',
     payload: {

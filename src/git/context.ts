@@ -36,8 +36,8 @@ export interface GitContext {
   /** The commit that is checked out. */
   readonly head: string;
   /**
-   * The event names `head` by a branch, a tag or a pull request: GitHub started the run for it. By its id alone a
-   * deployment may be asked for of any commit; and a local stand-in for GitHub may name any, too.
+   * The event names `head` by a branch, a tag or a pull request: GitHub started the run for it. By its id a deployment
+   * or a check may be asked for of any commit; and a local stand-in for GitHub may name any, too.
    */
   readonly isNamed: boolean;
   /** How `head` relates to `revision`: the same, GitHub's merge of the pull request, or another commit. */
@@ -181,7 +181,8 @@ function namesHead({ revision }: RunEvent, { head, eventCommit }: Checkout): boo
 
 /** True where GitHub says whose commit is checked out. A stand-in for the runner makes events of whatever that is. */
 function isNamed({ isStandIn }: RunnerContext, event: RunEvent, checkout: Checkout): boolean {
-  return !isStandIn && event.ref?.kind !== 'detached' && namesHead(event, checkout);
+  const isTrusted = !isStandIn && !event.isByAnyId && event.ref?.kind !== 'detached';
+  return isTrusted && namesHead(event, checkout);
 }
 
 /**

@@ -46,13 +46,15 @@ export interface RunEvent {
   readonly revision?: string | undefined;
   /** True when the event is about exactly this commit: no other may be checked out. */
   readonly isExact: boolean;
+  /** True where whoever asks names the commit by its id: also one that nobody could push, whatever branch stands beside it. */
+  readonly isByAnyId: boolean;
   /** Commits that GitHub made by merging a pull request's head into its base. */
   readonly mergeCommits: readonly string[];
   readonly repository?: EventRepository | undefined;
   readonly defaultBranch?: string | undefined;
 }
 
-type About = Omit<RunEvent, 'name' | 'reach' | 'repository' | 'defaultBranch'>;
+type About = Omit<RunEvent, 'name' | 'reach' | 'isByAnyId' | 'repository' | 'defaultBranch'>;
 
 const nothingKnown: About = { refMayBeTag: false, isExact: false, mergeCommits: [] };
 
@@ -67,13 +69,17 @@ export function parseEvent(
   { event: { name, ref: gitRef, sha }, repository: own }: RunnerContext,
   payload: unknown,
 ): RunEvent {
-  if (name === '' && gitRef === '') return { name: 'local', reach: 'delivers', ...nothingKnown };
+  if (name === '' && gitRef === '') {
+    return { name: 'local', reach: 'delivers', isByAnyId: false, ...nothingKnown };
+  }
+  const cause = name === 'workflow_run' ? (textAt(payload, name, 'event') ?? '') : name;
   const isMerge = isMergedPull(payload);
   const reach = isMerge ? 'delivers' : readReach(name, payload);
   const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
   const event = {
     name: name === '' ? 'unknown' : name,
     reach: limitReach(reach, about.ref),
+    isByAnyId: /^(?:deployment|status|check_)/.test(cause),
     ...about,
     repository: parseEventRepository(own, payload),
     defaultBranch: textAt(payload, 'repository', 'default_branch'),
