@@ -33465,16 +33465,48 @@ const context = 3;
  * @see https://git-scm.com/docs/diff-format
  */
 function formatDiff(file) {
+    return formatPieces(file).join('');
+}
+/**
+ * The characters of a diff of all files. GitHub takes 1 MB for all outputs of a job, at two bytes a character, and shows
+ * a longer log slowly.
+ *
+ * @see https://docs.github.com/actions/writing-workflows/choosing-what-your-workflow-does/passing-information-between-jobs
+ */
+const longestDiff = 400_000;
+/**
+ * The diff of all files, cut before the first hunk that it has no room for. The line that says so is a hunk of no lines:
+ * `git apply` refuses the whole, and never takes a part for it.
+ */
+function formatDiffs(files) {
+    const shown = [];
+    let room = longestDiff;
+    for (const [index, file] of files.entries()) {
+        const [head = '', ...hunks] = formatPieces(file);
+        room -= head.length;
+        const fitting = hunks.filter((hunk) => (room -= hunk.length) >= 0);
+        if (fitting.length > 0)
+            shown.push(head, ...fitting);
+        if (room >= 0)
+            continue;
+        const whole = `${index} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+        const end = `cut here: whole for ${whole}; changed-files names all`;
+        return `${shown.join('')}@@ -0,0 +0,0 @@ ${end}\n`;
+    }
+    return shown.join('');
+}
+/** The lines that name the file, and its hunks. */
+function formatPieces(file) {
     const before = splitLines(file.before);
     const after = splitLines(file.after);
     const changes = findChanges(before, after);
     if (changes.length === 0)
-        return '';
+        return [];
     const [old, fresh] = [diff_quotePath(`a/${file.path}`), diff_quotePath(`b/${file.path}`)];
     // A tab ends a name that holds a space, as git itself writes it.
     const end = file.path.includes(' ') ? '\t' : '';
     const hunks = groupHunks(changes).map((group) => formatHunk(group, before, after));
-    return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
+    return [`diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n`, ...hunks];
 }
 function splitLines(text) {
     return text === '' ? [] : text.split(/(?<=\n)/);
@@ -35623,7 +35655,7 @@ function editPins(plan, imageOf) {
     return {
         edits,
         files,
-        diff: files.map(formatDiff).join(''),
+        diff: formatDiffs(files),
         held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target }))),
         manifest: joinDocuments(all.map(({ after }) => after)),
     };
@@ -44447,6 +44479,7 @@ function formatPath(path) {
 
 
 
+
 /**
  * One sentence for each decision that was made before the build.
  *
@@ -44467,18 +44500,27 @@ function explainPlan(decided, pins, preview) {
         ...images.flatMap(explainCache),
         ...images.flatMap((image) => explainPush(plan, image)),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
-        ...(preview?.places ?? []),
+        ...shorten(preview?.places ?? []),
         ...decisions_explainKept(decided),
         ...(pins ? explainLeft(plan, pins) : []),
         ...(preview?.delivery ?? []),
     ];
 }
 function explainLeft(plan, { skipped, mentions }) {
-    return [
+    return shorten([
         ...skipped.map((one) => `${wordOf(one)}: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
         // Otherwise the checks tell of them.
         ...(plan.pins.checks === 'off' ? mentions : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
-    ];
+    ]);
+}
+/** A log that is much longer is shown slowly, and what matters stands behind its places. */
+const longestPlaces = 250_000;
+/** Ten thousand places are in the files themselves, and nobody reads them here. */
+function shorten(places) {
+    const shown = fitting(places, longestPlaces);
+    const left = places.length - shown.length;
+    const end = `and ${left} more places, left out here: changed-files names their files, and the files show them`;
+    return left === 0 ? shown : [...shown, end];
 }
 function wordOf({ code }) {
     return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
@@ -46434,7 +46476,7 @@ function formatTable(rows, head = ['', '']) {
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff, most) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(diff, most, '… cut here: the output diff holds all of it'), 'diff');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(diff, most, '… cut here: the output diff holds more'), 'diff');
 }
 function formatFolded({ title, language, text }) {
     const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(text, longestFolded, '# and more, left out here'), language);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { formatDiff } from '../../src/manifest/pins/diff.ts';
+import { formatDiff, formatDiffs } from '../../src/manifest/pins/diff.ts';
 import { runProcess } from '../../src/process.ts';
 import { caseOf, hunkCases, hunksOf } from '../manifest/pins/hunks.ts';
 
@@ -83,4 +83,56 @@ test('is what git itself writes', async () => {
   });
   const withoutIndex = stdout.replace(/^index .*\n/m, '').replace(/^(@@ .* @@).*$/gm, '$1');
   expect(formatDiff({ path: 'a b.yaml', before, after })).toBe(withoutIndex);
+});
+
+describe('a diff of ten thousand places is cut, and git takes no part of it for the whole', () => {
+  const long = caseOf(
+    100_000,
+    [...Array(10_000).keys()].map((index) => index * 10),
+  );
+  const line = 'x'.repeat(500_000);
+  test.each<[string, readonly (readonly [before: string, after: string])[], string]>([
+    [
+      'in many files',
+      Array<typeof long>(100).fill(
+        caseOf(
+          1000,
+          [...Array(100).keys()].map((index) => index * 10),
+        ),
+      ),
+      '',
+    ],
+    ['in one file', [caseOf(9, [4]), long], 'whole for 1 of 2 files'],
+    ['in one line', [[`${line}\n`, `${line}y\n`]], 'whole for 0 of 1 file;'],
+  ])('%s', async (_, texts, told) => {
+    const files = texts.map(([before, after], index) => ({
+      path: `a/${index}.yaml`,
+      before,
+      after,
+    }));
+    for (const { path, before } of files) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), before);
+    }
+    const input = formatDiffs(files);
+    const { exitCode, stderr } = await runProcess('git', ['apply', '-'], { cwd: root, input });
+    expect([exitCode, stderr]).toEqual([
+      128,
+      expect.stringMatching(/corrupt patch|without header/),
+    ]);
+    expect(input.length).toBeLessThan(400_200);
+    expect(input).toContain(told);
+    expect(input).toMatch(/\n?@@ -0,0 \+0,0 @@ cut here: whole for \d+ of \d+ files?; .*\n$/);
+    for (const { path, before } of files)
+      expect(readFileSync(join(root, path), 'utf8')).toBe(before);
+  });
+});
+
+test('a diff that has room is whole', () => {
+  const files = [caseOf(9, [4]), caseOf(1, []), caseOf(20, [3, 11])].map(
+    ([before, after], index) => ({
+      ...{ path: `${index}.yaml`, before, after },
+    }),
+  );
+  expect(formatDiffs(files)).toBe(files.map(formatDiff).join(''));
 });

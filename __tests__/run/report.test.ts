@@ -109,6 +109,22 @@ test.each<[ImagePlan['kind'], string | undefined, string]>([
   expect(explainPlan(decide(plan, imagePlan), undefined)).toContain(`Revision: ${revision}`);
 });
 
+test('of ten thousand places the log names as many as it has room for, and says how many are left', () => {
+  const places = Array.from({ length: 10_000 }, (_, index) => `Pin: k8s/${index}.yaml:6: 1 -> 2`);
+  const preview = { places, delivery: ['Delivery: a commit'], files: [], diff: '' };
+  const plan = planWith({});
+
+  const said = explainPlan(decide(plan, { kind: 'build', reason: '' }), undefined, preview);
+
+  const shown = said.filter((line) => line.startsWith('Pin: '));
+  expect(shown).toEqual(places.slice(0, shown.length));
+  expect(said).toContain(
+    `and ${10_000 - shown.length} more places, left out here: changed-files names their files, and the files show them`,
+  );
+  expect(said.at(-1)).toBe('Delivery: a commit');
+  expect(said.join('\n').length).toBeLessThan(260_000);
+});
+
 describe('what the checks would warn of is told once', () => {
   const mention = {
     file: 'k8s/job.yaml',

@@ -2,6 +2,7 @@
 import { planCaches } from '../buildx/cache.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
+import { fitting } from '../deliver/text/message.ts';
 import { formatLocation } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatMention } from '../manifest/pins/checks.ts';
@@ -41,7 +42,7 @@ export function explainPlan(
     ...images.flatMap(explainCache),
     ...images.flatMap((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
-    ...(preview?.places ?? []),
+    ...shorten(preview?.places ?? []),
     ...explainKept(decided),
     ...(pins ? explainLeft(plan, pins) : []),
     ...(preview?.delivery ?? []),
@@ -49,13 +50,24 @@ export function explainPlan(
 }
 
 function explainLeft(plan: Plan, { skipped, mentions }: PinPlan): readonly string[] {
-  return [
+  return shorten([
     ...skipped.map((one) => `${wordOf(one)}: ${formatLocation(one)} ${one.reason}`),
     // Otherwise the checks tell of them.
     ...(plan.pins.checks === 'off' ? mentions : []).map(
       (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
     ),
-  ];
+  ]);
+}
+
+/** A log that is much longer is shown slowly, and what matters stands behind its places. */
+const longestPlaces = 250_000;
+
+/** Ten thousand places are in the files themselves, and nobody reads them here. */
+function shorten(places: readonly string[]): readonly string[] {
+  const shown = fitting(places, longestPlaces);
+  const left = places.length - shown.length;
+  const end = `and ${left} more places, left out here: changed-files names their files, and the files show them`;
+  return left === 0 ? shown : [...shown, end];
 }
 
 function wordOf({ code }: PinPlan['skipped'][number]): string {

@@ -237,7 +237,7 @@ function formatTable(
 }
 
 function formatDiffBlock(diff: string, most: number): string {
-  return fence(cutAtLine(diff, most, '… cut here: the output diff holds all of it'), 'diff');
+  return fence(cutAtLine(diff, most, '… cut here: the output diff holds more'), 'diff');
 }
 
 function formatFolded({ title, language, text }: FoldedText): string {

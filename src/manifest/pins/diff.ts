@@ -11,15 +11,48 @@ const context = 3;
  * @see https://git-scm.com/docs/diff-format
  */
 export function formatDiff(file: EditedFile): string {
+  return formatPieces(file).join('');
+}
+
+/**
+ * The characters of a diff of all files. GitHub takes 1 MB for all outputs of a job, at two bytes a character, and shows
+ * a longer log slowly.
+ *
+ * @see https://docs.github.com/actions/writing-workflows/choosing-what-your-workflow-does/passing-information-between-jobs
+ */
+const longestDiff = 400_000;
+
+/**
+ * The diff of all files, cut before the first hunk that it has no room for. The line that says so is a hunk of no lines:
+ * `git apply` refuses the whole, and never takes a part for it.
+ */
+export function formatDiffs(files: readonly EditedFile[]): string {
+  const shown: string[] = [];
+  let room = longestDiff;
+  for (const [index, file] of files.entries()) {
+    const [head = '', ...hunks] = formatPieces(file);
+    room -= head.length;
+    const fitting = hunks.filter((hunk) => (room -= hunk.length) >= 0);
+    if (fitting.length > 0) shown.push(head, ...fitting);
+    if (room >= 0) continue;
+    const whole = `${index} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+    const end = `cut here: whole for ${whole}; changed-files names all`;
+    return `${shown.join('')}@@ -0,0 +0,0 @@ ${end}\n`;
+  }
+  return shown.join('');
+}
+
+/** The lines that name the file, and its hunks. */
+function formatPieces(file: EditedFile): readonly string[] {
   const before = splitLines(file.before);
   const after = splitLines(file.after);
   const changes = findChanges(before, after);
-  if (changes.length === 0) return '';
+  if (changes.length === 0) return [];
   const [old, fresh] = [quotePath(`a/${file.path}`), quotePath(`b/${file.path}`)];
   // A tab ends a name that holds a space, as git itself writes it.
   const end = file.path.includes(' ') ? '\t' : '';
   const hunks = groupHunks(changes).map((group) => formatHunk(group, before, after));
-  return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
+  return [`diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n`, ...hunks];
 }
 
 /** Lines `from` up to `to`, 0-based, in both texts. */

@@ -1,7 +1,7 @@
 // Turns a plan and its images into edited texts, verified: what is doubtful throws and nothing is given.
 import type { EditedFile } from '../tree/write.ts';
 
-import { formatDiff } from './diff.ts';
+import { formatDiffs } from './diff.ts';
 import type { PinTarget } from './match.ts';
 import type { PinPlan } from './plan.ts';
 import { applyEdits, type Edit, type ImageOf, planEdits } from './splice.ts';
@@ -19,7 +19,7 @@ export interface EditedTree {
   readonly edits: readonly Edit[];
   /** Changed files only. */
   readonly files: readonly EditedFile[];
-  /** Unified; `git apply` takes it. Empty when nothing changes. */
+  /** Unified; `git apply` takes it, where it is whole. Empty when nothing changes. */
   readonly diff: string;
   /** Every site, changed or not. */
   readonly held: readonly HeldReference[];
@@ -41,7 +41,7 @@ export function editPins(plan: PinPlan, imageOf: ImageOf): EditedTree {
   return {
     edits,
     files,
-    diff: files.map(formatDiff).join(''),
+    diff: formatDiffs(files),
     held: plan.files.flatMap(({ sites }) =>
       sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target })),
     ),
