@@ -128,7 +128,7 @@ const rows = [
         code: 'registry-unauthorized',
         says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
         means: 'The registry does not accept this login',
-        fix: "Check the login to the registry: the step before this one that signs in; for the image's own, registry-username and registry-password. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.",
+        fix: fixLogin,
     },
     {
         code: 'registry-manifest-invalid',
@@ -153,6 +153,13 @@ function fixUnknownName(words) {
         return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
     }
     return 'Create the repository or project in the registry first, or correct the input image.';
+}
+/** Gitea's token service tells a wrong password and a scope that is missing by the same words. */
+function fixLogin(words) {
+    const scope = words.includes('/v2/token: 401')
+        ? ' Gitea and Forgejo answer so, too, to a token without the scope write:package.'
+        : '';
+    return `Check the login to the registry: the step before this one that signs in; for the image's own, registry-username and registry-password. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.${scope}`;
 }
 const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
 const rights = 'the user the rights to pull and push in this repository.';

@@ -207,6 +207,13 @@ describe('what registries are known to say: the cause, what to do, and whether t
       false,
     ],
     [
+      'Gitea, a token without the scope, or a wrong one',
+      'unexpected status from GET request to https://git.acme.io/v2/token: 401 Unauthorized: failed to fetch oauth token: unauthorized',
+      'registry-unauthorized',
+      'scope write:package.',
+      false,
+    ],
+    [
       'Nexus, no redeploy',
       `${push('nexus.acme.io:8443/web')}: blob upload invalid: Repository does not allow updating assets: docker-hosted`,
       'registry-tag-immutable',

@@ -126,7 +126,7 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
     code: 'registry-unauthorized',
     says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
     means: 'The registry does not accept this login',
-    fix: "Check the login to the registry: the step before this one that signs in; for the image's own, registry-username and registry-password. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.",
+    fix: fixLogin,
   },
   {
     code: 'registry-manifest-invalid',
@@ -154,6 +154,14 @@ function fixUnknownName(words: string): string {
     return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
   }
   return 'Create the repository or project in the registry first, or correct the input image.';
+}
+
+/** Gitea's token service tells a wrong password and a scope that is missing by the same words. */
+function fixLogin(words: string): string {
+  const scope = words.includes('/v2/token: 401')
+    ? ' Gitea and Forgejo answer so, too, to a token without the scope write:package.'
+    : '';
+  return `Check the login to the registry: the step before this one that signs in; for the image's own, registry-username and registry-password. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.${scope}`;
 }
 
 const onGitHub =
