@@ -3,9 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 
 import { UserError } from '../../../src/errors.ts';
 import { type PinPlan, draftPlan } from '../../../src/manifest/pins/plan.ts';
+import { formatRepository, type Repository } from '../../../src/image/reference.ts';
 import type { Lookup } from '../../../src/registry/held-image.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
-import { lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
+import { checkRights, lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
 import type { PlannedImage } from '../../../src/run/plan.ts';
 import { contextOf, revision } from '../../version/context.ts';
 
@@ -120,6 +121,33 @@ describe('a dry run', () => {
   ])('ends as the run would where the tag is taken: %s', async (_, given) => {
     const one = { image: 'ghcr.io/acme/web', build: 'true', ...dry, ...given };
     await expect(settle(foreign('web:1.4.0'), one)).rejects.toThrow('exists already');
+  });
+});
+
+describe('whether this run may push is asked before the build of', () => {
+  const mirrors = 'docker.io/acme/{{name}}';
+  const parts = { platforms: 'linux/amd64,linux/arm64', 'shard-repository': 'ghcr.io/acme/parts' };
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['the image', {}, ['acme/web']],
+    ['its mirrors', { mirrors }, ['acme/web', 'docker.io/acme/web']],
+    ['where its parts lie', { ...parts, shard: 'linux/amd64' }, ['acme/web', 'acme/parts']],
+    ['and not where a job that joins only reads', { ...parts, shard: 'merge' }, ['acme/web']],
+    ['the image once', { shard: 'linux/amd64' }, ['acme/web']],
+    ['nothing in a dry run', { 'dry-run': 'true' }, []],
+    ['nothing where nothing is pushed', { push: 'false' }, []],
+  ])('%s', async (_, given, places) => {
+    const asked: string[] = [];
+    const checkPush = (one: Repository): Promise<void> => {
+      asked.push(formatRepository(one).replace('ghcr.io/', ''));
+      return Promise.resolve();
+    };
+    const plan = planOf({ version: '1.4.0', ...given }, contextOf('branch main'));
+    const looked = plan.images.map((request) => ({
+      status: 'fulfilled' as const,
+      value: { request, source: { kind: 'build' as const, reason: '' } },
+    }));
+    await checkRights({ registry: { checkPush } } as unknown as StageEffects, plan, looked);
+    expect(asked).toEqual(places);
   });
 });
 

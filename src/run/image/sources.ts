@@ -1,7 +1,7 @@
 // Where each image of a run comes from. All are looked up before anything is decided on one.
 import { partSettled, settleEach } from '../../many.ts';
 import { isCancelled, joinUserErrors, UserError } from '../../errors.ts';
-import { formatRepository } from '../../image/reference.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 
 import type { StageEffects } from '../effects.ts';
@@ -124,12 +124,18 @@ async function askRights(
 ): Promise<void> {
   if (!push || dryRun) return;
   const built = images.filter(({ source }) => source.kind === 'build');
-  const repositories = built.flatMap(({ request: { repository, mirrors = [] } }) =>
-    [repository, ...mirrors].map((one) => [formatRepository(one), one] as const),
+  const repositories = built.flatMap(({ request }) =>
+    pushedTo(request).map((one) => [formatRepository(one), one] as const),
   );
   const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
   const { failures } = partSettled(asking);
   if (failures.length > 0) throw joinFailures(failures);
+}
+
+/** Parts are pushed by the jobs that build them. */
+function pushedTo({ repository, mirrors = [], shard }: ImageRequest): readonly Repository[] {
+  const parts = shard && shard.platforms.length > 0 ? [shard.repository] : [];
+  return [repository, ...mirrors, ...parts];
 }
 
 interface Asked {
