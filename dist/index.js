@@ -25237,7 +25237,8 @@ const answers = {
     },
 };
 /** One sentence for each kind of setting that is not taken over, unless an input says the same. */
-function describeLeft(workspace, { images, linked, unprinted }, inputs, { files }) {
+function describeLeft(workspace, { images, linked, unprinted }, inputs, { files, variables }) {
+    const texts = files.map((file) => ({ file, text: readText(workspace, file) }));
     const places = new Map();
     const add = (setting, place) => {
         places.set(setting, [...(places.get(setting) ?? []), place]);
@@ -25247,29 +25248,42 @@ function describeLeft(workspace, { images, linked, unprinted }, inputs, { files 
             add(setting, name);
     }
     const wanted = [...check_taken, ...unprinted];
-    for (const { setting, place } of files.flatMap((file) => findUnprinted(workspace, file, wanted))) {
+    for (const { setting, place } of texts.flatMap((one) => findUnprinted(one, wanted))) {
         add(setting, place);
     }
-    return [...places].flatMap(([setting, found]) => {
+    const sentences = [...places].flatMap(([setting, found]) => {
         const answer = answers[setting];
         if (answer?.isGiven(inputs) === true)
             return [];
         const why = answer?.instead ?? 'this action does not know it';
         return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
     });
+    return [...sentences, ...describeUnread(variables, texts)];
+}
+function readText(workspace, file) {
+    return (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
+}
+/** A target's arguments are its own: who gives one by the input, and no variable has its name, gives it in vain. */
+function describeUnread(variables, texts) {
+    const unread = variables.filter(({ key }) => texts.every(({ text }) => !text.includes(key)));
+    if (unread.length === 0)
+        return [];
+    const names = unread.map(({ key }) => key).join(', ');
+    return [
+        `build-args ${names}: with bake they are the values of variables, and ${texts.map(({ file }) => file).join(', ')} has none of that name`,
+    ];
 }
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
 const check_taken = ['output', 'secret', 'ssh'];
-const written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/;
+const written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/g;
 const mostRead = 1_000_000;
-function findUnprinted(workspace, file, wanted) {
-    const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
+function findUnprinted({ file, text }, wanted) {
     return text.split('\n').flatMap((line, index) => {
-        const [, removed, unprinted] = /^\s*(?:#|\/\/)/.test(line) ? [] : (written.exec(line) ?? []);
-        const setting = (removed ?? unprinted)?.replace('_', '-');
-        if (setting === undefined || !wanted.includes(setting))
-            return [];
-        return [{ setting, place: `${file}:${index + 1}` }];
+        const found = /^\s*(?:#|\/\/)/.test(line) ? [] : [...line.matchAll(written)];
+        const settings = found.map(([, removed = '', unprinted]) => (unprinted ?? removed).replace('_', '-'));
+        return settings
+            .filter((setting) => wanted.includes(setting))
+            .map((setting) => ({ setting, place: `${file}:${index + 1}` }));
     });
 }
 
@@ -29704,8 +29718,8 @@ const noRules = { ignores: () => false, isFinal: true, text: '' };
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 function readIgnoreRules(root, dockerfile) {
-    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
-    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    const own = dockerfile === undefined ? undefined : ignored_readText(`${dockerfile}.dockerignore`);
+    const text = own ?? ignored_readText((0,external_node_path_.join)(root, '.dockerignore'));
     if (text === undefined)
         return noRules;
     const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
@@ -29717,8 +29731,8 @@ function isException(line) {
 }
 /** The rule that keeps a file from the builder: after it, no other takes the file back. */
 function findIgnoringRule(root, dockerfile, path) {
-    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
-    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore')) ?? '';
+    const own = dockerfile === undefined ? undefined : ignored_readText(`${dockerfile}.dockerignore`);
+    const text = own ?? ignored_readText((0,external_node_path_.join)(root, '.dockerignore')) ?? '';
     const lines = text
         .replace(/^\ufeff/, '')
         .split('\n')
@@ -29738,7 +29752,7 @@ function findIgnoringRule(root, dockerfile, path) {
 /** In a longer file the line is not looked for. */
 const mostRules = 2_000;
 /** What cannot be read is nothing that a build can read either. */
-function readText(path) {
+function ignored_readText(path) {
     try {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
@@ -30494,7 +30508,7 @@ function suggestStages(workspace, places, output) {
     const path = localDockerfile(workspace, places);
     if (name === undefined || path === undefined)
         return undefined;
-    const stages = parseStages(readText((0,external_node_path_.resolve)(workspace, path)) ?? '') ?? [];
+    const stages = parseStages(ignored_readText((0,external_node_path_.resolve)(workspace, path)) ?? '') ?? [];
     if (stages.length === 0)
         return undefined;
     const nearest = (0,lib_nearest/* findNearest */.qg)(name.toLowerCase(), stages);
@@ -43306,11 +43320,16 @@ async function askRights({ registry }, { push, dryRun }, images) {
     if (!push || dryRun)
         return;
     const built = images.filter(({ source }) => source.kind === 'build');
-    const repositories = built.flatMap(({ request: { repository, mirrors = [] } }) => [repository, ...mirrors].map((one) => [(0,image_reference/* formatRepository */.Sh)(one), one]));
+    const repositories = built.flatMap(({ request }) => pushedTo(request).map((one) => [(0,image_reference/* formatRepository */.Sh)(one), one]));
     const asking = await settleEach([...new Map(repositories).values()], registry.checkPush);
     const { failures } = partSettled(asking);
     if (failures.length > 0)
         throw joinFailures(failures);
+}
+/** Parts are pushed by the jobs that build them. */
+function pushedTo({ repository, mirrors = [], shard }) {
+    const parts = shard && shard.platforms.length > 0 ? [shard.repository] : [];
+    return [repository, ...mirrors, ...parts];
 }
 function missingError(found) {
     if (found.status === 'fulfilled')
@@ -44244,7 +44263,7 @@ function findKeeper(root, path, entry) {
 function findGitFolder(root, path, entry) {
     if (entry.isDirectory())
         return [path];
-    const named = entry.isFile() ? /^gitdir: (.*)/.exec(readText((0,external_node_path_.join)(root, path)) ?? '')?.[1] : '';
+    const named = entry.isFile() ? /^gitdir: (.*)/.exec(ignored_readText((0,external_node_path_.join)(root, path)) ?? '')?.[1] : '';
     if (named === undefined)
         return [];
     try {
@@ -44283,7 +44302,7 @@ function holdsCredential(path) {
     const size = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.size ?? 0;
     if (size > largestFile)
         return false;
-    const text = readText(path) ?? '';
+    const text = ignored_readText(path) ?? '';
     return credentials.some((one) => one.test(text));
 }
 function entriesOf(folder) {

@@ -119,7 +119,8 @@ describe('what is not taken over is said before the build, with what to use', ()
   ) => {
     writeFileSync(join(workspace, 'docker-bake.hcl'), text);
     const inputs = givenInputs({ image: 'a/b', bake: 'docker-bake.hcl', ...given });
-    const bake = { files: ['docker-bake.hcl'], targets: [], variables: [], image: undefined };
+    const variables = inputs.bake?.variables ?? [];
+    const bake = { files: ['docker-bake.hcl'], targets: [], variables, image: undefined };
     return describeLeft(workspace, definitionOf({ web: fields }, prints), inputs, bake);
   };
 
@@ -170,6 +171,21 @@ describe('what is not taken over is said before the build, with what to use', ()
   });
 
   test.each<[string, string, Record<string, string>, readonly string[]]>([
+    ['that a variable has', 'variable "TAG" {}', { 'build-args': 'TAG=1' }, []],
+    ['that compose has', 'image: web:${TAG:-1}', { 'build-args': 'TAG=1' }, []],
+    [
+      'that none has',
+      'target "web" { args = { A = "1" } }',
+      { 'build-args': 'A=2\nTAG=1\nREGION=eu' },
+      ['build-args TAG, REGION: with bake they are the values of variables, and docker-bake.hcl'],
+    ],
+  ])('a build argument %s', (_, text, given, sentences) => {
+    expect(left(text, {}, given)).toEqual(
+      sentences.map((one) => expect.stringContaining(one) as unknown),
+    );
+  });
+
+  test.each<[string, string, Record<string, string>, readonly string[]]>([
     [
       'a network',
       'target "web" {\n  network = "none"\n}',
@@ -195,6 +211,12 @@ describe('what is not taken over is said before the build, with what to use', ()
       'entitlements = ["network.host"]',
       { allow: 'network.host' },
       [],
+    ],
+    [
+      'each of one line',
+      '{"target": {"web": {"output": ["x"], "secret": ["id=x"], "network": "none"}}}',
+      {},
+      ['output of bake', 'secret of bake', 'network of bake'],
     ],
   ])('of a buildx that does not print it: %s', (_, text, given, sentences) => {
     expect(left(text, {}, given, false)).toEqual(

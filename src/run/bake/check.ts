@@ -122,8 +122,9 @@ export function describeLeft(
   workspace: string,
   { images, linked, unprinted }: Definition,
   inputs: Given,
-  { files }: BakeInputs,
+  { files, variables }: BakeInputs,
 ): readonly string[] {
+  const texts = files.map((file) => ({ file, text: readText(workspace, file) }));
   const places = new Map<string, string[]>();
   const add = (setting: string, place: string): void => {
     places.set(setting, [...(places.get(setting) ?? []), place]);
@@ -132,35 +133,57 @@ export function describeLeft(
     for (const setting of left) add(setting, name);
   }
   const wanted = [...taken, ...unprinted];
-  for (const { setting, place } of files.flatMap((file) =>
-    findUnprinted(workspace, file, wanted),
-  )) {
+  for (const { setting, place } of texts.flatMap((one) => findUnprinted(one, wanted))) {
     add(setting, place);
   }
-  return [...places].flatMap(([setting, found]) => {
+  const sentences = [...places].flatMap(([setting, found]) => {
     const answer = answers[setting];
     if (answer?.isGiven(inputs) === true) return [];
     const why = answer?.instead ?? 'this action does not know it';
     return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
   });
+  return [...sentences, ...describeUnread(variables, texts)];
+}
+
+interface DefinitionText {
+  readonly file: string;
+  readonly text: string;
+}
+
+function readText(workspace: string, file: string): string {
+  return readFileSync(resolve(workspace, file), 'utf8').slice(0, mostRead);
+}
+
+/** A target's arguments are its own: who gives one by the input, and no variable has its name, gives it in vain. */
+function describeUnread(
+  variables: BakeInputs['variables'],
+  texts: readonly DefinitionText[],
+): readonly string[] {
+  const unread = variables.filter(({ key }) => texts.every(({ text }) => !text.includes(key)));
+  if (unread.length === 0) return [];
+  const names = unread.map(({ key }) => key).join(', ');
+  return [
+    `build-args ${names}: with bake they are the values of variables, and ${texts.map(({ file }) => file).join(', ')} has none of that name`,
+  ];
 }
 
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
 const taken: readonly string[] = ['output', 'secret', 'ssh'];
 const written =
-  /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/;
+  /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/g;
 const mostRead = 1_000_000;
 
 function findUnprinted(
-  workspace: string,
-  file: string,
+  { file, text }: DefinitionText,
   wanted: readonly string[],
 ): readonly { readonly setting: string; readonly place: string }[] {
-  const text = readFileSync(resolve(workspace, file), 'utf8').slice(0, mostRead);
   return text.split('\n').flatMap((line, index) => {
-    const [, removed, unprinted] = /^\s*(?:#|\/\/)/.test(line) ? [] : (written.exec(line) ?? []);
-    const setting = (removed ?? unprinted)?.replace('_', '-');
-    if (setting === undefined || !wanted.includes(setting)) return [];
-    return [{ setting, place: `${file}:${index + 1}` }];
+    const found = /^\s*(?:#|\/\/)/.test(line) ? [] : [...line.matchAll(written)];
+    const settings = found.map(([, removed = '', unprinted]) =>
+      (unprinted ?? removed).replace('_', '-'),
+    );
+    return settings
+      .filter((setting) => wanted.includes(setting))
+      .map((setting) => ({ setting, place: `${file}:${index + 1}` }));
   });
 }
