@@ -26793,7 +26793,7 @@ const refusals = [
     },
     {
         code: 'proxy',
-        pattern: /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication/i,
+        pattern: /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication|invalid proxy URL|unsupported proxy|is not a proxy$/im,
         what: 'The proxy before {label} does not let this machine through',
         fix: 'Look at https_proxy and no_proxy, at the password in them, and at what the proxy allows.',
     },
@@ -26866,11 +26866,13 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
+const local = /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
-const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|deadline|temporar|un(?:available|reachable)|(?:fail|unable|could not|cannot).{0,20} connect|connection (?:refused|reset)|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
+/** What git itself says in brackets of a push that it could not take; the words of other servers have no end, and are meant. */
+const failing = /rejected\] \((?:fail|unable|bad pack|missing necessary|unpacker|cannot lock|transaction|inconsistent|[^)]{0,200}\b(?:failed|failure|internal|\.lock)\b)/i;
 /** Whether this machine is the reason: what the server says of its own is left out. */
 function isLocal(words) {
     return local.test(words.replaceAll(/^remote:.*$/gm, ''));
@@ -26897,8 +26899,8 @@ function isPassing(words) {
 const refusals_answered = /^fatal: remote error: |^(?:remote: )?ERROR: (?![^]*rejected\])/m;
 /** Whether the server would not take a push; its reason stands in brackets behind. */
 function isUnwilling(words) {
-    const isRejected = /rejected\]|hook declined/.test(words);
-    return isRejected && !unable.test(words) && unwilling.test(words);
+    const isRejected = /remote rejected\]|hook declined/.test(words);
+    return isRejected && !unable.test(words) && (unwilling.test(words) || !failing.test(words));
 }
 /** Git's own lines of progress and advice: the server's begin with `remote: `. */
 const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;

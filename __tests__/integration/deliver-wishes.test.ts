@@ -74,6 +74,52 @@ describe('one wish that GitHub refuses leaves the others', () => {
   });
 });
 
+describe('a kind of wishes that GitHub refuses as a whole leaves the other kinds', () => {
+  const granted = {
+    labels: ['a', 'b'],
+    assignees: ['alice', 'bob'],
+    milestone: 3,
+    reviewers: ['alice'],
+    teams: ['ops'],
+  };
+  const { reviewers: users, teams, ...others } = granted;
+  const kinds: Readonly<Record<string, readonly [path: RegExp, none: object]>> = {
+    labels: [/labels$/, { labels: [] }],
+    assignees: [/assignees$/, { assignees: [] }],
+    milestone: [/issues\/1$/, { milestone: undefined }],
+    reviewers: [/requested_reviewers$/, { reviewers: [], teams: [] }],
+  };
+  // What GitHub answers where an App may not, a feature is off, a login or number is unknown, or the law closed it.
+  const answers = [
+    [403, 'Resource not accessible by integration'],
+    [404, 'Not Found'],
+    [410, 'Issues has been disabled in this repository.'],
+    [422, 'Validation Failed'],
+    [451, 'Repository access blocked'],
+  ] as const;
+  const rows = Object.keys(kinds).flatMap((kind) => answers.map((one) => [kind, ...one] as const));
+
+  test.each(rows)('%s: %s', async (kind, status, message) => {
+    const [path, none] = kinds[kind] ?? [/(?!)/, {}];
+    const effects = openEffects(place);
+    place.api.intercept = ({ path: asked }, response) => {
+      if (!path.test(asked)) return false;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(failure(message, status)));
+      return true;
+    };
+
+    expect(await propose({ ...others, reviewers: { users, teams } }, effects)).toMatchObject({
+      kind: 'proposed',
+    });
+
+    expect(place.api.pulls[0]).toMatchObject({ ...granted, ...none });
+    const told = effects.log.lines.filter((line) => line.startsWith('warning'));
+    expect(told).not.toEqual([]);
+    expect(told.every((line) => line.includes(message))).toBe(true);
+  });
+});
+
 describe('a branch of its own name', () => {
   test('two folders of one image have a pull request each', async () => {
     await propose({ proposal: 'deploy/staging' });

@@ -36,6 +36,16 @@ describe('passes by itself', () => {
     `remote: fatal: write error: No space left on device\n${rejected('unpacker error')}`,
     `remote: Maintenance until ten\n${rejected('pre-receive hook declined')}`,
     `remote: Too busy, please try again later\n${rejected('pre-receive hook declined')}`,
+    rejected('failed to update ref'),
+    rejected('missing necessary objects'),
+    rejected('transaction failed to start'),
+    `remote: Failed to connect to internal API\n${rejected('pre-receive hook declined')}`,
+    `remote: Internal API unreachable\n${rejected('hook declined')}`,
+    `remote: context deadline exceeded\n${rejected('pre-receive hook declined')}`,
+    access('Could not resolve proxy: proxy.acme.io'),
+    access('Proxy CONNECT aborted'),
+    "fatal: expected 'packfile', received '?'",
+    ssh('banner exchange: Connection to 10.0.0.1 port 22: invalid format'),
   ])('%j', (words) => {
     expect(isPassing(words)).toBe(true);
     expect(explainRefusal(words, facts).code).toBe('server-failed');
@@ -80,6 +90,22 @@ describe('is meant', () => {
     [rejected('permission denied'), 'push-declined'],
     ['error: cannot spawn ssh: No such file or directory\nfatal: unable to fork', 'git'],
     ['error: gpg failed to sign the data', 'git'],
+    // Of Bitbucket, Gerrit, Azure DevOps and git, and words that no list holds.
+    [rejected('Push rejected due to branch restriction'), 'push-declined'],
+    [rejected('missing Change-Id in message footer'), 'push-declined'],
+    [rejected('You must commit with a known e-mail'), 'push-declined'],
+    [rejected('TF402455: Pushes to this branch are not permitted'), 'push-declined'],
+    [rejected('non-fast-forward'), 'push-declined'],
+    [rejected('update hook exited with error code 1'), 'push-declined'],
+    [rejected('words that no list holds'), 'push-declined'],
+    [access('Protocol "htps" not supported or disabled in libcurl'), 'git'],
+    [access('URL using bad/illegal format or missing URL'), 'git'],
+    [access("Unsupported proxy syntax in 'x'"), 'proxy'],
+    ["fatal: Invalid proxy URL 'http://:x'", 'proxy'],
+    [ssh('command-line: line 0: Bad configuration option: foo'), 'git'],
+    ["fatal: could not open '/x' for writing: Read-only file system", 'git'],
+    ['error: insufficient permission for adding an object to repository database', 'git'],
+    ['fatal: bad object abc', 'git'],
     ['fatal: remote error: upload-pack: not our ref abc', 'git'],
   ])('%j', (words, code) => {
     expect(isPassing(words)).toBe(false);

@@ -111,7 +111,7 @@ const refusals: readonly Refusal[] = [
   {
     code: 'proxy',
     pattern:
-      /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication/i,
+      /HTTP code 4\d\d from proxy|tunnel failed, response 4\d\d|407 Proxy|proxy authentication|invalid proxy URL|unsupported proxy|is not a proxy$/im,
     what: 'The proxy before {label} does not let this machine through',
     fix: 'Look at https_proxy and no_proxy, at the password in them, and at what the proxy allows.',
   },
@@ -189,7 +189,7 @@ export function isNameConflict(words: string): boolean {
 
 /** What git says of this machine, where no server was asked. */
 const local =
-  /No space left|[Oo]ut of memory|bad config|URL rejected|Unsupported protocol|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
+  /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
 
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling =
@@ -197,7 +197,11 @@ const unwilling =
 
 /** A push that the server could not take; a hook of its own says it of its service. */
 const unable =
-  /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
+  /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|deadline|temporar|un(?:available|reachable)|(?:fail|unable|could not|cannot).{0,20} connect|connection (?:refused|reset)|maintenance|overload|\bbusy\b|(?:again|back) (?:later|in )/i;
+
+/** What git itself says in brackets of a push that it could not take; the words of other servers have no end, and are meant. */
+const failing =
+  /rejected\] \((?:fail|unable|bad pack|missing necessary|unpacker|cannot lock|transaction|inconsistent|[^)]{0,200}\b(?:failed|failure|internal|\.lock)\b)/i;
 
 /** Whether this machine is the reason: what the server says of its own is left out. */
 function isLocal(words: string): boolean {
@@ -224,8 +228,8 @@ const answered = /^fatal: remote error: |^(?:remote: )?ERROR: (?![^]*rejected\])
 
 /** Whether the server would not take a push; its reason stands in brackets behind. */
 function isUnwilling(words: string): boolean {
-  const isRejected = /rejected\]|hook declined/.test(words);
-  return isRejected && !unable.test(words) && unwilling.test(words);
+  const isRejected = /remote rejected\]|hook declined/.test(words);
+  return isRejected && !unable.test(words) && (unwilling.test(words) || !failing.test(words));
 }
 
 /** Git's own lines of progress and advice: the server's begin with `remote: `. */
