@@ -22113,11 +22113,14 @@ function expandGroup(printed, group) {
 function definition_unescape(text) {
     return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
 }
-/** Everything else that a target may say, and what it is called where it is not taken over. */
+/**
+ * Everything else that a target may say, and what it is called where it is not taken over. An `output` that is printed
+ * is buildx's own, of a target that others are built on: those of the user are taken out before.
+ */
 const taken = new Set([
     ...['context', 'contexts', 'dockerfile', 'dockerfile-inline', 'target', 'args', 'labels'],
     ...['annotations', 'tags', 'platforms', 'no-cache', 'no-cache-filter', 'pull', 'network'],
-    ...['extra-hosts', 'shm-size', 'ulimits', 'entitlements', 'description'],
+    ...['extra-hosts', 'shm-size', 'ulimits', 'entitlements', 'description', 'output'],
 ]);
 function readTarget(name, value, read) {
     if (!(0,json/* isObject */.Gv)(value))

@@ -176,6 +176,14 @@ test('what is not taken over is named, also what nobody knows yet', () => {
   expect(image?.left).toEqual(['cache-to', 'attest', 'call', 'new-field']);
 });
 
+test('an output that buildx gives a target which others are built on is nobody’s wish', () => {
+  const { linked } = parse(
+    { web: {}, base: { output: [{ type: 'cacheonly' }] } },
+    { default: ['web'] },
+  );
+  expect(linked.map(({ name, left }) => [name, ...left])).toEqual([['base']]);
+});
+
 describe('a target that cannot be one is an error with its name', () => {
   test.each<[string, unknown, RegExp]>([
     ['no object', 'x', /target web cannot be built: it is no object/],
