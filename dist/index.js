@@ -15206,6 +15206,7 @@ function listNames(folder) {
 /* harmony export */   Fv: () => (/* binding */ registryOf),
 /* harmony export */   J4: () => (/* binding */ findRegistry),
 /* harmony export */   KW: () => (/* binding */ failedAtSource),
+/* harmony export */   ct: () => (/* binding */ readExportedConfig),
 /* harmony export */   cu: () => (/* binding */ findFailedTarget),
 /* harmony export */   dj: () => (/* binding */ readStepOutputs),
 /* harmony export */   e6: () => (/* binding */ withoutCommand),
@@ -15311,6 +15312,15 @@ function findRegistry(words) {
         /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(words)?.[1] ??
         /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1];
     return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
+}
+/**
+ * The configuration of the one image that was exported, where buildx's metadata lacks it (0.38, of an image in a
+ * containerd store). What a step prints has the time before it, so it is not taken for this.
+ */
+function readExportedConfig(output) {
+    const lines = output.matchAll(/^#\d{1,6} exporting config (sha256:[0-9a-f]{64})\b/gm);
+    const [config, ...others] = new Set([...lines].map(([, digest]) => digest));
+    return others.length === 0 ? config : undefined;
 }
 
 
@@ -30957,7 +30967,8 @@ async function runBuild(effects, { title, args, env, platforms, caches, generato
         const { exitCode, stderr: output } = result;
         const { dockerfile, target, places } = partOf(output);
         if (exitCode === 0) {
-            return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
+            const checks = warnOfChecks(effects, output, dockerfile);
+            return { ...counter.read(), checks, config: (0,progress_output/* readExportedConfig */.ct)(output) };
         }
         if (await effects.retryRegistry(output))
             continue;
@@ -31228,7 +31239,7 @@ async function buildImage(effects, request, surroundings) {
         generator: sbomGenerator(request.sbom),
         partOf: () => ({ dockerfile, places: request }),
     }, surroundings);
-    const digests = request.push || request.keep ? await build_readDigests(metadataFile) : {};
+    const digests = request.push || request.keep ? await build_readDigests(metadataFile, report) : {};
     return { ...digests, report };
 }
 /** What goes nowhere has no reference. */
@@ -31236,10 +31247,10 @@ function nameBuild({ references, platforms }) {
     return references.join(', ') || `${platforms.map(formatPlatform).join(', ')}, not pushed`;
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function build_readDigests(metadataFile) {
+async function build_readDigests(metadataFile, report) {
     try {
         const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
-        const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
+        const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest') ?? report.config;
         return {
             digest: (0,image_digest/* parseDigest */.m)((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
             ...(config !== undefined && { config: (0,image_digest/* parseDigest */.m)(config) }),

@@ -24,7 +24,7 @@ import {
   explainBuildFailure,
   type PushingBuilder,
 } from './progress/failure.ts';
-import { failedAtSource } from './progress/output.ts';
+import { failedAtSource, readExportedConfig } from './progress/output.ts';
 import { openStepCounter, type StepCount } from './progress/steps.ts';
 import { planSecrets } from './secrets.ts';
 
@@ -81,6 +81,8 @@ export interface BuildPart {
 export interface BuildReport extends StepCount {
   /** How many warnings the builder had. */
   readonly checks: number;
+  /** The configuration that was exported, where it was one. */
+  readonly config?: string | undefined;
 }
 
 /** One run of buildx. */
@@ -124,7 +126,8 @@ export async function runBuild(
     const { exitCode, stderr: output } = result;
     const { dockerfile, target, places } = partOf(output);
     if (exitCode === 0) {
-      return { ...counter.read(), checks: warnOfChecks(effects, output, dockerfile) };
+      const checks = warnOfChecks(effects, output, dockerfile);
+      return { ...counter.read(), checks, config: readExportedConfig(output) };
     }
     if (await effects.retryRegistry(output)) continue;
     const { again, reason: noEmulation } = await emulate(output);

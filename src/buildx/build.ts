@@ -56,7 +56,7 @@ export async function buildImage(
     },
     surroundings,
   );
-  const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
+  const digests = request.push || request.keep ? await readDigests(metadataFile, report) : {};
   return { ...digests, report };
 }
 
@@ -66,10 +66,13 @@ function nameBuild({ references, platforms }: BuildRequest): string {
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile: string): Promise<Omit<BuiltImage, 'report'>> {
+async function readDigests(
+  metadataFile: string,
+  report: BuildReport,
+): Promise<Omit<BuiltImage, 'report'>> {
   try {
     const metadata = parseJson(await readFile(metadataFile, 'utf8'));
-    const config = textAt(metadata, 'containerimage.config.digest');
+    const config = textAt(metadata, 'containerimage.config.digest') ?? report.config;
     return {
       digest: parseDigest(textAt(metadata, 'containerimage.digest') ?? ''),
       ...(config !== undefined && { config: parseDigest(config) }),

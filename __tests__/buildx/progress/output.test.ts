@@ -1,7 +1,7 @@
-// The target of a bake that failed, as BuildKit prints its steps.
+// What BuildKit prints of its steps: the target of a bake that failed, the configuration that was exported.
 import { expect, test } from '@jest/globals';
 
-import { findFailedTarget } from '../../../src/buildx/progress/output.ts';
+import { findFailedTarget, readExportedConfig } from '../../../src/buildx/progress/output.ts';
 
 const frame = (step: string): string =>
   `#7 ERROR: no\n------\n > ${step}:\n0.1 no such file\n------\n`;
@@ -21,4 +21,16 @@ test.each<[string, string, string | undefined]>([
   ['nothing', 'ERROR: x', undefined],
 ])('%s', (_, output, target) => {
   expect(findFailedTarget(output)).toBe(target);
+});
+
+const config = (digit: string): string => `sha256:${digit.repeat(64)}`;
+const exporting = (digit: string): string => `#5 exporting config ${config(digit)}`;
+test.each<[string, string, string | undefined]>([
+  ['one image', `#5 exporting to image\n${exporting('1')} 0.0s done\n#5 DONE`, config('1')],
+  ['told twice', `${exporting('1')}\n${exporting('1')} done\n`, config('1')],
+  ['of two platforms', `${exporting('1')}\n${exporting('2')}\n`, undefined],
+  ['what a step prints is none', `#5 0.1 exporting config ${config('1')}\n`, undefined],
+  ['none', '#5 exporting to image\n', undefined],
+])('the configuration of %s', (_, output, expected) => {
+  expect(readExportedConfig(output)).toBe(expected);
 });

@@ -114,3 +114,13 @@ export function findRegistry(words: string): string | undefined {
     /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1];
   return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
 }
+
+/**
+ * The configuration of the one image that was exported, where buildx's metadata lacks it (0.38, of an image in a
+ * containerd store). What a step prints has the time before it, so it is not taken for this.
+ */
+export function readExportedConfig(output: string): string | undefined {
+  const lines = output.matchAll(/^#\d{1,6} exporting config (sha256:[0-9a-f]{64})\b/gm);
+  const [config, ...others] = new Set([...lines].map(([, digest]) => digest));
+  return others.length === 0 ? config : undefined;
+}
