@@ -21988,7 +21988,7 @@ function suggestFolder(folder, context) {
     if (near.length > 0)
         return `Did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?`;
     const fix = 'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
-    const holding = new Set(listDockerfiles(folder).map((path) => external_node_path_.posix.dirname(path)));
+    const holding = new Set(listDockerfiles(folder).map((path) => external_node_path_.posix.dirname(path).replace(/^\.$/, 'the root (.)')));
     const named = (0,lib_nearest/* listAlternatives */.PP)([...holding].slice(0, mostNamed));
     return named === '' ? fix : `${fix} There is a Dockerfile in ${named}.`;
 }
@@ -27265,7 +27265,9 @@ function readReach(name, payload) {
     const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
     if (rule === undefined)
         return 'builds';
-    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+    const isDeletion = name === 'push' && /^0+$/.test((0,json/* textAt */.$6)(payload, 'after') ?? '');
+    const told = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+    const reach = isDeletion ? 'refuses' : told;
     if (reach === 'refuses')
         throw refuseEvent(name, rule, payload);
     return reach;

@@ -33,6 +33,10 @@ describe('how far an event goes', () => {
     ['push', {}, 'delivers'],
     ['push', { deleted: false }, 'delivers'],
     ['push', { deleted: true, ref: 'refs/tags/v1' }, 'deleted-ref'],
+    // A server that says it by the commit alone.
+    ['push', { ref: 'refs/tags/v1', after: '0'.repeat(40) }, 'deleted-ref'],
+    ['push', { ref: 'refs/tags/v1', after: '0'.repeat(64) }, 'deleted-ref'],
+    ['push', { after: '' }, 'delivers'],
     ['delete', { ref: 'v1', ref_type: 'tag' }, 'deleted-ref'],
     ['create', {}, 'delivers'],
     ['workflow_dispatch', {}, 'delivers'],

@@ -99,7 +99,9 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
 export function readReach(name: string, payload: unknown): Exclude<Reach, 'refuses'> {
   const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
   if (rule === undefined) return 'builds';
-  const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+  const isDeletion = name === 'push' && /^0+$/.test(textAt(payload, 'after') ?? '');
+  const told = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+  const reach = isDeletion ? 'refuses' : told;
   if (reach === 'refuses') throw refuseEvent(name, rule, payload);
   return reach;
 }

@@ -100,7 +100,7 @@ describe('what is not there is answered with what is', () => {
     [
       'elsewhere',
       undefined,
-      'Set the input context to a folder of the repository; the Dockerfile is for the input file. There is a Dockerfile in ., services/api or services/web.',
+      'Set the input context to a folder of the repository; the Dockerfile is for the input file. There is a Dockerfile in the root (.), services/api or services/web.',
     ],
   ])('context %s, file %s', (context, file, fix) => {
     expect(() => {

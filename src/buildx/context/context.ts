@@ -44,7 +44,9 @@ function suggestFolder(folder: string, context: string): string {
   if (near.length > 0) return `Did you mean ${listAlternatives(near)}?`;
   const fix =
     'Set the input context to a folder of the repository; the Dockerfile is for the input file.';
-  const holding = new Set(listDockerfiles(folder).map((path) => posix.dirname(path)));
+  const holding = new Set(
+    listDockerfiles(folder).map((path) => posix.dirname(path).replace(/^\.$/, 'the root (.)')),
+  );
   const named = listAlternatives([...holding].slice(0, mostNamed));
   return named === '' ? fix : `${fix} There is a Dockerfile in ${named}.`;
 }
