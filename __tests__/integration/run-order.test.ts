@@ -85,7 +85,8 @@ async function start(delivery: string, registry: Answers): Promise<Ran> {
     ...openRun(folder, push('refs/tags/v1.4.0', tagged), playRun(steps)),
     readInput: (input) => given[input] ?? '',
     writeOutputs: ({ changed, pushed }) => {
-      steps.push(`outputs: pushed ${String(pushed)}, changed ${String(changed)}`);
+      const told = pushed === undefined ? 'none' : `pushed ${pushed}, changed ${String(changed)}`;
+      steps.push(`outputs: ${told}`);
     },
     declareArtifacts: (artifacts) => {
       steps.push(...artifacts.map((artifact) => `declare ${artifact}`));
@@ -153,6 +154,7 @@ const told = [
 ];
 // A registry over plain HTTP is built for by a builder that knows it.
 const made = [
+  'outputs: none', // whether the runner takes them
   ...['read 1.4.0', 'open builder', `push ${name}`, 'read 1.4.0', 'tag 1.4.0', 'read 1.4.0'],
   ...['close builder', 'tag latest', 'read 1.4.0 latest'],
 ];
