@@ -6,20 +6,33 @@ import fc from 'fast-check';
 import { readEngine } from '../src/buildx/engine.ts';
 import { lacksEmulation, planEmulation } from '../src/buildx/emulation.ts';
 import { parseInspect } from '../src/buildx/facts.ts';
+import { parseDefinition } from '../src/buildx/bake/definition.ts';
+import { parseSource } from '../src/buildx/context/sources.ts';
+import { parseStages } from '../src/buildx/context/stages.ts';
+import { explainFailedChecks, readChecks } from '../src/buildx/progress/checks.ts';
 import { explainBuildFailure } from '../src/buildx/progress/failure.ts';
+import { readMissingFile, readMissingStage } from '../src/buildx/progress/missing.ts';
+import { findFailedTarget } from '../src/buildx/progress/output.ts';
 import { parseImageCheck, parseSnapshotter } from '../src/cluster/containers.ts';
 import { parseImages, parseStatus as parseNodes } from '../src/cluster/minikube.ts';
 import { checkGitVersion } from '../src/deliver/git/access.ts';
+import { parseDryRun, readPushed } from '../src/deliver/git/commits.ts';
+import { parseCommit } from '../src/deliver/git/published.ts';
 import { explainRefusal, isPassing } from '../src/deliver/git/refusals.ts';
 import { parseRemoteUrl, repositoryOf } from '../src/deliver/git/remote.ts';
 import { parseBatch, parseTreeListing } from '../src/deliver/git/tree.ts';
+import { readNext } from '../src/deliver/github/attestations.ts';
+import { readPlaces } from '../src/deliver/text/pull-request.ts';
 import { formatUserError, UserError } from '../src/errors.ts';
 import { parseCommits } from '../src/git/commits.ts';
 import { parseStatus } from '../src/git/dirty-files.ts';
 import { parseEvent } from '../src/git/event.ts';
 import { parseRemotes, parseTags } from '../src/git/tags.ts';
+import { parseDigest } from '../src/image/digest.ts';
 import { parsePlatform } from '../src/image/platform.ts';
-import { parseRetryAfter } from '../src/registry/failure.ts';
+import { verifyCosign } from '../src/proof/cosign.ts';
+import { explainRegistryFailure, parseRetryAfter } from '../src/registry/failure.ts';
+import { parseProvenance } from '../src/registry/provenance.ts';
 import { readRunner } from '../src/runner/context.ts';
 import { mangledText, mangledValue } from './mangle.ts';
 import { tries } from './tries.ts';
@@ -136,6 +149,11 @@ Dockerfile:3
 --------------------
 ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 255
 `;
+const checkedBuild = `
+1 warning found (use docker --debug to expand):
+ - JSONArgsRecommended: JSON arguments recommended for CMD to prevent unintended behavior (line 3)
+ERROR: failed to solve: lint violation found for rules: JSONArgsRecommended
+`;
 const pushed = `To https://github.com/acme/web.git
 !\t${id}:refs/heads/main\t[remote rejected] (push declined due to repository rule violations)
 remote: error: GH013: Repository rule violations found for refs/heads/main.
@@ -143,6 +161,64 @@ remote: - Commits must have verified signatures.
 remote: https://github.com/acme/web/rules?ref=refs%2Fheads%2Fmain
 error: failed to push some refs to 'https://github.com/acme/web.git'
 `;
+
+describe('what others write where we read it back', () => {
+  const page = 'https://api.github.com/repositories/1/attestations/sha256:ab?per_page=30';
+  test.each<[string, readonly string[], (text: string) => unknown]>([
+    [
+      "a pull request's places",
+      ['Text\n\n| Place | Image |\n|---|---|\n| `k8s/a.yaml:12` | `a/b:1` |\n'],
+      readPlaces,
+    ],
+    ["the API's next page", [`<${page}&after=abc>; rel="next", <${page}>; rel="prev"`], readNext],
+    [
+      'a Dockerfile',
+      [
+        '# syntax=docker/dockerfile:1\n# escape=`\nFROM a AS b\nRUN <<EOF\nx\nEOF\nFROM b `\n AS c\n',
+      ],
+      (text) => parseStages(text),
+    ],
+    [
+      'a source',
+      [
+        'docker-image://a/b@sha256:ab',
+        'oci-layout://x:1',
+        'https://u:p@h/x.git#main:sub',
+        'git@h:x',
+      ],
+      parseSource,
+    ],
+  ])('%s', async (_, samples, read) => {
+    await fc.assert(
+      fc.asyncProperty(mangledText(...samples), async (text) => {
+        await endsWell(() => read(text));
+      }),
+      tries(300),
+    );
+  });
+
+  test("an image's provenance", async () => {
+    const uri = 'pkg:docker/alpine@3.20?platform=linux%2Famd64';
+    const material = { uri, digest: { sha256: 'b'.repeat(64) } };
+    const statements = [
+      { predicate: { materials: [material], invocation: { parameters: { args: { a: 'b' } } } } },
+      {
+        predicate: {
+          buildDefinition: {
+            externalParameters: { request: { frontend: 'dockerfile.v0', args: {} } },
+            resolvedDependencies: [material],
+          },
+        },
+      },
+    ];
+    await fc.assert(
+      fc.asyncProperty(mangledValue(...statements), async (statement) => {
+        await endsWell(() => parseProvenance(statement));
+      }),
+      tries(300),
+    );
+  });
+});
 
 describe('what programs print', () => {
   test.each<[string, readonly string[], (text: string) => unknown]>([
@@ -201,6 +277,54 @@ describe('what programs print', () => {
       ],
     ],
     [
+      'what BuildKit says of a Dockerfile',
+      [failedBuild, checkedBuild],
+      (output) => [
+        readChecks(output),
+        explainFailedChecks(output, 'Dockerfile'),
+        readMissingFile(output),
+        readMissingStage(output),
+        findFailedTarget(output),
+      ],
+    ],
+    [
+      "docker's words of a registry",
+      [
+        'ERROR: failed to solve: failed to push ghcr.io/a/b:1: unexpected status from POST request to https://ghcr.io/v2/a/b/blobs/uploads/: 403 Forbidden: denied: permission_denied: write_package',
+        'ERROR: ghcr.io/a/b:1: not found',
+      ],
+      (output) => explainRegistryFailure(output),
+    ],
+    [
+      "git's push",
+      [pushed],
+      (stdout) => readPushed({ exitCode: 1, stdout, stderr: stdout }, facts),
+    ],
+    [
+      "git's push that is tried",
+      [`To x\n*\t${id}:refs/heads/main\t[new branch]\nDone\n`],
+      parseDryRun,
+    ],
+    ["git's commit", [commit], parseCommit],
+    [
+      "cosign's proof",
+      [`[{"critical":{"image":{"docker-manifest-digest":"${digest}"}}}]`, 'Error: no signatures\n'],
+      (stdout) => {
+        const policy = { kind: 'cosign', key: 'cosign.pub', transparencyLog: true } as const;
+        const image = { reference: `ghcr.io/a/b@${digest}`, digest: parseDigest(digest) };
+        const ended = { exitCode: stdout.startsWith('[') ? 0 : 1, stdout, stderr: stdout };
+        return verifyCosign(
+          {
+            runProcess: () => Promise.resolve(ended),
+            dockerEnvironment: {},
+            runner: readRunner({}),
+          },
+          policy,
+          { ...image, isPlainHttp: false },
+        );
+      },
+    ],
+    [
       "a registry's wish to wait",
       ['429 Too Many Requests, Retry-After: 120', 'Retry-After: Wed, 21 Oct 2026 07:28:00 GMT'],
       (text) => parseRetryAfter(text, 0),
@@ -225,6 +349,26 @@ describe('what programs print', () => {
     await fc.assert(
       fc.asyncProperty(mangledText(...samples), async (text) => {
         await endsWell(() => read(text));
+      }),
+      tries(300),
+    );
+  });
+
+  test("buildx's print of a bake definition", async () => {
+    const printed = {
+      group: { default: { targets: ['api', 'web'] } },
+      target: {
+        api: { context: 'api', dockerfile: 'Dockerfile', tags: ['a/b:1'], args: { A: '1' } },
+        web: {
+          contexts: { base: 'target:api' },
+          platforms: ['linux/amd64'],
+          output: ['type=image'],
+        },
+      },
+    };
+    await fc.assert(
+      fc.asyncProperty(mangledValue(printed), async (value) => {
+        await endsWell(() => parseDefinition(value, 'docker-bake.hcl', ['api']));
       }),
       tries(300),
     );
