@@ -6,7 +6,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 const deep = (levels: number): Json => (levels === 0 ? [] : [deep(levels - 1)]);
 
 /** What no field that is read is meant to hold. */
-const strangeValues: readonly Json[] = [
+export const strangeValues: readonly Json[] = [
   ...[null, true, false, 0, -1, 1.5, 1e308, -1e20, Number.MAX_SAFE_INTEGER],
   ...[
     '',

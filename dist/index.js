@@ -32667,7 +32667,10 @@ const page = (value, server) => {
     const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
     return isOwn ? undefined : `is no address of ${server}`;
 };
+/** The client's types know no `null` here. */
+const label = (value) => value === undefined || typeof value === 'string' ? undefined : 'is no text';
 const hasNumber = object({ id: answers_count });
+const assigned = optional(list(object({ login: answers_text })));
 const answers_pullRequest = object({
     number: answers_count,
     html_url: page,
@@ -32678,12 +32681,14 @@ const answers_pullRequest = object({
     // A branch of a fork that is gone has no repository.
     head: object({ ref: answers_text, sha: id, repo: optional(hasNumber) }),
     base: object({ ref: answers_text, repo: hasNumber }),
-    labels: list(object({ name: optional(answers_text) })),
+    labels: list(object({ name: label })),
+    assignees: assigned,
+    milestone: optional(object()),
+    auto_merge: optional(object()),
     requested_reviewers: optional(list(object({ login: answers_text }))),
     requested_teams: optional(list(object({ slug: answers_text }))),
 });
 const hasId = object({ sha: id });
-const assigned = optional(list(object({ login: answers_text })));
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers_answers = {
@@ -32709,7 +32714,7 @@ const answers_answers = {
     [`GET ${repository}/assignees`]: list(object({ login: answers_text })),
     [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
     [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
-    [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(answers_text) })),
+    [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: answers_text })),
     [`POST ${repository}/issues/{issue_number}/comments`]: object(),
     'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
 };

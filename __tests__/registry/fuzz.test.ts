@@ -10,7 +10,7 @@ import type { RunProcess } from '../../src/process.ts';
 import type { Registry } from '../../src/registry/registry.ts';
 import { onTestFinished } from '../e2e/on-test-finished.ts';
 import { listen } from '../e2e/support/listening.ts';
-import { textMangler, valueMangler } from '../mangle.ts';
+import { strangeValues, textMangler, valueMangler } from '../mangle.ts';
 import { tries } from '../tries.ts';
 
 import { useMemoryRegistry } from './memory-registry.ts';
@@ -133,6 +133,35 @@ test('an image that says anything, under its true digests', async () => {
       },
     ),
     tries(120),
+  );
+});
+
+test('a part of an image that is something else, under its true digest', async () => {
+  for (const value of strangeValues) {
+    for (const part of ['index', 'manifest', 'config'] as const) {
+      const digest = seedMangled({ ...plain, [part]: () => value });
+      for (const ask of questions.slice(2, 4)) {
+        await endsWell(() => ask(openDoor().registry, digest));
+      }
+    }
+  }
+});
+
+test('the place where an upload goes on', async () => {
+  const samples = headerSamples.filter((sample) => sample.includes('/'));
+  const place = fc.tuple(fc.constantFrom(...samples), some(textMangler()));
+  await fc.assert(
+    fc.asyncProperty(place, async ([sample, mangle]) => {
+      seedMangled(plain);
+      const location = mangle?.(sample) ?? sample;
+      memory.setIntercept(({ method }, _, serve) =>
+        method === 'POST' && isLegal(['location', location])
+          ? { status: 202, headers: { location } }
+          : serve(),
+      );
+      await endsWell(() => openDoor().registry.checkPush({ registry: memory.host, path }));
+    }),
+    tries(100),
   );
 });
 

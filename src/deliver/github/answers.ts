@@ -45,7 +45,11 @@ const page: Check = (value, server) => {
   return isOwn ? undefined : `is no address of ${server}`;
 };
 
+/** The client's types know no `null` here. */
+const label: Check = (value) =>
+  value === undefined || typeof value === 'string' ? undefined : 'is no text';
 const hasNumber = object({ id: count });
+const assigned = optional(list(object({ login: text })));
 const pullRequest = object({
   number: count,
   html_url: page,
@@ -56,12 +60,14 @@ const pullRequest = object({
   // A branch of a fork that is gone has no repository.
   head: object({ ref: text, sha: id, repo: optional(hasNumber) }),
   base: object({ ref: text, repo: hasNumber }),
-  labels: list(object({ name: optional(text) })),
+  labels: list(object({ name: label })),
+  assignees: assigned,
+  milestone: optional(object()),
+  auto_merge: optional(object()),
   requested_reviewers: optional(list(object({ login: text }))),
   requested_teams: optional(list(object({ slug: text }))),
 });
 const hasId = object({ sha: id });
-const assigned = optional(list(object({ login: text })));
 const repository = '/repos/{owner}/{repo}';
 
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
@@ -90,7 +96,7 @@ const answers: Readonly<Record<string, Check>> = {
   [`GET ${repository}/assignees`]: list(object({ login: text })),
   [`PATCH ${repository}/issues/{issue_number}`]: object({ assignees: assigned }),
   [`POST ${repository}/issues/{issue_number}/assignees`]: object({ assignees: assigned }),
-  [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: optional(text) })),
+  [`POST ${repository}/issues/{issue_number}/labels`]: list(object({ name: text })),
   [`POST ${repository}/issues/{issue_number}/comments`]: object(),
   'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
 };
