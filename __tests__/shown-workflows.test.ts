@@ -137,11 +137,38 @@ describe('a step that is shown', () => {
       expect(step.with).toMatchObject({ 'persist-credentials': false });
     },
   );
+});
 
-  const commands = steps.flatMap(({ place, step }) =>
-    step.run === undefined ? [] : [[place, step.run] as const],
+/** What a shell or a script engine gets, wherever it stands: also in a step that is shown alone, or in another document. */
+function commandsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    typeof part === 'string' && ['run', 'script'].includes(key) ? [part] : commandsIn(part),
   );
-  test.each(commands)('%s puts no name of a ref into a command', (_, run) => {
-    expect(run).not.toMatch(/\$\{\{\s*github\.(?:ref|head_ref|event)/);
-  });
+}
+
+const commands = [...blocks, { place: 'action.yml', text: read('action.yml') }].flatMap(
+  ({ place, text }) =>
+    parseAllDocuments(text)
+      .flatMap((document) => commandsIn(document.toJS()))
+      .map((command) => [place, command] as const),
+);
+
+test('commands are found', () => {
+  expect(commands.length).toBeGreaterThan(25);
+});
+
+// Whatever an expression gives becomes part of the program: names of refs, titles, and outputs that hold them.
+test.each(commands)('%s puts no expression into a command', (_, command) => {
+  expect(command).not.toContain('${{');
+});
+
+const shellBlocks = pages.flatMap((path) =>
+  [...read(path).matchAll(/^ *```(?:sh|bash|shell|console)\n([^]*?)^ *```$/gm)].map(
+    ([, text = '']) => [path, text] as const,
+  ),
+);
+
+test.each(shellBlocks)('%s shows no expression in a shell', (_, text) => {
+  expect(text).not.toContain('${{');
 });
