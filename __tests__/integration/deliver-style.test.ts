@@ -62,10 +62,12 @@ test('each change takes effect, and a re-run moves nothing', async () => {
     if (sign) keys.configure(folder, sign);
     else git(folder, 'config', 'commit.gpgSign', 'false');
     const set = await propose(inputs, 2 * index);
+    const asked = place.api.requests.length;
     const again = await propose(inputs, 2 * index + 1);
+    const moved = place.api.requests.slice(asked).filter(({ method }) => method !== 'get');
     const signature = keys.verify(bare(), set.id);
-    told?.push([style, text.test(set.text), signature, again.id === set.id]);
-    wanted?.push([style, true, sign ? 'G' : 'N', true]);
+    told?.push([style, text.test(set.text), signature, again.id === set.id, moved.length]);
+    wanted?.push([style, true, sign ? 'G' : 'N', true, 0]);
   }
 
   expect(told).toEqual(wanted);

@@ -2,7 +2,7 @@
 import { throwIfCancelled, UserError } from '../../errors.ts';
 import type { PullRequestInputs } from '../../inputs/delivery.ts';
 import { delivery, type Proposed } from '../delivery.ts';
-import { commitMark, placeName, readPlaces } from '../text/pull-request.ts';
+import { commitMark, placeName, readPlaces, withoutRun } from '../text/pull-request.ts';
 
 import { explainApiFailure, type GitHubRepository, readFailure } from './client.ts';
 import { grantWishes, type PullRequest } from './wishes.ts';
@@ -172,13 +172,19 @@ export async function closePullRequest(
   }
 }
 
+/** Only what differs between them is by which run they were made: the earlier one made what there is. */
+function isSameBody(open: string, wanted: string): boolean {
+  const [present, next] = [open.replaceAll('\r\n', '\n'), wanted].map(withoutRun);
+  return present === next;
+}
+
 async function updatePullRequest(
   { gitHub, repository }: GitHubRepository,
   open: PullRequest,
   { title, body }: WantedPullRequest,
 ): Promise<void> {
   // GitHub stores line ends as CRLF.
-  if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body) return;
+  if (open.title === title && isSameBody(open.body ?? '', body)) return;
   await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
 }
 

@@ -161,6 +161,16 @@ function formatSites(changed: readonly HeldReference[]): string {
   return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 
+const madeBy = 'Made by [this run]';
+
+/** A body without the line that says which run made it. */
+export function withoutRun(body: string): string {
+  return body
+    .split('\n')
+    .filter((line) => !line.startsWith(`${madeBy}(`))
+    .join('\n');
+}
+
 /**
  * The files that the body of a pull request names as its places, as {@link placeName} writes them; none where a
  * person rewrote it.
