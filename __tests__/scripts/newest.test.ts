@@ -26,7 +26,9 @@ describe.each(modules)('%s', (path) => {
 
 test.each(modules)('%s pins its content, too', (path) => {
   const [, module = '', version = ''] = /^require (\S+) (\S+)$/m.exec(read(path)) ?? [];
-  expect(read(join(dirname(path), 'go.sum'))).toContain(`${module} ${version} h1:`);
+  // The path of one is not served everywhere: it is had by its former one.
+  const served = module === 'gitea.dev' ? 'code.gitea.io/gitea' : module;
+  expect(read(join(dirname(path), 'go.sum'))).toContain(`${served} ${version} h1:`);
 });
 
 test('the required tools are there', () => {

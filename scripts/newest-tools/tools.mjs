@@ -18,14 +18,20 @@ import { EngineError, probe, say } from '../local-engine/process.mjs';
 /**
  * By the folder in tools/newest. `version` is the variable that tells the program its own version; a program without one
  * is called `v0.0.0+unknown`. What is not `required` is left out where it cannot be had. `tags` build it with C, for its
- * database; `files`: it reads files of its module, which lie beside it as `<program>.files`.
+ * database; `files`: it reads files of its module, which lie beside it as `<program>.files`. `copy`: its go.mod takes the
+ * folder `module` for it, a copy of what is served as `of`, without some files.
  */
 const tools = {
   buildx: { required: true, version: 'github.com/docker/buildx/version.Version' },
   buildkit: { required: true, version: 'github.com/moby/buildkit/version.Version' },
   registry: { required: true, version: 'github.com/distribution/distribution/v3/version.version' },
   cosign: { version: 'sigs.k8s.io/release-utils/version.gitVersion' },
-  gitea: { version: 'main.Version', tags: 'sqlite,sqlite_unlock_notify', files: true },
+  gitea: {
+    version: 'main.Version',
+    tags: 'sqlite,sqlite_unlock_notify',
+    files: true,
+    copy: { of: 'code.gitea.io/gitea', without: ['services/migrations/gitea_downloader.go'] },
+  },
   actionlint: { version: 'github.com/rhysd/actionlint.version' },
 };
 
@@ -69,18 +75,16 @@ export function readModule(name) {
   const text = readFileSync(path.join(folder, 'go.mod'), 'utf8');
   const [, version = ''] = /^require \S+ (v\S+)$/m.exec(text) ?? [];
   const programs = [...text.matchAll(/^tool (\S+)$/gm)].map(([, program]) => program);
-  return { folder, version, programs, text };
+  const sums = readFileSync(path.join(folder, 'go.sum'), 'utf8');
+  return { folder, version, programs, text, sums };
 }
 
 /** @returns {Promise<string | undefined>} why it could not be built */
-async function buildTool(name, { version, tags, files }, source, { base, bin }) {
+async function buildTool(name, { version, tags, files, copy }, source, { base, bin }) {
   const stamp = path.join(bin, `${name}.stamp`);
   const wanted = createHash('sha256').update(source.text).digest('hex');
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  if (
-    built &&
-    source.programs.every((program) => existsSync(path.join(bin, path.basename(program))))
-  ) {
+  if (built && source.programs.every((program) => existsSync(path.join(bin, nameOf(program))))) {
     return undefined;
   }
   say(`building ${name} ${source.version}`);
@@ -98,9 +102,13 @@ async function buildTool(name, { version, tags, files }, source, { base, bin }) 
   };
   if (tags) args.push('-tags', tags);
   const options = { cwd: folder, env, timeoutMs: 1_800_000 };
+  const missing = copy && (await copyModule(copy, source, folder, { ...options, cwd: bin }));
+  if (missing !== undefined) return missing;
+  const [program = ''] = source.programs;
+  const output = source.programs.length === 1 ? path.join(bin, nameOf(program)) : `${bin}/`;
   const result = await probe(
     'go',
-    [...args, '-ldflags', flags, '-o', `${bin}/`, ...source.programs],
+    [...args, '-ldflags', flags, '-o', output, ...source.programs],
     options,
   );
   if (result.code !== 0) return result.stderr.trim().split('\n').slice(-10).join('\n');
@@ -109,11 +117,35 @@ async function buildTool(name, { version, tags, files }, source, { base, bin }) 
   return undefined;
 }
 
+/** What the program of a module is called: also of one that is all of its host. */
+function nameOf(program) {
+  return path.basename(program).replace(/\.dev$/, '');
+}
+
+/** @returns {Promise<string | undefined>} why the module cannot be had */
+async function copyModule({ of, without }, { version, sums }, folder, options) {
+  const { code, stdout, stderr } = await probe(
+    'go',
+    ['mod', 'download', '-json', `${of}@${version}`],
+    options,
+  );
+  if (code !== 0) return `${of} ${version}: ${stderr.trim() || stdout.trim()}`;
+  const { Dir: from, Sum: sum } = JSON.parse(stdout);
+  if (!sums.includes(`${of} ${version} ${sum}\n`))
+    return `${of} ${version} is not what go.sum says`;
+  const to = path.join(folder, 'module');
+  cpSync(from, to, { recursive: true });
+  // What lies in Go's cache may only be read.
+  await probe('chmod', ['-R', 'u+w', to], options);
+  for (const file of without) rmSync(path.join(to, file));
+  return undefined;
+}
+
 /** The folder of the module in Go's cache, beside the program. */
 async function linkFiles({ programs: [program = ''] }, bin, options) {
   const list = ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', program];
   const { stdout } = await probe('go', list, options);
-  const link = path.join(bin, `${path.basename(program)}.files`);
+  const link = path.join(bin, `${nameOf(program)}.files`);
   rmSync(link, { force: true });
   symlinkSync(stdout.trim(), link);
 }
