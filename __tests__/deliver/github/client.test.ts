@@ -78,12 +78,15 @@ describe('a request to GitHub that failed is asked again', () => {
     ['GitHub', 401, 1, 2_000],
     ['GitHub', 404, 2, 4_000],
     ['Gitea', 401, 1, undefined],
-    ['Gitea', 404, 1, undefined],
-    ['Forgejo', 404, 1, undefined],
+    ['Gitea', 404, 1, undefined, '/repos/{owner}/{repo}/issues/{issue_number}/labels'],
+    ['Forgejo', 404, 1, undefined, '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers'],
+    // The branch was pushed a moment ago.
+    ['Gitea', 404, 1, 2_000],
+    ['Gitea', 404, 3, undefined],
     ['Gitea', 502, 1, 0],
-  ] as const)('%s, %i for the %i. time', (product, status, failed, wait) => {
+  ] as const)('%s, %i for the %i. time', (product, status, failed, wait, url = asked.url) => {
     const failure = { status, message: 'Not Found', headers: {} };
-    expect(planRetry(failure, now, { ...asked, failed, product })).toBe(wait);
+    expect(planRetry(failure, now, { ...asked, url, failed, product })).toBe(wait);
   });
 
   test('what is no answer of the API counts as a broken connection', () => {

@@ -189,7 +189,16 @@ function openPlace(
     },
     propose: async (name, branch, title) => {
       const body = { head: branch, base: 'main', title, body: 'By a person.' };
-      await api({ token: tokens.person }, 'POST', `/repos/acme/${name}/pulls`, body);
+      // A branch is known some moments after it was pushed.
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await api({ token: tokens.person }, 'POST', `/repos/acme/${name}/pulls`, body);
+          return;
+        } catch (error) {
+          if (attempt === 100 || !/: 404 /.test(String(error))) throw error;
+          await setTimeout(100);
+        }
+      }
     },
     pulls: async (name) => {
       const found: SeenPull[] = [];
