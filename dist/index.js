@@ -32979,10 +32979,12 @@ function readFailure(error) {
 const client_longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
 const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
+/** Gitea takes in a branch some moments after it took the push, and until then says 404 to a pull request of it. */
+const isProposing = ({ method, url }) => method === 'POST' && url.endsWith('/pulls');
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once on GitHub; what is unknown three times is
- * meant. Other servers have one place that knows.
+ * meant. Other servers have one place that knows, but for {@link isProposing}.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -32991,8 +32993,9 @@ function planRetry(failure, now, asked) {
     if (isServerFault(failure))
         return 0;
     if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
-        if (asked.product !== 'GitHub')
+        if (asked.product !== 'GitHub' && !(failure.status === 404 && isProposing(asked))) {
             return undefined;
+        }
         return asked.failed < 3 ? 2_000 * asked.failed : undefined;
     }
     // Two changes of one pull request at once, in Gitea's words.
@@ -34322,6 +34325,14 @@ function formatSites(changed) {
     const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
+const madeBy = 'Made by [this run]';
+/** A body without the line that says which run made it. */
+function withoutRun(body) {
+    return body
+        .split('\n')
+        .filter((line) => !line.startsWith(`${madeBy}(`))
+        .join('\n');
+}
 /**
  * The files that the body of a pull request names as its places, as {@link placeName} writes them; none where a
  * person rewrote it.
@@ -35158,9 +35169,14 @@ async function closePullRequest(place, route, body) {
         throw explainApiFailure(error, `close the pull request of ${route.branch}`, permission);
     }
 }
+/** Only what differs between them is by which run they were made: the earlier one made what there is. */
+function isSameBody(open, wanted) {
+    const [present, next] = [open.replaceAll('\r\n', '\n'), wanted].map(withoutRun);
+    return present === next;
+}
 async function updatePullRequest({ gitHub, repository }, open, { title, body }) {
     // GitHub stores line ends as CRLF.
-    if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body)
+    if (open.title === title && isSameBody(open.body ?? '', body))
         return;
     await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
 }

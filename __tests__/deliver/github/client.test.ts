@@ -74,7 +74,7 @@ describe('a request to GitHub that failed is asked again', () => {
     expect(planRetry({ headers: {}, ...failure }, now, asked)).toBe(wait);
   });
 
-  test.each([
+  test.each<[Effects['runner']['product'], number, number, number | undefined, string?]>([
     ['GitHub', 401, 1, 2_000],
     ['GitHub', 404, 2, 4_000],
     ['Gitea', 401, 1, undefined],
@@ -84,7 +84,7 @@ describe('a request to GitHub that failed is asked again', () => {
     ['Gitea', 404, 1, 2_000],
     ['Gitea', 404, 3, undefined],
     ['Gitea', 502, 1, 0],
-  ] as const)('%s, %i for the %i. time', (product, status, failed, wait, url = asked.url) => {
+  ])('%s, %i for the %i. time', (product, status, failed, wait, url = asked.url) => {
     const failure = { status, message: 'Not Found', headers: {} };
     expect(planRetry(failure, now, { ...asked, url, failed, product })).toBe(wait);
   });

@@ -195,7 +195,7 @@ function openPlace(
           await api({ token: tokens.person }, 'POST', `/repos/acme/${name}/pulls`, body);
           return;
         } catch (error) {
-          if (attempt === 100 || !/: 404 /.test(String(error))) throw error;
+          if (attempt === 100 || !String(error).includes(': 404 ')) throw error;
           await setTimeout(100);
         }
       }

@@ -185,7 +185,8 @@ const isQuestion = ({ method, url }: Asked): boolean =>
   method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 
 /** Gitea takes in a branch some moments after it took the push, and until then says 404 to a pull request of it. */
-const isProposing = ({ method, url }: Asked): boolean => method === 'POST' && /\/pulls$/.test(url);
+const isProposing = ({ method, url }: Asked): boolean =>
+  method === 'POST' && url.endsWith('/pulls');
 
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
@@ -198,7 +199,9 @@ const isProposing = ({ method, url }: Asked): boolean => method === 'POST' && /\
 export function planRetry(failure: ApiFailure, now: number, asked: Asked): number | undefined {
   if (isServerFault(failure)) return 0;
   if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
-    if (asked.product !== 'GitHub' && !isProposing(asked)) return undefined;
+    if (asked.product !== 'GitHub' && !(failure.status === 404 && isProposing(asked))) {
+      return undefined;
+    }
     return asked.failed < 3 ? 2_000 * asked.failed : undefined;
   }
   // Two changes of one pull request at once, in Gitea's words.
