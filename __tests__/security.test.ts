@@ -93,6 +93,7 @@ const promises: readonly (readonly [
   [
     'Control characters and marks',
     ['runner/log', 'what would turn the text of a log is written out: %s'],
+    ['runner/summary', 'a name that turns its direction'],
     ['runner/terminal-log', 'colours of a program, and nothing else that a terminal obeys'],
   ],
   [

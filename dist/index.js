@@ -45686,28 +45686,30 @@ function isOtherRepository(named, own) {
 /* harmony export */   _: () => (/* binding */ actionsLog)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
 // Where the stages say what they do, and who hears it: the runner, by workflow commands, or a person at a terminal.
+
 
 
 
 /** The runner's log, by workflow commands on standard output. */
 const actionsLog = {
     info: (text) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(disarm(text));
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .info */ .pq(disarm(text));
     },
     debug: (text) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(showControls(text));
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(showControls(text));
     },
-    notice: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm),
-    warning: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e),
-    error: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3),
-    group: (title, work) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .group */ .Os(disarm(title).replaceAll('\n', ' '), work),
+    notice: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm),
+    warning: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e),
+    error: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3),
+    group: (title, work) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .group */ .Os(disarm(title).replaceAll('\n', ' '), work),
     foreign: withoutCommands,
     mask: (secret) => {
         if (canBeMasked(secret))
-            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(secret);
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setSecret */ .Pq(secret);
     },
 };
 /** The log of a run that a person starts: plain text, as no runner is there to take commands. */
@@ -45817,22 +45819,14 @@ function disarm(text) {
         .replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u200b::')
         .replaceAll('##[', '#\u200b#[');
 }
-/**
- * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of the text, by which a name looks like another one. Tabs and line ends stay.
- *
- * @see https://trojansource.codes/
- */
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Sets a colour, or clears the rest of its own line. */
 const colours = /\u001b\[[\d;]{0,30}[Km]/;
-const controlsButColours = new RegExp(`(${colours.source})|${controls.source}`, 'g');
-/** The text with its control characters as people write them: `\u001b`. */
+const controlsButColours = new RegExp(`(${colours.source})|${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .controls */ .ne.source}`, 'g');
+/** The text with its control characters written out, but for those that colour it where it may. */
 function showControls(text, mayColour = false) {
-    const write = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     return mayColour
-        ? text.replace(controlsButColours, (found, colour) => colour ?? write(found))
-        : text.replace(controls, write);
+        ? text.replace(controlsButColours, (found, colour) => colour ?? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .writeControls */ .Wt)(found))
+        : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .writeControls */ .Wt)(text);
 }
 
 
@@ -45849,7 +45843,9 @@ function showControls(text, mayColour = false) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44842);
 // Markdown of texts that may hold anything: no character of them is markup.
+
 /**
  * A text of at most so many bytes, cut after a whole line where it can be.
  *
@@ -45868,7 +45864,7 @@ function cutAtLine(text, most, end) {
 function fence(text, language) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+    return `${marks}${language}\n${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .writeControls */ .Wt)(text).replace(/\n$/, '')}\n${marks}`;
 }
 /** A value in a table cell: as code, its line breaks and bars made harmless. */
 function code(value) {
@@ -45893,7 +45889,10 @@ function escape(text) {
     return plain.replace(reference, '$&&ZeroWidthSpace;');
 }
 function escapeHtml(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .writeControls */ .Wt)(text)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;');
 }
 
 
@@ -46550,6 +46549,8 @@ function formatFolded({ title, language, text }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Sn: () => (/* binding */ openWords),
 /* harmony export */   VI: () => (/* binding */ listShort),
+/* harmony export */   Wt: () => (/* binding */ writeControls),
+/* harmony export */   ne: () => (/* binding */ controls),
 /* harmony export */   qI: () => (/* binding */ cutWords)
 /* harmony export */ });
 // What programs and servers say to people, and how much of it is heard: data has its own bounds. Imports nothing.
@@ -46602,6 +46603,18 @@ function joinCut(head, tail, length) {
     const last = start === -1 || start > shift ? tail : tail.slice(start + 1);
     const left = (length - first.length - last.length).toLocaleString('en');
     return `${first}\n[${left} characters left out]\n${last}`;
+}
+/**
+ * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of the text, by which a name looks like another one. Tabs and line ends stay.
+ *
+ * @see https://trojansource.codes/
+ */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The text with its control characters as people write them: `\u001b`. */
+function writeControls(text) {
+    const write = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return text.replace(controls, write);
 }
 
 

@@ -92,6 +92,14 @@ describe('no value can become markup', () => {
       '<a href="https://x/&quot;&gt;&lt;b&gt;&#124;"><code>&lt;b&gt;&#124;</code></a>',
     ],
     ['a line break in a reason', { reasons: ['a\n# b'] }, '- a \\# b'],
+    [
+      'a name that turns its direction',
+      { rows: [['a', 'x\u202elmay.a']] },
+      '<code>x\\u202elmay.a</code>',
+    ],
+    ['a reason that does', { reasons: ['x\u2067y\u001b[2J'] }, '- x\\u2067y\\u001b\\[2J'],
+    ['a title that does', { title: 'x\u202ey' }, '### x\\u202ey'],
+    ['a diff that does', { diff: '+a\u202eb\n' }, '```diff\n+a\\u202eb\n```'],
     ['a fence in a diff', { diff: '+```\n+````\n' }, '`````diff\n+```\n+````\n`````'],
   ])('%s', (_, facts, expected) => {
     expect(formatSummary({ ...nothing, ...facts })).toContain(expected);

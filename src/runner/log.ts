@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as core from '@actions/core';
 
 import { formatLocation, type Location } from '../errors.ts';
+import { controls, writeControls } from '../words.ts';
 
 /** What the stages say. The runner's log in production, an array in tests. */
 export interface Log {
@@ -154,24 +155,13 @@ function disarm(text: string): string {
     .replaceAll('##[', '#\u200b#[');
 }
 
-/**
- * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of the text, by which a name looks like another one. Tabs and line ends stay.
- *
- * @see https://trojansource.codes/
- */
-const controls =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 /** Sets a colour, or clears the rest of its own line. */
 const colours = /\u001b\[[\d;]{0,30}[Km]/;
 const controlsButColours = new RegExp(`(${colours.source})|${controls.source}`, 'g');
 
-/** The text with its control characters as people write them: `\u001b`. */
+/** The text with its control characters written out, but for those that colour it where it may. */
 function showControls(text: string, mayColour = false): string {
-  const write = (character: string): string =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return mayColour
-    ? text.replace(controlsButColours, (found, colour?: string) => colour ?? write(found))
-    : text.replace(controls, write);
+    ? text.replace(controlsButColours, (found, colour?: string) => colour ?? writeControls(found))
+    : writeControls(text);
 }

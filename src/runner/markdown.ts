@@ -1,4 +1,5 @@
 // Markdown of texts that may hold anything: no character of them is markup.
+import { writeControls } from '../words.ts';
 
 /**
  * A text of at most so many bytes, cut after a whole line where it can be.
@@ -18,7 +19,7 @@ export function cutAtLine(text: string, most: number, end: string): string {
 export function fence(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+  return `${marks}${language}\n${writeControls(text).replace(/\n$/, '')}\n${marks}`;
 }
 
 /** A value in a table cell: as code, its line breaks and bars made harmless. */
@@ -47,5 +48,8 @@ export function escape(text: string): string {
 }
 
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return writeControls(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
