@@ -32980,11 +32980,11 @@ const client_longestWait = 120_000;
 /** What is asked to find out whether it is there: that it is not is the answer. */
 const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 /** Gitea takes in a branch some moments after it took the push, and until then says 404 to a pull request of it. */
-const isProposing = ({ method, url }) => method === 'POST' && url.endsWith('/pulls');
+const isKnownLater = ({ status }, { method, url, product }) => product === 'GitHub' || (status === 404 && method === 'POST' && url.endsWith('/pulls'));
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once on GitHub; what is unknown three times is
- * meant. Other servers have one place that knows, but for {@link isProposing}.
+ * meant. Other servers have one place that knows, but for {@link isKnownLater}.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -32993,9 +32993,8 @@ function planRetry(failure, now, asked) {
     if (isServerFault(failure))
         return 0;
     if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
-        if (asked.product !== 'GitHub' && !(failure.status === 404 && isProposing(asked))) {
+        if (!isKnownLater(failure, asked))
             return undefined;
-        }
         return asked.failed < 3 ? 2_000 * asked.failed : undefined;
     }
     // Two changes of one pull request at once, in Gitea's words.

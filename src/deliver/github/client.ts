@@ -185,13 +185,13 @@ const isQuestion = ({ method, url }: Asked): boolean =>
   method === 'GET' && /\/(?:git\/ref|compare|attestations)\/\{/.test(url);
 
 /** Gitea takes in a branch some moments after it took the push, and until then says 404 to a pull request of it. */
-const isProposing = ({ method, url }: Asked): boolean =>
-  method === 'POST' && url.endsWith('/pulls');
+const isKnownLater = ({ status }: ApiFailure, { method, url, product }: Asked): boolean =>
+  product === 'GitHub' || (status === 404 && method === 'POST' && url.endsWith('/pulls'));
 
 /**
  * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
  * or a pull request that was made a moment ago is not known everywhere at once on GitHub; what is unknown three times is
- * meant. Other servers have one place that knows, but for {@link isProposing}.
+ * meant. Other servers have one place that knows, but for {@link isKnownLater}.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -199,9 +199,7 @@ const isProposing = ({ method, url }: Asked): boolean =>
 export function planRetry(failure: ApiFailure, now: number, asked: Asked): number | undefined {
   if (isServerFault(failure)) return 0;
   if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
-    if (asked.product !== 'GitHub' && !(failure.status === 404 && isProposing(asked))) {
-      return undefined;
-    }
+    if (!isKnownLater(failure, asked)) return undefined;
     return asked.failed < 3 ? 2_000 * asked.failed : undefined;
   }
   // Two changes of one pull request at once, in Gitea's words.
