@@ -20974,104 +20974,6 @@ function foreignAnswer(asked, what) {
 
 /***/ }),
 
-/***/ 59959:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JT: () => (/* binding */ connectTunnel),
-/* harmony export */   X: () => (/* binding */ openTunnel),
-/* harmony export */   YB: () => (/* binding */ proxyAuthorization),
-/* harmony export */   q: () => (/* binding */ withoutUser)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(41692);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(25431);
-// How a request goes through a proxy: by a tunnel.
-
-
-
-
-
-/** What the proxy itself asks for: the user of its address. */
-function proxyAuthorization({ username, password }) {
-    if (username === '')
-        return {};
-    const pair = `${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(username)}:${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-/** Its address alone: node refuses one whose password holds a single `%`. */
-function withoutUser(proxy) {
-    const address = new URL(proxy);
-    address.username = '';
-    address.password = '';
-    return address;
-}
-/** Milliseconds for the proxy to open a tunnel. */
-const longestOpening = 30_000;
-/** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
-function openTunnel(proxy, options) {
-    return new (class extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-        createConnection(target, callback) {
-            const { host, port } = target;
-            connectTunnel(proxy, { host: host ?? '', port: Number(port ?? 443) }, options).then((socket) => callback?.(null, socket), (error) => {
-                callback?.(error, undefined);
-            });
-            return undefined;
-        }
-    })(options);
-}
-/** A connection to a host through a tunnel of the proxy, by TLS unless there are no options for it. */
-async function connectTunnel(proxy, { host, port }, options) {
-    const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-    const socket = await connectThrough(proxy, authority);
-    if (!options)
-        return socket;
-    const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 0 ? host : '';
-    return new Promise((resolve, reject) => {
-        const secure = node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, servername, host }, () => {
-            secure.removeListener('error', reject);
-            resolve(secure);
-        });
-        secure.once('error', reject);
-    });
-}
-/** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
-function connectThrough(proxy, authority) {
-    const client = proxy.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__ : node_https__WEBPACK_IMPORTED_MODULE_1__;
-    return new Promise((resolve, reject) => {
-        const request = client.request(withoutUser(proxy), {
-            method: 'CONNECT',
-            path: authority,
-            agent: false,
-            headers: { host: authority, ...proxyAuthorization(proxy) },
-        });
-        request.setTimeout(longestOpening, () => {
-            request.destroy(proxyError('it did not answer in time'));
-        });
-        request.on('connect', (answer, socket) => {
-            request.setTimeout(0);
-            if (answer.statusCode === 200)
-                resolve(socket);
-            else {
-                socket.destroy();
-                reject(proxyError(`${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`));
-            }
-        });
-        request.on('error', (error) => {
-            reject(proxyError(error.message));
-        });
-        request.end();
-    });
-}
-function proxyError(words) {
-    return Object.assign(new Error(words), { code: 'EPROXY' });
-}
-
-
-/***/ }),
-
 /***/ 59045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32780,10 +32682,7 @@ async function readWhole(answer, size) {
     return Object.defineProperty(whole, 'url', { value: answer.url });
 }
 
-// EXTERNAL MODULE: ./lib/registry/client/proxy.js
-var client_proxy = __nccwpck_require__(59959);
 ;// CONCATENATED MODULE: ./lib/deliver/github/way.js
-
 
 
 /**
@@ -32813,13 +32712,18 @@ async function openFetch({ environment, runner, }) {
 /** Before the words of a proxy: of an error the client keeps only its message. */
 const ofProxy = 'the proxy answers: ';
 const http1 = { ALPNProtocols: ['http/1.1'] };
+/** Loaded for a proxy alone: with it come HTTP and TLS, which no run needs at its start. */
+const connect = async (...args) => {
+    const tunnels = await __nccwpck_require__.e(/* import() */ 959).then(__nccwpck_require__.bind(__nccwpck_require__, 59959));
+    return tunnels.connectTunnel(...args);
+};
 /** The library's own proxies do not tell what the proxy answered. */
 function connectThrough(proxy) {
     return ({ hostname, port, protocol }, callback) => {
         const host = hostname.replace(/^\[(.*)\]$/, '$1');
         const usual = protocol === 'http:' ? 80 : 443;
         const target = { host, port: Number(port) || usual };
-        (0,client_proxy/* connectTunnel */.JT)(proxy, target, protocol === 'http:' ? undefined : http1).then((socket) => {
+        connect(proxy, target, protocol === 'http:' ? undefined : http1).then((socket) => {
             callback(null, socket);
         }, (error) => {
             callback(error, null);

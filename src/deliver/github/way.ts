@@ -4,7 +4,7 @@ import type { buildConnector } from 'undici';
 import type { Effects } from '../../effects.ts';
 import { messageOf, UserError } from '../../errors.ts';
 import { findProxy } from '../../proxy.ts';
-import { connectTunnel } from '../../registry/client/proxy.ts';
+import type { connectTunnel } from '../../registry/client/proxy.ts';
 
 /**
  * A `fetch` that goes this way. The one of the client reads the process's own variables, and in another way than git.
@@ -37,13 +37,19 @@ const ofProxy = 'the proxy answers: ';
 
 const http1 = { ALPNProtocols: ['http/1.1'] };
 
+/** Loaded for a proxy alone: with it come HTTP and TLS, which no run needs at its start. */
+const connect: typeof connectTunnel = async (...args) => {
+  const tunnels = await import('../../registry/client/proxy.ts');
+  return tunnels.connectTunnel(...args);
+};
+
 /** The library's own proxies do not tell what the proxy answered. */
 function connectThrough(proxy: URL): buildConnector.connector {
   return ({ hostname, port, protocol }, callback) => {
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     const usual = protocol === 'http:' ? 80 : 443;
     const target = { host, port: Number(port) || usual };
-    connectTunnel(proxy, target, protocol === 'http:' ? undefined : http1).then(
+    connect(proxy, target, protocol === 'http:' ? undefined : http1).then(
       (socket) => {
         callback(null, socket);
       },
