@@ -1,10 +1,13 @@
 // Real signatures by the services' stand-ins, verified by the libraries that verify GitHub's.
 import { describe, expect, test } from '@jest/globals';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
+import fc from 'fast-check';
 
 import { verifyAttestations } from '../../src/proof/attestation.ts';
 import type { ExpectedClaims } from '../../src/proof/claims.ts';
 import { parseDigest } from '../../src/image/digest.ts';
+import { valueMangler } from '../mangle.ts';
+import { tries } from '../tries.ts';
 
 import {
   type AuthorityName,
@@ -196,5 +199,17 @@ describe('refused: the signature does not hold', () => {
     async (bundle) => {
       expect((await verify([bundle])).kind).toBe('refused');
     },
+  );
+});
+
+test('a bundle of which any part is something else proves what was signed, or is refused in few words', async () => {
+  const signed = await Promise.all([publics, githubs].map((bundle) => verify([bundle])));
+  await fc.assert(
+    fc.asyncProperty(fc.nat(1), valueMangler(), async (which, mangle) => {
+      const result = await verify([mangle([publics, githubs][which])]);
+      if (result.kind === 'proven') expect(result).toEqual(signed[which]);
+      else expect(result.reasons.map(({ length }) => length < 400)).toEqual([true]);
+    }),
+    tries(300),
   );
 });
