@@ -200,6 +200,35 @@ describe('a failed build becomes one error', () => {
   });
 });
 
+describe('a step that failed is told with what most often ends it so', () => {
+  const printing = (words: string, exitCode = 1): string =>
+    failedStep.replaceAll('npm: not found', words).replaceAll('code: 127', `code: ${exitCode}`);
+  const shell = 'runc run failed: unable to start container process: exec: "/bin/sh": stat /bin/sh';
+  test.each([
+    ['a program that is not there', failedStep, 'lacks a program'],
+    ['a file without the right', printing('/bin/sh: /p.sh: Permission denied', 126), 'chmod=755'],
+    ['no shell', printing(`${shell}: no such file or directory`), 'scratch and distroless'],
+    ['no name server, busybox', printing("wget: bad address 'a.invalid'"), 'reached no server'],
+    ['no name server, curl', printing('curl: (6) Could not resolve host: a', 6), 'HTTPS_PROXY'],
+    ['no name server, npm', printing('npm error code EAI_AGAIN'), 'reached no server'],
+    ['no name server, apt', printing("Temporary failure resolving 'a'", 100), 'reached no server'],
+    ['a base image that is not there', missingBase, 'no such base image'],
+  ])('%s', (_, output, advice) => {
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error).toMatchObject({ code: 'dockerfile', fix: expect.stringContaining(advice) });
+    expect(error.fix).toContain('whole output is in the log above');
+  });
+
+  test.each(['AssertionError: 1 != 2', 'src/a.ts(1,2): error TS2304: Cannot find name'])(
+    'nothing is guessed of: %s',
+    (words) => {
+      const output = printing(words, 2);
+      const { fix } = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+      expect(fix).toBe("The builder's whole output is in the log above.");
+    },
+  );
+});
+
 describe('what the builder is not allowed to grant names the setting', () => {
   test.each([
     ['security.insecure', '"builder": {"entitlements": {"security-insecure": true}}'],
