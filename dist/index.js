@@ -16228,7 +16228,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(54989);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(16597);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21539,7 +21539,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 54989:
+/***/ 16597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22176,7 +22176,7 @@ function verdictOf(words) {
 }
 
 ;// CONCATENATED MODULE: ./lib/many.js
-// Many things: worked on a few at once, or grouped. Imports nothing.
+// Many things: worked on a few at once, beside the rest, or grouped. Imports nothing.
 /** As many as a machine of two cores and a registry take without one waiting for the other. */
 const atOnce = 8;
 /**
@@ -30572,8 +30572,47 @@ function describeChecks({ count, findings }, dockerfile) {
     return [...shown, { text, location: undefined }];
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/progress/advice.js
+// What most often ends a step of a Dockerfile, told beside what it printed itself. Pure; imports nothing.
+/** What most often ends a step so, by what was printed; the first row that fits counts. */
+const stepRemedies = [
+    [
+        /error getting credentials/,
+        "docker's config.json names a credential helper (credsStore, credHelpers) that this machine lacks, or that fails: take it out there, or sign in to the registry of the base image (docker/login-action).",
+    ],
+    [
+        /failed to resolve source metadata for \S+: \S+: not found/,
+        'There is no such base image, or it has no such tag: check the name in the Dockerfile.',
+    ],
+    [
+        /did not complete successfully: exit code: 127\b/,
+        'The image of that stage lacks a program that the step calls: install it in a step before, or mend its name. Small images have no bash, curl or git.',
+    ],
+    [
+        /did not complete successfully: exit code: 126\b/,
+        'The step calls a file that may not be executed: COPY --chmod=755 makes it so, and git keeps that right after git update-index --chmod=+x.',
+    ],
+    [
+        /unable to start container process: .{0,200}exec: "|^[\d. ]*exec \S+: no such file or directory/m,
+        'The image of that stage lacks the program that the step begins with, or the shell: scratch and distroless images have none, so RUN takes a list there, ["/program", "argument"].',
+    ],
+    [
+        /could(?: not|n't) resolve|bad address|failure (?:in name )?resol|EAI_AGAIN|ENOTFOUND|no such host|network is unreachable|ETIMEDOUT|connection timed out|unable to connect to/i,
+        'The step reached no server: run again, as that may pass by itself. Behind a proxy, name it in build-args (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); with the input network: none there is no way out.',
+    ],
+];
+/**
+ * @param words BuildKit's verdict and what the step printed last
+ * @returns advice with a blank behind it; empty where nothing is known
+ */
+function adviseOnStep(words) {
+    const advice = stepRemedies.find(([fitting]) => fitting.test(words))?.[1];
+    return advice === undefined ? '' : `${advice} `;
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/progress/failure.js
 // What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
+
 
 
 
@@ -30724,34 +30763,6 @@ function explainBuildFailure(failure) {
         ...where,
         fix: stages === undefined ? fix : `${stages} ${fix}`,
     });
-}
-/** What most often ends a step so, by what was printed; the first row that fits counts. */
-const stepRemedies = [
-    [
-        /failed to resolve source metadata for \S+: \S+: not found/,
-        'There is no such base image, or it has no such tag: check the name in the Dockerfile.',
-    ],
-    [
-        /did not complete successfully: exit code: 127\b/,
-        'The image of that stage lacks a program that the step calls: install it in a step before, or mend its name. Small images have no bash, curl or git.',
-    ],
-    [
-        /did not complete successfully: exit code: 126\b/,
-        'The step calls a file that may not be executed: COPY --chmod=755 makes it so, and git keeps that right after git update-index --chmod=+x.',
-    ],
-    [
-        /exec \S+: no such file or directory|exec: "[^"]*": (?:stat|executable file not found)/,
-        'The image of that stage lacks the program that the step begins with, or the shell: scratch and distroless images have none, so RUN takes a list there, ["/program", "argument"].',
-    ],
-    [
-        /could(?: not|n't) resolve|bad address|failure (?:in name )?resol|EAI_AGAIN|ENOTFOUND|no such host|network is unreachable|ETIMEDOUT|connection timed out|unable to connect to/i,
-        'The step reached no server: run again, as that may pass by itself. Behind a proxy, name it in build-args (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); with the input network: none there is no way out.',
-    ],
-];
-/** With a blank behind it; empty where nothing is known. */
-function adviseOnStep(words) {
-    const advice = stepRemedies.find(([fitting]) => fitting.test(words))?.[1];
-    return advice === undefined ? '' : `${advice} `;
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
@@ -34218,13 +34229,15 @@ function pull_request_formatBody(request) {
     const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
     return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
 }
+/** How the line begins that says which run made a body. */
+const madeBy = 'Made by [this run]';
 /** Where it comes from; the commit only where an image was built from it: another's may be of another repository. */
 function formatOrigin({ images, runUrl, source }) {
     const isOwn = images.some(({ revision }) => revision === source?.sha);
     const commit = source && isOwn ? `[commit ${source.sha.slice(0, 7)}](${source.url}/commit/${source.sha})` : '';
     if (runUrl === undefined)
         return commit === '' ? [] : [`Made from ${commit}.`];
-    return [`Made by [this run](${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
+    return [`${madeBy}(${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
 }
 /** A fact a row; of several images what they have in common, then each with what is its own. */
 function formatFacts(images) {
@@ -34256,7 +34269,6 @@ function formatSites(changed) {
     const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
-const madeBy = 'Made by [this run]';
 /** A body without the line that says which run made it. */
 function withoutRun(body) {
     return body

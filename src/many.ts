@@ -1,4 +1,4 @@
-// Many things: worked on a few at once, or grouped. Imports nothing.
+// Many things: worked on a few at once, beside the rest, or grouped. Imports nothing.
 
 /** As many as a machine of two cores and a registry take without one waiting for the other. */
 const atOnce = 8;

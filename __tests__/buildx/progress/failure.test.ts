@@ -212,11 +212,19 @@ describe('a step that failed is told with what most often ends it so', () => {
     ['no name server, curl', printing('curl: (6) Could not resolve host: a', 6), 'HTTPS_PROXY'],
     ['no name server, npm', printing('npm error code EAI_AGAIN'), 'reached no server'],
     ['no name server, apt', printing("Temporary failure resolving 'a'", 100), 'reached no server'],
+    ['no interpreter', printing('exec /p.sh: no such file or directory'), 'program that the step'],
     ['a base image that is not there', missingBase, 'no such base image'],
   ])('%s', (_, output, advice) => {
     const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
     expect(error).toMatchObject({ code: 'dockerfile', fix: expect.stringContaining(advice) });
     expect(error.fix).toContain('whole output is in the log above');
+  });
+
+  test('a helper of docker that is not there is no program of a stage', () => {
+    const helper = `ERROR: failed to solve: node:24: failed to resolve source metadata for docker.io/library/node:24: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ""\n`;
+    const output = missingBase.replace(/^ERROR: .*\n/m, helper);
+    const { fix } = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(fix).toMatch(/^docker's config\.json names a credential helper/);
   });
 
   test.each(['AssertionError: 1 != 2', 'src/a.ts(1,2): error TS2304: Cannot find name'])(

@@ -4,6 +4,7 @@ import { formatRepository, readReference } from '../../image/reference.ts';
 
 import type { BuilderPlan } from '../builder.ts';
 import { lacksEmulation } from '../emulation.ts';
+import { adviseOnStep } from './advice.ts';
 import {
   findFrame,
   lastLines,
@@ -205,36 +206,6 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
     ...where,
     fix: stages === undefined ? fix : `${stages} ${fix}`,
   });
-}
-
-/** What most often ends a step so, by what was printed; the first row that fits counts. */
-const stepRemedies: readonly (readonly [words: RegExp, advice: string])[] = [
-  [
-    /failed to resolve source metadata for \S+: \S+: not found/,
-    'There is no such base image, or it has no such tag: check the name in the Dockerfile.',
-  ],
-  [
-    /did not complete successfully: exit code: 127\b/,
-    'The image of that stage lacks a program that the step calls: install it in a step before, or mend its name. Small images have no bash, curl or git.',
-  ],
-  [
-    /did not complete successfully: exit code: 126\b/,
-    'The step calls a file that may not be executed: COPY --chmod=755 makes it so, and git keeps that right after git update-index --chmod=+x.',
-  ],
-  [
-    /exec \S+: no such file or directory|exec: "[^"]*": (?:stat|executable file not found)/,
-    'The image of that stage lacks the program that the step begins with, or the shell: scratch and distroless images have none, so RUN takes a list there, ["/program", "argument"].',
-  ],
-  [
-    /could(?: not|n't) resolve|bad address|failure (?:in name )?resol|EAI_AGAIN|ENOTFOUND|no such host|network is unreachable|ETIMEDOUT|connection timed out|unable to connect to/i,
-    'The step reached no server: run again, as that may pass by itself. Behind a proxy, name it in build-args (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); with the input network: none there is no way out.',
-  ],
-];
-
-/** With a blank behind it; empty where nothing is known. */
-function adviseOnStep(words: string): string {
-  const advice = stepRemedies.find(([fitting]) => fitting.test(words))?.[1];
-  return advice === undefined ? '' : `${advice} `;
 }
 
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */

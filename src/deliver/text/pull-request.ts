@@ -109,13 +109,16 @@ export function formatBody(request: BodyRequest): string {
   return [...head, formatDiff(edited.diff, room), ...end].join('\n\n');
 }
 
+/** How the line begins that says which run made a body. */
+const madeBy = 'Made by [this run]';
+
 /** Where it comes from; the commit only where an image was built from it: another's may be of another repository. */
 function formatOrigin({ images, runUrl, source }: BodyRequest): readonly string[] {
   const isOwn = images.some(({ revision }) => revision === source?.sha);
   const commit =
     source && isOwn ? `[commit ${source.sha.slice(0, 7)}](${source.url}/commit/${source.sha})` : '';
   if (runUrl === undefined) return commit === '' ? [] : [`Made from ${commit}.`];
-  return [`Made by [this run](${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
+  return [`${madeBy}(${runUrl})${commit === '' ? '' : ` from ${commit}`}.`];
 }
 
 /** A fact a row; of several images what they have in common, then each with what is its own. */
@@ -160,8 +163,6 @@ function formatSites(changed: readonly HeldReference[]): string {
   const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
   return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
-
-const madeBy = 'Made by [this run]';
 
 /** A body without the line that says which run made it. */
 export function withoutRun(body: string): string {
