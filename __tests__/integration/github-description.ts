@@ -1,11 +1,15 @@
 // GitHub's published descriptions of its API (OpenAPI and GraphQL), so that the stand-in cannot drift.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { schema } from '@octokit/graphql-schema';
 import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { GraphQLSchema } from 'graphql';
 import { buildSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,11 +38,11 @@ export interface Description {
 }
 
 const require = createRequire(import.meta.url);
+const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
-/** Reads the descriptions; takes a second, so once a test file. */
+/** Reads the descriptions, once a test file. */
 export function readDescription(): Description {
-  const file = require.resolve('@octokit/openapi/generated/api.github.com.json');
-  const api = allowNull(JSON.parse(readFileSync(file, 'utf8'))) as Json;
+  const api = JSON.parse(readFileSync(reducedFile(), 'utf8')) as Json;
   const ajv = new Ajv({ strict: false });
   addFormats.default(ajv);
   ajv.addFormat('repo.nwo', /^[\w-]+\/[\w.-]+$/);
@@ -86,15 +90,19 @@ export function readDescription(): Description {
 
 const root = 'https://api.github.com/description';
 
-/** OpenAPI 3.0 writes `nullable` where JSON Schema has a type `null`; Ajv knows it only beside `type`. */
-function allowNull(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(allowNull);
-  if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).map(([key, value]) => [key, allowNull(value)] as const);
-  const copy: Record<string, unknown> = Object.fromEntries(entries);
-  if (copy['nullable'] !== true || copy['type'] !== undefined) return copy;
-  delete copy['nullable'];
-  return { anyOf: [copy, { type: 'null' }] };
+/** The part of the description that deliveries can use; written by a process of its own where it is not there yet. */
+function reducedFile(): string {
+  const source = require.resolve('@octokit/openapi/generated/api.github.com.json');
+  const { version } = require('@octokit/openapi/package.json') as { readonly version: string };
+  const program = fileURLToPath(new URL('reduce-github-description.ts', import.meta.url));
+  const form = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 12);
+  const folder = path.join(modules, '.cache/deliver-image');
+  const file = path.join(folder, `github-api-${version}-${form}.json`);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    execFileSync(process.execPath, [program, source, file], { stdio: 'pipe' });
+  }
+  return file;
 }
 
 function escape(part: string): string {
@@ -159,9 +167,12 @@ function matchTemplate(
 }
 
 function openGraphqlCheck(): Description['checkGraphql'] {
-  // GitHub's own description has a field twice.
-  const known = buildSchema(schema.idl, { assumeValidSDL: true });
+  // The text alone, by its path: the package's own door reads 5 MB of JSON beside it.
+  const file = path.join(modules, '@octokit/graphql-schema/schema.graphql');
+  let schema: GraphQLSchema | undefined;
   return (query, variables) => {
+    // GitHub's own description has a field twice.
+    const known = (schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValidSDL: true }));
     const document = parse(query);
     const definitions = document.definitions.flatMap((definition) =>
       definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
