@@ -261,7 +261,7 @@ const largestFile = 1_000_000;
  * Writes the workflow, and says why it is as it is.
  *
  * @param path of the workflow, from the repository's root
- * @throws UserError `git-repository`, `dockerfile-missing`, `workflow-exists`
+ * @throws UserError `git-repository`, `dockerfile-missing`, `workflow-exists`, `write`
  */
 async function writeWorkflow(effects, path) {
     const { environment, folder, print } = effects;
@@ -324,21 +324,34 @@ async function readOrigin(git) {
     const repository = host === undefined ? undefined : (0,remote/* repositoryOf */._M)(url, `https://${host}`);
     return host === undefined || repository === undefined ? undefined : { host, repository };
 }
-/** @throws UserError `workflow-exists` where anything is there, a link among it */
+/** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */
 function writeNew(path, text, shown) {
+    const location = { file: shown };
     try {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    }
+    catch (error) {
+        throw notWritten(location, error);
+    }
+    try {
         (0,external_node_fs_.writeFileSync)(path, text, { flag: 'wx' });
     }
     catch (error) {
         if (!isThere(error))
-            throw error;
+            throw notWritten(location, error);
         throw new errors/* UserError */.yo('workflow-exists', 'The workflow is there already, and stays as it is', {
-            location: { file: external_node_path_.posix.normalize(shown) },
+            location,
             fix: 'Name another file with --file, or look at what this one does.',
             cause: error,
         });
     }
+}
+function notWritten(location, error) {
+    return new errors/* UserError */.yo('write', `The workflow cannot be written: ${(0,errors/* messageOf */.bD)(error)}`, {
+        location,
+        fix: 'See that its folder is one and may be written, or name another file with --file.',
+        cause: error,
+    });
 }
 function isThere(error) {
     return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
@@ -352,6 +365,7 @@ var foreign_names = __webpack_require__(49791);
 var lib_nearest = __webpack_require__(42037);
 ;// CONCATENATED MODULE: ./lib/cli/options.js
 // The options of the command line: one for each input of action.yml, so that neither can know more than the other.
+
 
 
 
@@ -411,7 +425,7 @@ function parseCommandLine(words, descriptions, print) {
         if (!(error instanceof esm/* CommanderError */.b7))
             throw error;
         if (error.exitCode !== 0)
-            throw usageError(error, descriptions);
+            throw usageError(error, descriptions, words);
     }
     return request;
 }
@@ -433,11 +447,19 @@ function addInit(program, take) {
     program
         .command('init')
         .description(words)
-        .option('--file <path>', `the workflow to write (default: ${workflowPath})`, workflowPath)
+        .option('--file <path>', `the workflow to write (default: ${workflowPath})`, readWorkflowPath, workflowPath)
         .copyInheritedSettings(program)
         .action(({ file }) => {
         take(file);
     });
+}
+/** A path in the repository, of a kind that GitHub reads. */
+function readWorkflowPath(text) {
+    const isThere = /^[^\p{Cc}]*[^\p{Cc}\s]\.ya?ml$/iu.test(text) && !external_node_path_.posix.isAbsolute(text);
+    const path = external_node_path_.posix.normalize(text);
+    if (isThere && !path.startsWith('../'))
+        return path;
+    throw new esm/* InvalidArgumentError */.Di('It is no YAML file of the repository.');
 }
 function isSecret(name) {
     return secretInputs.some((secret) => secret === name);
@@ -469,16 +491,28 @@ function readGiven(program, descriptions) {
     return new Map(given);
 }
 /** The parser's words, with the answer that the action has for a name. */
-function usageError({ message, code }, descriptions) {
+function usageError({ message, code }, descriptions, words) {
     // A value may be a secret.
     const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
     const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
     const isUnknown = code === 'commander.unknownOption' && name !== undefined;
     const answer = isUnknown ? answerTo(name, descriptions) : undefined;
-    const error = new errors/* UserError */.yo('usage', `The command line is wrong: ${what}`, {
-        fix: 'deliver-image --help lists all options.',
+    if (code === 'commander.excessArguments')
+        return loneWord(words);
+    const isPath = what.startsWith("option '--file <path>' argument '");
+    return new errors/* UserError */.yo('usage', `The command line is wrong: ${what}`, {
+        fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
     });
-    return answer === undefined ? error : error.with({ fix: answer });
+}
+const fixPath = `Name a YAML file from the root of the repository, such as ${workflowPath}.`;
+/** The word itself may be a secret whose option was forgotten. */
+function loneWord([first = '']) {
+    const what = 'The command line is wrong: a word is neither an option nor the value of one';
+    const meant = first === 'init' ? undefined : (0,lib_nearest/* findNearest */.qg)(first, ['init', 'help']);
+    const fix = meant === undefined
+        ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."
+        : `Did you mean ${meant === 'help' ? '--help' : meant}?`;
+    return new errors/* UserError */.yo('usage', what, { fix });
 }
 function answerTo(name, descriptions) {
     if (isSecret(name)) {

@@ -84,6 +84,9 @@ test.each([
   expect(parse(...words).request).toEqual(request);
 });
 
+const loneWord =
+  "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'.";
+
 test.each([
   // Mistyped.
   [['--manifest', 'k8s'], "unknown option '--manifest'", 'Did you mean --manifests?'],
@@ -110,7 +113,19 @@ test.each([
     "option '--context <text>' argument missing",
     'deliver-image --help lists all options.',
   ],
-  [['k8s'], 'too many arguments', 'deliver-image --help lists all options.'],
+  [['k8s'], 'a word is neither an option nor the value of one', loneWord],
+  [['init', 'k8s'], 'a word is neither an option nor the value of one', loneWord],
+  [['inti'], 'a word is neither an option nor the value of one', 'Did you mean init?'],
+  [['help'], 'a word is neither an option nor the value of one', 'Did you mean --help?'],
+  // `init` takes a path in the repository, of a file that GitHub reads.
+  ...['', '.', '/etc/a.yml', '../a.yml', 'a/../../a.yml', 'Dockerfile', 'a\nb.yml', ' .yml '].map(
+    (file) =>
+      [
+        ['init', `--file=${file}`],
+        "option '--file <path>' argument",
+        'Name a YAML file from the root of the repository, such as .github/workflows/deliver.yml.',
+      ] as const,
+  ),
 ] as const)('%j is answered', (words, what, fix) => {
   expect(() => parse(...words)).toThrow(
     expect.objectContaining({ code: 'usage', message: expect.stringContaining(what), fix }),

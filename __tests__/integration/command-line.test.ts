@@ -88,6 +88,13 @@ test('a workflow that is there stays as it is', async () => {
   expect(readFileSync(path.join(repository.clone, 'ci/other.yml'), 'utf8')).toBe(before);
 });
 
+test('a file in the place of its folder is told as such', async () => {
+  await expect(call(['init', '--file', 'Dockerfile/deliver.yml'])).rejects.toMatchObject({
+    code: 'write',
+    location: { file: 'Dockerfile/deliver.yml' },
+  });
+});
+
 test('a link in its place is not followed', async () => {
   mkdirSync(path.join(repository.clone, 'links'));
   symlinkSync('elsewhere.yml', path.join(repository.clone, 'links/deliver.yml'));

@@ -1,9 +1,9 @@
 // `deliver-image init`: reads a repository, and writes the workflow that fits it. Writes one file, and only a new one.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { repositoryOf } from '../deliver/git/remote.ts';
-import { UserError } from '../errors.ts';
+import { type Location, messageOf, UserError } from '../errors.ts';
 import { openCheckout } from '../git/checkout.ts';
 import type { Git } from '../git/command.ts';
 import { readReference } from '../image/reference.ts';
@@ -32,7 +32,7 @@ const largestFile = 1_000_000;
  * Writes the workflow, and says why it is as it is.
  *
  * @param path of the workflow, from the repository's root
- * @throws UserError `git-repository`, `dockerfile-missing`, `workflow-exists`
+ * @throws UserError `git-repository`, `dockerfile-missing`, `workflow-exists`, `write`
  */
 export async function writeWorkflow(effects: CommandLineEffects, path: string): Promise<void> {
   const { environment, folder, print } = effects;
@@ -104,19 +104,32 @@ async function readOrigin(git: Git): Promise<Origin | undefined> {
   return host === undefined || repository === undefined ? undefined : { host, repository };
 }
 
-/** @throws UserError `workflow-exists` where anything is there, a link among it */
+/** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */
 function writeNew(path: string, text: string, shown: string): void {
+  const location = { file: shown };
   try {
     mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw notWritten(location, error);
+  }
+  try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
-    if (!isThere(error)) throw error;
+    if (!isThere(error)) throw notWritten(location, error);
     throw new UserError('workflow-exists', 'The workflow is there already, and stays as it is', {
-      location: { file: posix.normalize(shown) },
+      location,
       fix: 'Name another file with --file, or look at what this one does.',
       cause: error,
     });
   }
+}
+
+function notWritten(location: Location, error: unknown): UserError {
+  return new UserError('write', `The workflow cannot be written: ${messageOf(error)}`, {
+    location,
+    fix: 'See that its folder is one and may be written, or name another file with --file.',
+    cause: error,
+  });
 }
 
 function isThere(error: unknown): boolean {

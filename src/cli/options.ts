@@ -1,4 +1,6 @@
 // The options of the command line: one for each input of action.yml, so that neither can know more than the other.
+import { posix } from 'node:path';
+
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { UserError } from '../errors.ts';
@@ -77,7 +79,7 @@ export function parseCommandLine(
     program.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error, descriptions);
+    if (error.exitCode !== 0) throw usageError(error, descriptions, words);
   }
   return request;
 }
@@ -103,11 +105,24 @@ function addInit(program: Command, take: (path: string) => void): void {
   program
     .command('init')
     .description(words)
-    .option('--file <path>', `the workflow to write (default: ${workflowPath})`, workflowPath)
+    .option(
+      '--file <path>',
+      `the workflow to write (default: ${workflowPath})`,
+      readWorkflowPath,
+      workflowPath,
+    )
     .copyInheritedSettings(program)
     .action(({ file }: { readonly file: string }) => {
       take(file);
     });
+}
+
+/** A path in the repository, of a kind that GitHub reads. */
+function readWorkflowPath(text: string): string {
+  const isThere = /^[^\p{Cc}]*[^\p{Cc}\s]\.ya?ml$/iu.test(text) && !posix.isAbsolute(text);
+  const path = posix.normalize(text);
+  if (isThere && !path.startsWith('../')) return path;
+  throw new InvalidArgumentError('It is no YAML file of the repository.');
 }
 
 function isSecret(name: string): boolean {
@@ -146,16 +161,31 @@ function readGiven(
 function usageError(
   { message, code }: CommanderError,
   descriptions: readonly InputDescription[],
+  words: readonly string[],
 ): UserError {
   // A value may be a secret.
   const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
   const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
   const isUnknown = code === 'commander.unknownOption' && name !== undefined;
   const answer = isUnknown ? answerTo(name, descriptions) : undefined;
-  const error = new UserError('usage', `The command line is wrong: ${what}`, {
-    fix: 'deliver-image --help lists all options.',
+  if (code === 'commander.excessArguments') return loneWord(words);
+  const isPath = what.startsWith("option '--file <path>' argument '");
+  return new UserError('usage', `The command line is wrong: ${what}`, {
+    fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
   });
-  return answer === undefined ? error : error.with({ fix: answer });
+}
+
+const fixPath = `Name a YAML file from the root of the repository, such as ${workflowPath}.`;
+
+/** The word itself may be a secret whose option was forgotten. */
+function loneWord([first = '']: readonly string[]): UserError {
+  const what = 'The command line is wrong: a word is neither an option nor the value of one';
+  const meant = first === 'init' ? undefined : findNearest(first, ['init', 'help']);
+  const fix =
+    meant === undefined
+      ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."
+      : `Did you mean ${meant === 'help' ? '--help' : meant}?`;
+  return new UserError('usage', what, { fix });
 }
 
 function answerTo(name: string, descriptions: readonly InputDescription[]): string | undefined {
