@@ -31580,7 +31580,8 @@ async function removalProblem(effects, name) {
         const removed = await (0,buildx_command/* runBuildx */.Ay)(effects.runProcess, ['rm', '--force', name], {
             env: effects.dockerEnvironment,
             signal: undefined,
-            timeout: effects.signal.aborted ? 2000 : 60_000,
+            // The runner kills 10 s after it cancelled; a build may have taken the first 5 of them to end.
+            timeout: effects.signal.aborted ? 4000 : 60_000,
         });
         const isGone = removed.exitCode === 0 || /no builder/i.test(removed.stderr);
         return isGone ? undefined : removed.stderr.trim();

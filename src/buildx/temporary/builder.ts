@@ -110,7 +110,8 @@ async function removalProblem(effects: BuildEffects, name: string): Promise<stri
     const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
       env: effects.dockerEnvironment,
       signal: undefined,
-      timeout: effects.signal.aborted ? 2000 : 60_000,
+      // The runner kills 10 s after it cancelled; a build may have taken the first 5 of them to end.
+      timeout: effects.signal.aborted ? 4000 : 60_000,
     });
     const isGone = removed.exitCode === 0 || /no builder/i.test(removed.stderr);
     return isGone ? undefined : removed.stderr.trim();
