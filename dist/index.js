@@ -18626,10 +18626,13 @@ function findAbove(view, isBare = false) {
 }
 /** Keys further above, and of `global`, whose version a chart may put behind every name. */
 function findFarAbove(view, isBare) {
+    // Below `global` stand the place's own, too.
+    const own = new Set(view.fields.values());
     for (let at = view.around; at !== undefined; at = at.around) {
         // The nearest map is looked at for itself.
         const far = isBare && at !== view.around ? [...at.fields] : [];
-        const old = [...globalsOf(view, at.fields), ...far].find((one) => isOldFor(view, one));
+        const above = [...globalsOf(view, at.fields), ...far].filter(([, node]) => !own.has(node));
+        const old = above.find((one) => isOldFor(view, one));
         if (old !== undefined)
             return `the ${old[0]} above it would stay`;
         const tables = isBare ? [...at.fields].filter(([key]) => table.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key))) : [];
@@ -18641,8 +18644,10 @@ function findFarAbove(view, isBare) {
 }
 function globalsOf({ document }, fields) {
     const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, fields.get('global'));
-    const ofImage = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, globals?.get('image'));
-    return [...(globals ?? []), ...(ofImage ?? [])];
+    const ofImage = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(document, globals?.get('image')) ?? [];
+    // With a name, its tag is that of an image of its own.
+    const isNamed = [...ofImage].some(([key, node]) => _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key)) && ((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(document, node) ?? '') !== '');
+    return [...(globals ?? []), ...(isNamed ? [] : ofImage)];
 }
 /** Beside a tag of its own, another one above is for other images. */
 function isOldFor(view, [key, node]) {
@@ -36969,7 +36974,7 @@ function listReplacements(own, parsed) {
     const { path, document } = own;
     const inline = itemsOf(own, 'replacements').flatMap((item) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
-        return fields?.has('source') === true ? [{ path, document, fields }] : [];
+        return isCarrying(fields) ? [{ path, document, fields }] : [];
     });
     const named = itemsOf(own, 'replacements').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'))));
     const transformers = itemsOf(own, 'transformers').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
@@ -36982,18 +36987,22 @@ function listReplacements(own, parsed) {
             .flatMap((one) => listIn(one.path, one.document, (0,map_view/* fieldsOf */.Pf)(one.document, one.root)?.get('replacements'))),
     ];
 }
+/** kustomize takes a `sourceValue` since 5.7. */
+function isCarrying(fields) {
+    return fields !== undefined && (fields.has('source') || fields.has('sourceValue'));
+}
 /** A list of replacements, or one alone. */
 function listIn(path, document, node) {
     const items = (0,dist/* isSeq */.oP)(node) ? node.items : [node];
     return items.flatMap((item) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
-        return fields?.has('source') === true ? [{ path, document, fields }] : [];
+        return isCarrying(fields) ? [{ path, document, fields }] : [];
     });
 }
 function readReplacement(one, own, run) {
     const { document, fields } = one;
     const source = (0,map_view/* fieldsOf */.Pf)(document, fields.get('source'));
-    const value = source && findSource(document, source, own, run);
+    const value = source ? findSource(document, source, own, run) : readSourceValue(one);
     const targets = document.resolve(fields.get('targets'));
     return ((0,dist/* isSeq */.oP)(targets) ? targets.items : []).flatMap((item) => {
         const target = (0,map_view/* fieldsOf */.Pf)(document, item);
@@ -37082,6 +37091,13 @@ function sourceForm({ scalar, value }) {
         ...form,
         pin: (pin, place) => form.pin(pin, place).map((one) => ({ ...one, value: `${before}${one.value}` })),
     };
+}
+function readSourceValue({ path, document, fields }) {
+    const node = document.resolve(fields.get('sourceValue'));
+    if (!(0,dist/* isScalar */.jn)(node))
+        return undefined;
+    const scalar = (0,yaml_scalar/* readScalar */.$t)(document, node);
+    return { path, scalar, value: scalar.value.trim(), place: 'sourceValue' };
 }
 /** None where the source is not among the files, is made of other files, or is encoded. */
 function findSource(document, source, own, run) {

@@ -67,6 +67,16 @@ function replaced(
   return { ...base, 'over/kustomization.yaml': over, ...more };
 }
 
+/** The same with a value of its own in the place of a source. */
+function valued(value: string, carried: Carried = {}): Files {
+  const files = replaced({ literal: 'a=b', ...carried });
+  const own = (files['over/kustomization.yaml'] ?? '').replace(
+    /source: .*/,
+    `sourceValue: "${value}"`,
+  );
+  return { ...files, 'over/kustomization.yaml': own };
+}
+
 const tag: Carried = {
   source: 'kind: ConfigMap, name: v, fieldPath: data.tag',
   literal: 'tag=5',
@@ -86,6 +96,8 @@ describe('a replacement over a pinned place is told', () => {
       replaced({ source: 'kind: ConfigMap, name: other, fieldPath: data.image' }),
       told(),
     ],
+    ['a value: the tag', valued('5', { options: 'delimiter: ":", index: 1' }), told()],
+    ['a value: another image', valued('ghcr.io/acme/other:5'), told()],
     [
       'by the name of the container',
       replaced({ ...tag, path: 'spec.template.spec.containers.[name=web].image' }),
@@ -180,6 +192,7 @@ describe('a replacement that does nothing to a pinned place is not', () => {
   test.each<[string, Files]>([
     ['another container', replaced({ ...tag, path: 'spec.template.spec.containers.0.image' })],
     ['another field', replaced({ ...tag, path: 'spec.replicas' })],
+    ['a value in another field', valued('5', { path: 'spec.replicas' })],
     ['another kind', replaced({ ...tag, select: 'kind: StatefulSet' })],
     ['another name', replaced({ ...tag, select: 'kind: Deployment, name: webhook' })],
     [
@@ -239,6 +252,7 @@ describe('a replacement whose source is the whole reference is pinned there', ()
   const configMap = `kind: ConfigMap\nmetadata: {name: v}\ndata:\n  image: ${web}:5 # by hand\n`;
   test.each<[string, Files, string]>([
     ['a literal', replaced(), 'over/kustomization.yaml'],
+    ['a value', valued(`${web}:5`), 'over/kustomization.yaml'],
     [
       'a literal of the base',
       {

@@ -103,6 +103,38 @@ describe('what would stay old refuses the place', () => {
   });
 });
 
+describe('what stands in global itself is no version above it', () => {
+  const parts = `repository: ${web}, tag: a, digest: ""`;
+  const after = `repository: ${web}, tag: 1.2.3, digest: "${digest}"`;
+  test.each([
+    [`global: {image: {${parts}}}`, `global: {image: {${after}}}`],
+    [
+      `global: {image: {registry: ghcr.io, repository: acme/web, tag: a, digest: ""}}`,
+      `global: {image: {registry: ghcr.io, repository: acme/web, tag: 1.2.3, digest: "${digest}"}}`,
+    ],
+    [
+      `global: {image: ${web}, tag: a, digest: ""}`,
+      `global: {image: ${web}, tag: 1.2.3, digest: "${digest}"}`,
+    ],
+    [
+      `global: {imageRepository: ${web}, imageTag: a, imageDigest: ""}`,
+      `global: {imageRepository: ${web}, imageTag: 1.2.3, imageDigest: "${digest}"}`,
+    ],
+    // Beside an image of its own, as a chart falls back to it.
+    [
+      `global: {image: {${parts}}}\nimage: {${parts}}`,
+      `global: {image: {${after}}}\nimage: {${after}}`,
+    ],
+    [
+      `global: {image: {repository: a/b, tag: a}}\nimage: {${parts}}`,
+      `global: {image: {repository: a/b, tag: a}}\nimage: {${after}}`,
+    ],
+  ])('%s', (before, changed) => {
+    expect(pinned(`${before}\n`)).toBe(`${changed}\n`);
+    expect(pinned(`${changed}\n`)).toBeUndefined();
+  });
+});
+
 test.each([
   'clusterIP: 10.0.0.1, port: 8080, cpu: 1.5, memory: 512Mi',
   'apiVersion: 1.2.3, chartVersion: 1.2.3, nodeVersion: 22.1.0',

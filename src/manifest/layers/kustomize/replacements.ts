@@ -61,7 +61,7 @@ function listReplacements(own: Kustomization, parsed: Parsed): Replacement[] {
   const { path, document } = own;
   const inline = itemsOf(own, 'replacements').flatMap((item): Replacement[] => {
     const fields = fieldsOf(document, item);
-    return fields?.has('source') === true ? [{ path, document, fields }] : [];
+    return isCarrying(fields) ? [{ path, document, fields }] : [];
   });
   const named = itemsOf(own, 'replacements').flatMap((item) =>
     namedFile(path, textOf(document, fieldsOf(document, item)?.get('path'))),
@@ -83,16 +83,21 @@ function listReplacements(own: Kustomization, parsed: Parsed): Replacement[] {
   ];
 }
 
+/** kustomize takes a `sourceValue` since 5.7. */
+function isCarrying(fields: Fields | undefined): fields is Fields {
+  return fields !== undefined && (fields.has('source') || fields.has('sourceValue'));
+}
+
 /** A list of replacements, or one alone. */
 function listIn(path: string, document: YamlDocument, node: unknown): Replacement[] {
   const items = isSeq(node) ? node.items : [node];
   return items.flatMap((item) => {
     const fields = fieldsOf(document, item);
-    return fields?.has('source') === true ? [{ path, document, fields }] : [];
+    return isCarrying(fields) ? [{ path, document, fields }] : [];
   });
 }
 
-/** The value that a replacement carries: a scalar of an object, or a literal of a generator. */
+/** The value that a replacement carries: its own, a scalar of an object, or a literal of a generator. */
 interface Source {
   readonly path: string;
   readonly scalar: ScalarSource;
@@ -104,7 +109,7 @@ interface Source {
 function readReplacement(one: Replacement, own: Kustomization, run: Run): Overlaid[] {
   const { document, fields } = one;
   const source = fieldsOf(document, fields.get('source'));
-  const value = source && findSource(document, source, own, run);
+  const value = source ? findSource(document, source, own, run) : readSourceValue(one);
   const targets = document.resolve(fields.get('targets'));
   return (isSeq(targets) ? targets.items : []).flatMap((item) => {
     const target = fieldsOf(document, item);
@@ -221,6 +226,13 @@ function sourceForm({ scalar, value }: Source): PlaceForm {
     pin: (pin, place) =>
       form.pin(pin, place).map((one) => ({ ...one, value: `${before}${one.value}` })),
   };
+}
+
+function readSourceValue({ path, document, fields }: Replacement): Source | undefined {
+  const node = document.resolve(fields.get('sourceValue'));
+  if (!isScalar(node)) return undefined;
+  const scalar = readScalar(document, node);
+  return { path, scalar, value: scalar.value.trim(), place: 'sourceValue' };
 }
 
 /** None where the source is not among the files, is made of other files, or is encoded. */

@@ -77,10 +77,13 @@ export function findAbove(view: MapView, isBare = false): string | undefined {
 
 /** Keys further above, and of `global`, whose version a chart may put behind every name. */
 function findFarAbove(view: MapView, isBare: boolean): string | undefined {
+  // Below `global` stand the place's own, too.
+  const own = new Set(view.fields.values());
   for (let at = view.around; at !== undefined; at = at.around) {
     // The nearest map is looked at for itself.
     const far = isBare && at !== view.around ? [...at.fields] : [];
-    const old = [...globalsOf(view, at.fields), ...far].find((one) => isOldFor(view, one));
+    const above = [...globalsOf(view, at.fields), ...far].filter(([, node]) => !own.has(node));
+    const old = above.find((one) => isOldFor(view, one));
     if (old !== undefined) return `the ${old[0]} above it would stay`;
     const tables = isBare ? [...at.fields].filter(([key]) => table.test(plainKey(key))) : [];
     const found = tables.find(([, node]) => fieldsOf(view.document, node)?.has(view.key) === true);
@@ -91,8 +94,12 @@ function findFarAbove(view: MapView, isBare: boolean): string | undefined {
 
 function globalsOf({ document }: MapView, fields: Fields): readonly (readonly [string, Node])[] {
   const globals = fieldsOf(document, fields.get('global'));
-  const ofImage = fieldsOf(document, globals?.get('image'));
-  return [...(globals ?? []), ...(ofImage ?? [])];
+  const ofImage = fieldsOf(document, globals?.get('image')) ?? [];
+  // With a name, its tag is that of an image of its own.
+  const isNamed = [...ofImage].some(
+    ([key, node]) => repositoryKey.test(plainKey(key)) && (textOf(document, node) ?? '') !== '',
+  );
+  return [...(globals ?? []), ...(isNamed ? [] : ofImage)];
 }
 
 /** Beside a tag of its own, another one above is for other images. */
