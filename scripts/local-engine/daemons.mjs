@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { writeJson } from './home.mjs';
 import { findProcesses, signal } from './leftovers.mjs';
-import { say, startDaemon, waitFor } from './process.mjs';
+import { EngineError, say, startDaemon, waitFor } from './process.mjs';
 
 /** True when a registry answers on this loopback port. */
 export function isRegistryUp(port) {
@@ -53,8 +53,20 @@ export async function startRegistry(home, port) {
   await waitFor('the registry to answer', () => isRegistryUp(port), options);
 }
 
-/** Starts dockerd and waits until it answers. */
+/** dockerd waits 15 s for the containerd that it starts, and ends; a cold or busy disk takes longer once. */
+const lateContainerd = 'timeout waiting for containerd to start';
+
+/** Starts dockerd and waits until it answers; once more where its containerd came late. */
 export async function startDocker(home, registryPort) {
+  try {
+    await startDockerOnce(home, registryPort);
+  } catch (error) {
+    if (!(error instanceof EngineError) || !error.message.includes(lateContainerd)) throw error;
+    await startDockerOnce(home, registryPort);
+  }
+}
+
+async function startDockerOnce(home, registryPort) {
   say('starting dockerd');
   mkdirSync(home.logs, { recursive: true });
   mkdirSync(home.runDir, { recursive: true, mode: 0o700 });
