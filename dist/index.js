@@ -16078,6 +16078,10 @@ const tagPattern = new RegExp(`^${tag}$`);
 /** The most characters that registries take in a repository's name, with the registry before it. */
 const maximumNameLength = 255;
 const dockerHub = 'docker.io';
+/** By the grammar, and one that can be asked: not port 99999 or 10.0.0.300. */
+function isRegistryHost(text) {
+    return registryPattern.test(text) && URL.canParse(`https://${text}`);
+}
 /** True when the text is a tag by the OCI grammar. */
 function isTag(text) {
     return tagPattern.test(text);
@@ -16143,7 +16147,7 @@ function parseRepository(text) {
  * @throws UserError `registry-host`
  */
 function parseRegistry(text) {
-    if (registryPattern.test(text))
+    if (isRegistryHost(text))
         return text.toLowerCase();
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('registry-host', `"${text}" is not a registry host`, {
         fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
@@ -16164,7 +16168,7 @@ function parseName(name, text) {
     const { host, rest } = splitRegistry(name);
     if (rest === '')
         throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
+    if (!isRegistryHost(host))
         throw badReference(text, `"${host}" is not a registry host`);
     if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
         throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
@@ -28989,6 +28993,15 @@ function highestReleases(names, prefix, version, order) {
 function orderOf({ kind }) {
     return kind === 'explicit' ? 'dotted' : 'semver';
 }
+/**
+ * Of versions that go out as they are written, `26.11` may be one itself, beside the `26.11` that follows `26.11.1`:
+ * no alias re-points it.
+ *
+ * @returns the git tag that is a version of an alias's name; `undefined` where none is, and with SemVer, where none can be
+ */
+function findVersionNames(names, prefix, order) {
+    return (tag) => (order === 'dotted' ? names.find((name) => name === prefix + tag) : undefined);
+}
 /** The number behind the prefix and a `v`; `NaN` where there is none. */
 function readFirstNumber(name, prefix) {
     const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
@@ -29112,6 +29125,7 @@ function planAliases(context, request, base) {
     const order = orderOf(base);
     const release = readRelease(base.version, '', order);
     const highest = release && highestReleases(context.tags.names, request.tagPrefix, release, order);
+    const isTaken = findVersionNames(context.tags.names, request.tagPrefix, order);
     const decisions = aliasKinds
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
@@ -29124,7 +29138,7 @@ function planAliases(context, request, base) {
             return planBranch(context, base);
         if (!release || !highest)
             return hold(kind, kind, noRelease(base));
-        return planRelease(kind, release, highest);
+        return planRelease(kind, release, highest, isTaken);
     });
     const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
     decisions.push(...(following ?? []));
@@ -29146,10 +29160,11 @@ function findOvertaken({ version, kind: versionKind, aliases }, { ref, tags, tag
         return [];
     const moved = explainTagMoved(ref, tags);
     const highest = highestReleases(tags.names, tagPrefix, release, order);
+    const isTaken = findVersionNames(tags.names, tagPrefix, order);
     return aliases.flatMap(({ kind, tag }) => {
         if (kind === 'branch' || kind === 'sha' || kind === 'follows')
             return [];
-        const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
+        const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest, isTaken);
         return 'hold' in decision ? [decision.hold] : [];
     });
 }
@@ -29161,13 +29176,16 @@ function noRelease({ semver, version }) {
         ? `${version} is a prerelease`
         : `${version} is a prerelease by SemVer; as a release of its own it is written ${numbers ?? ''}.${further}`;
 }
-function planRelease(kind, release, highest) {
+function planRelease(kind, release, highest, isTaken) {
     const { text, numbers } = release;
     const [major = '', minor = ''] = text.split('.');
     const tag = { major, minor: `${major}.${minor}`, latest: 'latest' }[kind];
     if (kind === 'minor' && numbers.length < 3) {
         return hold(kind, kind, `${text} is two numbers, and ${tag} would be a version itself`);
     }
+    const taken = isTaken(tag);
+    if (taken !== undefined)
+        return hold(kind, tag, `git tag ${taken} is a version of that name`);
     const top = highest[kind];
     if (compareReleases(top, release) > 0)
         return hold(kind, tag, `${top.text} is higher`);
@@ -29259,6 +29277,7 @@ function hashOf(text) {
 
 
 
+
 /**
  * Decides the image's tag and its aliases.
  *
@@ -29336,18 +29355,23 @@ function planTriggeringTag(name, tagPrefix, revision) {
     // Who writes a v and numbers wanted a release; another component's version should not have started this run.
     const wantsRelease = isVersionOfAny(name) ||
         (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-    const warning = reason + adviseDotted(name, tagPrefix);
+    // The prefix that would make it a version is told in the reason.
+    const warning = isVersionOfAny(name) ? reason : reason + adviseVersion(name, tagPrefix);
     return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
 }
-/** Calendar versions and the like are no SemVer, and may go out as they are written. */
-function adviseDotted(name, tagPrefix) {
+/** Calendar versions, those of PEP 440 and the like are no SemVer, and may go out as they are written. */
+function adviseVersion(name, tagPrefix) {
     const release = readRelease(name, tagPrefix, 'dotted');
-    if (release === undefined)
-        return '';
-    const plain = release.numbers.join('.');
-    const semver = plain !== release.text && readVersionTag(plain, '').version;
-    const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
-    return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
+    const plain = release?.build === '' ? release.numbers.join('.') : undefined;
+    const isPadded = plain !== undefined && plain !== release?.text;
+    const semver = isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : undefined;
+    const tagIt = release ? semver : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
+    const text = release?.text ?? name.slice(tagPrefix.length);
+    if (!(0,image_reference/* isTag */.dz)(text))
+        return tagIt === undefined ? '' : `. ${tagIt}`;
+    const write = tagPrefix === '' ? '${{ github.ref_name }}' : text;
+    const order = release ? 'aliases follow its numbers' : 'moves no alias of a release';
+    return `. ${tagIt === undefined ? 'Set' : `${tagIt}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
 }
 /** @returns `undefined` where no version git tag stands on the commit */
 function planCheckedOutTag({ tags }, tagPrefix) {

@@ -101,6 +101,9 @@ describe('versions of dotted numbers, written as they are: no alias goes back', 
     ['2026.11.28', ['2026.11.28.1'], '', '2026 2026.11 latest'],
     ['1.2.3.post1', ['1.2.3'], '1 1.2 latest', ''],
     ['1.2.3', ['1.2.3.post1'], '', '1 1.2 latest'],
+    ['26.11.1', ['v26.11'], '26 26.11 latest', ''],
+    ['26.11.1', ['26.11'], '26 latest', '26.11'],
+    ['26.11.1', ['26', '26.11'], 'latest', '26 26.11'],
     ['1.2.3rc1', [], '', 'major minor latest'],
     ['2026.11.28-1', [], '', 'major minor latest'],
   ])('%s beside %j: moved %s, held %s', (version, names, moved, held) => {
@@ -110,6 +113,14 @@ describe('versions of dotted numbers, written as they are: no alias goes back', 
     const tagsOf = (list: readonly { tag: string }[]): string =>
       list.map(({ tag }) => tag).join(' ');
     expect([tagsOf(planned.aliases), tagsOf(planned.notMoved)]).toEqual([moved, held]);
+  });
+
+  test('an alias that would re-point a version says whose it is', () => {
+    const context = contextOf('branch main', [], ['api/26.11']);
+    const request = { version: '26.11.1', tagPrefix: 'api/', aliases: ['minor'] } as const;
+    expect(planVersion(context, request).notMoved.map(({ reason }) => reason)).toEqual([
+      'not moved, git tag api/26.11 is a version of that name',
+    ]);
   });
 
   test('what SemVer calls a prerelease is told how to be a release', () => {

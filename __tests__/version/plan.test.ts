@@ -291,6 +291,28 @@ describe('warnings', () => {
   });
 });
 
+describe('what a git tag that was meant as a version is told to be', () => {
+  const asItIs = (order: string): string =>
+    `set version to \${{ github.ref_name }}: then it goes out as it is, and ${order}`;
+  const follows = asItIs('aliases follow its numbers');
+  const movesNone = asItIs('moves no alias of a release');
+  test.each([
+    ['v2027.01.0', `. Tag it 2027.1.0, or ${follows}`],
+    ['26.11', `. S${follows.slice(1)}`],
+    // 1.2.3 is the version before it.
+    ['1.2.3.post1', `. S${follows.slice(1)}`],
+    ['1.2.3rc1', `. Tag it like v1.2.3 or v1.2.3-rc.1, or ${movesNone}`],
+    ['1.0.0.dev1', `. Tag it like v1.2.3 or v1.2.3-rc.1, or ${movesNone}`],
+    ['V1.2.3', `. Tag it like v1.2.3 or v1.2.3-rc.1, or ${movesNone}`],
+    // No image tag has a second +.
+    ['v1.2.3+a+b', '. Tag it like v1.2.3 or v1.2.3-rc.1'],
+    ['web-v1.2.3', ''],
+  ])('%s%s', (name, advice) => {
+    const { reason, warnings } = plan(`tag ${name}`, '');
+    expect(warnings).toEqual([reason + advice]);
+  });
+});
+
 describe('a tag-prefix that no git tag can begin with', () => {
   test.each(['api ', '-api', '/api', 'a..', 'api:', 'a\n'])('%j', (tagPrefix) => {
     expect(() => plan('branch main', '', 'auto', tagPrefix)).toThrow(

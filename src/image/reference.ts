@@ -41,6 +41,11 @@ export interface Reference {
   readonly digest?: Digest;
 }
 
+/** By the grammar, and one that can be asked: not port 99999 or 10.0.0.300. */
+function isRegistryHost(text: string): boolean {
+  return registryPattern.test(text) && URL.canParse(`https://${text}`);
+}
+
 /** True when the text is a tag by the OCI grammar. */
 export function isTag(text: string): boolean {
   return tagPattern.test(text);
@@ -109,7 +114,7 @@ export function parseRepository(text: string): Repository {
  * @throws UserError `registry-host`
  */
 export function parseRegistry(text: string): string {
-  if (registryPattern.test(text)) return text.toLowerCase();
+  if (isRegistryHost(text)) return text.toLowerCase();
   throw new UserError('registry-host', `"${text}" is not a registry host`, {
     fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
   });
@@ -132,7 +137,7 @@ export function formatReference(name: string, tagText?: string, digest?: Digest)
 function parseName(name: string, text: string): Repository {
   const { host, rest } = splitRegistry(name);
   if (rest === '') throw badReference(text, 'the name is empty');
-  if (!registryPattern.test(host)) throw badReference(text, `"${host}" is not a registry host`);
+  if (!isRegistryHost(host)) throw badReference(text, `"${host}" is not a registry host`);
   if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
     throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
   }

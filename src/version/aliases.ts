@@ -14,6 +14,7 @@ import {
   formatTagsWarning,
   type HighestReleases,
   highestReleases,
+  findVersionNames,
   orderOf,
   releaseAliases,
   tagsUnknown,
@@ -45,6 +46,7 @@ export function planAliases(
   const order = orderOf(base);
   const release = readRelease(base.version, '', order);
   const highest = release && highestReleases(context.tags.names, request.tagPrefix, release, order);
+  const isTaken = findVersionNames(context.tags.names, request.tagPrefix, order);
   const decisions = aliasKinds
     .filter((kind) => request.aliases.includes(kind))
     .map((kind): Decision => {
@@ -54,7 +56,7 @@ export function planAliases(
       }
       if (kind === 'branch') return planBranch(context, base);
       if (!release || !highest) return hold(kind, kind, noRelease(base));
-      return planRelease(kind, release, highest);
+      return planRelease(kind, release, highest, isTaken);
     });
   const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
   decisions.push(...(following ?? []));
@@ -79,9 +81,10 @@ export function findOvertaken(
   if (release === undefined) return [];
   const moved = explainTagMoved(ref, tags);
   const highest = highestReleases(tags.names, tagPrefix, release, order);
+  const isTaken = findVersionNames(tags.names, tagPrefix, order);
   return aliases.flatMap(({ kind, tag }) => {
     if (kind === 'branch' || kind === 'sha' || kind === 'follows') return [];
-    const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
+    const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest, isTaken);
     return 'hold' in decision ? [decision.hold] : [];
   });
 }
@@ -98,6 +101,7 @@ function planRelease(
   kind: 'major' | 'minor' | 'latest',
   release: Release,
   highest: HighestReleases,
+  isTaken: (tag: string) => string | undefined,
 ): Decision {
   const { text, numbers } = release;
   const [major = '', minor = ''] = text.split('.');
@@ -105,6 +109,8 @@ function planRelease(
   if (kind === 'minor' && numbers.length < 3) {
     return hold(kind, kind, `${text} is two numbers, and ${tag} would be a version itself`);
   }
+  const taken = isTaken(tag);
+  if (taken !== undefined) return hold(kind, tag, `git tag ${taken} is a version of that name`);
   const top = highest[kind];
   if (compareReleases(top, release) > 0) return hold(kind, tag, `${top.text} is higher`);
   const line = kind === 'latest' ? '' : ` of ${tag}`;

@@ -4,6 +4,7 @@ import { shortRevision } from '../git/commits.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import { isRefName } from '../git/names.ts';
+import { isTag } from '../image/reference.ts';
 
 import { planAliases } from './aliases.ts';
 import { explainNoVersion, isVersionOfAny, readRelease, readVersionTag } from './semver.ts';
@@ -101,18 +102,23 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   const wantsRelease =
     isVersionOfAny(name) ||
     (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-  const warning = reason + adviseDotted(name, tagPrefix);
+  // The prefix that would make it a version is told in the reason.
+  const warning = isVersionOfAny(name) ? reason : reason + adviseVersion(name, tagPrefix);
   return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
 }
 
-/** Calendar versions and the like are no SemVer, and may go out as they are written. */
-function adviseDotted(name: string, tagPrefix: string): string {
+/** Calendar versions, those of PEP 440 and the like are no SemVer, and may go out as they are written. */
+function adviseVersion(name: string, tagPrefix: string): string {
   const release = readRelease(name, tagPrefix, 'dotted');
-  if (release === undefined) return '';
-  const plain = release.numbers.join('.');
-  const semver = plain !== release.text && readVersionTag(plain, '').version;
-  const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
-  return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
+  const plain = release?.build === '' ? release.numbers.join('.') : undefined;
+  const isPadded = plain !== undefined && plain !== release?.text;
+  const semver = isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : undefined;
+  const tagIt = release ? semver : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
+  const text = release?.text ?? name.slice(tagPrefix.length);
+  if (!isTag(text)) return tagIt === undefined ? '' : `. ${tagIt}`;
+  const write = tagPrefix === '' ? '${{ github.ref_name }}' : text;
+  const order = release ? 'aliases follow its numbers' : 'moves no alias of a release';
+  return `. ${tagIt === undefined ? 'Set' : `${tagIt}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
 }
 
 /** @returns `undefined` where no version git tag stands on the commit */

@@ -92,6 +92,20 @@ export function orderOf({ kind }: Pick<Version, 'kind'>): ReleaseOrder {
   return kind === 'explicit' ? 'dotted' : 'semver';
 }
 
+/**
+ * Of versions that go out as they are written, `26.11` may be one itself, beside the `26.11` that follows `26.11.1`:
+ * no alias re-points it.
+ *
+ * @returns the git tag that is a version of an alias's name; `undefined` where none is, and with SemVer, where none can be
+ */
+export function findVersionNames(
+  names: readonly string[],
+  prefix: string,
+  order: ReleaseOrder,
+): (tag: string) => string | undefined {
+  return (tag) => (order === 'dotted' ? names.find((name) => name === prefix + tag) : undefined);
+}
+
 /** The number behind the prefix and a `v`; `NaN` where there is none. */
 function readFirstNumber(name: string, prefix: string): number {
   const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
