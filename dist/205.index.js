@@ -69,8 +69,10 @@ function typeOf({ description, default: fallback }) {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/image/digest.js
+var image_digest = __webpack_require__(37241);
 // EXTERNAL MODULE: ./lib/image/reference.js
-var reference = __webpack_require__(68424);
+var image_reference = __webpack_require__(68424);
 // EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 1 modules
 var read_file = __webpack_require__(5196);
 // EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
@@ -146,6 +148,7 @@ function planImage(facts, folder) {
         reasons: [
             explainName(name, isDefault),
             named ? explainNamed(named, isHome) : explainUnnamed(images),
+            ...explainObstacles(images, named),
         ],
     };
 }
@@ -154,8 +157,13 @@ function findOwn({ origin, images }, folder, byDefault) {
     const own = images.filter(({ name }) => isNamedAfter(name, [origin?.repository.name, folder]));
     return own.find(({ name }) => name === byDefault) ?? own[0];
 }
+/** The registries of servers that have them at a host of their own. */
+const registries = new Map([
+    ['github.com', 'ghcr.io'],
+    ['gitlab.com', 'registry.gitlab.com'],
+]);
 function defaultName({ host, repository: { owner, name } }) {
-    return `${host === 'github.com' ? 'ghcr.io' : host}/${owner}/${name}`.toLowerCase();
+    return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
 }
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
 function isPushed(name, byDefault) {
@@ -165,7 +173,7 @@ function isPushed(name, byDefault) {
 }
 /** By the last part of its path, as people write it. */
 function isNamedAfter(name, words) {
-    const last = (0,reference/* readReference */.Wf)(name)?.repository.path.split('/').at(-1);
+    const last = (0,image_reference/* readReference */.Wf)(name)?.repository.path.split('/').at(-1);
     const fold = (text) => text.toLowerCase().replaceAll(/[._-]/g, '');
     return (last !== undefined && words.some((word) => word !== undefined && fold(word) === fold(last)));
 }
@@ -184,7 +192,7 @@ function sharedFolder(one, other) {
 }
 function explainName(name, isDefault) {
     if (name === undefined)
-        return 'origin names no repository of a server: set image to the one to push to';
+        return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
     const login = ': sign in to its registry in a step before, or set registry-username and registry-password';
     return `Pushed to ${name}${isDefault ? '' : login}`;
 }
@@ -192,6 +200,12 @@ function explainNamed({ path, name }, isHome) {
     return isHome
         ? `Pinned where ${path} names it`
         : `Pinned in the place of ${name}, which ${path} names`;
+}
+function explainObstacles(images, own) {
+    return images
+        .filter(({ name, obstacle }) => name === own?.name && obstacle !== undefined)
+        .map(({ obstacle = '' }) => `Mend first: ${obstacle}`)
+        .slice(0, 5);
 }
 function explainUnnamed(images) {
     const seen = [...new Set(images.map(({ name }) => name))];
@@ -254,6 +268,7 @@ function quote(text) {
 
 
 
+
 /** More than a person keeps beside their code; generated ones are not read. */
 const mostFiles = 2_000;
 const largestFile = 1_000_000;
@@ -270,8 +285,11 @@ async function writeWorkflow(effects, path) {
     const images = await readImages(git.folder, files);
     const origin = await readOrigin(git);
     const { text, reasons, options } = planWorkflow({ origin, files, images });
+    // On GitHub the workflow's own repository gives the name; here nothing does.
+    const hasName = origin?.host === 'github.com' || options.includes('--image');
     writeNew((0,external_node_path_.join)(git.folder, path), text, path);
-    const words = options.map((word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+    const named = hasName ? options : ['--image', 'ghcr.io/owner/repository', ...options];
+    const words = named.map((word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
     print(`${[
         `Wrote ${path}:`,
         ...reasons.map((reason) => `- ${reason}`),
@@ -289,7 +307,7 @@ async function listFiles(git) {
     }
     const paths = result.stdout
         .split('\0')
-        .filter((path) => /^[\w.@+,=~-][\w.@+,=~ /-]*$/.test(path));
+        .filter((path) => /^[\w.@+,=~\p{L}\p{N}-][\w.@+,=~ /\p{L}\p{M}\p{N}-]*$/u.test(path));
     return [...new Set(paths)];
 }
 /** The images that YAML files name, each file's in its order. */
@@ -304,14 +322,36 @@ async function readImages(root, files) {
         if (bytes.length > largestFile || !('text' in decoded))
             continue;
         const { candidates } = (0,read_file/* readFile */.T)({ path, text: decoded.text }, () => true);
-        for (const { form, kind } of candidates) {
-            const name = (0,reference/* readReference */.Wf)(form.current(''))?.name;
+        for (const candidate of candidates) {
+            const reference = (0,image_reference/* readReference */.Wf)(candidate.form.current(''));
             // A compose file runs on a machine, not in a cluster.
-            if (name !== undefined && kind !== 'compose')
-                images.push({ path, name });
+            if (reference === undefined || candidate.kind === 'compose')
+                continue;
+            const obstacle = findObstacle(candidate, reference);
+            images.push({ path, name: reference.name, ...(obstacle !== undefined && { obstacle }) });
         }
     }
     return images;
+}
+/** What the first run would be refused for: the place takes no digest as it stands. */
+function findObstacle(place, { repository }) {
+    const digest = (0,image_digest/* parseDigest */.m)(`sha256:${'0'.repeat(64)}`);
+    const pin = {
+        repository,
+        tag: '1.0.0',
+        digest,
+        style: 'tag@digest',
+        helmTagDigest: false,
+    };
+    try {
+        place.form.pin(pin, place);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        return `${place.path}:${place.line}: ${error.message}. ${error.fix ?? ''}`.trimEnd();
+    }
+    return undefined;
 }
 async function readOrigin(git) {
     const { stdout } = await git.run(['remote', 'get-url', 'origin']);
@@ -319,10 +359,12 @@ async function readOrigin(git) {
     const github = (0,remote/* repositoryOf */._M)(url, 'https://github.com');
     if (github)
         return { host: 'github.com', repository: github };
-    // As in `repositoryOf`, `host:path` is a way to write ssh.
-    const [, host] = /^(?:(?:https?|ssh):\/\/)?(?:[^@/:]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)[:/]/i.exec(url) ?? [];
-    const repository = host === undefined ? undefined : (0,remote/* repositoryOf */._M)(url, `https://${host}`);
-    return host === undefined || repository === undefined ? undefined : { host, repository };
+    // As in `repositoryOf`, `host:path` is a way to write ssh, whose port is not the registry's.
+    const [, scheme = 'ssh', name, port = '', owner, repository] = /^(?:(https?|ssh):\/\/)?(?:[^@/]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)(:\d+)?[:/]\/*([\w-]+(?:\/[\w.-]+)*)\/+([\w.-]+?)(?:\.git)?\/*$/i.exec(url) ?? [];
+    if (name === undefined || owner === undefined || repository === undefined)
+        return undefined;
+    const isUsual = scheme === 'ssh' || port === (scheme === 'https' ? ':443' : ':80');
+    return { host: isUsual ? name : name + port, repository: { owner, name: repository } };
 }
 /** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */
 function writeNew(path, text, shown) {

@@ -24,7 +24,7 @@ interface Row {
   readonly origin?: RepositoryFacts['origin'];
   readonly files: readonly string[];
   /** What files name: path and image. */
-  readonly images?: readonly (readonly [path: string, name: string])[];
+  readonly images?: readonly (readonly [path: string, name: string, obstacle?: string])[];
   readonly inputs: Readonly<Record<string, string>>;
   readonly says?: string;
 }
@@ -106,6 +106,16 @@ const rows: readonly Row[] = [
     inputs: { manifests: 'chart/values.yaml' },
   },
   {
+    what: 'a place that takes no digest as it stands, and another of a stranger',
+    files: ['Dockerfile', 'chart/Chart.yaml', 'chart/values.yaml', 'redis.yaml'],
+    images: [
+      ['chart/values.yaml', 'ghcr.io/acme/web', 'chart/values.yaml:3: no digest key. Add one'],
+      ['redis.yaml', 'redis', 'redis.yaml:3: no digest key. Add one'],
+    ],
+    inputs: { manifests: 'chart/values.yaml' },
+    says: '\nMend first: chart/values.yaml:3: no digest key. Add one',
+  },
+  {
     what: 'a service in a folder',
     files: ['services/api/Dockerfile', deployment],
     images: [[deployment, 'api']],
@@ -129,11 +139,17 @@ const rows: readonly Row[] = [
     inputs: { image: 'git.acme.lan/acme/web' },
   },
   {
+    what: 'GitLab, whose registry has a host of its own',
+    origin: { host: 'gitlab.com', repository: { owner: 'acme/group', name: 'web' } },
+    files: ['Dockerfile'],
+    inputs: { image: 'registry.gitlab.com/acme/group/web' },
+  },
+  {
     what: 'no remote',
     origin: undefined,
     files: ['Dockerfile'],
     inputs: {},
-    says: 'set image to the one to push to',
+    says: 'of the repository on GitHub',
   },
   {
     what: 'names that YAML would read otherwise',
@@ -147,7 +163,11 @@ const planOf = ({ images = [], ...facts }: Row): ReturnType<typeof planWorkflow>
   planWorkflow({
     origin: 'origin' in facts ? facts.origin : github,
     files: facts.files,
-    images: images.map(([path, name]) => ({ path, name })),
+    images: images.map(([path, name, obstacle]) => ({
+      path,
+      name,
+      ...(obstacle !== undefined && { obstacle }),
+    })),
   });
 
 interface Step {

@@ -1,5 +1,12 @@
 // The command line in real repositories: what `init` writes, and what a run is told.
-import { existsSync, mkdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from '@jest/globals';
@@ -62,6 +69,11 @@ test.each([
   ['ssh://git@ssh.github.com:443/acme/web.git', {}],
   ['https://git.acme.lan/acme/web.git', { image: 'git.acme.lan/acme/web' }],
   ['git@git.acme.lan:acme/web.git', { image: 'git.acme.lan/acme/web' }],
+  ['ssh://git@git.acme.lan:2222/acme/web', { image: 'git.acme.lan/acme/web' }],
+  ['https://git.acme.lan:3000/acme/web/', { image: 'git.acme.lan:3000/acme/web' }],
+  ['https://u:p@git.acme.lan:443/acme/web.git', { image: 'git.acme.lan/acme/web' }],
+  ['git@gitlab.com:acme/group/web.git', { image: 'registry.gitlab.com/acme/group/web' }],
+  ['git@git.acme.lan:a/b/c/web.git', { image: 'git.acme.lan/a/b/c/web' }],
 ])('init for the remote %s', async (url, image) => {
   await repository.git('remote', 'set-url', 'origin', url);
   const { invocation, printed } = await call(['init']);
@@ -76,6 +88,24 @@ test.each([
   });
   expect(printed).toContain(`Wrote ${workflowFile}`);
   expect(printed).toContain('--dry-run');
+});
+
+test('init without a known image says where to name it, in a line that works', async () => {
+  await repository.git('remote', 'remove', 'origin');
+  const { printed } = await call(['init']);
+  expect(printed).toContain('--dry-run --image ghcr.io/owner/repository --manifests k8s');
+});
+
+test('init reads files whose names are not English, and says what cannot be pinned yet', async () => {
+  await repository.git('remote', 'set-url', 'origin', 'git@github.com:acme/web.git');
+  const folder = path.join(repository.clone, 'マニフェスト é');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'values.yaml'), 'image: {repository: web, tag: "1"}\n');
+  const { printed } = await call(['init']);
+  const text = readFileSync(path.join(repository.clone, workflowFile), 'utf8');
+  expect(inputsOf(text)).toMatchObject({ manifests: 'k8s/web.yaml\nマニフェスト é/values.yaml\n' });
+  expect(printed).toContain('- Mend first: マニフェスト é/values.yaml:1');
+  expect(printed).toContain('helm-tag-digest: true');
 });
 
 test('a workflow that is there stays as it is', async () => {

@@ -6,7 +6,9 @@ import { repositoryOf } from '../deliver/git/remote.ts';
 import { type Location, messageOf, UserError } from '../errors.ts';
 import { openCheckout } from '../git/checkout.ts';
 import type { Git } from '../git/command.ts';
-import { readReference } from '../image/reference.ts';
+import { parseDigest } from '../image/digest.ts';
+import { readReference, type Reference } from '../image/reference.ts';
+import type { Candidate } from '../manifest/places/form.ts';
 import { readFile } from '../manifest/places/read-file.ts';
 import { folderTree } from '../manifest/tree/file-tree.ts';
 import { decodeText } from '../manifest/yaml/text.ts';
@@ -41,8 +43,11 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
   const images = await readImages(git.folder, files);
   const origin = await readOrigin(git);
   const { text, reasons, options } = planWorkflow({ origin, files, images });
+  // On GitHub the workflow's own repository gives the name; here nothing does.
+  const hasName = origin?.host === 'github.com' || options.includes('--image');
   writeNew(join(git.folder, path), text, path);
-  const words = options.map((word) =>
+  const named = hasName ? options : ['--image', 'ghcr.io/owner/repository', ...options];
+  const words = named.map((word) =>
     /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
   );
   print(
@@ -65,7 +70,7 @@ async function listFiles(git: Git): Promise<readonly string[]> {
   }
   const paths = result.stdout
     .split('\0')
-    .filter((path) => /^[\w.@+,=~-][\w.@+,=~ /-]*$/.test(path));
+    .filter((path) => /^[\w.@+,=~\p{L}\p{N}-][\w.@+,=~ /\p{L}\p{M}\p{N}-]*$/u.test(path));
   return [...new Set(paths)];
 }
 
@@ -83,13 +88,34 @@ async function readImages(root: string, files: readonly string[]): Promise<reado
     const decoded = decodeText(bytes);
     if (bytes.length > largestFile || !('text' in decoded)) continue;
     const { candidates } = readFile({ path, text: decoded.text }, () => true);
-    for (const { form, kind } of candidates) {
-      const name = readReference(form.current(''))?.name;
+    for (const candidate of candidates) {
+      const reference = readReference(candidate.form.current(''));
       // A compose file runs on a machine, not in a cluster.
-      if (name !== undefined && kind !== 'compose') images.push({ path, name });
+      if (reference === undefined || candidate.kind === 'compose') continue;
+      const obstacle = findObstacle(candidate, reference);
+      images.push({ path, name: reference.name, ...(obstacle !== undefined && { obstacle }) });
     }
   }
   return images;
+}
+
+/** What the first run would be refused for: the place takes no digest as it stands. */
+function findObstacle(place: Candidate, { repository }: Reference): string | undefined {
+  const digest = parseDigest(`sha256:${'0'.repeat(64)}`);
+  const pin = {
+    repository,
+    tag: '1.0.0',
+    digest,
+    style: 'tag@digest',
+    helmTagDigest: false,
+  } as const;
+  try {
+    place.form.pin(pin, place);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${place.path}:${place.line}: ${error.message}. ${error.fix ?? ''}`.trimEnd();
+  }
+  return undefined;
 }
 
 async function readOrigin(git: Git): Promise<Origin | undefined> {
@@ -97,11 +123,14 @@ async function readOrigin(git: Git): Promise<Origin | undefined> {
   const url = stdout.trim();
   const github = repositoryOf(url, 'https://github.com');
   if (github) return { host: 'github.com', repository: github };
-  // As in `repositoryOf`, `host:path` is a way to write ssh.
-  const [, host] =
-    /^(?:(?:https?|ssh):\/\/)?(?:[^@/:]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)[:/]/i.exec(url) ?? [];
-  const repository = host === undefined ? undefined : repositoryOf(url, `https://${host}`);
-  return host === undefined || repository === undefined ? undefined : { host, repository };
+  // As in `repositoryOf`, `host:path` is a way to write ssh, whose port is not the registry's.
+  const [, scheme = 'ssh', name, port = '', owner, repository] =
+    /^(?:(https?|ssh):\/\/)?(?:[^@/]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)(:\d+)?[:/]\/*([\w-]+(?:\/[\w.-]+)*)\/+([\w.-]+?)(?:\.git)?\/*$/i.exec(
+      url,
+    ) ?? [];
+  if (name === undefined || owner === undefined || repository === undefined) return undefined;
+  const isUsual = scheme === 'ssh' || port === (scheme === 'https' ? ':443' : ':80');
+  return { host: isUsual ? name : name + port, repository: { owner, name: repository } };
 }
 
 /** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */

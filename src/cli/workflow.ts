@@ -10,11 +10,15 @@ export interface NamedImage {
   readonly path: string;
   /** The name without tag and digest, as it is written. */
   readonly name: string;
+  /** Why it cannot be pinned as it stands, where, and what to do. */
+  readonly obstacle?: string;
 }
 
 /** Where `origin` is. */
 export interface Origin {
+  /** With its port, where it has one of its own. */
   readonly host: string;
+  /** The owner is a path, where the server has groups in groups. */
   readonly repository: RepositoryName;
 }
 
@@ -114,6 +118,7 @@ function planImage(
     reasons: [
       explainName(name, isDefault),
       named ? explainNamed(named, isHome) : explainUnnamed(images),
+      ...explainObstacles(images, named),
     ],
   };
 }
@@ -128,8 +133,14 @@ function findOwn(
   return own.find(({ name }) => name === byDefault) ?? own[0];
 }
 
+/** The registries of servers that have them at a host of their own. */
+const registries = new Map([
+  ['github.com', 'ghcr.io'],
+  ['gitlab.com', 'registry.gitlab.com'],
+]);
+
 function defaultName({ host, repository: { owner, name } }: Origin): string {
-  return `${host === 'github.com' ? 'ghcr.io' : host}/${owner}/${name}`.toLowerCase();
+  return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
 }
 
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
@@ -165,7 +176,7 @@ function sharedFolder(one: string, other: string): string {
 
 function explainName(name: string | undefined, isDefault: boolean): string {
   if (name === undefined)
-    return 'origin names no repository of a server: set image to the one to push to';
+    return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
   const login =
     ': sign in to its registry in a step before, or set registry-username and registry-password';
   return `Pushed to ${name}${isDefault ? '' : login}`;
@@ -175,6 +186,16 @@ function explainNamed({ path, name }: NamedImage, isHome: boolean): string {
   return isHome
     ? `Pinned where ${path} names it`
     : `Pinned in the place of ${name}, which ${path} names`;
+}
+
+function explainObstacles(
+  images: readonly NamedImage[],
+  own: NamedImage | undefined,
+): readonly string[] {
+  return images
+    .filter(({ name, obstacle }) => name === own?.name && obstacle !== undefined)
+    .map(({ obstacle = '' }) => `Mend first: ${obstacle}`)
+    .slice(0, 5);
 }
 
 function explainUnnamed(images: readonly NamedImage[]): string {
