@@ -29362,16 +29362,21 @@ function planTriggeringTag(name, tagPrefix, revision) {
 /** Calendar versions, those of PEP 440 and the like are no SemVer, and may go out as they are written. */
 function adviseVersion(name, tagPrefix) {
     const release = readRelease(name, tagPrefix, 'dotted');
-    const plain = release?.build === '' ? release.numbers.join('.') : undefined;
-    const isPadded = plain !== undefined && plain !== release?.text;
-    const semver = isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : undefined;
-    const tagIt = release ? semver : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
+    const retag = release
+        ? retagPadded(release)
+        : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
     const text = release?.text ?? name.slice(tagPrefix.length);
     if (!(0,image_reference/* isTag */.dz)(text))
-        return tagIt === undefined ? '' : `. ${tagIt}`;
+        return `. ${retag}`;
     const write = tagPrefix === '' ? '${{ github.ref_name }}' : text;
     const order = release ? 'aliases follow its numbers' : 'moves no alias of a release';
-    return `. ${tagIt === undefined ? 'Set' : `${tagIt}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
+    return `. ${retag === '' ? 'Set' : `${retag}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
+}
+/** Without its zeros in front it may be SemVer; a post-release is another version than its numbers. */
+function retagPadded({ text, numbers, build }) {
+    const plain = numbers.join('.');
+    const isPadded = build === '' && plain !== text;
+    return isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : '';
 }
 /** @returns `undefined` where no version git tag stands on the commit */
 function planCheckedOutTag({ tags }, tagPrefix) {

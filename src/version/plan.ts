@@ -7,7 +7,13 @@ import { isRefName } from '../git/names.ts';
 import { isTag } from '../image/reference.ts';
 
 import { planAliases } from './aliases.ts';
-import { explainNoVersion, isVersionOfAny, readRelease, readVersionTag } from './semver.ts';
+import {
+  explainNoVersion,
+  isVersionOfAny,
+  readRelease,
+  readVersionTag,
+  type Release,
+} from './semver.ts';
 import {
   checkTriggeringTag,
   explainRefusals,
@@ -110,15 +116,21 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
 /** Calendar versions, those of PEP 440 and the like are no SemVer, and may go out as they are written. */
 function adviseVersion(name: string, tagPrefix: string): string {
   const release = readRelease(name, tagPrefix, 'dotted');
-  const plain = release?.build === '' ? release.numbers.join('.') : undefined;
-  const isPadded = plain !== undefined && plain !== release?.text;
-  const semver = isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : undefined;
-  const tagIt = release ? semver : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
+  const retag = release
+    ? retagPadded(release)
+    : `Tag it like ${tagPrefix}v1.2.3 or ${tagPrefix}v1.2.3-rc.1`;
   const text = release?.text ?? name.slice(tagPrefix.length);
-  if (!isTag(text)) return tagIt === undefined ? '' : `. ${tagIt}`;
+  if (!isTag(text)) return `. ${retag}`;
   const write = tagPrefix === '' ? '${{ github.ref_name }}' : text;
   const order = release ? 'aliases follow its numbers' : 'moves no alias of a release';
-  return `. ${tagIt === undefined ? 'Set' : `${tagIt}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
+  return `. ${retag === '' ? 'Set' : `${retag}, or set`} version to ${write}: then it goes out as it is, and ${order}`;
+}
+
+/** Without its zeros in front it may be SemVer; a post-release is another version than its numbers. */
+function retagPadded({ text, numbers, build }: Release): string {
+  const plain = numbers.join('.');
+  const isPadded = build === '' && plain !== text;
+  return isPadded && readVersionTag(plain, '').version ? `Tag it ${plain}` : '';
 }
 
 /** @returns `undefined` where no version git tag stands on the commit */
