@@ -15777,7 +15777,7 @@ function openError(folder, result) {
             });
         }
         return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is not in a git repository`, {
-            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
+            fix: 'In a workflow, run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone. Elsewhere, run this in the root of a repository.',
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git', `git rev-parse failed: ${words}`);
@@ -22302,11 +22302,17 @@ function parseNetwork(text) {
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
  */
-function parseAttestation(text) {
+function parseAttestation(text, attributes) {
     const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
     if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
         return text;
-    throw refuse(`"${text}" is neither true nor false nor key=value`, 'Write true, false or attributes, for example mode=max.');
+    throw refuse(`"${text}" is neither true nor false nor key=value`, `Write true, false or ${attributes}.`);
+}
+function parseProvenance(text) {
+    return parseAttestation(text, 'attributes, for example mode=max');
+}
+function parseSbom(text) {
+    return parseAttestation(text, 'generator=<image>');
 }
 /** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */
 const caches = {
@@ -24495,7 +24501,7 @@ function openFields(get) {
         choice: (name, choices, byDefault) => attempt(name, byDefault, (value) => parseChoice(value, choices)),
         pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
         parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
-        parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
+        parsedLines: (name, parser) => attempt(name, [], () => lines(name).map(parser)),
         check: () => {
             if (problems.length > 0)
                 throw (0,lib_errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
@@ -24696,6 +24702,7 @@ function findAttribute(attributes, name) {
 
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
@@ -24725,8 +24732,8 @@ function readBuildInputs(fields, parsePlatform, environment) {
         noCache: fields.flag('no-cache', false),
         noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
-        provenance: fields.parsed('provenance', undefined, parseAttestation),
-        sbom: fields.parsed('sbom', undefined, parseAttestation),
+        provenance: fields.parsed('provenance', undefined, parseProvenance),
+        sbom: fields.parsed('sbom', undefined, parseSbom),
         builder: fields.text('builder'),
         network: fields.parsed('network', undefined, parseNetwork),
         allow: fields.parsedList('allow', parseEntitlement),
@@ -24811,20 +24818,22 @@ function readContext(fields) {
 }
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields, environment) {
-    const name = 'build-args';
-    return fields.lines(name).flatMap((entry, index) => {
-        if (entry.indexOf('=') > 0) {
-            const argument = parsePair(entry, index);
-            warnOfList(fields, argument);
-            return [argument];
-        }
+    const entries = fields.parsedLines('build-args', (entry, index) => {
+        if (entry.indexOf('=') > 0)
+            return [parsePair(entry, index)];
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
-            const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-            fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
+            throw new lib_errors/* UserError */.yo('inputs', `entry ${index + 1} is neither KEY=value nor KEY`, {
+                fix: 'Write one KEY=value a line, or KEY alone for the value in the environment.',
+            });
         }
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
+    for (const argument of entries.flat()) {
+        if (argument.isInherited !== true)
+            warnOfList(fields, argument);
+    }
+    return entries.flat();
 }
 /** Commas part no build arguments, which people learn only from the image. */
 function warnOfList(fields, { key, value }) {
@@ -34700,7 +34709,7 @@ function keepAside({ path, aside }) {
 const files = pinFolder('written');
 const output = pinFolder('output');
 const places = {
-    written: "Delivery: the files of this job's checkout; nothing is committed",
+    written: 'Delivery: the files of this checkout only; nothing is committed',
     output: 'Delivery: the outputs manifest and diff; no file is written',
 };
 function pinFolder(kind) {
@@ -41161,7 +41170,7 @@ function explainDelivered(delivered) {
         case 'output':
             return `${count} pinned in the outputs only`;
         case 'written':
-            return `${count} pinned in this job's checkout only`;
+            return `${count} pinned in this checkout only`;
         case 'committed': {
             const { attempts, branch, label, commit } = delivered;
             const tries = `, edited and pushed ${attempts} times because others pushed too`;
@@ -41623,10 +41632,10 @@ async function readStatement(registry, reference, digest) {
     if (blob === undefined)
         return unknown('its attestations hold no provenance');
     const bytes = await registry.readBlob(repository, (0,image_digest/* parseDigest */.m)(blob), longestProvenance);
-    return parseProvenance(provenance_readJson(bytes));
+    return provenance_parseProvenance(provenance_readJson(bytes));
 }
 /** @param statement JSON of any shape: SLSA provenance, version 0.2 or 1 */
-function parseProvenance(statement) {
+function provenance_parseProvenance(statement) {
     const predicate = (0,json/* valueAt */.fK)(statement, 'predicate');
     if (!(0,json/* isObject */.Gv)(predicate))
         return unknown('its provenance cannot be read');
@@ -44175,23 +44184,33 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
 
 ;// CONCATENATED MODULE: ./lib/run/report/next.js
 
+const ofJob = {
+    written: "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.",
+    output: 'Next: the pin is in the outputs only: a later step has to use them.',
+};
+/** The command line: the checkout is a person's own, and stays. */
+const ofMachine = {
+    written: 'Next: the pin is in this checkout only: apply or commit it, or deliver it with --delivery commit.',
+    output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
+};
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep(plan, delivered, { waiting = [] } = {}) {
+function nextStep(plan, delivered, { isJob }, { waiting = [] } = {}) {
     const { dryRun, pins, push } = plan;
     if (dryRun)
         return nextOfPlan(plan);
     if (waiting.length > 0)
         return nextOfPart(plan, waiting);
-    if (delivered?.kind === 'written') {
-        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-    }
-    if (delivered?.kind === 'output') {
-        return 'Next: the pin is in the outputs only: a later step has to use them.';
-    }
+    const toUse = delivered && nextOfPins(delivered.kind, isJob);
+    if (toUse !== undefined)
+        return toUse;
     if (!delivered && push && pins.manifests.length === 0) {
         return 'Next: no manifest is pinned, because the input manifests is empty.';
     }
     return undefined;
+}
+/** `undefined` where the pins are delivered. */
+function nextOfPins(kind, isJob) {
+    return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
 function nextOfPlan({ images }) {
     return images.some(({ shard }) => shard?.jobs)
@@ -45413,7 +45432,7 @@ async function runStages(effects, inputs) {
             effects.log.info(`Package: ${page}`);
         }
         effects.log.info(summary.title);
-        const next = nextStep(plan, delivered, result);
+        const next = nextStep(plan, delivered, effects.runner, result);
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);

@@ -1,6 +1,10 @@
 // Options of a build that buildx refuses when it begins are refused before anything is asked.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, test } from '@jest/globals';
 
+import { readDescriptions } from '../../src/cli/action-file.ts';
 import type { UserError } from '../../src/errors.ts';
 import { givenInputs } from '../given-inputs.ts';
 
@@ -99,6 +103,39 @@ describe('a name in a list of key=value', () => {
       { key: 'a', value: 'b' },
       { key: 'c', value: 'd' },
     ]);
+  });
+});
+
+describe('a value that is refused', () => {
+  const names = readDescriptions(
+    readFileSync(path.join(import.meta.dirname, '../../action.yml'), 'utf8'),
+  ).map(({ name }) => name);
+  const values = [
+    'A B=c',
+    '# a=b',
+    '"',
+    '"a',
+    '=',
+    '=a',
+    ',',
+    '{{x}}',
+    '-',
+    ':',
+    '@',
+    '/',
+    '\n=a',
+    'é',
+  ];
+
+  test.each(names)('%s: the answer begins with the name of an input, or with the value', (name) => {
+    const given = { image, 'registry-username': 'u', 'registry-password': 'p' };
+    for (const value of values) {
+      const answer = read({ ...given, [name]: value });
+      if (answer === 'taken') continue;
+      const [what = '', fix = ''] = answer.split('\n');
+      expect(what).toMatch(/^(?:input [a-z-]+: |The inputs have problems|"|No git tag can begin)/);
+      expect(fix).not.toBe('');
+    }
   });
 });
 

@@ -284,6 +284,7 @@ describe('a bad input says what to write', () => {
     [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],
     [{ 'registry-username': 'u' }, 'input registry-password: not set'],
     [{ sbom: 'yes' }, 'input sbom: "yes" is neither true nor false nor key=value'],
+    [{ sbom: 'yes' }, 'Write true, false or generator=<image>.'],
     [{ provenance: 'max' }, 'Write true, false or attributes, for example mode=max.'],
     [{ provenance: 'mode=max,version' }, 'is neither true'],
     [{ 'no-cache': 'true', 'no-cache-filters': 'a' }, 'which builds every stage anew'],

@@ -176,7 +176,16 @@ test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
   ['no manifests', {}, undefined, /no manifest is pinned, because the input manifests is empty/],
 ])('what to do next after %s', (_, inputs, delivered, step) => {
-  expect(nextStep(planWith(inputs), delivered)).toMatch(step);
+  expect(nextStep(planWith(inputs), delivered, { isJob: true })).toMatch(step);
+});
+
+test.each<[string, Delivered]>([
+  ['files', { ...files, kind: 'written' }],
+  ['output', { ...files, kind: 'output' }],
+])("on a machine of one's own nothing ends with a job, after %s", (_, delivered) => {
+  const told = [nextStep(planWith(), delivered, { isJob: false }), explainDelivered(delivered)];
+  expect(told.join()).not.toMatch(/job|later step/);
+  expect(told[0]).toContain('--delivery commit');
 });
 
 test.each([
@@ -185,7 +194,7 @@ test.each([
 ])('what to do next after a part, with %j', (more, platforms, step) => {
   const plan = planWith({ shard: 'linux/amd64', ...more });
   const waiting = plan.images.map((one) => ({ request: one, platforms, shardDigest: undefined }));
-  expect(nextStep(plan, undefined, { waiting })).toContain(step);
+  expect(nextStep(plan, undefined, { isJob: true }, { waiting })).toContain(step);
 });
 
 test.each<[string, Delivered]>([
@@ -193,5 +202,5 @@ test.each<[string, Delivered]>([
   ['a pull request', proposed],
   ['what was pinned before', pinnedBefore],
 ])('nothing is left to do after %s', (_, delivered) => {
-  expect(nextStep(planWith(), delivered)).toBeUndefined();
+  expect(nextStep(planWith(), delivered, { isJob: true })).toBeUndefined();
 });

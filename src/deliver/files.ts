@@ -18,7 +18,7 @@ export const files = pinFolder('written');
 export const output = pinFolder('output');
 
 const places: Readonly<Record<Pinned['kind'], string>> = {
-  written: "Delivery: the files of this job's checkout; nothing is committed",
+  written: 'Delivery: the files of this checkout only; nothing is committed',
   output: 'Delivery: the outputs manifest and diff; no file is written',
 };
 

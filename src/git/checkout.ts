@@ -124,7 +124,7 @@ function openError(folder: string, result: ProcessResult): UserError {
       });
     }
     return new UserError('git-repository', `${folder} is not in a git repository`, {
-      fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
+      fix: 'In a workflow, run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone. Elsewhere, run this in the root of a repository.',
     });
   }
   return new UserError('git', `git rev-parse failed: ${words}`);

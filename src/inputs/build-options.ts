@@ -74,13 +74,21 @@ export function parseNetwork(text: string): string {
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
  */
-export function parseAttestation(text: string): string {
+function parseAttestation(text: string, attributes: string): string {
   const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
   if (isFlag || text.split(',').every((attribute) => attribute.includes('='))) return text;
   throw refuse(
     `"${text}" is neither true nor false nor key=value`,
-    'Write true, false or attributes, for example mode=max.',
+    `Write true, false or ${attributes}.`,
   );
+}
+
+export function parseProvenance(text: string): string {
+  return parseAttestation(text, 'attributes, for example mode=max');
+}
+
+export function parseSbom(text: string): string {
+  return parseAttestation(text, 'generator=<image>');
 }
 
 /** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */

@@ -1,15 +1,17 @@
 // The inputs for `docker buildx build`, read as docker's own actions read them.
+import { UserError } from '../errors.ts';
 import { isOwnLabel } from '../image/labels.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
 import {
-  parseAttestation,
   parseCacheSource,
   parseCacheTarget,
   parseEntitlement,
   parseHost,
   parseNetwork,
+  parseProvenance,
+  parseSbom,
   parseSize,
   parseUlimit,
 } from './build-options.ts';
@@ -102,8 +104,8 @@ export function readBuildInputs(
     noCache: fields.flag('no-cache', false),
     noCacheFilters: fields.list('no-cache-filters'),
     pull: fields.flag('pull', false),
-    provenance: fields.parsed('provenance', undefined, parseAttestation),
-    sbom: fields.parsed('sbom', undefined, parseAttestation),
+    provenance: fields.parsed('provenance', undefined, parseProvenance),
+    sbom: fields.parsed('sbom', undefined, parseSbom),
     builder: fields.text('builder'),
     network: fields.parsed('network', undefined, parseNetwork),
     allow: fields.parsedList('allow', parseEntitlement),
@@ -197,20 +199,20 @@ function readContext(fields: Fields): string {
 
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
-  const name = 'build-args';
-  return fields.lines(name).flatMap((entry, index): readonly BuildArgument[] => {
-    if (entry.indexOf('=') > 0) {
-      const argument = parsePair(entry, index);
-      warnOfList(fields, argument);
-      return [argument];
-    }
+  const entries = fields.parsedLines('build-args', (entry, index): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry, index)];
     if (!/^[A-Za-z_]\w*$/.test(entry)) {
-      const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-      fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
+      throw new UserError('inputs', `entry ${index + 1} is neither KEY=value nor KEY`, {
+        fix: 'Write one KEY=value a line, or KEY alone for the value in the environment.',
+      });
     }
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
   });
+  for (const argument of entries.flat()) {
+    if (argument.isInherited !== true) warnOfList(fields, argument);
+  }
+  return entries.flat();
 }
 
 /** Commas part no build arguments, which people learn only from the image. */

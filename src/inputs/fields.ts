@@ -65,7 +65,10 @@ export interface Fields {
     parser: (text: string, index: number) => T,
   ) => readonly T[];
   /** As `parsedList`, one entry a line. */
-  readonly parsedLines: <T>(name: string, parser: (text: string) => T) => readonly T[];
+  readonly parsedLines: <T>(
+    name: string,
+    parser: (text: string, index: number) => T,
+  ) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
   readonly warning: (text: string) => void;
   readonly notice: (text: string) => void;
@@ -111,7 +114,7 @@ export function openFields(get: (name: string) => string): Fields {
       attempt(name, byDefault, (value) => parseChoice(value, choices)),
     pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
     parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
-    parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
+    parsedLines: (name, parser) => attempt(name, [], () => lines(name).map(parser)),
     check: () => {
       if (problems.length > 0) throw joinUserErrors('inputs', 'The inputs have problems', problems);
     },

@@ -35,7 +35,7 @@ export function explainDelivered(delivered: Delivered): string {
     case 'output':
       return `${count} pinned in the outputs only`;
     case 'written':
-      return `${count} pinned in this job's checkout only`;
+      return `${count} pinned in this checkout only`;
     case 'committed': {
       const { attempts, branch, label, commit } = delivered;
       const tries = `, edited and pushed ${attempts} times because others pushed too`;

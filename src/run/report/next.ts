@@ -1,30 +1,46 @@
 // The log's last line: what is left to do. Pure.
 import type { Delivered } from '../../deliver/delivery.ts';
 
+import type { RunnerContext } from '../../runner/context.ts';
 import type { Result } from '../image/result.ts';
 import type { Plan } from '../plan.ts';
 
 import { listAwaited } from './title.ts';
 
+const ofJob = {
+  written:
+    "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.",
+  output: 'Next: the pin is in the outputs only: a later step has to use them.',
+};
+
+/** The command line: the checkout is a person's own, and stays. */
+const ofMachine = {
+  written:
+    'Next: the pin is in this checkout only: apply or commit it, or deliver it with --delivery commit.',
+  output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
+};
+
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
 export function nextStep(
   plan: Plan,
   delivered: Delivered | undefined,
+  { isJob }: Pick<RunnerContext, 'isJob'>,
   { waiting = [] }: Pick<Result, 'waiting'> = {},
 ): string | undefined {
   const { dryRun, pins, push } = plan;
   if (dryRun) return nextOfPlan(plan);
   if (waiting.length > 0) return nextOfPart(plan, waiting);
-  if (delivered?.kind === 'written') {
-    return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
-  }
-  if (delivered?.kind === 'output') {
-    return 'Next: the pin is in the outputs only: a later step has to use them.';
-  }
+  const toUse = delivered && nextOfPins(delivered.kind, isJob);
+  if (toUse !== undefined) return toUse;
   if (!delivered && push && pins.manifests.length === 0) {
     return 'Next: no manifest is pinned, because the input manifests is empty.';
   }
   return undefined;
+}
+
+/** `undefined` where the pins are delivered. */
+function nextOfPins(kind: Delivered['kind'], isJob: boolean): string | undefined {
+  return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
 
 function nextOfPlan({ images }: Plan): string {
