@@ -16836,9 +16836,16 @@ const transformerFields = {
     PatchJson6902Transformer: 'jsonOp',
     PatchStrategicMergeTransformer: 'patches',
 };
+/** Fields below `spec` that hold a patch of the object's own template, or objects. */
+const specFields = {
+    ApplicationSet: 'templatePatch',
+    ResourceSet: 'resourcesTemplate',
+};
+/** Argo CD has `values`, k3s `valuesContent`; where no known object has it, a text of lines. */
+const valuesTexts = ['values', 'valuesContent', 'valuesTemplate'];
 /**
  * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
- * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ * of Argo CD (`helm.values`), k3s (`valuesContent`) and others the values.
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
  */
@@ -16855,8 +16862,14 @@ function findEmbedded(view) {
         ...read('values', [
             ...(view.key === 'helm' ? [view.fields.get('values')] : []),
             ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+            ...(view.within === 'spec' ? linesOf(view) : []),
         ]),
     ];
+}
+function linesOf({ document, fields }) {
+    return valuesTexts
+        .map((key) => document.resolve(fields.get(key)))
+        .filter((node) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && String(node.value).includes('\n'));
 }
 function patchesOf(view) {
     const { document, fields, kind = '', key, isItem } = view;
@@ -16869,7 +16882,8 @@ function patchesOf(view) {
         });
     }
     const own = view.within === 'object' ? transformerFields[kind] : undefined;
-    return own === undefined ? [] : [fields.get(own)];
+    const ofSpec = key === 'spec' && view.within === 'spec' ? specFields[kind] : undefined;
+    return [own, ofSpec].flatMap((one) => (one === undefined ? [] : [fields.get(one)]));
 }
 function isText({ document }, node) {
     const target = document.resolve(node);
@@ -18713,6 +18727,7 @@ function isRelease(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ listOpaqueSet),
 /* harmony export */   DF: () => (/* binding */ mapsOfSet),
+/* harmony export */   MU: () => (/* binding */ isRelease),
 /* harmony export */   t8: () => (/* binding */ readSetValues)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38815);
@@ -18760,13 +18775,18 @@ function mapsOfSet(view) {
     }
     return maps;
 }
+/** A Release of Crossplane. @see https://github.com/crossplane-contrib/provider-helm */
+function isRelease({ kind, key }) {
+    return kind === 'Release' && key === 'forProvider';
+}
 /** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
 function listNames({ key, kind, isItem, within }) {
     if (key === 'helm')
         return ['parameters'];
     if (key === 'releases' && isItem)
         return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
-    return kind === 'HelmChart' && within === 'spec' && key === 'spec' ? ['set'] : [];
+    const isSet = (kind === 'HelmChart' && key === 'spec') || isRelease({ kind, key });
+    return isSet && within === 'spec' ? ['set'] : [];
 }
 function listSet(view) {
     const { document, fields } = view;
@@ -35853,8 +35873,11 @@ function isSame(one, other) {
 var image_keys = __nccwpck_require__(78965);
 // EXTERNAL MODULE: ./lib/manifest/places/values/image-parts.js
 var image_parts = __nccwpck_require__(53467);
+// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
+var set_values = __nccwpck_require__(68648);
 ;// CONCATENATED MODULE: ./lib/manifest/layers/uses.js
 // Objects that render a chart, and what they name for it: the chart, files of values, and ConfigMaps.
+
 
 
 
@@ -35867,7 +35890,7 @@ function readUse(view, path, place) {
     return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
 }
 function useOf(view, folder) {
-    const { document, fields, key, kind, isItem, within } = view;
+    const { document, fields, key, isItem, within } = view;
     const text = (name) => (0,map_view/* textOf */.b6)(document, fields.get(name)) ?? '';
     const beside = (...names) => names
         .flatMap((name) => textsOf(document, fields.get(name)))
@@ -35879,10 +35902,19 @@ function useOf(view, folder) {
     if (isItem && key === 'helmCharts') {
         return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
     }
-    if (key !== 'spec' || within !== 'spec')
+    return within === 'spec' ? useOfSpec(view) : undefined;
+}
+/** Of k3s, Crossplane and Flux. */
+function useOfSpec(view) {
+    const { document, fields, key, kind } = view;
+    if ((0,set_values/* isRelease */.MU)(view)) {
+        const chart = (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'));
+        return { chart: (0,map_view/* textOf */.b6)(document, chart?.get('name')) ?? '' };
+    }
+    if (key !== 'spec')
         return undefined;
     if (kind === 'HelmChart')
-        return { chart: text('chart') };
+        return { chart: (0,map_view/* textOf */.b6)(document, fields.get('chart')) ?? '' };
     return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
 }
 /** What Argo CD reads beside a chart for its application. @see https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/ */
@@ -36079,11 +36111,10 @@ function isNear(one, other) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/walk.js + 1 modules
 var walk = __nccwpck_require__(93558);
-// EXTERNAL MODULE: ./lib/manifest/places/values/set-values.js
-var set_values = __nccwpck_require__(68648);
 ;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
 // layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
 // This file: the maps of values in a file, each with what it is for.
+
 
 
 
@@ -36137,22 +36168,53 @@ function nodeAt(document, root, keys) {
 }
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
 function readObject(document, path, root) {
-    const layers = readConfigMap(document, path, root);
-    const uses = [];
-    const generated = [];
-    for (const [map, view] of listViews(document, root)) {
-        const [from = 0, to = 0] = map.range ?? [];
-        const place = { start: document.start + from, end: document.start + to };
-        const use = readUse(view, path, place);
-        if (use !== undefined) {
-            uses.push(use);
-            for (const layer of layersOf(view, use))
-                layers.push(layer);
-        }
-        for (const one of readGenerated(view, path))
-            generated.push(one);
-    }
-    return { layers, uses, generated };
+    const views = listViews(document, root);
+    const said = usesOf(views, path);
+    // What Fleet says for some clusters (`targetCustomizations`) lies over what it says for all.
+    const helm = (0,walk/* isFleetPath */.q)(path) ? document.resolve((0,yaml_nodes/* readFields */.qU)(document, root).get('helm')) : null;
+    const common = said.find(({ map }) => map === helm)?.use;
+    const own = said.map(({ view, use }) => ({ view, use: common ? layUse(use, common) : use }));
+    const uses = own.map(({ use }) => use);
+    return {
+        layers: [
+            ...readConfigMap(document, path, root),
+            ...own.flatMap(({ view, use }) => layersOf(view, use)),
+            ...views.flatMap(([, view]) => readTemplatePatch(view, path, uses)),
+        ],
+        uses,
+        generated: views.flatMap(([, view]) => readGenerated(view, path)),
+    };
+}
+function usesOf(views, path) {
+    return views.flatMap(([map, view]) => {
+        const use = readUse(view, path, values_layers_placeOf(view.document, map));
+        return use === undefined ? [] : [{ map, view, use }];
+    });
+}
+function values_layers_placeOf(document, node) {
+    const [from = 0, to = 0] = node.range ?? [];
+    return { start: document.start + from, end: document.start + to };
+}
+/** One that lies over another, of the same chart. */
+function layUse(use, { start, end, chart, files }) {
+    return { ...use, start, end, chart: use.chart || chart, files: [...use.files, ...files] };
+}
+/** The patch of an ApplicationSet lies over its template. */
+function readTemplatePatch({ document, fields, kind, key }, path, uses) {
+    const patch = document.resolve(fields.get('templatePatch'));
+    const template = document.resolve(fields.get('template'));
+    if (kind !== 'ApplicationSet' || key !== 'spec')
+        return [];
+    if (!(0,dist/* isScalar */.jn)(patch) || !(0,dist/* isMap */.jh)(template))
+        return [];
+    const place = values_layers_placeOf(document, template);
+    const below = uses.find(({ start, end }) => place.start <= start && end <= place.end);
+    const { documents = [] } = (0,places_embedded/* readEmbedded */.FT)(document, patch, 'patch');
+    return documents.flatMap((own) => {
+        if (!(0,dist/* isMap */.jh)(own.root))
+            return [];
+        return usesOf(listViews(own, own.root), path).flatMap(({ view, use }) => layersOf(view, { ...(below ? layUse(use, below) : use), ...place }));
+    });
 }
 /** Every map of a document with the way to it. */
 function listViews(document, root) {
@@ -37827,8 +37889,7 @@ function listBuilt(nodes) {
         for (const { key, value } of map.items) {
             if (!(0,dist/* isScalar */.jn)(key) || !keys.test(String(key.value)))
                 continue;
-            // A map of that name is one of images: those of OpenStack's charts are so.
-            if (keys === buildKeys && (0,dist/* isMap */.jh)(value) && key.value === 'tags')
+            if (keys === buildKeys && key.value === 'tags' && isOfMaps(value))
                 continue;
             for (const below of (0,yaml_nodes/* listNodes */.iR)(value))
                 built.add(below);
@@ -37852,6 +37913,10 @@ function listBuilt(nodes) {
                 take(node, key);
     }
     return built;
+}
+/** Images by name, as in OpenStack's charts, or what each tag leads to, as in an ImageStream; a build has texts. */
+function isOfMaps(node) {
+    return (0,dist/* isMap */.jh)(node) || ((0,dist/* isSeq */.oP)(node) && node.items.some((item) => (0,dist/* isMap */.jh)(item)));
 }
 /** Scalars of maps that hold a tag or digest, too: each with the key of that. */
 function listVersioned(document, nodes, covered) {

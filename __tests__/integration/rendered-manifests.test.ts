@@ -195,6 +195,9 @@ const split = '        options: {delimiter: ":", index: 1}\n';
 const replace = (literal: string, options = '', container = 0): string =>
   `configMapGenerator:\n  - name: v\n    literals: ["${literal}"]\n    options: {disableNameSuffixHash: true}\nreplacements:\n  - source: {kind: ConfigMap, name: v, fieldPath: data.${literal.slice(0, literal.indexOf('='))}}\n    targets:\n      - select: {kind: Deployment}\n        fieldPaths: [spec.template.spec.containers.${container}.image]\n${options}`;
 
+const carry = (value: string, options = ''): string =>
+  replace('a=b', options).replace(/source: .*/, `sourceValue: "${value}"`);
+
 describeCases('kustomize', [
   ['a base', 'pinned', base, ['base'], {}],
   ['an overlay that changes nothing', 'pinned', over(''), both, {}],
@@ -388,6 +391,8 @@ describeCases('kustomize', [
   ],
   ['a replacement of the tag', 'told', over(replace('tag=5', split)), both, {}],
   ['a replacement of the image', 'pinned', over(replace(`value=${web}:5`)), both, {}],
+  ['a replacement by a value', 'pinned', over(carry(`${web}:5`)), both, {}],
+  ['a replacement of the tag by a value', 'told', over(carry('5', split)), both, {}],
   ['a replacement by another image', 'told', over(replace('value=ghcr.io/acme/other:5')), both, {}],
   [
     'a replacement in a component',

@@ -20,6 +20,18 @@ const helmfile = (set: string): readonly [Readonly<Record<string, string>>, stri
   return [{ ...inChart, 'helmfile.yaml': text }, 'helmfile.yaml', text.replace('1.2.1', '1.2.3')];
 };
 
+const templatePatch = (source: string, values: string): string =>
+  `kind: ApplicationSet\nspec:\n  template: {spec: {source: {${source}}}}\n  templatePatch: |\n    spec:\n      source: {helm: {valuesObject: ${values}}}\n`;
+
+/** One file that says something over values of its own. */
+function overOwn(title: string, path: string, text: string): readonly Row[] {
+  const after = text
+    .replace('tag: 1.2.2', 'tag: 1.2.3')
+    .replace('digest: ""', `digest: "${digest}"`)
+    .replace('1.2.1', '1.2.3');
+  return [[title, { [path]: text }, path, after]];
+}
+
 const inChart = { 'chart/Chart.yaml': chart, 'chart/values.yaml': base };
 
 describe('a version over a pinned place is pinned with it', () => {
@@ -148,6 +160,40 @@ describe('a version over a pinned place is pinned with it', () => {
       { ...inChart, 'fleet.yaml': 'helm: {chart: ./chart, values: {image: {tag: 1.2.1}}}\n' },
       'fleet.yaml',
       'helm: {chart: ./chart, values: {image: {tag: 1.2.3}}}\n',
+    ],
+    ...overOwn(
+      'what Fleet says for some clusters',
+      'fleet.yaml',
+      `helm: {values: {${flow}}}\ntargetCustomizations: [{name: a, helm: {values: {image: {tag: 1.2.1}}}}]\n`,
+    ),
+    ...overOwn(
+      'set of a Release of Crossplane',
+      'r.yaml',
+      `kind: Release\nspec:\n  forProvider: {values: {${flow}}, set: [{name: image.tag, value: 1.2.1}]}\n`,
+    ),
+    ...overOwn(
+      'a patch of the template of an ApplicationSet',
+      'a.yaml',
+      `kind: ApplicationSet\nspec:\n  template: {spec: {source: {helm: {valuesObject: {${flow}}}}}}\n  templatePatch: |\n    spec:\n      source: {helm: {parameters: [{name: image.tag, value: 1.2.1}]}}\n`,
+    ),
+    [
+      'what Fleet says for some clusters over the chart of all',
+      {
+        ...inChart,
+        'fleet.yaml':
+          'helm: {chart: ./chart}\ntargetCustomizations: [{name: a, helm: {values: {image: {tag: 1.2.1}}}}]\n',
+      },
+      'fleet.yaml',
+      'helm: {chart: ./chart}\ntargetCustomizations: [{name: a, helm: {values: {image: {tag: 1.2.3}}}}]\n',
+    ],
+    [
+      'a patch of a template whose chart is in the run',
+      {
+        ...inChart,
+        'a.yaml': templatePatch('path: chart, helm: {releaseName: a}', '{image: {tag: 1.2.1}}'),
+      },
+      'a.yaml',
+      templatePatch('path: chart, helm: {releaseName: a}', '{image: {tag: 1.2.3}}'),
     ],
     [
       'a parent that gives the chart another name',
@@ -284,6 +330,23 @@ describe('what cannot be pinned with it is a finding', () => {
       },
       'cm.yaml:4',
       'image: 1.2.1',
+    ],
+    [
+      'a variable in the patch of an ApplicationSet',
+      {
+        ...inChart,
+        'a.yaml': templatePatch('path: chart, helm: {}', "{image: {tag: '{{.tag}}'}}"),
+      },
+      'a.yaml:6',
+      'ghcr.io/acme/web:{{.tag}}',
+    ],
+    [
+      'another registry for some clusters of Fleet',
+      {
+        'fleet.yaml': `helm: {values: {${flow}}}\ntargetCustomizations:\n- {name: a, helm: {values: {image: {registry: mirror.lan}}}}\n`,
+      },
+      'fleet.yaml:3',
+      'image with mirror.lan',
     ],
     [
       'another image over one in a text',

@@ -113,6 +113,16 @@ describe('the text of a patch is pinned in its place', () => {
       'a.yaml',
       `kind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n      - kustomize:\n          patches:\n          - patch: |\n${merge('             ')}`,
     ],
+    [
+      'templatePatch of an ApplicationSet',
+      'a.yaml',
+      `kind: ApplicationSet\nspec:\n  goTemplate: true\n  templatePatch: |\n    metadata: {name: '{{.name}}'}\n    spec: {source: {helm: {valuesObject: {image: "${web}:1"}}}}\n`,
+    ],
+    [
+      'resourcesTemplate of a ResourceSet',
+      'a.yaml',
+      `kind: ResourceSet\nspec:\n  resourcesTemplate: |\n    apiVersion: v1\n${merge('    ')}    ---\n    kind: Pod\n    metadata: {name: << inputs.name >>}\n`,
+    ],
   ])('%s', (_, path, text) => {
     const expected = text
       .replaceAll(`image: "${web}:1"`, 'image: "PINNED"')
@@ -145,6 +155,11 @@ describe('the text of a patch is pinned in its place', () => {
       `patches:\n- patch: |\n    kind: Pod\n    # ${web}:0\n    spec: {args: [a, "${web}:1"]}\n`,
       ['k/kustomization.yaml:5 ghcr.io/acme/web:1'],
     ],
+    [
+      'a template with lines of its own',
+      `kind: ApplicationSet\nspec:\n  templatePatch: |\n    {{- if .x }}\n    spec: {source: {kustomize: {images: ["${web}:1"]}}}\n    {{- end }}\n`,
+      ['a.yaml:5 ghcr.io/acme/web:1'],
+    ],
     ['a comment of it', `patches:\n- patch: |\n    kind: Pod\n    spec: {} # ${web}:0\n`, []],
     [
       'a variable',
@@ -152,14 +167,21 @@ describe('the text of a patch is pinned in its place', () => {
       [],
     ],
   ])('what is not pinned is told: %s', (_, text, finds) => {
-    expect(left({ 'k/kustomization.yaml': text })).toEqual(finds);
+    const path = text.startsWith('kind') ? 'a.yaml' : 'k/kustomization.yaml';
+    expect(left({ [path]: text })).toEqual(finds);
   });
 
   test('values in a text are told', () => {
     const argo = `kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        # ${web}\n        image:\n          repository: ${web}\n          tag: 1\n`;
     const k3s = `kind: HelmChart\nspec:\n  valuesContent: |-\n    image: ${web}:1\n`;
-    expect(left({ 'a.yaml': argo, 'k3s.yaml': k3s })).toEqual([
+    const others = ['spec: {x: {values: "TEXT"}}', 'spec:\n  valuesTemplate: "TEXT"'].map(
+      (text) => `kind: Foo\n${text.replace('TEXT', `a: b\\nimage: ${web}:1\\n`)}\n`,
+    );
+    const files = { 'a.yaml': argo, 'b.yaml': others[0] ?? '', 'c.yaml': others[1] ?? '' };
+    expect(left({ ...files, 'k3s.yaml': k3s })).toEqual([
       `a.yaml:8 ${web}`,
+      `b.yaml:2 ${web}:1`,
+      `c.yaml:3 ${web}:1`,
       `k3s.yaml:4 ${web}:1`,
     ]);
   });

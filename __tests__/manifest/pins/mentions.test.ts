@@ -51,6 +51,21 @@ test.each([
   expect(skipped).toMatchObject([{ file: 'cm.yaml', line, code: 'text' }]);
 });
 
+test.each([
+  `kind: ImageStream\nspec:\n  tags:\n  - name: latest\n    from: {kind: DockerImage, name: "${web}:1"}\n`,
+  `a: b\nx:\n  tags:\n  - a\n  - {from: "${web}:1"}\n`,
+])('an image that a list of tags leads to is a finding: %s', (text) => {
+  const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': text });
+  expect(mentions).toMatchObject([{ file: 'a.yaml', line: 5, text: `${web}:1` }]);
+});
+
+test('tags in texts are what a build writes', () => {
+  const text = `a: b\nx:\n  tags:\n  - ${web}:1\n`;
+  const { mentions, skipped } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': text });
+  expect(mentions).toEqual([]);
+  expect(skipped).toMatchObject([{ file: 'a.yaml', line: 4 }]);
+});
+
 describe('a name under a key that nobody knows', () => {
   test.each([
     ['tag', `image: {url: ${web}, tag: 1.2.2}`],

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
 
 import { fieldsOf, type MapView, textOf } from '../places/map-view.ts';
+import { isRelease } from '../places/values/set-values.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 
 /** One use of a chart. Paths are as the object means them, and may lack folders before them. */
@@ -29,7 +30,7 @@ export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'star
 type Said = Pick<ChartUse, 'chart'> & Partial<Pick<ChartUse, 'files' | 'configMaps'>>;
 
 function useOf(view: MapView, folder: string): Said | undefined {
-  const { document, fields, key, kind, isItem, within } = view;
+  const { document, fields, key, isItem, within } = view;
   const text = (name: string): string => textOf(document, fields.get(name)) ?? '';
   const beside = (...names: readonly string[]): string[] =>
     names
@@ -40,8 +41,18 @@ function useOf(view: MapView, folder: string): Said | undefined {
   if (isItem && key === 'helmCharts') {
     return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
   }
-  if (key !== 'spec' || within !== 'spec') return undefined;
-  if (kind === 'HelmChart') return { chart: text('chart') };
+  return within === 'spec' ? useOfSpec(view) : undefined;
+}
+
+/** Of k3s, Crossplane and Flux. */
+function useOfSpec(view: MapView): Said | undefined {
+  const { document, fields, key, kind } = view;
+  if (isRelease(view)) {
+    const chart = fieldsOf(document, fields.get('chart'));
+    return { chart: textOf(document, chart?.get('name')) ?? '' };
+  }
+  if (key !== 'spec') return undefined;
+  if (kind === 'HelmChart') return { chart: textOf(document, fields.get('chart')) ?? '' };
   return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
 }
 

@@ -2,6 +2,7 @@
 // This file: the maps of values in a file, each with what it is for.
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 
+import { readEmbedded } from '../places/embedded.ts';
 import { isKustomizationPath } from '../places/kustomization.ts';
 import { fieldsOf, type MapView, textOf, unplaced } from '../places/map-view.ts';
 import { isFleetPath } from '../places/walk.ts';
@@ -85,20 +86,66 @@ export function nodeAt(
 
 /** The values within one document of objects; aliases lead to what is listed where it stands. */
 export function readObject(document: YamlDocument, path: string, root: YAMLMap): Layered {
-  const layers: ValuesLayer[] = readConfigMap(document, path, root);
-  const uses: ChartUse[] = [];
-  const generated: Generated[] = [];
-  for (const [map, view] of listViews(document, root)) {
-    const [from = 0, to = 0] = map.range ?? [];
-    const place = { start: document.start + from, end: document.start + to };
-    const use = readUse(view, path, place);
-    if (use !== undefined) {
-      uses.push(use);
-      for (const layer of layersOf(view, use)) layers.push(layer);
-    }
-    for (const one of readGenerated(view, path)) generated.push(one);
-  }
-  return { layers, uses, generated };
+  const views = listViews(document, root);
+  const said = usesOf(views, path);
+  // What Fleet says for some clusters (`targetCustomizations`) lies over what it says for all.
+  const helm = isFleetPath(path) ? document.resolve(readFields(document, root).get('helm')) : null;
+  const common = said.find(({ map }) => map === helm)?.use;
+  const own = said.map(({ view, use }) => ({ view, use: common ? layUse(use, common) : use }));
+  const uses = own.map(({ use }) => use);
+  return {
+    layers: [
+      ...readConfigMap(document, path, root),
+      ...own.flatMap(({ view, use }) => layersOf(view, use)),
+      ...views.flatMap(([, view]) => readTemplatePatch(view, path, uses)),
+    ],
+    uses,
+    generated: views.flatMap(([, view]) => readGenerated(view, path)),
+  };
+}
+
+interface Said {
+  readonly map: YAMLMap;
+  readonly view: MapView;
+  readonly use: ChartUse;
+}
+
+function usesOf(views: readonly (readonly [YAMLMap, MapView])[], path: string): Said[] {
+  return views.flatMap(([map, view]) => {
+    const use = readUse(view, path, placeOf(view.document, map));
+    return use === undefined ? [] : [{ map, view, use }];
+  });
+}
+
+function placeOf(document: YamlDocument, node: Node): Pick<ChartUse, 'start' | 'end'> {
+  const [from = 0, to = 0] = node.range ?? [];
+  return { start: document.start + from, end: document.start + to };
+}
+
+/** One that lies over another, of the same chart. */
+function layUse(use: ChartUse, { start, end, chart, files }: ChartUse): ChartUse {
+  return { ...use, start, end, chart: use.chart || chart, files: [...use.files, ...files] };
+}
+
+/** The patch of an ApplicationSet lies over its template. */
+function readTemplatePatch(
+  { document, fields, kind, key }: MapView,
+  path: string,
+  uses: readonly ChartUse[],
+): ValuesLayer[] {
+  const patch = document.resolve(fields.get('templatePatch'));
+  const template = document.resolve(fields.get('template'));
+  if (kind !== 'ApplicationSet' || key !== 'spec') return [];
+  if (!isScalar(patch) || !isMap(template)) return [];
+  const place = placeOf(document, template);
+  const below = uses.find(({ start, end }) => place.start <= start && end <= place.end);
+  const { documents = [] } = readEmbedded(document, patch, 'patch');
+  return documents.flatMap((own) => {
+    if (!isMap(own.root)) return [];
+    return usesOf(listViews(own, own.root), path).flatMap(({ view, use }) =>
+      layersOf(view, { ...(below ? layUse(use, below) : use), ...place }),
+    );
+  });
 }
 
 /** Every map of a document with the way to it. */

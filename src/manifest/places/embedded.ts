@@ -31,9 +31,18 @@ const transformerFields: Readonly<Record<string, string>> = {
   PatchStrategicMergeTransformer: 'patches',
 };
 
+/** Fields below `spec` that hold a patch of the object's own template, or objects. */
+const specFields: Readonly<Record<string, string>> = {
+  ApplicationSet: 'templatePatch',
+  ResourceSet: 'resourcesTemplate',
+};
+
+/** Argo CD has `values`, k3s `valuesContent`; where no known object has it, a text of lines. */
+const valuesTexts = ['values', 'valuesContent', 'valuesTemplate'];
+
 /**
  * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
- * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ * of Argo CD (`helm.values`), k3s (`valuesContent`) and others the values.
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
  */
@@ -53,8 +62,15 @@ export function findEmbedded(view: MapView): EmbeddedText[] {
     ...read('values', [
       ...(view.key === 'helm' ? [view.fields.get('values')] : []),
       ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+      ...(view.within === 'spec' ? linesOf(view) : []),
     ]),
   ];
+}
+
+function linesOf({ document, fields }: MapView): unknown[] {
+  return valuesTexts
+    .map((key) => document.resolve(fields.get(key)))
+    .filter((node) => isScalar(node) && String(node.value).includes('\n'));
 }
 
 function patchesOf(view: MapView): unknown[] {
@@ -67,7 +83,8 @@ function patchesOf(view: MapView): unknown[] {
     });
   }
   const own = view.within === 'object' ? transformerFields[kind] : undefined;
-  return own === undefined ? [] : [fields.get(own)];
+  const ofSpec = key === 'spec' && view.within === 'spec' ? specFields[kind] : undefined;
+  return [own, ofSpec].flatMap((one) => (one === undefined ? [] : [fields.get(one)]));
 }
 
 function isText({ document }: MapView, node: unknown): boolean {

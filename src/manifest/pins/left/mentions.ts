@@ -103,8 +103,7 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
   const take = (map: YAMLMap, keys: RegExp): void => {
     for (const { key, value } of map.items) {
       if (!isScalar(key) || !keys.test(String(key.value))) continue;
-      // A map of that name is one of images: those of OpenStack's charts are so.
-      if (keys === buildKeys && isMap(value) && key.value === 'tags') continue;
+      if (keys === buildKeys && key.value === 'tags' && isOfMaps(value)) continue;
       for (const below of listNodes(value)) built.add(below);
     }
   };
@@ -120,6 +119,11 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
     if (kind === undefined) for (const key of listCloudBuild(node)) take(node, key);
   }
   return built;
+}
+
+/** Images by name, as in OpenStack's charts, or what each tag leads to, as in an ImageStream; a build has texts. */
+function isOfMaps(node: unknown): boolean {
+  return isMap(node) || (isSeq(node) && node.items.some((item) => isMap(item)));
 }
 
 /** Scalars of maps that hold a tag or digest, too: each with the key of that. */

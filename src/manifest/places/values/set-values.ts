@@ -47,11 +47,17 @@ export function mapsOfSet(view: MapView): ReadonlyMap<string, ReadonlyMap<string
   return maps;
 }
 
+/** A Release of Crossplane. @see https://github.com/crossplane-contrib/provider-helm */
+export function isRelease({ kind, key }: Pick<MapView, 'kind' | 'key'>): boolean {
+  return kind === 'Release' && key === 'forProvider';
+}
+
 /** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
 function listNames({ key, kind, isItem, within }: MapView): readonly string[] {
   if (key === 'helm') return ['parameters'];
   if (key === 'releases' && isItem) return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
-  return kind === 'HelmChart' && within === 'spec' && key === 'spec' ? ['set'] : [];
+  const isSet = (kind === 'HelmChart' && key === 'spec') || isRelease({ kind, key });
+  return isSet && within === 'spec' ? ['set'] : [];
 }
 
 function listSet(view: MapView): [string, Node][] {
