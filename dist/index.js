@@ -26522,10 +26522,10 @@ async function load(effects, cluster, archive) {
 
 // EXTERNAL MODULE: ./lib/git/checkout.js
 var git_checkout = __nccwpck_require__(69050);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./lib/git/command.js
 var command = __nccwpck_require__(9469);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./lib/git/configuration.js
 var configuration = __nccwpck_require__(71618);
 ;// CONCATENATED MODULE: ./lib/deliver/delivery.js
@@ -26968,6 +26968,8 @@ function openAsk(effects, git, { label }) {
 
 
 
+
+
 /**
  * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
  * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
@@ -26981,11 +26983,15 @@ async function readReachability(effects, request, revision) {
     if (origin.exitCode !== 0)
         return 'held';
     const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
+    const untold = (why) => {
+        effects.log.info(why);
+        return 'unknown';
+    };
     const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
     try {
         const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
         if (listed.exitCode !== 0)
-            return 'unknown';
+            return untold(failedWords(remote, listed));
         if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
             return 'held';
         const fetched = await fetch([
@@ -26994,19 +27000,22 @@ async function readReachability(effects, request, revision) {
             '+refs/tags/*:refs/tags/*',
         ]);
         if (fetched.exitCode !== 0)
-            return 'unknown';
+            return untold(failedWords(remote, fetched));
         const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
         // A commit that none of them brought along is not there at all.
         return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
     }
     catch (error) {
         if (error instanceof lib_errors/* UserError */.yo && error.code === 'server-failed')
-            return 'unknown';
+            return untold(error.message);
         throw error;
     }
     finally {
         await remove();
     }
+}
+function failedWords({ label }, result) {
+    return serverFailed(label, (0,command/* gitWords */.i)(result)).message;
 }
 
 // EXTERNAL MODULE: ./lib/git/commits.js
@@ -29522,7 +29531,7 @@ function planForeign(context, standing, { push, delivers, dirty }, wanted) {
     if (push === 'true' || delivers)
         throw standing_refuse(what, standing);
     const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-    return { push: false, unpushed, warning: `${what}: it is not pushed.` };
+    return { push: false, unpushed, warning: `${what}: it is not pushed. ${waysOut[standing]}` };
 }
 /** Why nothing goes out, whatever the inputs say. */
 function describeEnd({ event, ref }) {
@@ -29545,10 +29554,14 @@ function explainReach({ event, ref }) {
         return undefined;
     return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
+const waysOut = {
+    'not-held': 'Push it to a branch first, or check out a commit that a branch or tag holds.',
+    unknown: 'The log says why: let this run reach and read the repository that origin names, and run again.',
+    'fork-with-secrets': "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow.",
+};
 function standing_refuse(what, standing) {
-    const fix = standing === 'fork-with-secrets'
-        ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
-        : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
+    const all = ' To let it out all the same, set push to true and dirty to allow.';
+    const fix = `${waysOut[standing]}${standing === 'fork-with-secrets' ? '' : all}`;
     return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
 }
 function describeStanding(standing, head) {

@@ -108,7 +108,11 @@ test.each([
 ])('a remote that %s: unknown', async (_, url) => {
   const folder = cloneAll(0);
   git(folder, 'remote', 'set-url', 'origin', url());
-  expect(await reachabilityOf(folder, commits['the tip'] ?? '')).toBe('unknown');
+  const effects = openEffects(place);
+  const request = { folder, token: readToken };
+  expect(await readReachability(effects, request, commits['the tip'] ?? '')).toBe('unknown');
+  // Why, for whoever has to mend it.
+  expect(effects.log.lines.at(-1)).toMatch(/cannot be reached or fails: \S/);
 });
 
 test.each(['https://[acme/web', 'https://acme:99999/web', 'http://u:p4ss@[acme/web'])(

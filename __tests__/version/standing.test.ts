@@ -140,6 +140,18 @@ describe('what becomes of it', () => {
   });
 });
 
+test.each<[Exclude<Standing, 'own'>, string]>([
+  ['not-held', 'it is not pushed. Push it to a branch first'],
+  ['unknown', 'it is not pushed. The log says why: let this run reach and read the repository'],
+])('the warning of a commit that is %s says what to do', (standing, words) => {
+  const asked = { push: 'auto', delivers: false, dirty: 'warn' } as const;
+  expect(planPublication(contextOf('branch main'), standing, asked).warning).toContain(words);
+  const pushed = { ...asked, push: 'true' } as const;
+  expect(() => planPublication(contextOf('branch main'), standing, pushed)).toThrow(
+    expect.objectContaining({ fix: expect.stringContaining(words.split('. ')[1] ?? '-') }),
+  );
+});
+
 function resultOf(...args: Parameters<typeof planPublication>): string {
   try {
     const { push, warning } = planPublication(...args);

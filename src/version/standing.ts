@@ -96,7 +96,7 @@ function planForeign(
   }
   if (push === 'true' || delivers) throw refuse(what, standing);
   const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-  return { push: false, unpushed, warning: `${what}: it is not pushed.` };
+  return { push: false, unpushed, warning: `${what}: it is not pushed. ${waysOut[standing]}` };
 }
 
 /** Why nothing goes out, whatever the inputs say. */
@@ -122,11 +122,17 @@ function explainReach({ event, ref }: About): string | undefined {
   return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
 
-function refuse(what: string, standing: Standing): UserError {
-  const fix =
-    standing === 'fork-with-secrets'
-      ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
-      : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
+const waysOut: Readonly<Record<Exclude<Standing, 'own'>, string>> = {
+  'not-held': 'Push it to a branch first, or check out a commit that a branch or tag holds.',
+  unknown:
+    'The log says why: let this run reach and read the repository that origin names, and run again.',
+  'fork-with-secrets':
+    "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow.",
+};
+
+function refuse(what: string, standing: Exclude<Standing, 'own'>): UserError {
+  const all = ' To let it out all the same, set push to true and dirty to allow.';
+  const fix = `${waysOut[standing]}${standing === 'fork-with-secrets' ? '' : all}`;
   return new UserError('checkout-commit', what, { fix });
 }
 

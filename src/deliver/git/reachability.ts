@@ -3,9 +3,12 @@
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
+import { gitWords } from '../../git/command.ts';
+import type { ProcessResult } from '../../process.ts';
 
 import { createBareRepository } from './bare-repository.ts';
-import { readRemote, type RemoteRequest } from './remote.ts';
+import { serverFailed } from './refusals.ts';
+import { readRemote, type Remote, type RemoteRequest } from './remote.ts';
 
 /** `unknown`: the remote does not answer. A checkout without a remote has nobody else's commits. */
 export type Reachability = 'held' | 'not-held' | 'unknown';
@@ -26,24 +29,32 @@ export async function readReachability(
   const origin = await checkout.run(['remote', 'get-url', 'origin']);
   if (origin.exitCode !== 0) return 'held';
   const remote = await readRemote(effects, request);
+  const untold = (why: string): 'unknown' => {
+    effects.log.info(why);
+    return 'unknown';
+  };
   const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
   try {
     const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
-    if (listed.exitCode !== 0) return 'unknown';
+    if (listed.exitCode !== 0) return untold(failedWords(remote, listed));
     if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`))) return 'held';
     const fetched = await fetch([
       'target',
       '+refs/heads/*:refs/heads/*',
       '+refs/tags/*:refs/tags/*',
     ]);
-    if (fetched.exitCode !== 0) return 'unknown';
+    if (fetched.exitCode !== 0) return untold(failedWords(remote, fetched));
     const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
     // A commit that none of them brought along is not there at all.
     return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
   } catch (error) {
-    if (error instanceof UserError && error.code === 'server-failed') return 'unknown';
+    if (error instanceof UserError && error.code === 'server-failed') return untold(error.message);
     throw error;
   } finally {
     await remove();
   }
+}
+
+function failedWords({ label }: Remote, result: ProcessResult): string {
+  return serverFailed(label, gitWords(result)).message;
 }
