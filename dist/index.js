@@ -16232,7 +16232,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(16597);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9123);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21568,7 +21568,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 16597:
+/***/ 9123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21901,15 +21901,49 @@ function checkContext(folder, context, file) {
     if (path === undefined)
         return;
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile && !dockerfile.isDirectory())
+    if (dockerfile?.isFile()) {
+        checkDockerfileLink(folder, context, path);
         return;
-    const what = dockerfile
-        ? `${path} is a folder, not a Dockerfile`
-        : `There is no Dockerfile at ${path}`;
+    }
+    const kind = dockerfile?.isDirectory() ? 'a folder, not a Dockerfile' : 'no file';
+    const what = dockerfile ? `${path} is ${kind}` : `There is no Dockerfile at ${path}`;
     throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
         location: { file: path },
         fix: suggestDockerfile(folder, path),
     });
+}
+/** The builder gets the folder of the Dockerfile alone: a link to another one leads nowhere there. */
+function checkDockerfileLink(folder, context, path) {
+    if (!leavesFolder((0,external_node_path_.resolve)(folder, path)))
+        return;
+    const target = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(folder), (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder, path)));
+    const what = `${path} is a link out of its folder, which no builder follows`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
+        location: { file: path },
+        fix: isAbove(target)
+            ? 'Put the file itself there.'
+            : `Name the file itself: context: ${context} and file: ${target}. Its .dockerignore is then ${target}.dockerignore, else that of the context.`,
+    });
+}
+/** More links in a row no system follows. */
+const mostLinks = 40;
+/** Also where a link leads out and in again. @param path absolute, of a file that is there */
+function leavesFolder(path) {
+    const root = (0,external_node_path_.dirname)(path);
+    let at = (0,external_node_path_.basename)(path);
+    for (let count = 0; count < mostLinks; count += 1) {
+        const stat = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, at), { throwIfNoEntry: false });
+        if (!stat?.isSymbolicLink())
+            break;
+        const target = (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(root, at));
+        at = (0,external_node_path_.join)((0,external_node_path_.dirname)(at), target);
+        if ((0,external_node_path_.isAbsolute)(target) || isAbove(at))
+            return true;
+    }
+    return isAbove((0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(path)));
+}
+function isAbove(path) {
+    return /^\.\.(?:\/|$)/.test(path);
 }
 /** How deep a folder or a Dockerfile lies that is named instead. */
 const depth = 4;
@@ -25368,6 +25402,44 @@ function signIn(login, registry, ownRegistry) {
     return { ...login, registry };
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/context/named.js
+// The named contexts that are folders of this machine: whether they are there.
+
+
+
+
+
+
+/** As far below the workspace as a folder is looked for that is named instead. */
+const named_depth = 4;
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing` that names all
+ */
+function checkNamedContexts(workspace, contexts) {
+    const missing = contexts.flatMap(({ key, value }) => {
+        const source = parseSource(value);
+        if (source.kind !== 'folder' && source.kind !== 'layout')
+            return [];
+        const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(workspace, source.path), { throwIfNoEntry: false });
+        if (found?.isDirectory())
+            return [];
+        const what = found ? 'is no folder' : 'does not exist';
+        return [`The named context ${key} ${what}: ${source.path}${suggest(workspace, source.path)}`];
+    });
+    if (missing.length === 0)
+        return;
+    throw new lib_errors/* UserError */.yo('context-missing', missing.join('\n'), {
+        fix: 'Give each entry of build-contexts a folder, from the root of the repository. An image is docker-image://name, and what a step of the job makes has to be there before this step.',
+    });
+}
+function suggest(workspace, path) {
+    const folders = (0,nearby/* listNearby */.s)(workspace, named_depth).flatMap((one) => (one.isFolder ? one.path : []));
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(path), folders);
+    return near.length > 0 ? ` (did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?)` : '';
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
 // The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
 
@@ -27952,7 +28024,7 @@ function namesNoFile(tree, path, pattern, submodules) {
         const what = `"${pattern}" names no file but what may be in a submodule, which is another repository: ${submodules.toSorted().join(', ')}`;
         return cannotUse(what, fix);
     }
-    return cannotUse(`"${pattern}" names no file`, suggest(tree, path, pattern));
+    return cannotUse(`"${pattern}" names no file`, select_suggest(tree, path, pattern));
 }
 /** Whether a pattern may name something in a submodule, or a folder that holds it. */
 function leadsTo(pattern, submodule) {
@@ -27970,7 +28042,7 @@ function skipSubmodule(file) {
     return { file, code: 'submodule', reason };
 }
 /** What somebody may have meant by a pattern that names nothing. */
-function suggest(tree, path, pattern) {
+function select_suggest(tree, path, pattern) {
     const parts = splitList(pattern).filter((part) => select_names(tree, part));
     if (parts.length > 0)
         return `Write one file, folder or glob a line: ${parts.join('; ')}.`;
@@ -43786,6 +43858,7 @@ function retarget(pins, requestOf) {
 
 
 
+
 /**
  * Asks everything at once; only what git says is waited for by others.
  *
@@ -43841,8 +43914,10 @@ async function readPlan(effects, inputs) {
 /** What buildx would only say after its start. Bake targets have been looked at already. */
 function checkBuilds(workspace, { images, bake }) {
     for (const { build } of images) {
-        if (!bake)
+        if (!bake) {
             checkContext(workspace, build.context, build.file);
+            checkNamedContexts(workspace, build.buildContexts);
+        }
         if (build.dockerfile === undefined)
             checkStages(workspace, build);
     }

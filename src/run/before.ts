@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import type { BuildContent } from '../buildx/context/content.ts';
 import { checkContext } from '../buildx/context/context.ts';
+import { checkNamedContexts } from '../buildx/context/named.ts';
 import { checkStages } from '../buildx/context/stages.ts';
 import { readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
@@ -93,7 +94,10 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
 /** What buildx would only say after its start. Bake targets have been looked at already. */
 function checkBuilds(workspace: string, { images, bake }: Inputs): void {
   for (const { build } of images) {
-    if (!bake) checkContext(workspace, build.context, build.file);
+    if (!bake) {
+      checkContext(workspace, build.context, build.file);
+      checkNamedContexts(workspace, build.buildContexts);
+    }
     if (build.dockerfile === undefined) checkStages(workspace, build);
   }
 }

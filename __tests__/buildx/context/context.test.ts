@@ -1,5 +1,5 @@
 // What buildx reads from elsewhere is not looked for on this machine.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +10,7 @@ import {
   findUnreadPolicy,
   localDockerfile,
 } from '../../../src/buildx/context/context.ts';
+import { checkNamedContexts } from '../../../src/buildx/context/named.ts';
 import { useOpened } from '../../use-opened.ts';
 
 const folder = useOpened(
@@ -28,6 +29,19 @@ const folder = useOpened(
       'node_modules/other/Dockerfile',
     ]) {
       writeFileSync(join(path, file), 'FROM scratch\n');
+    }
+    for (const [link, target] of [
+      ['services/web/common', '../api/Dockerfile'],
+      ['services/web/round', '../web/Containerfile'],
+      ['services/web/whole', join(path, 'services/web/Containerfile')],
+      ['services/web/machine', process.execPath],
+      ['services/web/near', 'Containerfile'],
+      ['services/web/chain', 'near'],
+      ['services/web/far', 'common'],
+      ['services/below', 'web/near'],
+      ['linked', 'services'],
+    ] as const) {
+      symlinkSync(target, join(path, link));
     }
     return Promise.resolve({ path });
   },
@@ -68,6 +82,54 @@ describe('here', () => {
     expect(() => {
       checkContext(folder.path, context, file);
     }).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a Dockerfile that is a link', () => {
+  const itself = (context: string, file: string): string =>
+    `Name the file itself: context: ${context} and file: ${file}. Its .dockerignore is then ${file}.dockerignore, else that of the context.`;
+  test.each<[string, string, string | undefined]>([
+    ['.', 'services/web/near', undefined],
+    ['.', 'services/web/chain', undefined],
+    ['.', 'services/below', undefined],
+    ['.', 'linked/below', undefined],
+    ['.', 'services/web/common', itself('.', 'services/api/Dockerfile')],
+    ['services/web', 'services/web/far', itself('services/web', 'services/api/Dockerfile')],
+    ['.', 'services/web/round', itself('.', 'services/web/Containerfile')],
+    ['.', 'services/web/whole', itself('.', 'services/web/Containerfile')],
+    ['.', 'linked/web/common', itself('.', 'services/api/Dockerfile')],
+    ['.', 'services/web/machine', 'Put the file itself there.'],
+  ])('context %s, file %s: %s', (context, file, fix) => {
+    const check = (): void => {
+      checkContext(folder.path, context, file);
+    };
+    if (fix === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'dockerfile-missing', fix }));
+  });
+
+  test('what is no file is not waited for', () => {
+    expect(() => {
+      checkContext(folder.path, '.', '/dev/null');
+    }).toThrow('/dev/null is no file');
+  });
+});
+
+describe('named contexts', () => {
+  test.each<[string, string | undefined]>([
+    ['services/api', undefined],
+    ['linked/web', undefined],
+    ['docker-image://acme/web:1', undefined],
+    ['https://github.com/acme/web.git', undefined],
+    ['nowhere', 'The named context x does not exist: nowhere'],
+    ['service/api', 'The named context x does not exist: service/api (did you mean services/api?)'],
+    ['Dockerfile', 'The named context x is no folder: Dockerfile'],
+    ['oci-layout://nowhere:1', 'The named context x does not exist: nowhere'],
+  ])('%s: %s', (value, message) => {
+    const check = (): void => {
+      checkNamedContexts(folder.path, [{ key: 'x', value }]);
+    };
+    if (message === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'context-missing', message }));
   });
 });
 

@@ -92,7 +92,7 @@ describe('files come from the workspace', () => {
     [
       'a link as Dockerfile',
       { context: 'api', dockerfile: 'key.Dockerfile' },
-      'api/key.Dockerfile is no file of the workspace',
+      'api/key.Dockerfile is a link out of its folder',
     ],
   ])('refused: %s', (_, fields, why) => {
     expect(refusal({ web: fields })).toContain(why);

@@ -1,6 +1,6 @@
 // The folder that is built: whether it is there, and what of it the builder gets.
-import { existsSync, statSync } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
 import { listNearby } from '../../nearby.ts';
@@ -25,14 +25,50 @@ export function checkContext(folder: string, context: string, file: string | und
   const path = localDockerfile(folder, { context, file });
   if (path === undefined) return;
   const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
-  if (dockerfile && !dockerfile.isDirectory()) return;
-  const what = dockerfile
-    ? `${path} is a folder, not a Dockerfile`
-    : `There is no Dockerfile at ${path}`;
+  if (dockerfile?.isFile()) {
+    checkDockerfileLink(folder, context, path);
+    return;
+  }
+  const kind = dockerfile?.isDirectory() ? 'a folder, not a Dockerfile' : 'no file';
+  const what = dockerfile ? `${path} is ${kind}` : `There is no Dockerfile at ${path}`;
   throw new UserError('dockerfile-missing', what, {
     location: { file: path },
     fix: suggestDockerfile(folder, path),
   });
+}
+
+/** The builder gets the folder of the Dockerfile alone: a link to another one leads nowhere there. */
+function checkDockerfileLink(folder: string, context: string, path: string): void {
+  if (!leavesFolder(resolve(folder, path))) return;
+  const target = relative(realpathSync(folder), realpathSync(resolve(folder, path)));
+  const what = `${path} is a link out of its folder, which no builder follows`;
+  throw new UserError('dockerfile-missing', what, {
+    location: { file: path },
+    fix: isAbove(target)
+      ? 'Put the file itself there.'
+      : `Name the file itself: context: ${context} and file: ${target}. Its .dockerignore is then ${target}.dockerignore, else that of the context.`,
+  });
+}
+
+/** More links in a row no system follows. */
+const mostLinks = 40;
+
+/** Also where a link leads out and in again. @param path absolute, of a file that is there */
+function leavesFolder(path: string): boolean {
+  const root = dirname(path);
+  let at = basename(path);
+  for (let count = 0; count < mostLinks; count += 1) {
+    const stat = lstatSync(join(root, at), { throwIfNoEntry: false });
+    if (!stat?.isSymbolicLink()) break;
+    const target = readlinkSync(join(root, at));
+    at = join(dirname(at), target);
+    if (isAbsolute(target) || isAbove(at)) return true;
+  }
+  return isAbove(relative(realpathSync(root), realpathSync(path)));
+}
+
+function isAbove(path: string): boolean {
+  return /^\.\.(?:\/|$)/.test(path);
 }
 
 /** How deep a folder or a Dockerfile lies that is named instead. */
