@@ -300,8 +300,15 @@ const failures = [
     },
     {
         code: 'registry-too-large',
+        says: /(?:GET|HEAD) request to \S{1,2000}: 413\b/,
+        means: 'Something before the registry refuses even a request without a body as too large',
+        fix: 'Look at what stands between this runner and the registry (a proxy, a gateway, HTTPS_PROXY): its log says which of its limits it was.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-too-large',
         says: /(?:: |HTTP )413\b/,
-        means: 'A proxy before the registry does not let a layer of this size through',
+        means: 'A proxy before the registry does not let a request of this size through',
         fix: 'Raise its limit (nginx: client_max_body_size 0; ingress-nginx: the annotation nginx.ingress.kubernetes.io/proxy-body-size: "0"), go round it (Cloudflare: 100 MB on most plans), or make the layers smaller.',
         anyUser: true,
     },

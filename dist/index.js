@@ -29600,10 +29600,11 @@ function planForeign(context, standing, { push, delivers, dirty }, wanted) {
         const warning = `${what}. It goes out, because push is true and dirty is allow.`;
         return { push: true, warning };
     }
+    const refusal = standing_refuse(what, standing);
     if (push === 'true' || delivers)
-        throw standing_refuse(what, standing);
+        throw refusal;
     const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-    return { push: false, unpushed, warning: `${what}: it is not pushed. ${waysOut[standing]}` };
+    return { push: false, unpushed, warning: `${what}: it is not pushed. ${refusal.fix ?? ''}` };
 }
 /** Why nothing goes out, whatever the inputs say. */
 function describeEnd({ event, ref }) {
@@ -29626,14 +29627,12 @@ function explainReach({ event, ref }) {
         return undefined;
     return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
-const waysOut = {
-    'not-held': 'Push it to a branch first, or check out a commit that a branch or tag holds.',
-    unknown: 'The log says why: let this run reach and read the repository that origin names, and run again.',
-    'fork-with-secrets': "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow.",
-};
 function standing_refuse(what, standing) {
-    const all = ' To let it out all the same, set push to true and dirty to allow.';
-    const fix = `${waysOut[standing]}${standing === 'fork-with-secrets' ? '' : all}`;
+    const fix = standing === 'fork-with-secrets'
+        ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
+        : standing === 'unknown'
+            ? 'The log says why: let this run reach and read the repository that origin names, and run again. To let it out all the same, set push to true and dirty to allow.'
+            : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
     return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
 }
 function describeStanding(standing, head) {

@@ -256,6 +256,20 @@ describe('what registries are known to say: the cause, what to do, and whether t
       false,
     ],
     [
+      'a proxy that refuses a request without a body',
+      `${to('GET', 'r.acme.io', 'web/manifests/1')}: 413 Request Entity Too Large`,
+      'registry-too-large',
+      'between this runner and the registry',
+      false,
+    ],
+    [
+      'a proxy that refuses a manifest',
+      `${to('PUT', 'r.acme.io', 'web/manifests/1')}: 413 Request Entity Too Large`,
+      'registry-too-large',
+      'client_max_body_size 0',
+      false,
+    ],
+    [
       'a web page',
       'error parsing HTTP 200 response body: invalid character \'<\' looking for beginning of value: "<!doctype html>"',
       'registry-no-registry',

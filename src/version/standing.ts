@@ -94,9 +94,10 @@ function planForeign(
     const warning = `${what}. It goes out, because push is true and dirty is allow.`;
     return { push: true, warning };
   }
-  if (push === 'true' || delivers) throw refuse(what, standing);
+  const refusal = refuse(what, standing);
+  if (push === 'true' || delivers) throw refusal;
   const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-  return { push: false, unpushed, warning: `${what}: it is not pushed. ${waysOut[standing]}` };
+  return { push: false, unpushed, warning: `${what}: it is not pushed. ${refusal.fix ?? ''}` };
 }
 
 /** Why nothing goes out, whatever the inputs say. */
@@ -122,17 +123,13 @@ function explainReach({ event, ref }: About): string | undefined {
   return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
 
-const waysOut: Readonly<Record<Exclude<Standing, 'own'>, string>> = {
-  'not-held': 'Push it to a branch first, or check out a commit that a branch or tag holds.',
-  unknown:
-    'The log says why: let this run reach and read the repository that origin names, and run again.',
-  'fork-with-secrets':
-    "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow.",
-};
-
 function refuse(what: string, standing: Exclude<Standing, 'own'>): UserError {
-  const all = ' To let it out all the same, set push to true and dirty to allow.';
-  const fix = `${waysOut[standing]}${standing === 'fork-with-secrets' ? '' : all}`;
+  const fix =
+    standing === 'fork-with-secrets'
+      ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
+      : standing === 'unknown'
+        ? 'The log says why: let this run reach and read the repository that origin names, and run again. To let it out all the same, set push to true and dirty to allow.'
+        : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
   return new UserError('checkout-commit', what, { fix });
 }
 
