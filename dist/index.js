@@ -24775,7 +24775,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
         labels: readLabels(fields, 'labels'),
-        annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
+        annotations: readAnnotations(fields),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -24850,6 +24850,18 @@ function checkTogether(fields, inputs) {
         fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
     }
 }
+/** What stands before a colon and is a word, buildx takes for a level: an unknown one ends the build. */
+function readAnnotations(fields) {
+    const annotations = readLabels(fields, 'annotations').flatMap(splitLevels);
+    for (const { key } of annotations) {
+        const [, before = '', level = ''] = /^(([a-z-]+)(?:\[[\w/-]*\])?):/.exec(key) ?? [];
+        if (before === '' || isLevel.test(level))
+            continue;
+        fields.problem('annotations', `${before} is no level of an image, in ${key}`, `Write manifest:, index:, manifest-descriptor: or index-descriptor:, or leave ${before}: out.`);
+    }
+    return annotations;
+}
+const isLevel = /^(?:manifest|index)(?:-descriptor)?$/;
 /** Before 0.29 buildx leaves out what names several levels at once. */
 function splitLevels({ key, value }) {
     const colon = key.indexOf(':');
@@ -31448,11 +31460,13 @@ function checkEngine(engine, driver) {
     const what = `The Docker engine does not answer: ${engine.message}`;
     const { otherSocket, message } = engine;
     throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
-        fix: ofTls.test(message)
-            ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
-            : otherSocket === undefined
-                ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
-                : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
+        fix: /\bclient version \S+ is too (?:old|new)/.test(message)
+            ? 'Docker and its engine speak different versions of its API: leave the variable DOCKER_API_VERSION empty, else update the older of the two.'
+            : ofTls.test(message)
+                ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
+                : otherSocket === undefined
+                    ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+                    : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
     });
 }
 /** As docker tells a certificate that does not fit, one that is not there, and one side alone that speaks TLS. */

@@ -267,6 +267,16 @@ describe('an engine that is asked with TLS, or without, and speaks otherwise, is
   });
 });
 
+test.each([
+  // As DOCKER_API_VERSION makes of every docker, and Docker 29's engine of old ones.
+  'client version 1.24 is too old. Minimum supported API version is 1.44, please upgrade',
+  'client version 1.52 is too new. Maximum supported API version is 1.45',
+])('an engine that runs is not to be started: %s', (message) => {
+  expect(() => plan({ ...down, message }, 'docker')).toThrow(
+    expect.objectContaining({ fix: expect.stringContaining('DOCKER_API_VERSION') as unknown }),
+  );
+});
+
 describe('attestations need a store or a builder that holds them', () => {
   test.each<[string, Parameters<typeof plan>, boolean]>([
     ['containerd store', [containerd, 'docker'], true],

@@ -171,6 +171,20 @@ describe('annotations', () => {
     expect(keysOf(text)).toEqual(expected);
   });
 
+  // buildx: unknown annotation type
+  test.each([
+    ['bogus:k=v', 'bogus is no level of an image, in bogus:k'],
+    ['manifests:k=v', 'manifests is no level of an image'],
+    ['image[linux/amd64]:k=v', 'image[linux/amd64] is no level'],
+    ['urn:acme:k=v', 'urn is no level'],
+    ['manifest:urn:acme:k=v', 'taken'],
+    ['index[linux/amd64]:k=v', 'taken'],
+    ['org.acme:k=v', 'taken'],
+    ['k=a:b', 'taken'],
+  ])('%s: %s', (text, expected) => {
+    expect(read({ annotations: text })).toContain(expected);
+  });
+
   const plain = { platforms: 'linux/amd64', provenance: 'false' };
   test.each<[string, Record<string, string>, string]>([
     ['an index that there will not be', plain, 'is for an index, and one platform'],

@@ -93,11 +93,13 @@ function checkEngine(engine: EngineFacts['engine'], driver: string): void {
   const what = `The Docker engine does not answer: ${engine.message}`;
   const { otherSocket, message } = engine;
   throw new UserError('engine-unreachable', what, {
-    fix: ofTls.test(message)
-      ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
-      : otherSocket === undefined
-        ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
-        : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
+    fix: /\bclient version \S+ is too (?:old|new)/.test(message)
+      ? 'Docker and its engine speak different versions of its API: leave the variable DOCKER_API_VERSION empty, else update the older of the two.'
+      : ofTls.test(message)
+        ? 'For an engine behind TLS, DOCKER_TLS_VERIFY is 1, and DOCKER_CERT_PATH names a folder with the ca.pem, cert.pem and key.pem that this engine takes; for one without, neither is set.'
+        : otherSocket === undefined
+          ? 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.'
+          : `A rootless engine of this user has the socket ${otherSocket}: set DOCKER_HOST=unix://${otherSocket} for this step, or docker context use rootless.`,
   });
 }
 

@@ -93,7 +93,7 @@ export function readBuildInputs(
     buildArgs: readBuildArguments(fields, environment),
     buildContexts: fields.pairs('build-contexts'),
     labels: readLabels(fields, 'labels'),
-    annotations: readLabels(fields, 'annotations').flatMap(splitLevels),
+    annotations: readAnnotations(fields),
     secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
     secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
     secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -172,6 +172,23 @@ function checkTogether(fields: Fields, inputs: BuildInputs): void {
     fields.problem('annotations', what, 'Write it without the level, or leave provenance on.');
   }
 }
+
+/** What stands before a colon and is a word, buildx takes for a level: an unknown one ends the build. */
+function readAnnotations(fields: Fields): readonly KeyValue[] {
+  const annotations = readLabels(fields, 'annotations').flatMap(splitLevels);
+  for (const { key } of annotations) {
+    const [, before = '', level = ''] = /^(([a-z-]+)(?:\[[\w/-]*\])?):/.exec(key) ?? [];
+    if (before === '' || isLevel.test(level)) continue;
+    fields.problem(
+      'annotations',
+      `${before} is no level of an image, in ${key}`,
+      `Write manifest:, index:, manifest-descriptor: or index-descriptor:, or leave ${before}: out.`,
+    );
+  }
+  return annotations;
+}
+
+const isLevel = /^(?:manifest|index)(?:-descriptor)?$/;
 
 /** Before 0.29 buildx leaves out what names several levels at once. */
 function splitLevels({ key, value }: KeyValue): readonly KeyValue[] {
