@@ -38773,7 +38773,7 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers, isForeig
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
-function noSite(request, { files, paths }, unpinned) {
+function noSite(request, { files, paths, hasOthers = false }, unpinned) {
     const { skipped, mentions } = unpinned;
     const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh).join(' or ');
     const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
@@ -38792,7 +38792,7 @@ function noSite(request, { files, paths }, unpinned) {
     const location = mentions[0] ?? locate(near.map(no_site_placeOf)) ?? locate(no_site_textsOf(skipped));
     return new lib_errors/* UserError */.yo('no-site', what, {
         ...(location && { location: { file: location.file, line: location.line } }),
-        fix: fixOf(request, unpinned, { near, paths }),
+        fix: fixOf(request, unpinned, { near, paths, hasOthers }),
     });
 }
 function no_site_placeOf({ path, line }) {
@@ -38812,7 +38812,7 @@ function limit(lines, most) {
         ? lines
         : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
-function fixOf(request, { skipped, mentions }, { near, paths }) {
+function fixOf(request, { skipped, mentions }, { near, paths, hasOthers }) {
     const { containers = [] } = request;
     if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
         return 'Let the input container name a container that holds the image, or leave it out.';
@@ -38831,15 +38831,17 @@ function fixOf(request, { skipped, mentions }, { near, paths }) {
     if (near.length === 0 && text) {
         return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
     }
-    return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
+    return `${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
 }
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
 /** With one other image the line to set; with several, which one is meant is not known. */
-function writeImage(near, image, { images }) {
+function writeImage({ near, hasOthers }, image, { images }) {
     const names = near.map(({ form }) => (0,image_reference/* readReference */.Wf)(form.written)?.repository);
     const others = new Set(names.map((name) => name && (0,image_reference/* formatRepository */.Sh)(name)));
     const [only] = others;
     const write = `Write ${image} into a manifest once`;
+    if (hasOthers)
+        return `${write}, or leave it out of this run`;
     if (near.length === 0 || images.length > 1)
         return write;
     if (others.size > 1) {
@@ -39293,7 +39295,8 @@ async function planTree(tree, request) {
     const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
     const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
     const near = await readFiles(tree, paths, search);
-    throw noSite({ ...request, images }, { files: near.files, paths }, plan);
+    const hasOthers = images.length < request.images.length;
+    throw noSite({ ...request, images }, { files: near.files, paths, hasOthers }, plan);
 }
 /**
  * Plans the pins of texts.

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { errorOf, pin, plan, pod } from './acme.ts';
+import { noSite } from '../../src/manifest/pins/left/no-site.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
+import { errorOf, pin, plan, pod, request } from './acme.ts';
 import type { Overrides } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
@@ -319,6 +321,15 @@ describe('no site is an error that says what was seen instead', () => {
     const { fix } = errorOf(() => plan({ 'a.yaml': text }, { containers: ['web'] }));
     expect(fix).toBe(
       'Let the input container name a container that holds the image, or leave it out.',
+    );
+  });
+
+  test('beside images that have their places no match is advised, which several images cannot have', () => {
+    const files = [{ path: 'a.yaml', text: pod('- image: ghcr.io/acme/api:1') }];
+    const searched = { files, paths: ['a.yaml'], hasOthers: true };
+    const { fix } = noSite(request(), searched, draftPlan(files, request()));
+    expect(fix).toBe(
+      `Write ${web} into a manifest once, or leave it out of this run, or mark a scalar with # deliver-image.`,
     );
   });
 

@@ -74,7 +74,8 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
     ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
   const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
   const near = await readFiles(tree, paths, search);
-  throw noSite({ ...request, images }, { files: near.files, paths }, plan);
+  const hasOthers = images.length < request.images.length;
+  throw noSite({ ...request, images }, { files: near.files, paths, hasOthers }, plan);
 }
 
 /** What lies beside the files that name an image. */

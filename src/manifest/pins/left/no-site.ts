@@ -18,12 +18,14 @@ export interface Searched {
   readonly files: readonly SourceFile[];
   /** All of the run. */
   readonly paths: readonly string[];
+  /** Other images of the run have their places: the places that are seen may be theirs. */
+  readonly hasOthers?: boolean;
 }
 
 /** The error that says where the image was not found, and what was seen instead. */
 export function noSite(
   request: PinRequest,
-  { files, paths }: Searched,
+  { files, paths, hasOthers = false }: Searched,
   unpinned: Unpinned,
 ): UserError {
   const { skipped, mentions } = unpinned;
@@ -49,7 +51,7 @@ export function noSite(
   const location = mentions[0] ?? locate(near.map(placeOf)) ?? locate(textsOf(skipped));
   return new UserError('no-site', what, {
     ...(location && { location: { file: location.file, line: location.line } }),
-    fix: fixOf(request, unpinned, { near, paths }),
+    fix: fixOf(request, unpinned, { near, paths, hasOthers }),
   });
 }
 
@@ -81,10 +83,15 @@ function limit(lines: readonly string[], most: number): readonly string[] {
     : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
+interface Near extends Pick<Searched, 'paths'> {
+  readonly near: readonly Candidate[];
+  readonly hasOthers: boolean;
+}
+
 function fixOf(
   request: PinRequest,
   { skipped, mentions }: Unpinned,
-  { near, paths }: { readonly near: readonly Candidate[]; readonly paths: readonly string[] },
+  { near, paths, hasOthers }: Near,
 ): string {
   const { containers = [] } = request;
   if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
@@ -103,14 +110,14 @@ function fixOf(
   if (near.length === 0 && text) {
     return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
   }
-  return `${writeImage(near, image, request)}, or mark a scalar with # deliver-image.`;
+  return `${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
 }
 
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
 
 /** With one other image the line to set; with several, which one is meant is not known. */
 function writeImage(
-  near: readonly Candidate[],
+  { near, hasOthers }: Pick<Near, 'near' | 'hasOthers'>,
   image: string,
   { images }: Pick<PinRequest, 'images'>,
 ): string {
@@ -118,6 +125,7 @@ function writeImage(
   const others = new Set(names.map((name) => name && formatRepository(name)));
   const [only] = others;
   const write = `Write ${image} into a manifest once`;
+  if (hasOthers) return `${write}, or leave it out of this run`;
   if (near.length === 0 || images.length > 1) return write;
   if (others.size > 1) {
     return `${write}, or set the input match to the repository that the manifests still name`;
