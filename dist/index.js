@@ -16883,7 +16883,15 @@ function patchesOf(view) {
     }
     const own = view.within === 'object' ? transformerFields[kind] : undefined;
     const ofSpec = key === 'spec' && view.within === 'spec' ? specFields[kind] : undefined;
-    return [own, ofSpec].flatMap((one) => (one === undefined ? [] : [fields.get(one)]));
+    return [own, ofSpec, workflowField(view)].flatMap((one) => one === undefined ? [] : [fields.get(one)]);
+}
+/** What Argo Workflows creates, and what it patches into its pods. */
+function workflowField({ fields, key, within }) {
+    if (within !== 'spec')
+        return undefined;
+    if (key === 'resource' && fields.has('action'))
+        return 'manifest';
+    return fields.has('podSpecPatch') ? 'podSpecPatch' : undefined;
 }
 function isText({ document }, node) {
     const target = document.resolve(node);
@@ -38715,8 +38723,8 @@ function describe({ text, beside }, isJson) {
 }
 const unreadTexts = {
     patch: {
-        where: 'in the text of a patch that cannot be read in its place',
-        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+        where: 'in a text of YAML that cannot be read in its place',
+        fix: 'write it as a block (patch: |-) of valid YAML, without lines of a template, to pin it',
     },
     values: {
         where: 'in a text of values',

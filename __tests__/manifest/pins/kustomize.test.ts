@@ -119,6 +119,19 @@ describe('the text of a patch is pinned in its place', () => {
       `kind: ApplicationSet\nspec:\n  goTemplate: true\n  templatePatch: |\n    metadata: {name: '{{.name}}'}\n    spec: {source: {helm: {valuesObject: {image: "${web}:1"}}}}\n`,
     ],
     [
+      'manifest of a resource of Argo Workflows',
+      'a.yaml',
+      `kind: Workflow\nspec:\n  templates:\n  - resource:\n      action: create\n      manifest: |\n        apiVersion: batch/v1\n        metadata: {generateName: "{{workflow.name}}-"}\n${merge('        ')}`,
+    ],
+    [
+      'podSpecPatch of Argo Workflows',
+      'a.yaml',
+      `kind: CronWorkflow\nspec:\n  workflowSpec:\n    podSpecPatch: '{"containers": [{"name": "main", "image": "${web}:1"}]}'\n`.replace(
+        `"image": "${web}:1"`,
+        `image: "${web}:1"`,
+      ),
+    ],
+    [
       'resourcesTemplate of a ResourceSet',
       'a.yaml',
       `kind: ResourceSet\nspec:\n  resourcesTemplate: |\n    apiVersion: v1\n${merge('    ')}    ---\n    kind: Pod\n    metadata: {name: << inputs.name >>}\n`,

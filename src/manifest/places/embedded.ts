@@ -84,7 +84,16 @@ function patchesOf(view: MapView): unknown[] {
   }
   const own = view.within === 'object' ? transformerFields[kind] : undefined;
   const ofSpec = key === 'spec' && view.within === 'spec' ? specFields[kind] : undefined;
-  return [own, ofSpec].flatMap((one) => (one === undefined ? [] : [fields.get(one)]));
+  return [own, ofSpec, workflowField(view)].flatMap((one) =>
+    one === undefined ? [] : [fields.get(one)],
+  );
+}
+
+/** What Argo Workflows creates, and what it patches into its pods. */
+function workflowField({ fields, key, within }: MapView): string | undefined {
+  if (within !== 'spec') return undefined;
+  if (key === 'resource' && fields.has('action')) return 'manifest';
+  return fields.has('podSpecPatch') ? 'podSpecPatch' : undefined;
 }
 
 function isText({ document }: MapView, node: unknown): boolean {

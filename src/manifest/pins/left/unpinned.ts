@@ -102,8 +102,8 @@ function describe(
 
 const unreadTexts = {
   patch: {
-    where: 'in the text of a patch that cannot be read in its place',
-    fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+    where: 'in a text of YAML that cannot be read in its place',
+    fix: 'write it as a block (patch: |-) of valid YAML, without lines of a template, to pin it',
   },
   values: {
     where: 'in a text of values',
