@@ -29795,6 +29795,7 @@ var ignore = __nccwpck_require__(44158);
 
 
 
+
 const noRules = { ignores: () => false, isFinal: true, text: '' };
 /**
  * A Dockerfile's own ignore file stands in for the context's.
@@ -29810,7 +29811,24 @@ function readIgnoreRules(root, dockerfile) {
         return noRules;
     const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
     const isFinal = !text.split('\n').some(isException);
-    return { ignores: (path) => rules.ignores(path), isFinal, text };
+    const file = own === undefined ? (0,external_node_path_.join)(root, '.dockerignore') : `${dockerfile ?? ''}.dockerignore`;
+    const ignores = (path) => {
+        try {
+            return rules.ignores(path);
+        }
+        catch (error) {
+            throw badPattern(file, error);
+        }
+    };
+    return { ignores, isFinal, text };
+}
+/** The builder ends at it, too: `[` without its end. */
+function badPattern(file, cause) {
+    return new lib_errors/* UserError */.yo('ignore-file', `A pattern cannot be read: ${(0,lib_errors/* messageOf */.bD)(cause)}`, {
+        location: { file },
+        fix: 'Close each [ with a ], or write \\[ where that character is meant: the builder takes no other.',
+        cause,
+    });
 }
 function isException(line) {
     return line.trimStart().startsWith('!');
@@ -29826,6 +29844,8 @@ function findIgnoringRule(root, dockerfile, path) {
     const rules = ignore["default"]({ ignorecase: false });
     let found;
     for (const [index, pattern] of lines.entries()) {
+        if (!isPattern(pattern, path))
+            continue;
         rules.add(pattern);
         const ignores = rules.ignores(path);
         if (!ignores)
@@ -29834,6 +29854,15 @@ function findIgnoringRule(root, dockerfile, path) {
             found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
     }
     return found;
+}
+function isPattern(pattern, path) {
+    try {
+        ignore["default"]({ ignorecase: false }).add(pattern).ignores(path);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** In a longer file the line is not looked for. */
 const mostRules = 2_000;

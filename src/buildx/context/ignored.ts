@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import dockerignore from '@balena/dockerignore';
 
+import { messageOf, UserError } from '../../errors.ts';
+
 export interface IgnoreRules {
   /** @param path from the context's root */
   readonly ignores: (path: string) => boolean;
@@ -28,7 +30,24 @@ export function readIgnoreRules(root: string, dockerfile: string | undefined): I
   if (text === undefined) return noRules;
   const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
   const isFinal = !text.split('\n').some(isException);
-  return { ignores: (path) => rules.ignores(path), isFinal, text };
+  const file = own === undefined ? join(root, '.dockerignore') : `${dockerfile ?? ''}.dockerignore`;
+  const ignores = (path: string): boolean => {
+    try {
+      return rules.ignores(path);
+    } catch (error) {
+      throw badPattern(file, error);
+    }
+  };
+  return { ignores, isFinal, text };
+}
+
+/** The builder ends at it, too: `[` without its end. */
+function badPattern(file: string, cause: unknown): UserError {
+  return new UserError('ignore-file', `A pattern cannot be read: ${messageOf(cause)}`, {
+    location: { file },
+    fix: 'Close each [ with a ], or write \\[ where that character is meant: the builder takes no other.',
+    cause,
+  });
 }
 
 function isException(line: string): boolean {
@@ -59,12 +78,22 @@ export function findIgnoringRule(
   const rules = dockerignore.default({ ignorecase: false });
   let found: IgnoringRule | undefined;
   for (const [index, pattern] of lines.entries()) {
+    if (!isPattern(pattern, path)) continue;
     rules.add(pattern);
     const ignores = rules.ignores(path);
     if (!ignores) found = undefined;
     else found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
   }
   return found;
+}
+
+function isPattern(pattern: string, path: string): boolean {
+  try {
+    dockerignore.default({ ignorecase: false }).add(pattern).ignores(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** In a longer file the line is not looked for. */
