@@ -92,7 +92,7 @@ test('a job that checks nothing out is told to, and not that its Dockerfile is m
   expect(errorsOf(result)).toEqual([
     expect.objectContaining({
       message: expect.stringMatching(
-        /is not in a git repository \[git-repository\]\nRun actions\/checkout/,
+        /is not in a git repository \[git-repository\]\nIn a workflow, run actions\/checkout/,
       ) as unknown,
     }),
   ]);
