@@ -73,8 +73,8 @@ var errors = __webpack_require__(452);
 var image_digest = __webpack_require__(37241);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __webpack_require__(68424);
-// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 1 modules
-var read_file = __webpack_require__(5196);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js
+var read_file = __webpack_require__(64919);
 // EXTERNAL MODULE: ./lib/manifest/tree/file-tree.js
 var file_tree = __webpack_require__(7083);
 // EXTERNAL MODULE: ./lib/manifest/yaml/text.js

@@ -16232,7 +16232,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9123);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(62534);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -17329,6 +17329,115 @@ function scalarsAt(view, keys) {
 
 /***/ }),
 
+/***/ 44247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TE: () => (/* binding */ markedForm),
+/* harmony export */   WM: () => (/* binding */ findMisfit),
+/* harmony export */   oc: () => (/* binding */ markedValue)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63722);
+// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
+// place of a whole reference.
+
+
+function markedForm(mark) {
+    const { scalar, field, name } = mark;
+    const value = markedValue(scalar);
+    const before = scalar.value.trim().slice(0, -value.length || undefined);
+    const isVersion = field === 'tag' || field === 'digest';
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .makeForm */ .v$)({
+        versions: [scalar],
+        written: name ?? value,
+        current: (delivered) => currentMark(mark, name ?? delivered),
+        isOf: (repository, isDelivered) => name === undefined
+            ? isVersion || (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepository */ .Z6)(value, repository)
+            : isDelivered && (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepository */ .Z6)(name, repository),
+        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
+        pin: (pin) => [{ scalar, value: `${before}${pinnedMark(mark, pin)}` }],
+    });
+}
+/** Of `--image=web:1` and `IMAGE=web:1` only what stands behind the sign is marked: no reference holds one. */
+function markedValue({ value }) {
+    const words = value.trim();
+    return words.slice(words.lastIndexOf('=') + 1);
+}
+function currentMark({ scalar, field }, name) {
+    const value = markedValue(scalar);
+    if (field === 'tag')
+        return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(name, value);
+    return field === 'digest' && value !== '' ? `${name}@${(0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .withPrefix */ .Fe)(value)}` : value;
+}
+function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
+    const value = markedValue(scalar);
+    const name = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .ownName */ .qU)([value, own], pin.repository);
+    switch (field) {
+        case 'reference':
+            return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .pinName */ .lZ)(name, pin);
+        case 'name':
+            return name;
+        case 'tag':
+            return pin.tag;
+        case 'digest':
+            return isSha === true || (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isHexadecimal */ .SE)(value)
+                ? (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .digestLike */ .kG)({ ...scalar, value }, pin.digest)
+                : pin.digest;
+    }
+}
+const digestPrefix = /^sha(?:256|512):/;
+/** What a scalar can hold: the fields that it can have then, and what to say of another. */
+const contents = {
+    reference: [['reference'], 'a whole reference: use the field reference'],
+    digest: [['digest'], 'a digest alone: use the field digest'],
+    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
+    name: [['name'], 'a name without a version: use the field name'],
+    doubtful: [
+        ['name', 'reference'],
+        'a name without a version: use the field name, or reference to have the version behind it',
+    ],
+};
+/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
+function findMisfit(place, { scalar, field }) {
+    const value = markedValue(scalar);
+    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    if (content === undefined)
+        return undefined;
+    const [fields, what] = contents[content];
+    if (fields.includes(field))
+        return undefined;
+    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
+}
+/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
+function readText(value, field) {
+    if (field === 'reference' || digestPrefix.test(value))
+        return undefined;
+    const reference = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .readReference */ .Wf)(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return undefined;
+    if ((reference.tag ?? reference.digest) !== undefined)
+        return 'reference';
+    return reference.name.includes('/') ? 'doubtful' : undefined;
+}
+/** What the scalar holds by its place; `undefined` where that is not sure. */
+function readPlace({ kind, form }, scalar) {
+    const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
+    if (form.names.length === 0) {
+        // In values, a key image without a name in it may hold a tag or a digest alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
+        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
+    }
+    if (form.versions.some(isHere))
+        return 'version';
+    return form.names.some(isHere) ? 'name' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 81386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17430,9 +17539,12 @@ function isContinued(text, line, offset) {
     return false;
 }
 
+// EXTERNAL MODULE: ./lib/manifest/places/marks/marked.js
+var marked = __nccwpck_require__(44247);
 ;// CONCATENATED MODULE: ./lib/manifest/places/marks/markers.js
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
 // no YAML: a Helm template, for example.
+
 
 
 
@@ -17611,13 +17723,11 @@ function refuseValue({ field, name }, scalar) {
         return 'the value before it is a template';
     const words = value.trim();
     const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
-    if (!isOneWord || words.includes('=')) {
-        const what = isOneWord ? 'an assignment' : 'more than one word';
-        return `the value before it is ${what}, and would be replaced as a whole`;
-    }
+    if (!isOneWord)
+        return 'the value before it is more than one word, and would be replaced as a whole';
     if (field !== undefined || name !== undefined)
         return undefined;
-    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+    const isSure = /[/:]/.test((0,marked/* markedValue */.oc)(scalar).replace(/^sha(?:256|512):/, ''));
     return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
 }
 /** The error of a marker that marks nothing. */
@@ -17829,123 +17939,21 @@ function allows({ operator, values }, architecture) {
 
 /***/ }),
 
-/***/ 5196:
+/***/ 64919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ addPlaces),
-  T: () => (/* binding */ readFile)
-});
-
-// EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
-var yaml_documents = __nccwpck_require__(58791);
-// EXTERNAL MODULE: ./lib/manifest/yaml/text.js
-var yaml_text = __nccwpck_require__(57342);
-// EXTERNAL MODULE: ./lib/manifest/places/form.js
-var places_form = __nccwpck_require__(63722);
-// EXTERNAL MODULE: ./lib/image/reference.js
-var image_reference = __nccwpck_require__(68424);
-;// CONCATENATED MODULE: ./lib/manifest/places/marks/marked.js
-// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
-// place of a whole reference.
-
-
-function markedForm(mark) {
-    const { scalar, field, name } = mark;
-    const value = scalar.value.trim();
-    const isVersion = field === 'tag' || field === 'digest';
-    return (0,places_form/* makeForm */.v$)({
-        versions: [scalar],
-        written: name ?? value,
-        current: (delivered) => currentMark(mark, name ?? delivered),
-        isOf: (repository, isDelivered) => name === undefined
-            ? isVersion || (0,places_form/* isRepository */.Z6)(value, repository)
-            : isDelivered && (0,places_form/* isRepository */.Z6)(name, repository),
-        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
-        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
-    });
-}
-function currentMark({ scalar, field }, name) {
-    const value = scalar.value.trim();
-    if (field === 'tag')
-        return (0,image_reference/* formatReference */.FH)(name, value);
-    return field === 'digest' && value !== '' ? `${name}@${(0,places_form/* withPrefix */.Fe)(value)}` : value;
-}
-function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
-    const name = (0,places_form/* ownName */.qU)([scalar.value.trim(), own], pin.repository);
-    switch (field) {
-        case 'reference':
-            return (0,places_form/* pinName */.lZ)(name, pin);
-        case 'name':
-            return name;
-        case 'tag':
-            return pin.tag;
-        case 'digest':
-            return isSha === true || (0,places_form/* isHexadecimal */.SE)(scalar.value)
-                ? (0,places_form/* digestLike */.kG)(scalar, pin.digest)
-                : pin.digest;
-    }
-}
-const digestPrefix = /^sha(?:256|512):/;
-/** What a scalar can hold: the fields that it can have then, and what to say of another. */
-const contents = {
-    reference: [['reference'], 'a whole reference: use the field reference'],
-    digest: [['digest'], 'a digest alone: use the field digest'],
-    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
-    name: [['name'], 'a name without a version: use the field name'],
-    doubtful: [
-        ['name', 'reference'],
-        'a name without a version: use the field name, or reference to have the version behind it',
-    ],
-};
-/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
-function findMisfit(place, { scalar, field }) {
-    const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
-    if (content === undefined)
-        return undefined;
-    const [fields, what] = contents[content];
-    if (fields.includes(field))
-        return undefined;
-    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
-}
-/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function readText(value, field) {
-    if (field === 'reference' || digestPrefix.test(value))
-        return undefined;
-    const reference = (0,image_reference/* readReference */.Wf)(field === 'tag' ? value.replace(/@.*/, '') : value);
-    if (reference === undefined)
-        return undefined;
-    if ((reference.tag ?? reference.digest) !== undefined)
-        return 'reference';
-    return reference.name.includes('/') ? 'doubtful' : undefined;
-}
-/** What the scalar holds by its place; `undefined` where that is not sure. */
-function readPlace({ kind, form }, scalar) {
-    const isHere = ({ start }) => start === scalar.start;
-    if (form.digests.some(isHere))
-        return 'digest';
-    if (form.names.length === 0) {
-        // In values, a key image without a name in it may hold a tag or a digest alone.
-        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
-        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
-    }
-    if (form.versions.some(isHere))
-        return 'version';
-    return form.names.some(isHere) ? 'name' : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
-var markers = __nccwpck_require__(81386);
-// EXTERNAL MODULE: ./lib/manifest/places/kustomization.js
-var kustomization = __nccwpck_require__(87991);
-// EXTERNAL MODULE: ./lib/manifest/places/other-tools.js
-var other_tools = __nccwpck_require__(7458);
-// EXTERNAL MODULE: ./lib/manifest/places/walk.js + 1 modules
-var walk = __nccwpck_require__(93558);
-;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readFile),
+/* harmony export */   a: () => (/* binding */ addPlaces)
+/* harmony export */ });
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58791);
+/* harmony import */ var _yaml_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57342);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
+/* harmony import */ var _marks_marked_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44247);
+/* harmony import */ var _marks_markers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(81386);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87991);
+/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7458);
+/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(93558);
 
 
 
@@ -17958,7 +17966,7 @@ var walk = __nccwpck_require__(93558);
 function readFile(file, wants) {
     if (isOtherLanguage(file))
         return readLines(file, { ...noYaml, offset: 0 });
-    return readYaml(file, yaml_documents/* templateMark */.Kz.test(file.text) ? () => true : wants);
+    return readYaml(file, _yaml_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .templateMark */ .Kz.test(file.text) ? () => true : wants);
 }
 function readYaml(file, isWanted) {
     const { path, text } = file;
@@ -17967,19 +17975,19 @@ function readYaml(file, isWanted) {
     const found = [];
     const marks = [];
     const embedded = [];
-    for (const part of (0,yaml_documents/* splitDocuments */.ZF)(text)) {
+    for (const part of (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .splitDocuments */ .ZF)(text)) {
         if (!isWanted(text.slice(part.start, part.end)))
             continue;
-        const parsed = (0,yaml_documents/* parsePart */.x2)(text, part);
-        if ((0,yaml_documents/* isProblem */.AN)(parsed))
+        const parsed = (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePart */ .x2)(text, part);
+        if ((0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .isProblem */ .AN)(parsed))
             return readLines(file, parsed);
-        if ((0,markers/* isMarkedText */.m$)(parsed))
+        if ((0,_marks_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isMarkedText */ .m$)(parsed))
             return readLines(file, { ...noYaml, offset: part.start });
-        const images = (0,walk/* findImages */.M)(parsed, path);
+        const images = (0,_walk_js__WEBPACK_IMPORTED_MODULE_7__/* .findImages */ .M)(parsed, path);
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        const isForeign = (0,other_tools/* isOtherTools */.wL)(parsed, path);
+        const isForeign = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherTools */ .wL)(parsed, path);
         if (isForeign)
             for (const one of [parsed, ...readTexts(images.embedded)])
                 foreign.add(one);
@@ -17989,11 +17997,11 @@ function readYaml(file, isWanted) {
         for (const text of images.embedded)
             embedded.push(text);
         for (const one of [parsed, ...readTexts(images.embedded)])
-            marks.push((0,markers/* findMarked */.Em)(one));
+            marks.push((0,_marks_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .findMarked */ .Em)(one));
     }
     return {
         ...{ path, text, documents, embedded, foreign },
-        isJson: path.endsWith('.json') || (0,yaml_text/* isJson */.Fh)(text),
+        isJson: path.endsWith('.json') || (0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(text),
         ...locateAll(file, found, marks),
     };
 }
@@ -18006,7 +18014,7 @@ function addPlaces(reading, places) {
         return reading;
     const { path, lines } = reading;
     const further = places
-        .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+        .map((one) => ({ path, ...lines.at((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .mainScalar */ .uC)(one.form).start), ...one }))
         .map((one) => leaveIgnored(one, reading.ignored));
     const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
     const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
@@ -18016,20 +18024,20 @@ function addPlaces(reading, places) {
     };
 }
 function byPlace(one, other) {
-    return (0,places_form/* mainScalar */.uC)(one.form).start - (0,places_form/* mainScalar */.uC)(other.form).start;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .mainScalar */ .uC)(one.form).start - (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .mainScalar */ .uC)(other.form).start;
 }
 /** A text with markers in comments that YAML does not have. */
 function isOtherLanguage({ path, text }) {
-    const isYaml = /\.ya?ml$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
-    return !isYaml && (0,markers/* hasOtherMarkers */.Cl)(text) && !(0,yaml_text/* isJson */.Fh)(text);
+    const isYaml = /\.ya?ml$/i.test(path) || (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizationPath */ .rD)(path);
+    return !isYaml && (0,_marks_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .hasOtherMarkers */ .Cl)(text) && !(0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(text);
 }
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */
 function readLines(file, problem) {
-    const marked = (0,markers/* findMarkedLines */.$5)(file.text);
+    const marked = (0,_marks_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .findMarkedLines */ .$5)(file.text);
     const { marks, ignored, problems } = marked;
     const hasMarkers = marks.length + ignored.length + problems.length > 0;
-    const unread = { problem, hasMarkers, isForeign: (0,other_tools/* isOtherToolsPath */.P8)(file.path) };
+    const unread = { problem, hasMarkers, isForeign: (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherToolsPath */ .P8)(file.path) };
     return {
         ...file,
         documents: [],
@@ -18041,21 +18049,21 @@ function readLines(file, problem) {
     };
 }
 function locateAll({ path, text }, found, marked) {
-    const lines = (0,yaml_text/* indexLines */.uD)(text);
+    const lines = (0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .indexLines */ .uD)(text);
     const marks = marked.flatMap((one) => one.marks);
     const ignored = marked.flatMap((one) => one.ignored);
     return {
         candidates: preferMarked(found, marks)
-            .map((one) => ({ path, ...lines.at((0,places_form/* mainScalar */.uC)(one.form).start), ...one }))
+            .map((one) => ({ path, ...lines.at((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .mainScalar */ .uC)(one.form).start), ...one }))
             .map((one) => leaveIgnored(one, ignored))
             .sort(byPlace),
         ignored,
-        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,markers/* markerError */.Pc)(path, lines.at(offset).line, what)),
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => (0,_marks_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .markerError */ .Pc)(path, lines.at(offset).line, what)),
         lines,
     };
 }
 function leaveIgnored(one, ignored) {
-    const scalars = (0,places_form/* scalarsOf */.TM)(one.form);
+    const scalars = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOf */ .TM)(one.form);
     const isIgnored = ignored.some(({ start, end }) => scalars.some((scalar) => start <= scalar.start && scalar.start < end));
     return isIgnored ? { ...one, isIgnored } : one;
 }
@@ -18066,12 +18074,12 @@ function findMisfits(found, marks) {
     const places = placesOf(found);
     return marks.flatMap((mark) => {
         const { start: offset } = mark.scalar;
-        const what = findMisfit(places.get(offset), mark);
+        const what = (0,_marks_marked_js__WEBPACK_IMPORTED_MODULE_3__/* .findMisfit */ .WM)(places.get(offset), mark);
         return what === undefined ? [] : { offset, what };
     });
 }
 function placesOf(found) {
-    return new Map(found.flatMap((one) => (0,places_form/* scalarsOf */.TM)(one.form).map(({ start }) => [start, one])));
+    return new Map(found.flatMap((one) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOf */ .TM)(one.form).map(({ start }) => [start, one])));
 }
 /** A place gives way to markers that say what each scalar of its version is to hold. */
 function preferMarked(found, marks) {
@@ -18085,7 +18093,7 @@ function preferMarked(found, marks) {
         const { start } = mark.scalar;
         const marks = places.get(start);
         const { place = 'marked scalar', facts } = marks ?? {};
-        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
+        const form = (0,_marks_marked_js__WEBPACK_IMPORTED_MODULE_3__/* .markedForm */ .TE)({ ...mark, ...(bare.has(start) && { isSha: true }) });
         return { kind: 'marker', form, place, ...(marks && { marks }), ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...marked];
@@ -21576,7 +21584,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9123:
+/***/ 62534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35662,8 +35670,8 @@ function findTwice(candidates) {
 var dist = __nccwpck_require__(38815);
 // EXTERNAL MODULE: ./lib/manifest/places/embedded.js
 var places_embedded = __nccwpck_require__(32250);
-// EXTERNAL MODULE: ./lib/manifest/places/read-file.js + 1 modules
-var read_file = __nccwpck_require__(5196);
+// EXTERNAL MODULE: ./lib/manifest/places/read-file.js
+var read_file = __nccwpck_require__(64919);
 // EXTERNAL MODULE: ./lib/manifest/yaml/documents.js
 var documents = __nccwpck_require__(58791);
 // EXTERNAL MODULE: ./lib/manifest/yaml/nodes.js
@@ -36041,15 +36049,17 @@ function useOf(view, folder) {
 }
 /** Of k3s, Crossplane and Flux. */
 function useOfSpec(view) {
-    const { document, fields, key, kind } = view;
+    const { document, fields, key, kind, parent } = view;
     if ((0,set_values/* isRelease */.MU)(view)) {
         const chart = (0,map_view/* fieldsOf */.Pf)(document, fields.get('chart'));
         return { chart: (0,map_view/* textOf */.b6)(document, chart?.get('name')) ?? '' };
     }
     if (key !== 'spec')
         return undefined;
-    if (kind === 'HelmChart')
-        return { chart: (0,map_view/* textOf */.b6)(document, fields.get('chart')) ?? '' };
+    if (kind === 'HelmChart' || kind === 'HelmChartConfig') {
+        const release = (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, parent?.get('metadata'))?.get('name'));
+        return { chart: (0,map_view/* textOf */.b6)(document, fields.get('chart')) ?? '', release };
+    }
     return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
 }
 /** What Argo CD reads beside a chart for its application. @see https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/ */
@@ -36151,13 +36161,18 @@ function isInObject({ valuesAt, keys }) {
 /** Tells which places a layer reaches; made once, so that not every place is asked for every layer. */
 function makeReach(bases, { charts, uses }) {
     const index = indexBases(bases);
+    const named = groupBy(uses, ({ release = '' }) => release);
+    const laidBy = (use) => {
+        const shared = use.release === undefined ? [] : (named.get(use.release) ?? []);
+        return [...new Set([use, ...shared].flatMap(index.laidBy))];
+    };
     const ofFile = new Map();
     const reachFile = (path) => {
         const known = ofFile.get(path);
         if (known !== undefined)
             return known;
         const naming = uses.filter((one) => one.files.some((file) => isPath(path, file)));
-        const laid = naming.map((use) => new Set(index.laidBy(use)));
+        const laid = naming.map((use) => new Set(laidBy(use)));
         const reached = index.outside.flatMap((base) => {
             const own = laid.filter((one) => one.has(base)).length;
             const relation = relateFile(path, base, charts, { own, all: naming.length });
@@ -36168,12 +36183,12 @@ function makeReach(bases, { charts, uses }) {
     };
     return ({ path, use, configMap }) => {
         if (use !== undefined)
-            return index.laidBy(use).map((base) => [base, 'sure']);
+            return laidBy(use).map((base) => [base, 'sure']);
         if (configMap === undefined)
             return reachFile(path);
         // What an object says itself comes over what it takes from a ConfigMap.
         const own = uses.filter((one) => one.configMaps.includes(configMap));
-        const laid = new Set(own.flatMap((one) => index.laidBy(one)));
+        const laid = new Set(own.flatMap((one) => laidBy(one)));
         return index.outside.filter((base) => laid.has(base)).map((base) => [base, 'sure']);
     };
 }
@@ -36658,6 +36673,13 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
 // What the rules of layers/ take and give.
 
 
+
+/** Another image over a pinned one, or a part of another. */
+function leaveAt({ path: file, text }, start, said, site) {
+    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+    const fix = 'take it out, or, where another image is meant, write # deliver-image: ignore behind it';
+    return { file, line: (0,yaml_text/* indexLines */.uD)(text).at(start).line, text: said, where, fix };
+}
 /** By path, each scalar once. */
 function mergeFound(all) {
     const byPath = groupBy(all, ({ path }) => path);
@@ -37464,6 +37486,89 @@ function findSettled({ kustomizations, parsed, sites }, linesOf) {
         }
     }
     return settled;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/overriders.js
+// Objects that change images on their way to single clusters: override policies of Karmada and KubeAdmiral.
+
+
+
+
+
+
+
+/** True where a text may hold such a policy. */
+function isOverriderText(text) {
+    return text.includes('OverridePolicy');
+}
+/**
+ * What policies do to the images of pinned containers, but where they name the delivered image themselves.
+ *
+ * @see https://karmada.io/docs/userguide/scheduling/override-policy/
+ * @see https://kubeadmiral.io/docs/concepts/override-policy/
+ */
+function findOverriders(files, sites) {
+    const asked = files.filter(({ text }) => isOverriderText(text));
+    const containers = sites.filter(({ kind }) => kind === 'container');
+    if (asked.length === 0 || containers.length === 0)
+        return [];
+    const { objects } = parseFiles(files);
+    const holders = [...new Set(containers.map(({ path }) => path))].flatMap(objects);
+    return asked.flatMap((file) => {
+        const policies = objects(file.path).flatMap(readPolicy);
+        return policies.flatMap((policy) => {
+            const reached = holders.filter((one) => isMeant(policy, one));
+            const site = containers.find((one) => reached.some((holder) => overriders_isIn(one, holder)));
+            if (site === undefined)
+                return [];
+            return listChanges(policy, site).map(({ start, text }) => leaveAt(file, start, text, site));
+        });
+    });
+}
+function readPolicy(object) {
+    if (!object.kind.endsWith('OverridePolicy'))
+        return [];
+    const { document } = object;
+    const spec = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, object.root)?.get('spec'));
+    if (spec === undefined)
+        return [];
+    const items = itemsOf({ document, fields: spec }, 'resourceSelectors');
+    return [{ ...object, selectors: items.map((item) => readSelector(document, item)) }];
+}
+function isMeant({ selectors }, object) {
+    return (selectors.length === 0 || selectors.some((one) => isSelected(one, object, { isRenamed: false })));
+}
+function overriders_isIn({ path, form }, { document, root, path: own }) {
+    const [from, to] = rangeOf(document, root);
+    return path === own && (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
+}
+function listChanges({ document, root }, site) {
+    return (0,yaml_nodes/* listNodes */.iR)(root).flatMap((node) => {
+        const fields = (0,dist/* isMap */.jh)(node) ? (0,yaml_nodes/* readFields */.qU)(document, node) : undefined;
+        const said = fields && changeOf(document, fields);
+        if (said === undefined || overriders_isSame(said, site))
+            return [];
+        return [{ start: said.value.start, text: `${said.of}: ${said.value.value}` }];
+    });
+}
+function overriders_isSame({ of, value: { value } }, { target: { repository } }) {
+    const parts = {
+        Registry: repository.registry,
+        Repository: repository.path,
+    };
+    return parts[of] === value || (0,places_form/* isRepository */.Z6)(value, repository);
+}
+/** A part of an image, or the whole of one at a path. */
+function changeOf(document, fields) {
+    if (!fields.has('operator'))
+        return undefined;
+    const path = (0,map_view/* textOf */.b6)(document, fields.get('path')) ?? '';
+    const component = (0,map_view/* textOf */.b6)(document, fields.get('component')) ?? (0,map_view/* textOf */.b6)(document, fields.get('imageComponent'));
+    const of = component ?? (path.endsWith('/image') ? path : undefined);
+    const said = document.resolve(fields.get('value') ?? fields.get('operator'));
+    return of === undefined || !(0,dist/* isScalar */.jn)(said)
+        ? undefined
+        : { of, value: (0,yaml_scalar/* readScalar */.$t)(document, said) };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
@@ -38353,12 +38458,20 @@ function matchBroken(candidate, request) {
     if (!holdsName(current, soughtRepositories(request)))
         return undefined;
     const why = reasonToLeave(candidate, request);
-    const where = 'in the place of an image, and is no reference';
     const left = { kind: 'unpinned', candidate, current };
-    return why === undefined
-        ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
-        : { ...left, why };
+    if (why !== undefined)
+        return { ...left, why };
+    const isUpper = (0,image_reference/* readReference */.Wf)(current.toLowerCase()) !== undefined;
+    return { ...left, finding: isUpper ? upperCase : noReference };
 }
+const noReference = {
+    where: 'in the place of an image, and is no reference',
+    fix: 'write it as <name>:<tag> to pin it',
+};
+const upperCase = {
+    where: 'in the place of an image, with capitals that no cluster takes',
+    fix: 'write the name in lower case to pin it',
+};
 /**
  * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.
  *
@@ -38734,7 +38847,8 @@ function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJ
             if (kind === 'tagged' || isRun(one))
                 return [];
             const code = kind === 'untagged' ? kind : 'text';
-            return [{ ...at(offset), code, reason: reasons[kind] }];
+            const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
+            return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
         }),
     };
 }
@@ -38769,6 +38883,7 @@ const reasons = {
     foreign: 'names the image in a file of another tool, which is left to it',
     built: 'names a cache of builds, or what one writes, which nothing runs',
     text: inText,
+    assigned: `${inText}; ${markIt}`,
 };
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines({ path: file, text, lines }, { problem, hasMarkers, isForeign }, names) {
@@ -39175,7 +39290,7 @@ function isLayer(path, bytes, charts) {
         return true;
     return layerWords(bytes).length > 0;
 }
-const layerWords = openWordSearch(['helm', 'Helm', 'releases:']);
+const layerWords = openWordSearch(['helm', 'Helm', 'releases:', 'OverridePolicy']);
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes) {
@@ -39307,6 +39422,7 @@ function parts_isComposed(components, pieces) {
 
 
 
+
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
@@ -39374,16 +39490,24 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
     const fileOf = ({ location }) => location?.file ?? '';
     refusePlan([...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) => fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other))));
     const pinned = planned.map((one) => one.file).filter((file) => file.sites.length > 0);
-    const previewed = beside.templates?.size
-        ? previewTargets(pinned.flatMap((file) => file.sites), request)
-        : [];
-    const misused = findUnreadValues(all, previewed, beside.charts, beside.templates ?? new Map());
     return {
         request,
         files: pinned,
         skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-        mentions: [...planned.flatMap((one) => one.mentions), ...layers.left, ...misused].filter(isLeft),
+        mentions: [
+            ...planned.flatMap((one) => one.mentions),
+            ...layers.left,
+            ...findOverriders(all, sites),
+            ...findMisused(pinned, all, beside, request),
+        ].filter(isLeft),
     };
+}
+/** Values that the templates of their charts do not take as they are pinned. */
+function findMisused(pinned, all, { charts, templates = new Map() }, request) {
+    if (templates.size === 0)
+        return [];
+    const previewed = previewTargets(pinned.flatMap((file) => file.sites), request);
+    return findUnreadValues(all, previewed, charts, templates);
 }
 /** The lines of each file that markers leave out, looked for where they are asked for. */
 function linesOnce(files) {

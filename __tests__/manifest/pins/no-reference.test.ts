@@ -69,6 +69,13 @@ describe.each(places)('%s', (_, path, text) => {
   });
 });
 
+test('a name with capitals is to be written in lower case', () => {
+  const { mentions } = plan({
+    'site.yaml': pod(`- image: ${web}:1`, '- image: ghcr.io/acme/Web:1'),
+  });
+  expect(mentions).toMatchObject([{ line: 8, fix: 'write the name in lower case to pin it' }]);
+});
+
 test.each([
   ['its repository', `web: {repository: "${web}:", tag: 1, digest: ""}\n`],
   ['a field of a custom resource', `kind: A\nspec: {image: "${web}:sha256:${hex}"}\n`],

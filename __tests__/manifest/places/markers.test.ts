@@ -38,6 +38,24 @@ describe('only the value on the line of its marker changes', () => {
       `name = "web"\nimage = "${pinned}" ${reference}\n`,
     ],
     [
+      'an argument with its flag',
+      'd.yaml',
+      `args: [--quiet, "--side=${web}:1"] ${reference}\n`,
+      `args: [--quiet, "--side=${pinned}"] ${reference}\n`,
+    ],
+    [
+      'a literal of a generator',
+      'kustomization.yaml',
+      `configMapGenerator:\n- literals:\n  - TAG=1.2.2 ${tag}\n`,
+      `configMapGenerator:\n- literals:\n  - TAG=1.2.3 ${tag}\n`,
+    ],
+    [
+      'an argument in Terraform',
+      'main.tf',
+      `args = [\n  "--side=${web}:1", ${reference}\n]\n`,
+      `args = [\n  "--side=${pinned}", ${reference}\n]\n`,
+    ],
+    [
       'two assignments',
       'a.sh',
       `export A='x' TAG='1' ${tag}\n`,
@@ -154,7 +172,8 @@ describe('a marker is refused', () => {
     ['after a scalar folded over lines', `a: "1.2\\\n  .2" ${tag}\n`, /more than one word/],
     ['on a block scalar of two lines', `a: | ${tag}\n  some\n  1.2.2\n`, /more than one word/],
     ['on several words', `a: version 1.2.2 ${tag}\n`, /more than one word/],
-    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /is an assignment/],
+    ['on a word behind a = that may be anything', 'a: A=b # deliver-image\n', /"A=b" may be a tag/],
+    ['of another field behind a =', `a: A=${web}:1 # deliver-image: tag\n`, /a whole reference/],
   ])('%s', (_, text, says) => {
     const message = formatUserError(errorOf(() => pin({ m: text })));
     expect(message).toMatch(says);

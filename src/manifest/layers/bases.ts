@@ -71,12 +71,17 @@ export function makeReach(
   { charts, uses }: Around,
 ): (layer: ValuesLayer) => Reached {
   const index = indexBases(bases);
+  const named = groupBy(uses, ({ release = '' }) => release);
+  const laidBy = (use: ChartUse): readonly Base[] => {
+    const shared = use.release === undefined ? [] : (named.get(use.release) ?? []);
+    return [...new Set([use, ...shared].flatMap(index.laidBy))];
+  };
   const ofFile = new Map<string, Reached>();
   const reachFile = (path: string): Reached => {
     const known = ofFile.get(path);
     if (known !== undefined) return known;
     const naming = uses.filter((one) => one.files.some((file) => isPath(path, file)));
-    const laid = naming.map((use) => new Set(index.laidBy(use)));
+    const laid = naming.map((use) => new Set(laidBy(use)));
     const reached = index.outside.flatMap((base) => {
       const own = laid.filter((one) => one.has(base)).length;
       const relation = relateFile(path, base, charts, { own, all: naming.length });
@@ -86,11 +91,11 @@ export function makeReach(
     return reached;
   };
   return ({ path, use, configMap }) => {
-    if (use !== undefined) return index.laidBy(use).map((base) => [base, 'sure']);
+    if (use !== undefined) return laidBy(use).map((base) => [base, 'sure']);
     if (configMap === undefined) return reachFile(path);
     // What an object says itself comes over what it takes from a ConfigMap.
     const own = uses.filter((one) => one.configMaps.includes(configMap));
-    const laid = new Set(own.flatMap((one) => index.laidBy(one)));
+    const laid = new Set(own.flatMap((one) => laidBy(one)));
     return index.outside.filter((base) => laid.has(base)).map((base) => [base, 'sure']);
   };
 }

@@ -2,6 +2,7 @@
 import { groupBy } from '../../many.ts';
 import type { Repository } from '../../image/reference.ts';
 import { type Candidate, type Found, mainScalar } from '../places/form.ts';
+import { indexLines, type SourceFile } from '../yaml/text.ts';
 
 /** A pinned place that something may be laid over. */
 export interface LayeredSite extends Candidate {
@@ -18,6 +19,19 @@ export interface LeftOver {
   /** Continues "it stands". */
   readonly where: string;
   readonly fix: string;
+}
+
+/** Another image over a pinned one, or a part of another. */
+export function leaveAt(
+  { path: file, text }: SourceFile,
+  start: number,
+  said: string,
+  site: LayeredSite,
+): LeftOver {
+  const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+  const fix =
+    'take it out, or, where another image is meant, write # deliver-image: ignore behind it';
+  return { file, line: indexLines(text).at(start).line, text: said, where, fix };
 }
 
 /** What is laid over pinned places. */

@@ -17,6 +17,8 @@ export interface ChartUse {
   /** Files of values. */
   readonly files: readonly string[];
   readonly configMaps: readonly string[];
+  /** Of a HelmChart, and of the HelmChartConfig over it: the name that they share. */
+  readonly release?: string | undefined;
 }
 
 /** The use of a chart that a map of an object is; none where it is none. */
@@ -27,7 +29,7 @@ export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'star
   return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
 }
 
-type Said = Pick<ChartUse, 'chart'> & Partial<Pick<ChartUse, 'files' | 'configMaps'>>;
+type Said = Pick<ChartUse, 'chart'> & Partial<Pick<ChartUse, 'files' | 'configMaps' | 'release'>>;
 
 function useOf(view: MapView, folder: string): Said | undefined {
   const { document, fields, key, isItem, within } = view;
@@ -46,13 +48,16 @@ function useOf(view: MapView, folder: string): Said | undefined {
 
 /** Of k3s, Crossplane and Flux. */
 function useOfSpec(view: MapView): Said | undefined {
-  const { document, fields, key, kind } = view;
+  const { document, fields, key, kind, parent } = view;
   if (isRelease(view)) {
     const chart = fieldsOf(document, fields.get('chart'));
     return { chart: textOf(document, chart?.get('name')) ?? '' };
   }
   if (key !== 'spec') return undefined;
-  if (kind === 'HelmChart') return { chart: textOf(document, fields.get('chart')) ?? '' };
+  if (kind === 'HelmChart' || kind === 'HelmChartConfig') {
+    const release = textOf(document, fieldsOf(document, parent?.get('metadata'))?.get('name'));
+    return { chart: textOf(document, fields.get('chart')) ?? '', release };
+  }
   return kind === 'HelmRelease' ? useOfRelease(view) : undefined;
 }
 

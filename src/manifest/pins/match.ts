@@ -157,12 +157,20 @@ function matchBroken(candidate: Candidate, request: PinRequest): UnpinnedPlace |
   if (!isBroken || variable.test(current) || current.endsWith('*')) return undefined;
   if (!holdsName(current, soughtRepositories(request))) return undefined;
   const why = reasonToLeave(candidate, request);
-  const where = 'in the place of an image, and is no reference';
   const left = { kind: 'unpinned', candidate, current } as const;
-  return why === undefined
-    ? { ...left, finding: { where, fix: 'write it as <name>:<tag> to pin it' } }
-    : { ...left, why };
+  if (why !== undefined) return { ...left, why };
+  const isUpper = readReference(current.toLowerCase()) !== undefined;
+  return { ...left, finding: isUpper ? upperCase : noReference };
 }
+
+const noReference = {
+  where: 'in the place of an image, and is no reference',
+  fix: 'write it as <name>:<tag> to pin it',
+};
+const upperCase = {
+  where: 'in the place of an image, with capitals that no cluster takes',
+  fix: 'write the name in lower case to pin it',
+};
 
 /**
  * Marked versions that name no image, where several are delivered: which of them is meant is nobody's to guess.

@@ -9,6 +9,7 @@ import { readReference } from '../../image/reference.ts';
 import { type Charts, readCharts } from '../layers/charts.ts';
 import { findLayers } from '../layers/find-layers.ts';
 import { findOverlays } from '../layers/kustomize/find-overlays.ts';
+import { findOverriders } from '../layers/overriders.ts';
 import { joinLayers } from '../layers/layered.ts';
 import { findUnreadValues, type Templates } from '../layers/templates/find-unread.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
@@ -136,21 +137,32 @@ export function draftPlan(
     ),
   );
   const pinned = planned.map((one) => one.file).filter((file) => file.sites.length > 0);
-  const previewed = beside.templates?.size
-    ? previewTargets(
-        pinned.flatMap((file) => file.sites),
-        request,
-      )
-    : [];
-  const misused = findUnreadValues(all, previewed, beside.charts, beside.templates ?? new Map());
   return {
     request,
     files: pinned,
     skipped: [...planned.flatMap((one) => one.skipped), ...findVersions(planned)],
-    mentions: [...planned.flatMap((one) => one.mentions), ...layers.left, ...misused].filter(
-      isLeft,
-    ),
+    mentions: [
+      ...planned.flatMap((one) => one.mentions),
+      ...layers.left,
+      ...findOverriders(all, sites),
+      ...findMisused(pinned, all, beside, request),
+    ].filter(isLeft),
   };
+}
+
+/** Values that the templates of their charts do not take as they are pinned. */
+function findMisused(
+  pinned: readonly PlannedFile[],
+  all: readonly SourceFile[],
+  { charts, templates = new Map() }: Beside,
+  request: PinRequest,
+): readonly Mention[] {
+  if (templates.size === 0) return [];
+  const previewed = previewTargets(
+    pinned.flatMap((file) => file.sites),
+    request,
+  );
+  return findUnreadValues(all, previewed, charts, templates);
 }
 
 /** The lines of each file that markers leave out, looked for where they are asked for. */

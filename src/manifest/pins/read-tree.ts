@@ -161,7 +161,7 @@ function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
   return layerWords(bytes).length > 0;
 }
 
-const layerWords = openWordSearch(['helm', 'Helm', 'releases:']);
+const layerWords = openWordSearch(['helm', 'Helm', 'releases:', 'OverridePolicy']);
 
 const namesLayer =
   /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;

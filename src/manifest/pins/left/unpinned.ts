@@ -79,7 +79,8 @@ function leaveScalars(
       const { offset, kind } = one;
       if (kind === 'tagged' || isRun(one)) return [];
       const code = kind === 'untagged' ? kind : 'text';
-      return [{ ...at(offset), code, reason: reasons[kind] }];
+      const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
+      return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
     }),
   };
 }
@@ -122,6 +123,7 @@ const reasons = {
   foreign: 'names the image in a file of another tool, which is left to it',
   built: 'names a cache of builds, or what one writes, which nothing runs',
   text: inText,
+  assigned: `${inText}; ${markIt}`,
 } as const;
 
 /** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */

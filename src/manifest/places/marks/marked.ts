@@ -30,7 +30,8 @@ export interface Mark {
 
 export function markedForm(mark: Mark): PlaceForm {
   const { scalar, field, name } = mark;
-  const value = scalar.value.trim();
+  const value = markedValue(scalar);
+  const before = scalar.value.trim().slice(0, -value.length || undefined);
   const isVersion = field === 'tag' || field === 'digest';
   return makeForm({
     versions: [scalar],
@@ -41,18 +42,25 @@ export function markedForm(mark: Mark): PlaceForm {
         ? isVersion || isRepository(value, repository)
         : isDelivered && isRepository(name, repository),
     writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
-    pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
+    pin: (pin) => [{ scalar, value: `${before}${pinnedMark(mark, pin)}` }],
   });
 }
 
+/** Of `--image=web:1` and `IMAGE=web:1` only what stands behind the sign is marked: no reference holds one. */
+export function markedValue({ value }: ScalarSource): string {
+  const words = value.trim();
+  return words.slice(words.lastIndexOf('=') + 1);
+}
+
 function currentMark({ scalar, field }: Mark, name: string): string {
-  const value = scalar.value.trim();
+  const value = markedValue(scalar);
   if (field === 'tag') return formatReference(name, value);
   return field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
 }
 
 function pinnedMark({ scalar, field, name: own = '', isSha }: Mark, pin: Pin): string {
-  const name = ownName([scalar.value.trim(), own], pin.repository);
+  const value = markedValue(scalar);
+  const name = ownName([value, own], pin.repository);
   switch (field) {
     case 'reference':
       return pinName(name, pin);
@@ -61,8 +69,8 @@ function pinnedMark({ scalar, field, name: own = '', isSha }: Mark, pin: Pin): s
     case 'tag':
       return pin.tag;
     case 'digest':
-      return isSha === true || isHexadecimal(scalar.value)
-        ? digestLike(scalar, pin.digest)
+      return isSha === true || isHexadecimal(value)
+        ? digestLike({ ...scalar, value }, pin.digest)
         : pin.digest;
   }
 }
@@ -85,7 +93,7 @@ const contents: Readonly<Record<Content, readonly [readonly MarkerField[], strin
 
 /** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
 export function findMisfit(place: Found | undefined, { scalar, field }: Mark): string | undefined {
-  const value = scalar.value.trim();
+  const value = markedValue(scalar);
   const content = (place && readPlace(place, scalar)) ?? readText(value, field);
   if (content === undefined) return undefined;
   const [fields, what] = contents[content];

@@ -10,7 +10,7 @@ import { countFirst } from '../../yaml/text.ts';
 import { editDistance, findNearest } from '../../../nearest.ts';
 
 import { readMarkedValue } from './line-values.ts';
-import type { Mark, MarkerField } from './marked.ts';
+import { type Mark, markedValue, type MarkerField } from './marked.ts';
 
 /** A marker's words. Without a field it means the whole reference, without a name any delivered image. */
 interface Marker extends Partial<Pick<Mark, 'field' | 'name'>> {
@@ -231,12 +231,10 @@ function refuseValue({ field, name }: Marker, scalar: ScalarSource): string | un
   if (value.includes('{{')) return 'the value before it is a template';
   const words = value.trim();
   const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
-  if (!isOneWord || words.includes('=')) {
-    const what = isOneWord ? 'an assignment' : 'more than one word';
-    return `the value before it is ${what}, and would be replaced as a whole`;
-  }
+  if (!isOneWord)
+    return 'the value before it is more than one word, and would be replaced as a whole';
   if (field !== undefined || name !== undefined) return undefined;
-  const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+  const isSure = /[/:]/.test(markedValue(scalar).replace(/^sha(?:256|512):/, ''));
   return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
 }
 

@@ -1,0 +1,74 @@
+// What policies change on the way to single clusters, and what k3s lays over a chart, counts over a pinned place.
+import { describe, expect, test } from '@jest/globals';
+
+import { pin, plan } from '../acme.ts';
+
+const web = 'ghcr.io/acme/web';
+const workload = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: "${web}:1"}]}}}\n`;
+
+const policy = (overriders: string, selector = 'kind: Deployment, name: web'): string =>
+  `kind: OverridePolicy\nmetadata: {name: web}\nspec:\n  resourceSelectors: [{${selector}}]\n` +
+  `  overrideRules:\n  - overriders:\n      ${overriders}\n`;
+const karmada = (component: string, value: string): string =>
+  `imageOverrider: [{component: ${component}, operator: replace, value: ${value}}]`;
+const path = '/spec/template/spec/containers/0/image';
+
+describe('a policy over a pinned container', () => {
+  test.each([
+    ['a tag', karmada('Tag', '1.2.1')],
+    ['a registry', karmada('Registry', 'mirror.lan')],
+    ['a tag taken away', 'imageOverrider: [{component: Tag, operator: remove}]'],
+    ['another image', `plaintext: [{path: ${path}, operator: replace, value: mirror.lan/web:1}]`],
+    [
+      'a tag of KubeAdmiral',
+      'image: [{operations: [{imageComponent: Tag, operator: overwrite, value: 1}]}]',
+    ],
+  ])('that changes %s is told', (_, overriders) => {
+    const { mentions } = plan({ 'd.yaml': workload, 'p.yaml': policy(overriders) });
+    expect(mentions).toEqual([
+      expect.objectContaining({
+        file: 'p.yaml',
+        line: 7,
+        where: 'over Deployment web, container web (d.yaml:4), which is pinned',
+      }),
+    ]);
+  });
+
+  test.each([
+    ['the registry that it has', policy(karmada('Registry', 'ghcr.io'))],
+    ['another object', policy(karmada('Tag', '1'), 'kind: Deployment, name: api')],
+    ['its replicas', policy('plaintext: [{path: /spec/replicas, operator: replace, value: 2}]')],
+    [
+      'a tag that a marker lets stay',
+      `${policy(karmada('Tag', '1')).trimEnd()} # deliver-image: ignore\n`,
+    ],
+  ])('but not %s', (_, text) => {
+    expect(plan({ 'd.yaml': workload, 'p.yaml': text }).mentions).toEqual([]);
+  });
+});
+
+const chart = (kind: string, name: string, spec: string): string =>
+  `apiVersion: helm.cattle.io/v1\nkind: ${kind}\nmetadata: {name: ${name}}\nspec:\n  ${spec}\n`;
+const held = chart('HelmChart', 'web', `values: {image: {repository: ${web}, tag: 1, digest: ""}}`);
+
+describe('a HelmChartConfig over the HelmChart of its name', () => {
+  test('is pinned with it where it has a map', () => {
+    const own = chart('HelmChartConfig', 'web', 'values: {image: {tag: 1}}');
+    const { files } = pin({ 'a.yaml': held, 'b.yaml': own });
+    expect(files.map(({ path: file }) => file)).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  test.each([
+    ['a tag in a text', 'web', 'valuesContent: |-\n    image: {tag: 1}'],
+    ['another registry', 'web', 'values: {image: {registry: mirror.lan}}'],
+  ])('is told with %s', (_, name, spec) => {
+    const files = { 'a.yaml': held, 'b.yaml': chart('HelmChartConfig', name, spec) };
+    expect(plan(files).mentions.map(({ file }) => file)).toEqual(['b.yaml']);
+  });
+
+  test('is none of its business under another name', () => {
+    const own = chart('HelmChartConfig', 'api', 'values: {image: {tag: 1}}');
+    expect(pin({ 'a.yaml': held, 'b.yaml': own }).files).toHaveLength(1);
+    expect(plan({ 'a.yaml': held, 'b.yaml': own }).mentions).toEqual([]);
+  });
+});
