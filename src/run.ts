@@ -64,7 +64,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<Summary
       effects.log.info(`Package: ${page}`);
     }
     effects.log.info(summary.title);
-    const next = nextStep(plan, delivered, effects.runner, result);
+    const next = nextStep(decided, delivered, effects.runner, result);
     if (next !== undefined) effects.log.info(next);
     const folded = explainVerification(effects.runner, plan, result.made);
     await effects.writeSummary(formatSummary({ ...summary, folded }));

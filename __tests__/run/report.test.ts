@@ -169,6 +169,35 @@ test.each([
   expect(explainPlan(decided, undefined)).toContain(line);
 });
 
+const builds = (planned: Plan): Decided => decide(planned, { kind: 'build', reason: '' });
+
+test.each<[what: string, inputs: Record<string, string>, source: ImagePlan, step: string]>([
+  [
+    'build is false and nothing is there',
+    { build: 'false' },
+    { kind: 'build', reason: '' },
+    'Next: push ghcr.io/acme/web:1.4.0 first, as the job does that builds it; then leave out dry-run to do this.',
+  ],
+  [
+    'the registry did not answer',
+    {},
+    { kind: 'build', reason: '', isUnknown: true },
+    'Next: see that the run can ask the registry, which said above why it did not answer; then leave out dry-run to do this.',
+  ],
+])('after a dry run, where %s', (_, inputs, source, step) => {
+  const decided = decide(planWith({ 'dry-run': 'true', ...inputs }), source);
+  expect(nextStep(decided, undefined, { isJob: true })).toBe(step);
+});
+
+test.each([
+  ['k8s', 'Image: keeps its pin, because x'],
+  ['', 'Image: is left out, because x'],
+])('an image that stays as it is, with manifests: %j', (manifests, line) => {
+  const planned = planWith({ manifests });
+  const images = [{ request: imageOf(planned), source: { kind: 'keep', reason: 'x' } as const }];
+  expect(explainPlan({ ...builds(planned), images }, undefined)).toContain(line);
+});
+
 test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['a dry run', { 'dry-run': 'true' }, undefined, /leave out dry-run/],
   ['a plan of jobs', { shard: 'plan' }, undefined, /the jobs that the output shards names/],
@@ -176,14 +205,14 @@ test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
   ['no manifests', {}, undefined, /no manifest is pinned, because the input manifests is empty/],
 ])('what to do next after %s', (_, inputs, delivered, step) => {
-  expect(nextStep(planWith(inputs), delivered, { isJob: true })).toMatch(step);
+  expect(nextStep(builds(planWith(inputs)), delivered, { isJob: true })).toMatch(step);
 });
 
 test.each<[string, Delivered]>([
   ['files', { ...files, kind: 'written' }],
   ['output', { ...files, kind: 'output' }],
 ])("on a machine of one's own nothing ends with a job, after %s", (_, delivered) => {
-  const told = [nextStep(planWith(), delivered, { isJob: false }), explainDelivered(delivered)];
+  const told = [nextStep(builds(plan), delivered, { isJob: false }), explainDelivered(delivered)];
   expect(told.join()).not.toMatch(/job|later step/);
   expect(told[0]).toContain('--delivery commit');
 });
@@ -194,7 +223,7 @@ test.each([
 ])('what to do next after a part, with %j', (more, platforms, step) => {
   const plan = planWith({ shard: 'linux/amd64', ...more });
   const waiting = plan.images.map((one) => ({ request: one, platforms, shardDigest: undefined }));
-  expect(nextStep(plan, undefined, { isJob: true }, { waiting })).toContain(step);
+  expect(nextStep(builds(plan), undefined, { isJob: true }, { waiting })).toContain(step);
 });
 
 test.each<[string, Delivered]>([
@@ -202,5 +231,5 @@ test.each<[string, Delivered]>([
   ['a pull request', proposed],
   ['what was pinned before', pinnedBefore],
 ])('nothing is left to do after %s', (_, delivered) => {
-  expect(nextStep(planWith(), delivered, { isJob: true })).toBeUndefined();
+  expect(nextStep(builds(plan), delivered, { isJob: true })).toBeUndefined();
 });

@@ -100,13 +100,15 @@ describe('the title says how far the image went', () => {
 
 describe('the title counts how several images came to be', () => {
   const names = ['web', 'api', 'worker', 'mail', 'auth'];
-  const plan = planWith({
-    image: names.map((name) => `ghcr.io/acme/${name}`).join('\n'),
-    build: 'false',
-  });
+  const several = { image: names.map((name) => `ghcr.io/acme/${name}`).join('\n'), build: 'false' };
   const build = { kind: 'build', reason: '' } as const;
   const keep = { kind: 'keep', reason: '' } as const;
-  const titleOf = (kinds: readonly MadeImage['kind'][], delivered?: Delivered): string => {
+  const titleOf = (
+    kinds: readonly MadeImage['kind'][],
+    delivered: Delivered | undefined,
+    manifests: string,
+  ): string => {
+    const plan = planWith({ ...several, manifests });
     const images = plan.images.map((one, place) => ({
       request: one,
       source: place < kinds.length ? build : keep,
@@ -119,8 +121,9 @@ describe('the title counts how several images came to be', () => {
   };
   const all = 'web, api, worker and 2 more 1.4.0';
 
-  test.each<[string, readonly MadeImage['kind'][], Delivered | undefined]>([
+  test.each<[string, readonly MadeImage['kind'][], Delivered | undefined, string?]>([
     [`Published web 1.4.0, 1 reused, 4 kept`, ['reuse'], undefined],
+    [`Published web 1.4.0, 1 reused, 4 left out`, ['reuse'], undefined, ''],
     [
       `Delivered web, api, worker 1.4.0, 1 built, 2 reused, 2 kept`,
       ['reuse', 'build', 'reuse'],
@@ -128,7 +131,7 @@ describe('the title counts how several images came to be', () => {
     ],
     [`Proposed ${all}, 5 promoted`, names.map(() => 'promote' as const), proposed],
     [`Kept: ${all} changes no pin`, [], undefined],
-  ])('%s', (title, kinds, delivered) => {
-    expect(titleOf(kinds, delivered)).toBe(title);
+  ])('%s', (title, kinds, delivered, manifests = 'k8s') => {
+    expect(titleOf(kinds, delivered, manifests)).toBe(title);
   });
 });

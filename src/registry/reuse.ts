@@ -24,7 +24,12 @@ export interface Found {
 
 /** Where the image comes from, and why. */
 export type ImagePlan =
-  | { readonly kind: 'build'; readonly reason: string }
+  | {
+      readonly kind: 'build';
+      readonly reason: string;
+      /** The registry gave no answer, and a dry run goes on without one. */
+      readonly isUnknown?: true;
+    }
   | {
       readonly kind: 'reuse' | 'promote';
       readonly source: HeldImage;

@@ -35,7 +35,7 @@ export function explainPlan(
         source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`,
       ),
     ),
-    ...images.map((image) => explainImage(image, images.length)),
+    ...images.map((image) => explainImage(plan, image)),
     ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
     ...images.flatMap((image) => explainShard(plan, image)),
@@ -83,9 +83,9 @@ function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): reado
 }
 
 /** Where there are several, each is named. */
-function explainImage(image: PlannedImage, count: number): string {
-  const name = count === 1 ? '' : ` ${image.request.name}`;
-  return `Image${name}: ${explainSource(image)}, because ${image.source.reason}`;
+function explainImage(plan: Plan, image: PlannedImage): string {
+  const name = plan.images.length === 1 ? '' : ` ${image.request.name}`;
+  return `Image${name}: ${explainSource(plan, image)}, because ${image.source.reason}`;
 }
 
 /** The places of images that keep their pins. */
@@ -138,8 +138,8 @@ function explainCache({ request, source }: PlannedImage): readonly string[] {
 }
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ request, source: { kind } }: PlannedImage): string {
-  if (kind === 'keep') return 'keeps its pin';
+function explainSource({ pins }: Plan, { request, source: { kind } }: PlannedImage): string {
+  if (kind === 'keep') return pins.manifests.length > 0 ? 'keeps its pin' : 'is left out';
   if (kind === 'build') return request.build ? 'will be built' : 'not found yet';
   return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
 }

@@ -49,7 +49,7 @@ export async function planSource(
     if (!(plan.dryRun && error instanceof UserError) || answered.has(error.code)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
     const reason = `the registry cannot be asked: ${error.message}`;
-    return { request, source: { kind: 'build', reason } };
+    return { request, source: { kind: 'build', reason, isUnknown: true } };
   }
   return { request, source };
 }

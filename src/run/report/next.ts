@@ -2,8 +2,10 @@
 import type { Delivered } from '../../deliver/delivery.ts';
 
 import type { RunnerContext } from '../../runner/context.ts';
+import { listShort } from '../../words.ts';
+
 import type { Result } from '../image/result.ts';
-import type { Plan } from '../plan.ts';
+import type { Decided, Plan } from '../plan.ts';
 
 import { listAwaited } from './title.ts';
 
@@ -22,13 +24,13 @@ const ofMachine = {
 
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
 export function nextStep(
-  plan: Plan,
+  { plan, images }: Pick<Decided, 'plan' | 'images'>,
   delivered: Delivered | undefined,
   { isJob }: Pick<RunnerContext, 'isJob'>,
   { waiting = [] }: Pick<Result, 'waiting'> = {},
 ): string | undefined {
   const { dryRun, pins, push } = plan;
-  if (dryRun) return nextOfPlan(plan);
+  if (dryRun) return nextOfPlan(images);
   if (waiting.length > 0) return nextOfPart(plan, waiting);
   const toUse = delivered && nextOfPins(delivered.kind, isJob);
   if (toUse !== undefined) return toUse;
@@ -43,10 +45,22 @@ function nextOfPins(kind: Delivered['kind'], isJob: boolean): string | undefined
   return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
 
-function nextOfPlan({ images }: Plan): string {
-  return images.some(({ shard }) => shard?.jobs)
-    ? 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.'
-    : 'Next: leave out dry-run to do this.';
+function nextOfPlan(images: Decided['images']): string {
+  if (images.some(({ request }) => request.shard?.jobs)) {
+    return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
+  }
+  // Advice that leads into an error is none.
+  if (images.some(({ source }) => source.kind === 'build' && source.isUnknown)) {
+    return 'Next: see that the run can ask the registry, which said above why it did not answer; then leave out dry-run to do this.';
+  }
+  const absent = images.filter(({ request, source }) => source.kind === 'build' && !request.build);
+  if (absent.length > 0) {
+    const names = listShort(
+      absent.map(({ request: { references, name } }) => references[0] ?? name),
+    );
+    return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
+  }
+  return 'Next: leave out dry-run to do this.';
 }
 
 function nextOfPart({ verify }: Plan, waiting: NonNullable<Result['waiting']>): string {

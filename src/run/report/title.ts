@@ -9,7 +9,7 @@ import type { WaitingImage } from '../shard/make.ts';
 
 /** Names the images, what became of them, and how they came to be. */
 export function titleOf(
-  { version: { tag }, push, dryRun }: Plan,
+  { version: { tag }, push, dryRun, pins }: Plan,
   images: readonly TrackedImage[],
   delivered: Delivered | undefined,
 ): string {
@@ -27,7 +27,7 @@ export function titleOf(
   }
   const full = images.length === 1 ? `${name} (${shortDigest(digest)})` : name;
   if (images.every(({ made }) => made === undefined)) return `Loaded ${full}`;
-  const origin = countOrigins(images);
+  const origin = countOrigins(images, pins.manifests.length > 0);
   if (delivered) return `${describeEnd(delivered)} ${full}, ${origin}`;
   return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
 }
@@ -43,15 +43,15 @@ export function nameOf({ repository: { path } }: ImageRequest): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** `built`; of several images `1 built, 9 reused`. */
-function countOrigins(images: readonly TrackedImage[]): string {
+/** `built`; of several images `1 built, 9 reused`. @param hasPins without manifests there is no pin to keep */
+function countOrigins(images: readonly TrackedImage[], hasPins: boolean): string {
   const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
   const [only] = kinds;
   if (only !== undefined && kinds.length === 1) return only;
   return Object.values(origins)
     .map((kind) => [kinds.filter((one) => one === kind).length, kind] as const)
     .filter(([count]) => count > 0)
-    .map(([count, kind]) => `${count} ${kind}`)
+    .map(([count, kind]) => `${count} ${kind === 'kept' && !hasPins ? 'left out' : kind}`)
     .join(', ');
 }
 
