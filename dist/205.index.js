@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  adviseFolder: () => (/* binding */ adviseFolder),
   exitCodeOf: () => (/* binding */ exitCodeOf),
   readCommandLine: () => (/* binding */ readCommandLine)
 });
@@ -102,6 +103,7 @@ function planWorkflow(facts) {
 const dockerfileName = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:Dockerfile|Containerfile)$/i;
 /** Folders that hold files for the build of what lies around them. */
 const buildFolders = /^(?:\.?docker|build|deploy|deployments?|ci|ops|container|\.devcontainer)$/i;
+const manyServices = 'Several images of one repository: https://github.com/deliver-image/deliver-image/blob/v1/docs/many-services.md';
 /** The Dockerfile nearest to the root, a plain name before others. @returns `folder`: what the image may be named after */
 function planDockerfile(files) {
     const found = files
@@ -114,7 +116,7 @@ function planDockerfile(files) {
         });
     }
     const others = found.slice(1, 6);
-    const more = others.length === 0 ? '' : `; there are others too: ${others.join(', ')}`;
+    const more = others.length === 0 ? '' : `; there are others too: ${others.join(', ')}. ${manyServices}`;
     const folder = external_node_path_.posix.dirname(path);
     const inputs = new Map();
     const isOwn = folder === '.' || !buildFolders.test(external_node_path_.posix.basename(folder));
@@ -146,7 +148,7 @@ function planImage(facts, folder) {
     return {
         inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
         reasons: [
-            explainName(name, isDefault),
+            explainName(name, takesToken(name, origin)),
             named ? explainNamed(named, isHome) : explainUnnamed(images),
             ...explainObstacles(images, named),
         ],
@@ -154,7 +156,10 @@ function planImage(facts, folder) {
 }
 /** The image that is this repository's own by its name. */
 function findOwn({ origin, images }, folder, byDefault) {
-    const own = images.filter(({ name }) => isNamedAfter(name, [origin?.repository.name, folder]));
+    const repository = origin?.repository.name;
+    // Of a service in a folder: `shop-api` of `services/api` in the repository `shop`.
+    const joined = folder === '.' || repository === undefined ? undefined : `${repository}${folder}`;
+    const own = images.filter(({ name }) => isNamedAfter(name, [repository, folder, joined]));
     return own.find(({ name }) => name === byDefault) ?? own[0];
 }
 /** The registries of servers that have them at a host of their own. */
@@ -190,11 +195,15 @@ function sharedFolder(one, other) {
     }
     return folder;
 }
-function explainName(name, isDefault) {
+/** On ghcr.io the job's own token is the login. */
+function takesToken(name, origin) {
+    return origin?.host === 'github.com' && name?.startsWith('ghcr.io/') === true;
+}
+function explainName(name, hasLogin) {
     if (name === undefined)
         return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
     const login = ': sign in to its registry in a step before, or set registry-username and registry-password';
-    return `Pushed to ${name}${isDefault ? '' : login}`;
+    return `Pushed to ${name}${hasLogin ? '' : login}`;
 }
 function explainNamed({ path, name }, isHome) {
     return isHome
@@ -307,7 +316,7 @@ async function listFiles(git) {
     }
     const paths = result.stdout
         .split('\0')
-        .filter((path) => /^[\w.@+,=~\p{L}\p{N}-][\w.@+,=~ /\p{L}\p{M}\p{N}-]*$/u.test(path));
+        .filter((path) => /^[\w.@+,=~()[\]\p{L}\p{N}-][\w.@+,=~()[\]#'& /\p{L}\p{M}\p{N}-]*$/u.test(path));
     return [...new Set(paths)];
 }
 /** The images that YAML files name, each file's in its order. */
@@ -580,7 +589,7 @@ function answerTo(name, descriptions) {
  *
  * @param actionFile the path of action.yml
  * @returns `undefined` where no run is asked for
- * @throws UserError `usage`, and what {@link writeWorkflow} throws
+ * @throws UserError `usage`, what `readCheckout` throws, and what {@link writeWorkflow} throws
  */
 async function readCommandLine(words, actionFile, effects) {
     const descriptions = readDescriptions((0,external_node_fs_.readFileSync)(actionFile, 'utf8'));
@@ -594,7 +603,12 @@ async function readCommandLine(words, actionFile, effects) {
         return undefined;
     }
     const given = new Map([...request.given, ...readSecrets(effects.environment)]);
-    const named = await nameRepository(own);
+    const runner = (0,context/* readRunner */.fY)(environment, effects.folder);
+    const git = (0,checkout/* openCheckout */.Hj)({ ...own, runner }, effects.folder);
+    // What the inputs lack, such as a name, is often only the repository.
+    if (runner.workspace === effects.folder && !given.has('context'))
+        await (0,checkout/* readCheckout */.b$)(git, []);
+    const named = await nameRepository(environment, git);
     return {
         readInput: (name) => given.get(name) ?? '',
         environment,
@@ -613,17 +627,27 @@ function withoutInputs(environment) {
     return Object.fromEntries(Object.entries(environment).filter(([name]) => !isInput(name)));
 }
 /** On a runner the run's repository is told; on a machine of one's own it is what `origin` names on github.com. */
-async function nameRepository(effects) {
-    const { environment, folder } = effects;
+async function nameRepository(environment, git) {
     if ((environment['GITHUB_REPOSITORY'] ?? '') !== '')
         return environment;
-    const git = (0,checkout/* openCheckout */.Hj)({ ...effects, runner: (0,context/* readRunner */.fY)(environment, folder) }, folder);
     const { stdout } = await git.run(['remote', 'get-url', 'origin']);
     const repository = (0,remote/* repositoryOf */._M)(stdout.trim(), 'https://github.com');
     if (repository === undefined)
         return environment;
     const named = { GITHUB_SERVER_URL: 'https://github.com', ...environment };
     return { ...named, GITHUB_REPOSITORY: (0,context/* formatFullName */.G)(repository) };
+}
+/** Of inputs that name a file or a folder. */
+const ofPaths = new Set([
+    ...['dockerfile-missing', 'context-missing', 'manifests', 'bake-missing', 'secret-missing'],
+]);
+/** A person may stand in another folder than the one where the paths begin that they mean. */
+function adviseFolder(failure, folder) {
+    const root = ofPaths.has(failure.code) ? (0,checkout/* findWorkTree */.vE)(folder) : undefined;
+    if (root === undefined || root === folder)
+        return failure;
+    const advice = `Paths begin in the folder where this is run, and the root of this repository is ${root}: run it there.`;
+    return failure.with({ fix: failure.fix === undefined ? advice : `${advice}\n${failure.fix}` });
 }
 /** What a shell is told of a failure: who calls by a script tells a wrong option from a failed run. */
 function exitCodeOf({ code }) {

@@ -15668,7 +15668,8 @@ function isSystemError(thrown) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hj: () => (/* binding */ openCheckout),
 /* harmony export */   Vs: () => (/* binding */ trustCheckout),
-/* harmony export */   b$: () => (/* binding */ readCheckout)
+/* harmony export */   b$: () => (/* binding */ readCheckout),
+/* harmony export */   vE: () => (/* binding */ findWorkTree)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
@@ -16271,6 +16272,8 @@ const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_11__/* .openRecord 
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf = () => 1;
+/** A failure in the words for who started the run. */
+let advise = (failure) => failure;
 try {
     (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .checkNode */ .Ps)(process.versions.node);
     const invocation = await readInvocation();
@@ -16291,6 +16294,7 @@ async function readInvocation() {
     }
     const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
     ({ exitCodeOf } = commandLine);
+    advise = (failure) => commandLine.adviseFolder(failure, process.cwd());
     const actionFile = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(script)), '..', 'action.yml');
     const { env: environment } = process;
     return commandLine.readCommandLine(words, actionFile, {
@@ -16318,7 +16322,7 @@ function effects() {
     };
 }
 async function report(error) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserError */ .Yl)(error);
+    const failure = advise((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserError */ .Yl)(error));
     process.exitCode = exitCodeOf(failure);
     log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUserError */ .XR)(failure), failure.location);
     log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(failure.code)}`);
@@ -26970,6 +26974,11 @@ function serverWords(words) {
     const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
     return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
 }
+/** Why git failed, as it fits into a line that is no error yet. */
+function firstServerWords(words) {
+    const [first = ''] = serverWords(words).split('; ');
+    return first.length > 200 ? `${first.slice(0, 200)}…` : first;
+}
 /** A line that is worth keeping where others go. */
 function says(line) {
     return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
@@ -27056,7 +27065,8 @@ function openAsk(effects, git, { label }) {
             (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
             if (result.exitCode === 0 || !isPassing(result.stderr))
                 return result;
-            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+            const reason = `git ${args[0] ?? ''} at ${label} failed (${firstServerWords(result.stderr)})`;
+            if (!(await effects.retries.another(reason))) {
                 throw serverFailed(label, result.stderr);
             }
         }
@@ -33027,9 +33037,10 @@ function checkProduct({ product }, what) {
  * @param what needs it, in the words of the inputs
  * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
  */
-function checkApi({ repository, label }, token, what) {
+function checkApi({ serverUrl }, { repository, label }, token, what) {
     if (!repository) {
-        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+        const where = `${what} needs GitHub's API, and ${label} is not on ${serverUrl}`;
+        throw new lib_errors/* UserError */.yo('github-only', where, {
             fix: 'Use delivery: commit with commit-method: git.',
         });
     }
@@ -33045,7 +33056,7 @@ function checkApi({ repository, label }, token, what) {
  * broken connection are tried again from the run's budget of second tries. Throws as {@link checkApi}.
  */
 async function openGitHub(effects, { remote, token: given }, what) {
-    const { token, ...repository } = checkApi(remote, given, what);
+    const { token, ...repository } = checkApi(effects.runner, remote, given, what);
     const fetch = await openFetch(effects);
     // Its own way by a proxy is tried while it loads.
     const client = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
@@ -34331,7 +34342,7 @@ async function checkAccess(effects, { git }, commit, facts, { above, further }) 
         // A rejected reference only means that somebody pushed since the fetch: the server let us in.
         if (exitCode === 0 || branches.size > 0)
             break;
-        const reason = `git push --dry-run at ${facts.label} failed`;
+        const reason = `git push --dry-run at ${facts.label} failed (${firstServerWords(stderr)})`;
         const isAgain = isPassing(stderr) && (await effects.retries.another(reason));
         if (!isAgain)
             throw explainRefusal(stderr, facts);
@@ -34540,7 +34551,7 @@ async function openTarget(effects, request, needs) {
     const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
     checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
-        checkApi(remote, token, needs.api);
+        checkApi(effects.runner, remote, token, needs.api);
     const repository = await createBareRepository(effects, remote);
     try {
         const { label } = remote;
@@ -40971,7 +40982,7 @@ function compareRevisions(wanted, image) {
         ? differ('it names no commit, so something else built it')
         : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
-function compareInputs({ fingerprint, shard }, image) {
+function compareInputs({ fingerprint, shard, platforms }, image) {
     const label = inputsOf(image);
     const agrees = shard !== undefined && shardOf(image) === shard.key;
     // Where each machine had files of its own, the image has no one label of what it was built from.
@@ -40987,7 +40998,7 @@ function compareInputs({ fingerprint, shard }, image) {
         case 'differs': {
             const { names } = difference;
             const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
-            return differ(what, adviseInputs(names));
+            return differ(what, adviseInputs(names, sharesPlatform(platforms, image)));
         }
         case 'other-form':
             return {
@@ -41030,19 +41041,26 @@ const meanings = new Map([
     ['files', 'what lies in the build context'],
     ['dockerfile', 'what the Dockerfile says'],
 ]);
+/** An image of none of the platforms that a job builds is of another job; else the list was changed. */
+function sharesPlatform(platforms, image) {
+    const held = new Map(image.platforms.map((platform) => [platform, platform]));
+    return platforms.some((one) => findForPlatform(held, one) !== undefined);
+}
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
-function adviseInputs(names) {
+function adviseInputs(names, isShared) {
     const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
     const telling = inputs.filter((input) => others.has(input));
     const isOther = telling.length > 0;
     const found = advices.filter(([about]) => (isOther ? telling : inputs).some((input) => about.includes(input)));
     return [
+        ...(isShared && inputs.includes('platforms') ? [changedPlatforms] : []),
         ...found.map(([, advice]) => advice),
         ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
     ].join(' ');
 }
 /** What another job of the run builds: its image would lose the tag to this one. */
 const others = new Set(['platforms', 'context', 'file', 'target']);
+const changedPlatforms = 'The input platforms was changed since: give this build a version of its own, such as a new git tag.';
 const advices = [
     [
         ['platforms'],
@@ -41417,7 +41435,7 @@ function formatBytes(bytes) {
 
 
 /** Names the images, what became of them, and how they came to be. */
-function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
+function titleOf({ version: { tag }, push, dryRun, pins }, images, delivered) {
     const renewed = images.filter(({ source }) => source.kind !== 'keep');
     const told = renewed.length > 0 ? renewed : images;
     const name = `${(0,words/* listShort */.VI)(told.map(({ request }) => title_nameOf(request)))} ${tag}`;
@@ -41436,7 +41454,7 @@ function titleOf({ version: { tag }, push, dryRun }, images, delivered) {
     const full = images.length === 1 ? `${name} (${(0,image_digest/* shortDigest */.VK)(digest)})` : name;
     if (images.every(({ made }) => made === undefined))
         return `Loaded ${full}`;
-    const origin = countOrigins(images);
+    const origin = countOrigins(images, pins.manifests.length > 0);
     if (delivered)
         return `${title_describeEnd(delivered)} ${full}, ${origin}`;
     return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
@@ -41450,8 +41468,8 @@ function listAwaited(waiting) {
 function title_nameOf({ repository: { path } }) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
-/** `built`; of several images `1 built, 9 reused`. */
-function countOrigins(images) {
+/** `built`; of several images `1 built, 9 reused`. @param hasPins without manifests there is no pin to keep */
+function countOrigins(images, hasPins) {
     const kinds = images.map(({ made, source }) => origins[made?.kind ?? source.kind]);
     const [only] = kinds;
     if (only !== undefined && kinds.length === 1)
@@ -41459,7 +41477,7 @@ function countOrigins(images) {
     return Object.values(origins)
         .map((kind) => [kinds.filter((one) => one === kind).length, kind])
         .filter(([count]) => count > 0)
-        .map(([count, kind]) => `${count} ${kind}`)
+        .map(([count, kind]) => `${count} ${kind === 'kept' && !hasPins ? 'left out' : kind}`)
         .join(', ');
 }
 /** Delivered is only what leaves the job. */
@@ -43279,7 +43297,7 @@ async function planSource(effects, plan, request) {
             throw error;
         // A dry run may have no login: it says what it cannot know and goes on.
         const reason = `the registry cannot be asked: ${error.message}`;
-        return { request, source: { kind: 'build', reason } };
+        return { request, source: { kind: 'build', reason, isUnknown: true } };
     }
     return { request, source };
 }
@@ -44514,6 +44532,7 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
 
 ;// CONCATENATED MODULE: ./lib/run/report/next.js
 
+
 const ofJob = {
     written: "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.",
     output: 'Next: the pin is in the outputs only: a later step has to use them.',
@@ -44524,10 +44543,10 @@ const ofMachine = {
     output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
 };
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep(plan, delivered, { isJob }, { waiting = [] } = {}) {
+function nextStep({ plan, images }, delivered, { isJob }, { waiting = [] } = {}) {
     const { dryRun, pins, push } = plan;
     if (dryRun)
-        return nextOfPlan(plan);
+        return nextOfPlan(images);
     if (waiting.length > 0)
         return nextOfPart(plan, waiting);
     const toUse = delivered && nextOfPins(delivered.kind, isJob);
@@ -44542,10 +44561,20 @@ function nextStep(plan, delivered, { isJob }, { waiting = [] } = {}) {
 function nextOfPins(kind, isJob) {
     return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
-function nextOfPlan({ images }) {
-    return images.some(({ shard }) => shard?.jobs)
-        ? 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.'
-        : 'Next: leave out dry-run to do this.';
+function nextOfPlan(images) {
+    if (images.some(({ request }) => request.shard?.jobs)) {
+        return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
+    }
+    // Advice that leads into an error is none.
+    if (images.some(({ source }) => source.kind === 'build' && source.isUnknown)) {
+        return 'Next: see that the run can ask the registry, which said above why it did not answer; then leave out dry-run to do this.';
+    }
+    const absent = images.filter(({ request, source }) => source.kind === 'build' && !request.build);
+    if (absent.length > 0) {
+        const names = (0,words/* listShort */.VI)(absent.map(({ request: { references, name } }) => references[0] ?? name));
+        return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
+    }
+    return 'Next: leave out dry-run to do this.';
 }
 function nextOfPart({ verify }, waiting) {
     const awaited = listAwaited(waiting);
@@ -44889,7 +44918,7 @@ function explainPlan(decided, pins, preview) {
         ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
         ...explainVersion(plan.version),
         ...new Set(images.flatMap(({ source }) => source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`)),
-        ...images.map((image) => explainImage(image, images.length)),
+        ...images.map((image) => explainImage(plan, image)),
         ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
         ...images.flatMap((image) => explainShard(plan, image)),
@@ -44929,9 +44958,9 @@ function explainProofs({ verify }, images) {
         : proofs.flatMap(({ sentences }) => sentences);
 }
 /** Where there are several, each is named. */
-function explainImage(image, count) {
-    const name = count === 1 ? '' : ` ${image.request.name}`;
-    return `Image${name}: ${explainSource(image)}, because ${image.source.reason}`;
+function explainImage(plan, image) {
+    const name = plan.images.length === 1 ? '' : ` ${image.request.name}`;
+    return `Image${name}: ${explainSource(plan, image)}, because ${image.source.reason}`;
 }
 /** The places of images that keep their pins. */
 function decisions_explainKept({ images, pins }) {
@@ -44969,9 +44998,9 @@ function explainCache({ request, source }) {
     return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ request, source: { kind } }) {
+function explainSource({ pins }, { request, source: { kind } }) {
     if (kind === 'keep')
-        return 'keeps its pin';
+        return pins.manifests.length > 0 ? 'keeps its pin' : 'is left out';
     if (kind === 'build')
         return request.build ? 'will be built' : 'not found yet';
     return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
@@ -45762,7 +45791,7 @@ async function runStages(effects, inputs) {
             effects.log.info(`Package: ${page}`);
         }
         effects.log.info(summary.title);
-        const next = nextStep(plan, delivered, effects.runner, result);
+        const next = nextStep(decided, delivered, effects.runner, result);
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);

@@ -41,6 +41,8 @@ const record = openRecord(limited.log, () => process.uptime() * 1000);
 const { log } = record;
 /** Of a failure. */
 let exitCodeOf: (failure: UserError) => number = () => 1;
+/** A failure in the words for who started the run. */
+let advise: (failure: UserError) => UserError = (failure) => failure;
 
 try {
   checkNode(process.versions.node);
@@ -62,6 +64,7 @@ async function readInvocation(): Promise<
   }
   const commandLine = await import('./cli/command-line.ts');
   ({ exitCodeOf } = commandLine);
+  advise = (failure) => commandLine.adviseFolder(failure, process.cwd());
   const actionFile = join(dirname(realpathSync(script)), '..', 'action.yml');
   const { env: environment } = process;
   return commandLine.readCommandLine(words, actionFile, {
@@ -92,7 +95,7 @@ function effects(): Omit<RunEffects, 'readInput' | 'environment' | 'runner'> {
 }
 
 async function report(error: unknown): Promise<void> {
-  const failure = asUserError(error);
+  const failure = advise(asUserError(error));
   process.exitCode = exitCodeOf(failure);
   log.error(formatUserError(failure), failure.location);
   log.info(`More: ${errorPage(failure.code)}`);

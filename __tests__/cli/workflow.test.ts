@@ -122,6 +122,22 @@ const rows: readonly Row[] = [
     inputs: { context: 'services/api', manifests: 'k8s', match: 'api' },
   },
   {
+    what: 'a service in a folder, whose image is named after the repository too',
+    files: ['services/api/Dockerfile', 'services/web/Dockerfile', deployment],
+    images: [
+      [deployment, 'ghcr.io/acme/web-web'],
+      [deployment, 'ghcr.io/acme/web-api'],
+    ],
+    inputs: { context: 'services/api', image: 'ghcr.io/acme/web-api', manifests: 'k8s' },
+    says: 'Several images of one repository: https://',
+  },
+  {
+    what: 'paths with what globs and comments are made of',
+    files: ['app (new)/Dockerfile', 'k8s [1] #2/d.yaml'],
+    images: [['k8s [1] #2/d.yaml', 'ghcr.io/acme/web']],
+    inputs: { context: 'app (new)', manifests: 'k8s [1] #2' },
+  },
+  {
     what: 'a Dockerfile in a folder for builds is about the root',
     files: ['docker/Dockerfile'],
     inputs: { file: 'docker/Dockerfile' },
@@ -211,6 +227,19 @@ describe.each(rows.map((row) => [row.what, row] as const))('%s', (_, row) => {
   test('says why', () => {
     expect(reasons.join('\n')).toContain(row.says ?? 'Built from');
   });
+});
+
+test.each([
+  ['ghcr.io/acme/web-api', false],
+  ['quay.io/acme/web', true],
+])('%s wants a login of its own: %s', (name, wants) => {
+  const { reasons } = planOf({
+    what: '',
+    files: ['api/Dockerfile', deployment],
+    images: [[deployment, name]],
+    inputs: {},
+  });
+  expect(reasons.join('\n').includes('sign in to its registry')).toBe(wants);
 });
 
 test('without a Dockerfile there is nothing to build', () => {

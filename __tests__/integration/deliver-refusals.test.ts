@@ -58,7 +58,7 @@ describe('refused before anything is built', () => {
       "GitHub's API where there is no GitHub",
       { folder: () => otherCheckout(), by: pullRequest },
       'github-only',
-      /^delivery: pull-request needs GitHub, and https:\/\/git.example\/web is not there$/,
+      /^delivery: pull-request needs GitHub's API, and https:\/\/git.example\/web is not on https?:\/\/\S+$/,
     ],
   ])('%s', async (_, where, code, message) => {
     const given = { ...where, folder: 'folder' in where ? where.folder() : folder };

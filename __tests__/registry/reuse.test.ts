@@ -558,6 +558,22 @@ describe('a difference names itself, and what to do', () => {
   });
 });
 
+test.each<[what: string, platforms: readonly string[], isChanged: boolean]>([
+  ['the list was changed', ['linux/amd64', 'linux/s390x'], true],
+  ['each job of a matrix has one', ['linux/s390x'], false],
+])('other platforms where %s: that comes first', (_, platforms, isChanged) => {
+  const own = build({ platforms: [platform('amd64')] });
+  const request = { ...wanted, platforms, fingerprint: own };
+  const inputs = formatFingerprint(build({ platforms: [platform('arm64')] }));
+  const start = isChanged ? 'The input platforms was changed since' : 'Where each job builds one';
+  const plan = () => planReuse(request, { version: held({ inputs, platforms: ['linux/amd64'] }) });
+  expect(plan).toThrow(
+    expect.objectContaining({
+      fix: expect.stringContaining(`Nothing was built. ${start}`) as unknown,
+    }),
+  );
+});
+
 describe('only tags whose answer is used are looked up', () => {
   test.each<[string, Partial<ReuseRequest>, { version: boolean; revision: boolean }]>([
     ['a version', {}, { version: true, revision: true }],

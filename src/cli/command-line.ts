@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 import type { UserError } from '../errors.ts';
-import { openCheckout } from '../git/checkout.ts';
+import { findWorkTree, openCheckout, readCheckout } from '../git/checkout.ts';
+import type { Git } from '../git/command.ts';
 import { repositoryOf } from '../deliver/git/remote.ts';
 import type { Environment } from '../process.ts';
 import { formatFullName, readRunner, type RunnerContext } from '../runner/context.ts';
@@ -24,7 +25,7 @@ export interface Invocation {
  *
  * @param actionFile the path of action.yml
  * @returns `undefined` where no run is asked for
- * @throws UserError `usage`, and what {@link writeWorkflow} throws
+ * @throws UserError `usage`, what `readCheckout` throws, and what {@link writeWorkflow} throws
  */
 export async function readCommandLine(
   words: readonly string[],
@@ -41,7 +42,11 @@ export async function readCommandLine(
     return undefined;
   }
   const given = new Map([...request.given, ...readSecrets(effects.environment)]);
-  const named = await nameRepository(own);
+  const runner = readRunner(environment, effects.folder);
+  const git = openCheckout({ ...own, runner }, effects.folder);
+  // What the inputs lack, such as a name, is often only the repository.
+  if (runner.workspace === effects.folder && !given.has('context')) await readCheckout(git, []);
+  const named = await nameRepository(environment, git);
   return {
     readInput: (name) => given.get(name) ?? '',
     environment,
@@ -63,15 +68,26 @@ function withoutInputs(environment: Environment): Environment {
 }
 
 /** On a runner the run's repository is told; on a machine of one's own it is what `origin` names on github.com. */
-async function nameRepository(effects: CommandLineEffects): Promise<Environment> {
-  const { environment, folder } = effects;
+async function nameRepository(environment: Environment, git: Git): Promise<Environment> {
   if ((environment['GITHUB_REPOSITORY'] ?? '') !== '') return environment;
-  const git = openCheckout({ ...effects, runner: readRunner(environment, folder) }, folder);
   const { stdout } = await git.run(['remote', 'get-url', 'origin']);
   const repository = repositoryOf(stdout.trim(), 'https://github.com');
   if (repository === undefined) return environment;
   const named = { GITHUB_SERVER_URL: 'https://github.com', ...environment };
   return { ...named, GITHUB_REPOSITORY: formatFullName(repository) };
+}
+
+/** Of inputs that name a file or a folder. */
+const ofPaths: ReadonlySet<string> = new Set([
+  ...['dockerfile-missing', 'context-missing', 'manifests', 'bake-missing', 'secret-missing'],
+]);
+
+/** A person may stand in another folder than the one where the paths begin that they mean. */
+export function adviseFolder(failure: UserError, folder: string): UserError {
+  const root = ofPaths.has(failure.code) ? findWorkTree(folder) : undefined;
+  if (root === undefined || root === folder) return failure;
+  const advice = `Paths begin in the folder where this is run, and the root of this repository is ${root}: run it there.`;
+  return failure.with({ fix: failure.fix === undefined ? advice : `${advice}\n${failure.fix}` });
 }
 
 /** What a shell is told of a failure: who calls by a script tells a wrong option from a failed run. */

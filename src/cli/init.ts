@@ -70,7 +70,9 @@ async function listFiles(git: Git): Promise<readonly string[]> {
   }
   const paths = result.stdout
     .split('\0')
-    .filter((path) => /^[\w.@+,=~\p{L}\p{N}-][\w.@+,=~ /\p{L}\p{M}\p{N}-]*$/u.test(path));
+    .filter((path) =>
+      /^[\w.@+,=~()[\]\p{L}\p{N}-][\w.@+,=~()[\]#'& /\p{L}\p{M}\p{N}-]*$/u.test(path),
+    );
   return [...new Set(paths)];
 }
 

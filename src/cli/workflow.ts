@@ -69,6 +69,9 @@ const dockerfileName = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:Dockerfile|
 /** Folders that hold files for the build of what lies around them. */
 const buildFolders = /^(?:\.?docker|build|deploy|deployments?|ci|ops|container|\.devcontainer)$/i;
 
+const manyServices =
+  'Several images of one repository: https://github.com/deliver-image/deliver-image/blob/v1/docs/many-services.md';
+
 /** The Dockerfile nearest to the root, a plain name before others. @returns `folder`: what the image may be named after */
 function planDockerfile(files: readonly string[]): Part & { readonly folder: string } {
   const found = files
@@ -81,7 +84,8 @@ function planDockerfile(files: readonly string[]): Part & { readonly folder: str
     });
   }
   const others = found.slice(1, 6);
-  const more = others.length === 0 ? '' : `; there are others too: ${others.join(', ')}`;
+  const more =
+    others.length === 0 ? '' : `; there are others too: ${others.join(', ')}. ${manyServices}`;
   const folder = posix.dirname(path);
   const inputs = new Map<string, string>();
   const isOwn = folder === '.' || !buildFolders.test(posix.basename(folder));
@@ -116,7 +120,7 @@ function planImage(
   return {
     inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     reasons: [
-      explainName(name, isDefault),
+      explainName(name, takesToken(name, origin)),
       named ? explainNamed(named, isHome) : explainUnnamed(images),
       ...explainObstacles(images, named),
     ],
@@ -129,7 +133,10 @@ function findOwn(
   folder: string,
   byDefault: string | undefined,
 ): NamedImage | undefined {
-  const own = images.filter(({ name }) => isNamedAfter(name, [origin?.repository.name, folder]));
+  const repository = origin?.repository.name;
+  // Of a service in a folder: `shop-api` of `services/api` in the repository `shop`.
+  const joined = folder === '.' || repository === undefined ? undefined : `${repository}${folder}`;
+  const own = images.filter(({ name }) => isNamedAfter(name, [repository, folder, joined]));
   return own.find(({ name }) => name === byDefault) ?? own[0];
 }
 
@@ -174,12 +181,17 @@ function sharedFolder(one: string, other: string): string {
   return folder;
 }
 
-function explainName(name: string | undefined, isDefault: boolean): string {
+/** On ghcr.io the job's own token is the login. */
+function takesToken(name: string | undefined, origin: Origin | undefined): boolean {
+  return origin?.host === 'github.com' && name?.startsWith('ghcr.io/') === true;
+}
+
+function explainName(name: string | undefined, hasLogin: boolean): string {
   if (name === undefined)
     return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
   const login =
     ': sign in to its registry in a step before, or set registry-username and registry-password';
-  return `Pushed to ${name}${isDefault ? '' : login}`;
+  return `Pushed to ${name}${hasLogin ? '' : login}`;
 }
 
 function explainNamed({ path, name }: NamedImage, isHome: boolean): string {

@@ -54,7 +54,7 @@ export async function openTarget(
   const { token } = request;
   const remote = await readRemote(effects, request);
   checkProduct(effects.runner, needs.gitHub);
-  if (needs.api !== undefined) checkApi(remote, token, needs.api);
+  if (needs.api !== undefined) checkApi(effects.runner, remote, token, needs.api);
   const repository = await createBareRepository(effects, remote);
   try {
     const { label } = remote;

@@ -45,7 +45,7 @@ export function trustCheckout(
 }
 
 /** The nearest folder with a repository, from this one up, as git looks for it. */
-function findWorkTree(folder: string): string | undefined {
+export function findWorkTree(folder: string): string | undefined {
   for (let tree = resolve(folder); ; tree = dirname(tree)) {
     if (existsSync(join(tree, '.git'))) return tree;
     if (tree === dirname(tree)) return undefined;

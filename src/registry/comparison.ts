@@ -80,7 +80,7 @@ function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
 }
 
 function compareInputs(
-  { fingerprint, shard }: Pick<Wanted, 'fingerprint' | 'shard'>,
+  { fingerprint, shard, platforms }: Pick<Wanted, 'fingerprint' | 'shard' | 'platforms'>,
   image: HeldImage,
 ): Comparison {
   const label = inputsOf(image);
@@ -99,7 +99,7 @@ function compareInputs(
     case 'differs': {
       const { names } = difference;
       const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
-      return differ(what, adviseInputs(names));
+      return differ(what, adviseInputs(names, sharesPlatform(platforms, image)));
     }
     case 'other-form':
       return {
@@ -146,8 +146,14 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['dockerfile', 'what the Dockerfile says'],
 ]);
 
+/** An image of none of the platforms that a job builds is of another job; else the list was changed. */
+function sharesPlatform(platforms: readonly string[], image: HeldImage): boolean {
+  const held = new Map(image.platforms.map((platform) => [platform, platform]));
+  return platforms.some((one) => findForPlatform(held, one) !== undefined);
+}
+
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
-function adviseInputs(names: readonly string[]): string {
+function adviseInputs(names: readonly string[], isShared: boolean): string {
   const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
   const telling = inputs.filter((input) => others.has(input));
   const isOther = telling.length > 0;
@@ -155,6 +161,7 @@ function adviseInputs(names: readonly string[]): string {
     (isOther ? telling : inputs).some((input) => about.includes(input)),
   );
   return [
+    ...(isShared && inputs.includes('platforms') ? [changedPlatforms] : []),
     ...found.map(([, advice]) => advice),
     ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
   ].join(' ');
@@ -162,6 +169,9 @@ function adviseInputs(names: readonly string[]): string {
 
 /** What another job of the run builds: its image would lose the tag to this one. */
 const others: ReadonlySet<string> = new Set(['platforms', 'context', 'file', 'target']);
+
+const changedPlatforms =
+  'The input platforms was changed since: give this build a version of its own, such as a new git tag.';
 
 const advices: readonly (readonly [inputs: readonly string[], advice: string])[] = [
   [

@@ -5,7 +5,7 @@ import { delivery } from '../delivery.ts';
 
 import type { BareRepository } from './bare-repository.ts';
 import { parseDryRun } from './commits.ts';
-import { explainRefusal, isPassing, type RefusalFacts } from './refusals.ts';
+import { explainRefusal, firstServerWords, isPassing, type RefusalFacts } from './refusals.ts';
 
 /** The first that knows `GIT_CONFIG_COUNT`, by which every delivery gives its settings. */
 const oldest = [2, 31] as const;
@@ -51,7 +51,7 @@ export async function checkAccess(
     branches = parseDryRun(stdout);
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     if (exitCode === 0 || branches.size > 0) break;
-    const reason = `git push --dry-run at ${facts.label} failed`;
+    const reason = `git push --dry-run at ${facts.label} failed (${firstServerWords(stderr)})`;
     const isAgain = isPassing(stderr) && (await effects.retries.another(reason));
     if (!isAgain) throw explainRefusal(stderr, facts);
   }

@@ -8,7 +8,7 @@ import { type Git, openGit } from '../../git/command.ts';
 import { configurationEnvironment, type Settings } from '../../git/configuration.ts';
 
 import { delivery } from '../delivery.ts';
-import { isPassing, serverFailed } from './refusals.ts';
+import { firstServerWords, isPassing, serverFailed } from './refusals.ts';
 import { type Remote, remoteEnvironment } from './remote.ts';
 
 /** A temporary repository of this run: objects only, no work tree, no hooks, no stored remote. */
@@ -108,7 +108,8 @@ function openAsk(effects: Effects, git: Git, { label }: Remote): Git['run'] {
       const result = await git.run(args, { ...options, signal });
       throwIfCancelled(signal, delivery);
       if (result.exitCode === 0 || !isPassing(result.stderr)) return result;
-      if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+      const reason = `git ${args[0] ?? ''} at ${label} failed (${firstServerWords(result.stderr)})`;
+      if (!(await effects.retries.another(reason))) {
         throw serverFailed(label, result.stderr);
       }
     }

@@ -253,6 +253,12 @@ function serverWords(words: string): string {
   return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
 }
 
+/** Why git failed, as it fits into a line that is no error yet. */
+export function firstServerWords(words: string): string {
+  const [first = ''] = serverWords(words).split('; ');
+  return first.length > 200 ? `${first.slice(0, 200)}…` : first;
+}
+
 /** A line that is worth keeping where others go. */
 function says(line: string): boolean {
   return /https?:\/\/|^[-*] |GH\d{3}/.test(line);

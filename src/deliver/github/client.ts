@@ -46,12 +46,14 @@ export function checkProduct({ product }: Effects['runner'], what: readonly stri
  * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
  */
 export function checkApi(
+  { serverUrl }: Pick<Effects['runner'], 'serverUrl'>,
   { repository, label }: Remote,
   token: string | undefined,
   what: string,
 ): GitHubRepository['repository'] & { readonly token: string } {
   if (!repository) {
-    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
+    const where = `${what} needs GitHub's API, and ${label} is not on ${serverUrl}`;
+    throw new UserError('github-only', where, {
       fix: 'Use delivery: commit with commit-method: git.',
     });
   }
@@ -72,7 +74,7 @@ export async function openGitHub(
   { remote, token: given }: { readonly remote: Remote; readonly token: string | undefined },
   what: string,
 ): Promise<GitHubRepository> {
-  const { token, ...repository } = checkApi(remote, given, what);
+  const { token, ...repository } = checkApi(effects.runner, remote, given, what);
   const fetch = await openFetch(effects);
   // Its own way by a proxy is tried while it loads.
   const client = await import('@actions/github');
