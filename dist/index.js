@@ -21652,8 +21652,11 @@ const pattern = /^([\w-]+)(?:\(([\w.%-]*)((?:\+[\w.%-]+)*)\))?\/([\w.-]+)(?:\/([
 function parsePlatform(text) {
     const [, os, version = '', features = '', architecture, variant = ''] = pattern.exec(text) ?? [];
     if (os === undefined || architecture === undefined) {
+        const isList = /[/\w][\s;|]+\w/.test(text);
         throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
-            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+            fix: isList
+                ? 'Put a comma or a new line between two platforms: linux/amd64, linux/arm64.'
+                : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
         });
     }
     const osFeatures = features.split('+').slice(1).map(decodeOption);
@@ -21784,6 +21787,8 @@ const ownLabels = {
     repository: `${ownPrefix}repository`,
     /** The commit that it was built from. */
     revision: `${ownPrefix}revision`,
+    /** The version that it was built as. */
+    version: `${ownPrefix}version`,
     /** What else it was built from. */
     inputs: `${ownPrefix}inputs`,
     /** What all jobs that build a part of the platforms agree on. */
@@ -21894,8 +21899,129 @@ function formatBuildkitConfig(registries) {
     return tables.map((lines) => lines.join('')).join('\n');
 }
 
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+
+const noRules = { ignores: () => false, isFinal: true, text: '' };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    const isFinal = !text.split('\n').some(isException);
+    return { ignores: (path) => rules.ignores(path), isFinal, text };
+}
+/**
+ * Checks what the builder would only say after its start.
+ *
+ * @param workspace that the paths begin at
+ * @param dockerfile `undefined` for a named context
+ * @throws UserError `ignore-file`
+ */
+function checkIgnoreFile(workspace, context, dockerfile) {
+    const own = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
+    // A Dockerfile's own stands in for the context's.
+    for (const file of [...own, external_node_path_.posix.join(context, '.dockerignore')]) {
+        const text = readText((0,external_node_path_.resolve)(workspace, file));
+        if (text === undefined)
+            continue;
+        const patterns = text.replace(/^\ufeff/, '').split('\n');
+        const bad = patterns.findIndex((pattern) => !isTaken(pattern.trim()));
+        if (bad !== -1)
+            throw badPattern(file, bad + 1, patterns[bad]?.trim() ?? '');
+        return;
+    }
+}
+function badPattern(file, line, pattern) {
+    const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
+    return new lib_errors/* UserError */.yo('ignore-file', what, {
+        location: { file, line },
+        fix: 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
+    });
+}
+function isTaken(pattern) {
+    if (/^(?:#|$)/.test(pattern))
+        return true;
+    const isRegularExpression = !pattern.includes('[') || isPattern(pattern, 'a');
+    return goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
+}
+/** @see https://pkg.go.dev/path#Match */
+const goPattern = /^(?:\[(?:\^|(?!\^))(?:(?:\\[^]|[^\\\]-])(?:-(?:\\[^]|[^\\\]-]))?)+\]|\\[^]|[^\[\\])+$/;
+function isException(line) {
+    return line.trimStart().startsWith('!');
+}
+/** The rule that keeps a file from the builder: after it, no other takes the file back. */
+function findIgnoringRule(root, dockerfile, path) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore')) ?? '';
+    const lines = text
+        .replace(/^\ufeff/, '')
+        .split('\n')
+        .slice(0, mostRules);
+    const rules = ignore["default"]({ ignorecase: false });
+    let found;
+    for (const [index, pattern] of lines.entries()) {
+        if (!isPattern(pattern, path))
+            continue;
+        rules.add(pattern);
+        const ignores = rules.ignores(path);
+        if (!ignores)
+            found = undefined;
+        else
+            found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
+    }
+    return found;
+}
+function isPattern(pattern, path) {
+    try {
+        ignore["default"]({ ignorecase: false }).add(pattern).ignores(path);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** In a longer file the line is not looked for. */
+const mostRules = 2_000;
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A Dockerfile that is longer says elsewhere what a person wrote. */
+const mostRead = 1024 ** 2;
+function readStart(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const bytes = Buffer.alloc(mostRead);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/context.js
 // The folder that is built: whether it is there, and what of it the builder gets.
+
+
 
 
 
@@ -21910,26 +22036,63 @@ function formatBuildkitConfig(registries) {
 function checkContext(folder, context, file) {
     if (isRemoteContext(context))
         return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
-    if (!found?.isDirectory()) {
-        const what = found ? 'is a file, not a folder' : 'does not exist';
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+    const found = lookAt((0,external_node_path_.resolve)(folder, context));
+    if (found !== 'folder') {
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${found}`, {
             fix: suggestFolder(folder, context),
         });
     }
     const path = localDockerfile(folder, { context, file });
+    checkIgnoreFile(folder, context, path);
     if (path === undefined)
         return;
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile?.isFile()) {
+    const dockerfile = lookAt((0,external_node_path_.resolve)(folder, path));
+    if (dockerfile === 'is a file, not a folder') {
         checkDockerfileLink(folder, context, path);
+        checkText(folder, path);
         return;
     }
-    const kind = dockerfile?.isDirectory() ? 'a folder, not a Dockerfile' : 'no file';
-    const what = dockerfile ? `${path} is ${kind}` : `There is no Dockerfile at ${path}`;
+    const isMissing = dockerfile === 'does not exist';
+    const kind = dockerfile === 'folder' ? 'is a folder, not a Dockerfile' : dockerfile;
+    const what = isMissing ? `There is no Dockerfile at ${path}` : `${path} ${kind}`;
     throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
         location: { file: path },
         fix: suggestDockerfile(folder, path),
+    });
+}
+/** What a path is: a folder, or in the words of an error what it is instead. Links are followed. */
+function lookAt(path) {
+    try {
+        const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+        if (!found)
+            return 'does not exist';
+        if (found.isDirectory())
+            return 'folder';
+        return found.isFile() ? 'is a file, not a folder' : 'is no file';
+    }
+    catch (error) {
+        const code = (0,json/* textAt */.$6)(error, 'code');
+        if (code === 'ELOOP')
+            return 'is a link that leads to itself';
+        if (code === 'EACCES')
+            return 'may not be read';
+        if (code === 'ENAMETOOLONG')
+            return 'does not exist';
+        throw error;
+    }
+}
+/** The builder reads UTF-8: of anything else it says nothing that helps. */
+function checkText(folder, path) {
+    const text = readStart((0,external_node_path_.resolve)(folder, path));
+    if (!text.includes('\0'))
+        return;
+    const isWide = /^.?\0|^\ufffd\ufffd/.test(text);
+    const what = isWide ? 'is written in UTF-16' : 'holds other bytes than text';
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', `${path} ${what}: it is no Dockerfile`, {
+        location: { file: path },
+        fix: isWide
+            ? 'Save it in UTF-8.'
+            : 'Name the Dockerfile itself as file: its path from the root of the repository.',
     });
 }
 /** The builder gets the folder of the Dockerfile alone: a link to another one leads nowhere there. */
@@ -25160,8 +25323,52 @@ function normalizePath(path) {
     return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/context/named.js
+// The named contexts that are folders of this machine: whether they are there.
+
+
+
+
+
+
+
+/** As far below the workspace as a folder is looked for that is named instead. */
+const named_depth = 4;
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing` that names all
+ */
+function checkNamedContexts(workspace, contexts) {
+    const missing = contexts.flatMap(({ key, value }) => {
+        const source = parseSource(value);
+        if (source.kind !== 'folder' && source.kind !== 'layout')
+            return [];
+        const found = lookAt((0,external_node_path_.resolve)(workspace, source.path));
+        if (found !== 'folder') {
+            return [
+                `The named context ${key} ${found}: ${source.path}${suggest(workspace, source.path)}`,
+            ];
+        }
+        if (source.kind === 'folder')
+            checkIgnoreFile(workspace, source.path, undefined);
+        return [];
+    });
+    if (missing.length === 0)
+        return;
+    throw new lib_errors/* UserError */.yo('context-missing', missing.join('\n'), {
+        fix: 'Give each entry of build-contexts a folder, from the root of the repository. An image is docker-image://name, and what a step of the job makes has to be there before this step.',
+    });
+}
+function suggest(workspace, path) {
+    const folders = (0,nearby/* listNearby */.s)(workspace, named_depth).flatMap((one) => (one.isFolder ? one.path : []));
+    const near = (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(path), folders);
+    return near.length > 0 ? ` (did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?)` : '';
+}
+
 ;// CONCATENATED MODULE: ./lib/run/bake/check.js
 // What a bake target may not have, since it comes from a checkout, and what of it is not taken over.
+
 
 
 
@@ -25199,16 +25406,20 @@ function checkFiles(workspace, target) {
     if (outside.length > 0) {
         return [check_refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
     }
-    if (isRemoteContext(context) || dockerfile !== undefined)
-        return [];
     try {
-        checkContext(workspace, context, file);
+        if (dockerfile === undefined)
+            checkContext(workspace, context, file);
+        checkNamedContexts(workspace, named);
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
-        return [check_refuse(target, error.message, 'Correct context or dockerfile of the target.')];
+        const itself = error.code === 'ignore-file' ? error.fix : undefined;
+        const instead = 'Correct context, contexts or dockerfile of the target.';
+        return [check_refuse(target, error.message, itself ?? instead)];
     }
+    if (isRemoteContext(context) || dockerfile !== undefined)
+        return [];
     const path = findDockerfile(workspace, context, file);
     return isWithin(workspace, path)
         ? []
@@ -25257,7 +25468,7 @@ const answers = {
 };
 /** One sentence for each kind of setting that is not taken over, unless an input says the same. */
 function describeLeft(workspace, { images, linked, unprinted }, inputs, { files, variables }) {
-    const texts = files.map((file) => ({ file, text: readText(workspace, file) }));
+    const texts = files.map((file) => ({ file, text: check_readText(workspace, file) }));
     const places = new Map();
     const add = (setting, place) => {
         places.set(setting, [...(places.get(setting) ?? []), place]);
@@ -25279,8 +25490,8 @@ function describeLeft(workspace, { images, linked, unprinted }, inputs, { files,
     });
     return [...sentences, ...describeUnread(variables, texts)];
 }
-function readText(workspace, file) {
-    return (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, mostRead);
+function check_readText(workspace, file) {
+    return (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, check_mostRead);
 }
 /** A target's arguments are its own: who gives one by the input, and no variable has its name, gives it in vain. */
 function describeUnread(variables, texts) {
@@ -25295,7 +25506,7 @@ function describeUnread(variables, texts) {
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
 const check_taken = ['output', 'secret', 'ssh'];
 const written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/g;
-const mostRead = 1_000_000;
+const check_mostRead = 1_000_000;
 function findUnprinted({ file, text }, wanted) {
     return text.split('\n').flatMap((line, index) => {
         const found = /^\s*(?:#|\/\/)/.test(line) ? [] : [...line.matchAll(written)];
@@ -25434,44 +25645,6 @@ function signIn(login, registry, ownRegistry) {
     return { ...login, registry };
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/context/named.js
-// The named contexts that are folders of this machine: whether they are there.
-
-
-
-
-
-
-/** As far below the workspace as a folder is looked for that is named instead. */
-const named_depth = 4;
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing` that names all
- */
-function checkNamedContexts(workspace, contexts) {
-    const missing = contexts.flatMap(({ key, value }) => {
-        const source = parseSource(value);
-        if (source.kind !== 'folder' && source.kind !== 'layout')
-            return [];
-        const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(workspace, source.path), { throwIfNoEntry: false });
-        if (found?.isDirectory())
-            return [];
-        const what = found ? 'is no folder' : 'does not exist';
-        return [`The named context ${key} ${what}: ${source.path}${suggest(workspace, source.path)}`];
-    });
-    if (missing.length === 0)
-        return;
-    throw new lib_errors/* UserError */.yo('context-missing', missing.join('\n'), {
-        fix: 'Give each entry of build-contexts a folder, from the root of the repository. An image is docker-image://name, and what a step of the job makes has to be there before this step.',
-    });
-}
-function suggest(workspace, path) {
-    const folders = (0,nearby/* listNearby */.s)(workspace, named_depth).flatMap((one) => (one.isFolder ? one.path : []));
-    const near = (0,lib_nearest/* findNearestPaths */.wl)(external_node_path_.posix.normalize(path), folders);
-    return near.length > 0 ? ` (did you mean ${(0,lib_nearest/* listAlternatives */.PP)(near)}?)` : '';
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
 // The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
 
@@ -25513,18 +25686,6 @@ function suggestStage(name, stages) {
     return nearest === undefined
         ? `Its stages are: ${stages.join(', ')}.`
         : `Did you mean ${nearest}?`;
-}
-/** A Dockerfile that is longer says elsewhere what a person wrote. */
-const stages_mostRead = 1024 ** 2;
-function readStart(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const bytes = Buffer.alloc(stages_mostRead);
-        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes)).toString();
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
 }
 /**
  * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
@@ -29214,8 +29375,14 @@ function shaVersion(revision, reason) {
 function formatRevisionTag(revision) {
     return `sha-${(0,git_commits/* shortRevision */.w7)(revision)}`;
 }
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
+/** Names that people expect to move. */
+const movingNames = /^(?:latest|edge|nightly|stable|canary|current|dev(?:elop(?:ment)?)?|main|master|trunk|prod(?:uction)?|staging|next|snapshot)$/i;
+function warnOfMoving(text) {
+    const instead = text.toLowerCase() === 'latest'
+        ? 'latest, which moves latest forward only'
+        : `${text}=main, which lets ${text} follow that branch`;
+    return `version is ${text}: every image would be called so, and a tag that exists is not re-pointed to another commit. Use version: auto with aliases: ${instead}.`;
+}
 /**
  * Reads a version that the user wrote: any image tag, and SemVer with build metadata, whose `+` becomes `_` in the tag.
  *
@@ -29227,7 +29394,7 @@ function parseExplicitVersion(text) {
     if (!(0,image_reference/* isTag */.dz)(tag))
         throw notATag(text, tag);
     const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
-    const warnings = text === 'latest' ? [latestWarning] : [];
+    const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
     return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
 }
 function notATag(text, tag) {
@@ -29806,94 +29973,6 @@ function namesIn(folder) {
         .reverse();
 }
 
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
-;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
-// What an ignore file keeps from the builder.
-
-
-
-
-const noRules = { ignores: () => false, isFinal: true, text: '' };
-/**
- * A Dockerfile's own ignore file stands in for the context's.
- *
- * @param root of the context, absolute
- * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
- */
-function readIgnoreRules(root, dockerfile) {
-    const own = dockerfile === undefined ? undefined : ignored_readText(`${dockerfile}.dockerignore`);
-    const text = own ?? ignored_readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return noRules;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    const isFinal = !text.split('\n').some(isException);
-    const file = own === undefined ? (0,external_node_path_.join)(root, '.dockerignore') : `${dockerfile ?? ''}.dockerignore`;
-    const ignores = (path) => {
-        try {
-            return rules.ignores(path);
-        }
-        catch (error) {
-            throw badPattern(file, error);
-        }
-    };
-    return { ignores, isFinal, text };
-}
-/** The builder ends at it, too: `[` without its end. */
-function badPattern(file, cause) {
-    return new lib_errors/* UserError */.yo('ignore-file', `A pattern cannot be read: ${(0,lib_errors/* messageOf */.bD)(cause)}`, {
-        location: { file },
-        fix: 'Close each [ with a ], or write \\[ where that character is meant: the builder takes no other.',
-        cause,
-    });
-}
-function isException(line) {
-    return line.trimStart().startsWith('!');
-}
-/** The rule that keeps a file from the builder: after it, no other takes the file back. */
-function findIgnoringRule(root, dockerfile, path) {
-    const own = dockerfile === undefined ? undefined : ignored_readText(`${dockerfile}.dockerignore`);
-    const text = own ?? ignored_readText((0,external_node_path_.join)(root, '.dockerignore')) ?? '';
-    const lines = text
-        .replace(/^\ufeff/, '')
-        .split('\n')
-        .slice(0, mostRules);
-    const rules = ignore["default"]({ ignorecase: false });
-    let found;
-    for (const [index, pattern] of lines.entries()) {
-        if (!isPattern(pattern, path))
-            continue;
-        rules.add(pattern);
-        const ignores = rules.ignores(path);
-        if (!ignores)
-            found = undefined;
-        else
-            found ??= { line: index + 1, pattern: pattern.trim(), isOwn: own !== undefined };
-    }
-    return found;
-}
-function isPattern(pattern, path) {
-    try {
-        ignore["default"]({ ignorecase: false }).add(pattern).ignores(path);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** In a longer file the line is not looked for. */
-const mostRules = 2_000;
-/** What cannot be read is nothing that a build can read either. */
-function ignored_readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/context/content.js
 // What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
 
@@ -30370,7 +30449,8 @@ function planLabels(origin, labels) {
         const value = origin[name];
         return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
     });
-    const memory = ['repository', 'revision', 'inputs', 'shard', 'refreshed'].flatMap((name) => {
+    const names = ['repository', 'revision', 'version', 'inputs', 'shard', 'refreshed'];
+    const memory = names.flatMap((name) => {
         const value = origin[name];
         return value === undefined ? [] : [{ key: ownLabels[name], value }];
     });
@@ -30641,7 +30721,7 @@ function suggestStages(workspace, places, output) {
     const path = localDockerfile(workspace, places);
     if (name === undefined || path === undefined)
         return undefined;
-    const stages = parseStages(ignored_readText((0,external_node_path_.resolve)(workspace, path)) ?? '') ?? [];
+    const stages = parseStages(readText((0,external_node_path_.resolve)(workspace, path)) ?? '') ?? [];
     if (stages.length === 0)
         return undefined;
     const nearest = (0,lib_nearest/* findNearest */.qg)(name.toLowerCase(), stages);
@@ -32174,6 +32254,10 @@ async function readIfHeld({ read }, reference) {
 /** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
 function revisionOf(image) {
     return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+}
+/** The version that it was built as, which its tag may stand for. */
+function versionOf(image) {
+    return memoryOf(image, 'version');
 }
 /** What it was built from otherwise, as `compareFingerprint` reads it. */
 function inputsOf(image) {
@@ -40925,7 +41009,10 @@ async function findNewerCommits(effects, { context, version, token }, name) {
     const found = version.aliases.map(async ({ kind, tag }) => {
         if (kind !== 'follows')
             return [];
-        const held = await readRevision(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
+        const image = await readIfHeld(effects.registry, (0,image_reference/* formatReference */.FH)(name, tag));
+        if (image && versionOf(image) === tag)
+            return [{ kind, tag, reason: ofVersion(tag) }];
+        const held = image && revisionOf(image);
         if (held === undefined || !isObjectId(held))
             return [];
         const commits = { ours: context.revision, held };
@@ -40935,6 +41022,9 @@ async function findNewerCommits(effects, { context, version, token }, name) {
         return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
     });
     return (await Promise.all(found)).flat();
+}
+function ofVersion(tag) {
+    return `not moved, it is the tag of an image that was built as version ${tag}: to let it follow the branch, remove that tag from the registry first`;
 }
 /** One sentence on an alias that was to move when the run began. */
 function explainOvertaken({ tag, reason }) {
@@ -43236,9 +43326,9 @@ async function pushNamed(effects, plan, { request, names }, references, build) {
 function lookLast(effects, plan, made) {
     if (!plan.push || made.length === 0)
         return Promise.resolve(made);
-    return effects.record.stage('verify', () => Promise.all(made.map((image) => lookAt(effects, plan, image))));
+    return effects.record.stage('verify', () => Promise.all(made.map((image) => last_look_lookAt(effects, plan, image))));
 }
-async function lookAt(effects, plan, image) {
+async function last_look_lookAt(effects, plan, image) {
     const { request, digest, references } = image;
     const [version = ''] = references;
     const now = await effects.registry.readDigest(version);
@@ -44669,7 +44759,7 @@ function findKeeper(root, path, entry) {
 function findGitFolder(root, path, entry) {
     if (entry.isDirectory())
         return [path];
-    const named = entry.isFile() ? /^gitdir: (.*)/.exec(ignored_readText((0,external_node_path_.join)(root, path)) ?? '')?.[1] : '';
+    const named = entry.isFile() ? /^gitdir: (.*)/.exec(readText((0,external_node_path_.join)(root, path)) ?? '')?.[1] : '';
     if (named === undefined)
         return [];
     try {
@@ -44708,7 +44798,7 @@ function holdsCredential(path) {
     const size = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.size ?? 0;
     if (size > largestFile)
         return false;
-    const text = ignored_readText(path) ?? '';
+    const text = readText(path) ?? '';
     return credentials.some((one) => one.test(text));
 }
 function entriesOf(folder) {

@@ -163,6 +163,7 @@ describe('labels', () => {
   const memory = [
     { key: 'dev.deliver-image.repository', value: 'ghcr.io/acme/web' },
     { key: 'dev.deliver-image.revision', value: 'c0ffee' },
+    { key: 'dev.deliver-image.version', value: '1.4.0' },
     { key: 'dev.deliver-image.inputs', value: '1 - platforms=abcdef' },
   ];
 

@@ -89,6 +89,19 @@ test.each(['linux', 'linux/', '/amd64', 'linux/amd64/v1/x', 'linux amd64', 'linu
   },
 );
 
+test.each([
+  'linux/amd64 linux/arm64',
+  'linux/amd64;linux/arm64',
+  'a b',
+  'linux/amd64 | linux/arm64',
+])('%s is a list that lacks its comma', (text) => {
+  expect(() => parsePlatform(text)).toThrow(
+    expect.objectContaining({
+      fix: 'Put a comma or a new line between two platforms: linux/amd64, linux/arm64.',
+    }),
+  );
+});
+
 describe('a platform that no machine is', () => {
   const example = 'Write for example linux/amd64, linux/arm64';
   test.each([

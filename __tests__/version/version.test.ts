@@ -18,6 +18,22 @@ describe('explicit versions', () => {
   });
 });
 
+describe('a name that people expect to move is warned of', () => {
+  const head = (name: string): string =>
+    `version is ${name}: every image would be called so, and a tag that exists is not re-pointed to another commit. Use version: auto with aliases: `;
+  test.each([
+    ['latest', `${head('latest')}latest, which moves latest forward only.`],
+    ['edge', `${head('edge')}edge=main, which lets edge follow that branch.`],
+    ['Nightly', `${head('Nightly')}Nightly=main, which lets Nightly follow that branch.`],
+    ['main', `${head('main')}main=main, which lets main follow that branch.`],
+    ['edge-2', undefined],
+    ['1.4.0', undefined],
+    ['release', undefined],
+  ])('%s', (text, warning) => {
+    expect(parseExplicitVersion(text).warnings).toEqual(warning === undefined ? [] : [warning]);
+  });
+});
+
 describe('what cannot be a tag, with the character at fault', () => {
   test.each([
     ['feature/a', 'version "feature/a" cannot be an image tag: character 8 is "/"'],

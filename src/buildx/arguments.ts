@@ -163,12 +163,11 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
     const value = origin[name];
     return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
   });
-  const memory = (['repository', 'revision', 'inputs', 'shard', 'refreshed'] as const).flatMap(
-    (name) => {
-      const value = origin[name];
-      return value === undefined ? [] : [{ key: ownLabels[name], value }];
-    },
-  );
+  const names = ['repository', 'revision', 'version', 'inputs', 'shard', 'refreshed'] as const;
+  const memory = names.flatMap((name) => {
+    const value = origin[name];
+    return value === undefined ? [] : [{ key: ownLabels[name], value }];
+  });
   const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
   return [...last].map(([key, value]) => ({ key, value }));
 }

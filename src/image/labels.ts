@@ -9,6 +9,8 @@ export const ownLabels = {
   repository: `${ownPrefix}repository`,
   /** The commit that it was built from. */
   revision: `${ownPrefix}revision`,
+  /** The version that it was built as. */
+  version: `${ownPrefix}version`,
   /** What else it was built from. */
   inputs: `${ownPrefix}inputs`,
   /** What all jobs that build a part of the platforms agree on. */

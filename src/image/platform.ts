@@ -60,8 +60,11 @@ const pattern = /^([\w-]+)(?:\(([\w.%-]*)((?:\+[\w.%-]+)*)\))?\/([\w.-]+)(?:\/([
 export function parsePlatform(text: string): Platform {
   const [, os, version = '', features = '', architecture, variant = ''] = pattern.exec(text) ?? [];
   if (os === undefined || architecture === undefined) {
+    const isList = /[/\w][\s;|]+\w/.test(text);
     throw new UserError('platform', `"${text}" is not a platform`, {
-      fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+      fix: isList
+        ? 'Put a comma or a new line between two platforms: linux/amd64, linux/arm64.'
+        : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
     });
   }
   const osFeatures = features.split('+').slice(1).map(decodeOption);

@@ -108,6 +108,11 @@ export function revisionOf(image: HeldImage): string | undefined {
   return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
 }
 
+/** The version that it was built as, which its tag may stand for. */
+export function versionOf(image: HeldImage): string | undefined {
+  return memoryOf(image, 'version');
+}
+
 /** What it was built from otherwise, as `compareFingerprint` reads it. */
 export function inputsOf(image: HeldImage): string | undefined {
   return memoryOf(image, 'inputs');

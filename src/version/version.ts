@@ -76,9 +76,17 @@ export function formatRevisionTag(revision: string): string {
   return `sha-${shortRevision(revision)}`;
 }
 
-const latestWarning =
-  'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-  'Use version: auto with aliases: latest, which moves latest forward only.';
+/** Names that people expect to move. */
+const movingNames =
+  /^(?:latest|edge|nightly|stable|canary|current|dev(?:elop(?:ment)?)?|main|master|trunk|prod(?:uction)?|staging|next|snapshot)$/i;
+
+function warnOfMoving(text: string): string {
+  const instead =
+    text.toLowerCase() === 'latest'
+      ? 'latest, which moves latest forward only'
+      : `${text}=main, which lets ${text} follow that branch`;
+  return `version is ${text}: every image would be called so, and a tag that exists is not re-pointed to another commit. Use version: auto with aliases: ${instead}.`;
+}
 
 /**
  * Reads a version that the user wrote: any image tag, and SemVer with build metadata, whose `+` becomes `_` in the tag.
@@ -90,7 +98,7 @@ export function parseExplicitVersion(text: string): BaseVersion {
   const tag = semver === null ? text : formatVersionTag(text);
   if (!isTag(tag)) throw notATag(text, tag);
   const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
-  const warnings = text === 'latest' ? [latestWarning] : [];
+  const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
   return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
 }
 

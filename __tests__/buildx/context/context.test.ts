@@ -30,6 +30,12 @@ const folder = useOpened(
     ]) {
       writeFileSync(join(path, file), 'FROM scratch\n');
     }
+    mkdirSync(join(path, 'odd'));
+    writeFileSync(join(path, 'odd/wide'), '\ufeffFROM scratch\n', 'utf16le');
+    writeFileSync(join(path, 'odd/bare'), 'FROM scratch\n', 'utf16le');
+    writeFileSync(join(path, 'odd/big'), Buffer.from('\ufeffFROM a\n', 'utf16le').swap16());
+    writeFileSync(join(path, 'odd/program'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 0]));
+    writeFileSync(join(path, 'odd/.dockerignore'), '\n[\n');
     for (const [link, target] of [
       ['services/web/common', '../api/Dockerfile'],
       ['services/web/round', '../web/Containerfile'],
@@ -40,6 +46,8 @@ const folder = useOpened(
       ['services/web/far', 'common'],
       ['services/below', 'web/near'],
       ['linked', 'services'],
+      ['itself', 'itself'],
+      ['odd/itself', 'itself'],
     ] as const) {
       symlinkSync(target, join(path, link));
     }
@@ -85,6 +93,25 @@ describe('here', () => {
   });
 });
 
+describe('what no builder reads', () => {
+  test.each<[string, string | undefined, string]>([
+    ['itself', undefined, 'The build context itself is a link that leads to itself'],
+    ['Dockerfile', undefined, 'The build context Dockerfile is a file, not a folder'],
+    ['x'.repeat(300), undefined, `The build context ${'x'.repeat(300)} does not exist`],
+    ['.', 'odd/itself', 'odd/itself is a link that leads to itself'],
+    ['.', 'services', 'services is a folder, not a Dockerfile'],
+    ['.', 'odd/wide', 'odd/wide is written in UTF-16: it is no Dockerfile'],
+    ['.', 'odd/bare', 'odd/bare is written in UTF-16: it is no Dockerfile'],
+    ['.', 'odd/big', 'odd/big is written in UTF-16: it is no Dockerfile'],
+    ['.', 'odd/program', 'odd/program holds other bytes than text: it is no Dockerfile'],
+    ['odd', 'Dockerfile', 'The builder takes no pattern "[" (line 2 of odd/.dockerignore)'],
+  ])('context %s, file %s: %s', (context, file, message) => {
+    expect(() => {
+      checkContext(folder.path, context, file);
+    }).toThrow(expect.objectContaining({ message }));
+  });
+});
+
 describe('a Dockerfile that is a link', () => {
   const itself = (context: string, file: string): string =>
     `Name the file itself: context: ${context} and file: ${file}. Its .dockerignore is then ${file}.dockerignore, else that of the context.`;
@@ -122,7 +149,8 @@ describe('named contexts', () => {
     ['https://github.com/acme/web.git', undefined],
     ['nowhere', 'The named context x does not exist: nowhere'],
     ['service/api', 'The named context x does not exist: service/api (did you mean services/api?)'],
-    ['Dockerfile', 'The named context x is no folder: Dockerfile'],
+    ['Dockerfile', 'The named context x is a file, not a folder: Dockerfile'],
+    ['itself', 'The named context x is a link that leads to itself: itself'],
     ['oci-layout://nowhere:1', 'The named context x does not exist: nowhere'],
   ])('%s: %s', (value, message) => {
     const check = (): void => {

@@ -31,16 +31,34 @@ test('the aliases of a release come last, sha is as fixed as the version', () =>
 });
 
 // What the tag names, and how many commits only we and only that one have.
-test.each<[what: string, held: string | undefined, counts: string, moves: boolean]>([
-  ['nothing', undefined, '', true],
-  ['this commit', revision, '', true],
-  ['an older commit', otherRevision, '2\t0', true],
-  ['a newer commit', otherRevision, '0\t2', false],
-  ['a commit of another line, as after a forced push', otherRevision, '1\t1', true],
-  ['an image of somebody else', 'HEAD', '0\t2', true],
+const newer = 'not moved, it is at the newer commit 9f8e7d6';
+const version =
+  'not moved, it is the tag of an image that was built as version edge: to let it follow the branch, remove that tag from the registry first';
+const builtAs = (name: string, repository = 'docker.io/acme/web'): [string, string][] => [
+  ['dev.deliver-image.repository', repository],
+  ['dev.deliver-image.version', name],
+];
+test.each<
+  [
+    what: string,
+    held: string | undefined,
+    counts: string,
+    why: string | undefined,
+    more?: [string, string][],
+  ]
+>([
+  ['nothing', undefined, '', undefined],
+  ['this commit', revision, '', undefined],
+  ['an older commit', otherRevision, '2\t0', undefined],
+  ['a newer commit', otherRevision, '0\t2', newer],
+  ['a commit of another line, as after a forced push', otherRevision, '1\t1', undefined],
+  ['an image of somebody else', 'HEAD', '0\t2', undefined],
+  ['the version of its own name', otherRevision, '2\t0', version, builtAs('edge')],
+  ['another version', otherRevision, '2\t0', undefined, builtAs('sha-9f8e7d6')],
+  ['what was built on such a version', otherRevision, '2\t0', undefined, builtAs('edge', 'acme')],
 ])(
-  'a tag that follows a branch and names %s (%s, %j) moves: %s',
-  async (_, held, counts, moves) => {
+  'a tag that follows a branch and names %s (%s, %j): %s',
+  async (_, held, counts, why, more = []) => {
     const put: string[] = [];
     const plan = planOf({ image: 'acme/web', aliases: 'edge=main' }, contextOf('branch main'));
     const answers: Readonly<Record<string, string>> = { 'rev-list': counts };
@@ -54,7 +72,8 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
             : asked.replace('^{commit}', '');
       return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
     };
-    const labels = new Map(held === undefined ? [] : [['org.opencontainers.image.revision', held]]);
+    const labels = new Map(more);
+    if (held !== undefined) labels.set('org.opencontainers.image.revision', held);
     const effects = {
       runProcess,
       environment: {},
@@ -90,7 +109,7 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
     );
 
     expect([put, overtaken.map(({ reason }) => reason)]).toEqual(
-      moves ? [['edge'], []] : [[], ['not moved, it is at the newer commit 9f8e7d6']],
+      why === undefined ? [['edge'], []] : [[], [why]],
     );
   },
 );

@@ -3,10 +3,13 @@ import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'nod
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { textAt } from '../../json.ts';
 import { listNearby } from '../../nearby.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
 import { isAtLeast, type Version } from '../facts.ts';
+
+import { checkIgnoreFile, readStart } from './ignored.ts';
 
 /**
  * Checks what `buildx build` would only say after its start.
@@ -15,25 +18,65 @@ import { isAtLeast, type Version } from '../facts.ts';
  */
 export function checkContext(folder: string, context: string, file: string | undefined): void {
   if (isRemoteContext(context)) return;
-  const found = statSync(resolve(folder, context), { throwIfNoEntry: false });
-  if (!found?.isDirectory()) {
-    const what = found ? 'is a file, not a folder' : 'does not exist';
-    throw new UserError('context-missing', `The build context ${context} ${what}`, {
+  const found = lookAt(resolve(folder, context));
+  if (found !== 'folder') {
+    throw new UserError('context-missing', `The build context ${context} ${found}`, {
       fix: suggestFolder(folder, context),
     });
   }
   const path = localDockerfile(folder, { context, file });
+  checkIgnoreFile(folder, context, path);
   if (path === undefined) return;
-  const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
-  if (dockerfile?.isFile()) {
+  const dockerfile = lookAt(resolve(folder, path));
+  if (dockerfile === 'is a file, not a folder') {
     checkDockerfileLink(folder, context, path);
+    checkText(folder, path);
     return;
   }
-  const kind = dockerfile?.isDirectory() ? 'a folder, not a Dockerfile' : 'no file';
-  const what = dockerfile ? `${path} is ${kind}` : `There is no Dockerfile at ${path}`;
+  const isMissing = dockerfile === 'does not exist';
+  const kind = dockerfile === 'folder' ? 'is a folder, not a Dockerfile' : dockerfile;
+  const what = isMissing ? `There is no Dockerfile at ${path}` : `${path} ${kind}`;
   throw new UserError('dockerfile-missing', what, {
     location: { file: path },
     fix: suggestDockerfile(folder, path),
+  });
+}
+
+/** What a path is: a folder, or in the words of an error what it is instead. Links are followed. */
+export function lookAt(
+  path: string,
+):
+  | 'folder'
+  | 'is a file, not a folder'
+  | 'is no file'
+  | 'does not exist'
+  | 'is a link that leads to itself'
+  | 'may not be read' {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return 'does not exist';
+    if (found.isDirectory()) return 'folder';
+    return found.isFile() ? 'is a file, not a folder' : 'is no file';
+  } catch (error) {
+    const code = textAt(error, 'code');
+    if (code === 'ELOOP') return 'is a link that leads to itself';
+    if (code === 'EACCES') return 'may not be read';
+    if (code === 'ENAMETOOLONG') return 'does not exist';
+    throw error;
+  }
+}
+
+/** The builder reads UTF-8: of anything else it says nothing that helps. */
+function checkText(folder: string, path: string): void {
+  const text = readStart(resolve(folder, path));
+  if (!text.includes('\0')) return;
+  const isWide = /^.?\0|^\ufffd\ufffd/.test(text);
+  const what = isWide ? 'is written in UTF-16' : 'holds other bytes than text';
+  throw new UserError('dockerfile-missing', `${path} ${what}: it is no Dockerfile`, {
+    location: { file: path },
+    fix: isWide
+      ? 'Save it in UTF-8.'
+      : 'Name the Dockerfile itself as file: its path from the root of the repository.',
   });
 }
 

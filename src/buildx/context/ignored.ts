@@ -1,10 +1,10 @@
 // What an ignore file keeps from the builder.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
 
 import dockerignore from '@balena/dockerignore';
 
-import { messageOf, UserError } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 
 export interface IgnoreRules {
   /** @param path from the context's root */
@@ -30,25 +30,50 @@ export function readIgnoreRules(root: string, dockerfile: string | undefined): I
   if (text === undefined) return noRules;
   const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
   const isFinal = !text.split('\n').some(isException);
-  const file = own === undefined ? join(root, '.dockerignore') : `${dockerfile ?? ''}.dockerignore`;
-  const ignores = (path: string): boolean => {
-    try {
-      return rules.ignores(path);
-    } catch (error) {
-      throw badPattern(file, error);
-    }
-  };
-  return { ignores, isFinal, text };
+  return { ignores: (path) => rules.ignores(path), isFinal, text };
 }
 
-/** The builder ends at it, too: `[` without its end. */
-function badPattern(file: string, cause: unknown): UserError {
-  return new UserError('ignore-file', `A pattern cannot be read: ${messageOf(cause)}`, {
-    location: { file },
-    fix: 'Close each [ with a ], or write \\[ where that character is meant: the builder takes no other.',
-    cause,
+/**
+ * Checks what the builder would only say after its start.
+ *
+ * @param workspace that the paths begin at
+ * @param dockerfile `undefined` for a named context
+ * @throws UserError `ignore-file`
+ */
+export function checkIgnoreFile(
+  workspace: string,
+  context: string,
+  dockerfile: string | undefined,
+): void {
+  const own = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
+  // A Dockerfile's own stands in for the context's.
+  for (const file of [...own, posix.join(context, '.dockerignore')]) {
+    const text = readText(resolve(workspace, file));
+    if (text === undefined) continue;
+    const patterns = text.replace(/^\ufeff/, '').split('\n');
+    const bad = patterns.findIndex((pattern) => !isTaken(pattern.trim()));
+    if (bad !== -1) throw badPattern(file, bad + 1, patterns[bad]?.trim() ?? '');
+    return;
+  }
+}
+
+function badPattern(file: string, line: number, pattern: string): UserError {
+  const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
+  return new UserError('ignore-file', what, {
+    location: { file, line },
+    fix: 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
   });
 }
+
+function isTaken(pattern: string): boolean {
+  if (/^(?:#|$)/.test(pattern)) return true;
+  const isRegularExpression = !pattern.includes('[') || isPattern(pattern, 'a');
+  return goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
+}
+
+/** @see https://pkg.go.dev/path#Match */
+const goPattern =
+  /^(?:\[(?:\^|(?!\^))(?:(?:\\[^]|[^\\\]-])(?:-(?:\\[^]|[^\\\]-]))?)+\]|\\[^]|[^\[\\])+$/;
 
 function isException(line: string): boolean {
   return line.trimStart().startsWith('!');
@@ -105,5 +130,18 @@ export function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch {
     return undefined;
+  }
+}
+
+/** A Dockerfile that is longer says elsewhere what a person wrote. */
+const mostRead = 1024 ** 2;
+
+export function readStart(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(mostRead);
+    return bytes.subarray(0, readSync(file, bytes)).toString();
+  } finally {
+    closeSync(file);
   }
 }

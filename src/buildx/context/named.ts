@@ -1,11 +1,12 @@
 // The named contexts that are folders of this machine: whether they are there.
-import { statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
 import { listNearby } from '../../nearby.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
+import { lookAt } from './context.ts';
+import { checkIgnoreFile } from './ignored.ts';
 import { parseSource } from './sources.ts';
 
 /** As far below the workspace as a folder is looked for that is named instead. */
@@ -23,10 +24,14 @@ export function checkNamedContexts(
   const missing = contexts.flatMap(({ key, value }) => {
     const source = parseSource(value);
     if (source.kind !== 'folder' && source.kind !== 'layout') return [];
-    const found = statSync(resolve(workspace, source.path), { throwIfNoEntry: false });
-    if (found?.isDirectory()) return [];
-    const what = found ? 'is no folder' : 'does not exist';
-    return [`The named context ${key} ${what}: ${source.path}${suggest(workspace, source.path)}`];
+    const found = lookAt(resolve(workspace, source.path));
+    if (found !== 'folder') {
+      return [
+        `The named context ${key} ${found}: ${source.path}${suggest(workspace, source.path)}`,
+      ];
+    }
+    if (source.kind === 'folder') checkIgnoreFile(workspace, source.path, undefined);
+    return [];
   });
   if (missing.length === 0) return;
   throw new UserError('context-missing', missing.join('\n'), {

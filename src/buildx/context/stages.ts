@@ -1,5 +1,4 @@
 // The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
-import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
@@ -7,6 +6,7 @@ import type { BuildInputs } from '../../inputs/build.ts';
 import { findNearest } from '../../nearest.ts';
 
 import { localDockerfile } from './context.ts';
+import { readStart } from './ignored.ts';
 
 type StageInputs = Pick<
   BuildInputs,
@@ -45,19 +45,6 @@ function suggestStage(name: string, stages: readonly string[]): string {
   return nearest === undefined
     ? `Its stages are: ${stages.join(', ')}.`
     : `Did you mean ${nearest}?`;
-}
-
-/** A Dockerfile that is longer says elsewhere what a person wrote. */
-const mostRead = 1024 ** 2;
-
-export function readStart(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(mostRead);
-    return bytes.subarray(0, readSync(file, bytes)).toString();
-  } finally {
-    closeSync(file);
-  }
 }
 
 /**

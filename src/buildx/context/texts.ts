@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { BuildInputs } from '../../inputs/build.ts';
 
 import { localDockerfile } from './context.ts';
-import { readStart } from './stages.ts';
+import { readStart } from './ignored.ts';
 
 type TextInputs = Pick<
   BuildInputs,

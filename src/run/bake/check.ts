@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 
 import type { BakeTarget, Definition } from '../../buildx/bake/definition.ts';
 import { checkContext, findDockerfile, isRemoteContext } from '../../buildx/context/context.ts';
+import { checkNamedContexts } from '../../buildx/context/named.ts';
 import { parseSource } from '../../buildx/context/sources.ts';
 import { joinUserErrors, UserError } from '../../errors.ts';
 import type { BakeInputs } from '../../inputs/images/bake.ts';
@@ -53,13 +54,16 @@ function checkFiles(workspace: string, target: BakeTarget): readonly UserError[]
   if (outside.length > 0) {
     return [refuse(target, `${outside.join(', ')} is no folder of the workspace`, fix)];
   }
-  if (isRemoteContext(context) || dockerfile !== undefined) return [];
   try {
-    checkContext(workspace, context, file);
+    if (dockerfile === undefined) checkContext(workspace, context, file);
+    checkNamedContexts(workspace, named);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [refuse(target, error.message, 'Correct context or dockerfile of the target.')];
+    const itself = error.code === 'ignore-file' ? error.fix : undefined;
+    const instead = 'Correct context, contexts or dockerfile of the target.';
+    return [refuse(target, error.message, itself ?? instead)];
   }
+  if (isRemoteContext(context) || dockerfile !== undefined) return [];
   const path = findDockerfile(workspace, context, file);
   return isWithin(workspace, path)
     ? []

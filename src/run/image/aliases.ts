@@ -11,8 +11,9 @@ import {
   type HeldImage,
   inputsOf,
   readIfHeld,
-  readRevision,
   refreshedOf,
+  revisionOf,
+  versionOf,
 } from '../../registry/held-image.ts';
 import type { Manifest } from '../../registry/manifest.ts';
 import { findOvertaken } from '../../version/aliases.ts';
@@ -176,7 +177,9 @@ async function findNewerCommits(
 ): Promise<readonly NotMoved[]> {
   const found = version.aliases.map(async ({ kind, tag }): Promise<readonly NotMoved[]> => {
     if (kind !== 'follows') return [];
-    const held = await readRevision(effects.registry, formatReference(name, tag));
+    const image = await readIfHeld(effects.registry, formatReference(name, tag));
+    if (image && versionOf(image) === tag) return [{ kind, tag, reason: ofVersion(tag) }];
+    const held = image && revisionOf(image);
     if (held === undefined || !isObjectId(held)) return [];
     const commits = { ours: context.revision, held };
     const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
@@ -184,6 +187,10 @@ async function findNewerCommits(
     return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
   });
   return (await Promise.all(found)).flat();
+}
+
+function ofVersion(tag: string): string {
+  return `not moved, it is the tag of an image that was built as version ${tag}: to let it follow the branch, remove that tag from the registry first`;
 }
 
 /** One sentence on an alias that was to move when the run began. */
