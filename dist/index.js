@@ -34015,6 +34015,7 @@ function fitting(texts, room) {
 
 
 
+
 async function openChanges(effects, target, request, images) {
     const { author = githubActionsBot, method } = request.commit;
     const checkOrder = openOrder(effects, request, images);
@@ -34059,6 +34060,26 @@ function announceCommit(effects, request, images, edited) {
     const api = `by GitHub's API: ${author === undefined ? "the token's" : formatIdentity(author)}`;
     const name = method === 'api' ? api : formatIdentity(author ?? githubActionsBot);
     return [`Commit: ${subject}`, `Author: ${name}`];
+}
+/** What `newerHeld` will say, known before anything is built. */
+function foreseeNewer(effects, request) {
+    const { notice } = effects.log;
+    // What is replaced is told when it is.
+    const log = { ...effects.log, notice: () => undefined, info: () => undefined };
+    return async (images, held) => {
+        try {
+            const order = await openOrder({ ...effects, log }, request, images)(held);
+            return order.kind === 'keep' ? order.reason : undefined;
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            if (!(error instanceof lib_errors/* UserError */.yo))
+                throw error;
+            // A plan may be made without a login: the run asks again.
+            notice(`Whether the manifests hold a newer image is not known: ${error.message}`);
+            return undefined;
+        }
+    };
 }
 function pinnedBefore({ place }, edited) {
     return alreadyPinned(edited, `${place} already holds this pin`);
@@ -34685,9 +34706,9 @@ async function checkPermission(effects, opened) {
         return;
     throw explainRefusal('User permission denied for writing.', opened.facts);
 }
-function toDestination({ tip: { tree }, place, access, repository }, announce, deliver) {
+function toDestination({ tip: { tree }, place, access, repository }, { foresee, announce, deliver }) {
     return {
-        ...{ tree, place, access, announce },
+        ...{ tree, place, access, announce, ...(foresee && { foresee }) },
         deliver: async (images) => {
             await access;
             return deliver(images);
@@ -34725,10 +34746,14 @@ const commit = {
         const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
         const gitHub = api === undefined ? [] : [api];
         const target = await openTarget(effects, request, { api, gitHub });
-        return toDestination(target, (images, edited) => [
-            `Delivery: a commit on ${target.place}`,
-            ...announceCommit(effects, request, images, edited),
-        ], (images) => deliverCommit(effects, target, request, images));
+        return toDestination(target, {
+            foresee: foreseeNewer(effects, request),
+            announce: (images, edited) => [
+                `Delivery: a commit on ${target.place}`,
+                ...announceCommit(effects, request, images, edited),
+            ],
+            deliver: (images) => deliverCommit(effects, target, request, images),
+        });
     },
 };
 /** A push that somebody else was faster than is followed by a new fetch and edit: what others wrote stays. */
@@ -35497,7 +35522,11 @@ const pull_request_pullRequest = {
             const place = await openGitHub(effects, target, api);
             const proposal = { target, place, branch, isNamed: named !== undefined };
             await checkBranch(effects, proposal);
-            return toDestination(target, (images, edited) => announceProposal(effects, proposal, request, { images, edited }), (images) => deliverPullRequest(effects, proposal, request, images));
+            return toDestination(target, {
+                foresee: foreseeNewer(effects, request),
+                announce: (images, edited) => announceProposal(effects, proposal, request, { images, edited }),
+                deliver: (images) => deliverPullRequest(effects, proposal, request, images),
+            });
         }
         catch (error) {
             await target.repository.remove();
@@ -45136,7 +45165,7 @@ function explainRerun({ existingTag, images, }) {
 
 ;// CONCATENATED MODULE: ./lib/run/manifests/preview.js
 // manifests/: what becomes of the manifests, known before the build. Writes none of them.
-// This file: each place, the diff, the commit. Pure.
+// This file: each place, the diff, the commit.
 
 
 
@@ -45152,8 +45181,8 @@ const unknownDigest = (0,image_digest/* parseDigest */.m)(`sha256:${unknownHex}`
  *
  * @param pins without the places of images that keep their pins
  */
-function previewDelivery(decided, pins, { announce }) {
-    const { push, local } = decided.plan;
+async function previewDelivery(decided, pins, destination) {
+    const { push, local, dryRun } = decided.plan;
     const sites = pins.files.flatMap((file) => file.sites);
     if (!push && !local) {
         const places = sites.map((site) => `Found: ${formatPlace(site)} names ${site.current}`);
@@ -45165,18 +45194,35 @@ function previewDelivery(decided, pins, { announce }) {
         return { tag, digest };
     };
     const edited = editPins(pins, pinOf);
+    // A run asks when it delivers; a plan has no later.
+    const newer = dryRun ? await preview_foreseeNewer(images, edited, destination) : undefined;
+    if (newer !== undefined) {
+        const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
+        const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
+        return { places, delivery, files: [], diff: '' };
+    }
     return {
         places: sites.map((site) => {
             const { reference } = imageOf(images, site.target.repository);
             const change = site.current === reference ? 'already' : `${site.current} ->`;
             return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
         }),
-        // Where every image keeps its pin, nothing is delivered.
-        delivery: images.length === 0 ? [] : announce(images, edited).map(hideUnknown),
+        delivery: describeDelivery(images, edited, destination),
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
         pinned: { files: edited.files, imageOf: pinOf },
     };
+}
+async function preview_foreseeNewer(images, edited, { foresee }) {
+    return edited.files.length === 0 ? undefined : foresee?.(images, edited.held);
+}
+function describeDelivery(images, edited, { announce, place = 'this checkout' }) {
+    // Where every image keeps its pin, nothing is delivered.
+    if (images.length === 0)
+        return [];
+    return edited.files.length === 0
+        ? [`Delivery: none, because ${place} already holds this pin`]
+        : announce(images, edited).map(hideUnknown);
 }
 function describeImages({ plan, images }) {
     const { tag, version } = plan.version;
@@ -45690,7 +45736,7 @@ async function explainStart(effects, decided, destination) {
     const { plan, images } = decided;
     checkClusters(decided);
     const pins = decided.pins && withoutKept(decided.pins, images);
-    const preview = pins && destination && previewDelivery(decided, pins, destination);
+    const preview = pins && destination && (await previewDelivery(decided, pins, destination));
     const reasons = explainPlan(decided, pins, preview);
     effects.record.decide(reasons, explainRerun(plan));
     for (const reason of reasons)

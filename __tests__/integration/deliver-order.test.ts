@@ -1,7 +1,10 @@
 // Which of two commits is newer, by the history of the source repository.
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { editTag, image } from './edit-tag.ts';
+import { commit } from '../../src/deliver/commit.ts';
+import { UserError } from '../../src/errors.ts';
+
+import { editTag, image, requestOf } from './edit-tag.ts';
 import { deliver, openEffects, writeToken } from './git-place.ts';
 import { usePlace } from './use-place.ts';
 
@@ -47,6 +50,28 @@ async function run(folder: string, held: string, ours: string, more: object = {}
     ...more,
   });
   return { kind: delivered.kind, lines: effects.log.lines };
+}
+
+/** Asks for a commit with all of the source's history, what a branch that holds a tag makes of it. */
+async function foresee(
+  held: string,
+  more: object,
+): Promise<{ readonly foreseen: string | undefined; readonly lines: readonly string[] }> {
+  place.commit('acme/gitops', 'main', { 'web.yaml': 'image: ghcr.io/acme/web:0.1.0\n' });
+  const ours = image(tagOf(at(1)), at(1));
+  const effects = openEffects(place);
+  const request = requestOf(checkouts[0], editTag(ours.tag, ['web.yaml']), {
+    token: writeToken,
+    sourceToken: writeToken,
+    repository: { owner: 'acme', name: 'gitops' },
+    ...more,
+  });
+  const destination = await commit.open(effects, request);
+  const reference = `ghcr.io/acme/web:${held}`;
+  const site = { path: 'web.yaml', line: 1, reference, target: ours };
+  const foreseen = await destination.foresee?.([ours], [site]);
+  await destination.close();
+  return { foreseen, lines: effects.log.lines };
 }
 
 describe.each([
@@ -113,4 +138,29 @@ test('a commit that nobody has: written, with a notice', async () => {
   expect(lines.filter((line) => line.startsWith('notice'))).toEqual([
     `notice: Whether sha-0123456 is newer than ${tagOf(at(2))} is not known (no branch of acme/web has 0123456); ${tagOf(at(2))} counts as newer`,
   ]);
+});
+
+describe('a plan asks the same before anything is built, and writes nothing', () => {
+  test.each([
+    ['a newer image is held', () => at(4), {}, () => `web.yaml:1 holds ${tagOf(at(4))}, 3 commits`],
+    ['an older image is held', () => at(0), {}, () => undefined],
+    ['another line of history', () => side, {}, () => undefined],
+    ['rollback: true', () => at(4), { rollback: true }, () => undefined],
+  ])('%s', async (_, held, more, reason) => {
+    const { foreseen, lines } = await foresee(tagOf(held()), more);
+    expect(foreseen?.slice(0, reason()?.length)).toBe(reason());
+    // What is replaced is told when it is.
+    expect(lines.filter((line) => /^(?:notice|warning)/.test(line))).toEqual([]);
+  });
+
+  test('a registry that does not answer ends no plan, and is told', async () => {
+    const what = 'Nobody is signed in to ghcr.io';
+    const readRevision = (): Promise<never> =>
+      Promise.reject(new UserError('registry-login', what, { fix: '' }));
+    const { foreseen, lines } = await foresee('stable', { readRevision });
+    expect(foreseen).toBeUndefined();
+    expect(lines).toContain(
+      `notice: Whether the manifests hold a newer image is not known: ${what}`,
+    );
+  });
 });

@@ -1,12 +1,15 @@
 // What commit and pull request have in common: a tip is edited, its order checked, and a commit published.
 import type { Effects } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 import { formatIdentity, githubActionsBot } from '../git/names.ts';
 import type { EditedTree } from '../manifest/pins/edit.ts';
 
 import {
   alreadyPinned,
   type DeliveredImages,
+  delivery,
   type DeliveryRequest,
+  type Foresee,
   type Unchanged,
 } from './delivery.ts';
 import { changedFiles, type NewCommit, openGitPublisher, type Publish } from './git/commits.ts';
@@ -98,6 +101,25 @@ export function announceCommit(
   const api = `by GitHub's API: ${author === undefined ? "the token's" : formatIdentity(author)}`;
   const name = method === 'api' ? api : formatIdentity(author ?? githubActionsBot);
   return [`Commit: ${subject}`, `Author: ${name}`];
+}
+
+/** What `newerHeld` will say, known before anything is built. */
+export function foreseeNewer(effects: Effects, request: DeliveryRequest): Foresee {
+  const { notice } = effects.log;
+  // What is replaced is told when it is.
+  const log = { ...effects.log, notice: () => undefined, info: () => undefined };
+  return async (images, held) => {
+    try {
+      const order = await openOrder({ ...effects, log }, request, images)(held);
+      return order.kind === 'keep' ? order.reason : undefined;
+    } catch (error) {
+      throwIfCancelled(effects.signal, delivery);
+      if (!(error instanceof UserError)) throw error;
+      // A plan may be made without a login: the run asks again.
+      notice(`Whether the manifests hold a newer image is not known: ${error.message}`);
+      return undefined;
+    }
+  };
 }
 
 export function pinnedBefore({ place }: Target, edited: EditedTree): Unchanged {

@@ -4,7 +4,7 @@ import { throwIfCancelled } from '../errors.ts';
 import { formatFullName } from '../runner/context.ts';
 
 import { tryAgain } from './attempts.ts';
-import { announceCommit, newerHeld, openChanges, pinnedBefore } from './change.ts';
+import { announceCommit, foreseeNewer, newerHeld, openChanges, pinnedBefore } from './change.ts';
 import {
   type Committed,
   type Delivered,
@@ -23,14 +23,14 @@ export const commit: Delivery = {
     const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
     const gitHub = api === undefined ? [] : [api];
     const target = await openTarget(effects, request, { api, gitHub });
-    return toDestination(
-      target,
-      (images, edited) => [
+    return toDestination(target, {
+      foresee: foreseeNewer(effects, request),
+      announce: (images, edited) => [
         `Delivery: a commit on ${target.place}`,
         ...announceCommit(effects, request, images, edited),
       ],
-      (images) => deliverCommit(effects, target, request, images),
-    );
+      deliver: (images) => deliverCommit(effects, target, request, images),
+    });
   },
 };
 

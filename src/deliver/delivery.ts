@@ -26,6 +26,8 @@ export interface Destination {
   readonly access: Promise<void>;
   /** What `deliver` will do, one sentence each, known before the build. */
   readonly announce: Announce;
+  /** Why `deliver` would write nothing where a newer image is held; absent where no order counts. */
+  readonly foresee?: Foresee;
   readonly deliver: (images: DeliveredImages) => Promise<Delivered>;
   /** Always to be called. */
   readonly close: () => Promise<void>;
@@ -33,6 +35,12 @@ export interface Destination {
 
 /** @param edited what the images make of the place's files as they are now */
 export type Announce = (images: DeliveredImages, edited: EditedTree) => readonly string[];
+
+/** @param held what the places name now. @returns `undefined` where they may be written */
+export type Foresee = (
+  images: DeliveredImages,
+  held: readonly HeldReference[],
+) => Promise<string | undefined>;
 
 /** What is known before the build. */
 export interface DeliveryRequest extends Pick<

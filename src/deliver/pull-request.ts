@@ -9,6 +9,7 @@ import {
   announceCommit,
   type Changes,
   describeCommit,
+  foreseeNewer,
   newerHeld,
   openChanges,
   pinnedBefore,
@@ -60,11 +61,12 @@ export const pullRequest: Delivery = {
       const place = await openGitHub(effects, target, api);
       const proposal = { target, place, branch, isNamed: named !== undefined };
       await checkBranch(effects, proposal);
-      return toDestination(
-        target,
-        (images, edited) => announceProposal(effects, proposal, request, { images, edited }),
-        (images) => deliverPullRequest(effects, proposal, request, images),
-      );
+      return toDestination(target, {
+        foresee: foreseeNewer(effects, request),
+        announce: (images, edited) =>
+          announceProposal(effects, proposal, request, { images, edited }),
+        deliver: (images) => deliverPullRequest(effects, proposal, request, images),
+      });
     } catch (error) {
       await target.repository.remove();
       throw error;

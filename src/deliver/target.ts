@@ -113,11 +113,10 @@ async function checkPermission(
 
 export function toDestination(
   { tip: { tree }, place, access, repository }: Target,
-  announce: Destination['announce'],
-  deliver: Destination['deliver'],
+  { foresee, announce, deliver }: Pick<Destination, 'foresee' | 'announce' | 'deliver'>,
 ): Destination {
   return {
-    ...{ tree, place, access, announce },
+    ...{ tree, place, access, announce, ...(foresee && { foresee }) },
     deliver: async (images) => {
       await access;
       return deliver(images);

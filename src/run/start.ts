@@ -40,7 +40,7 @@ export async function explainStart(
   const { plan, images } = decided;
   checkClusters(decided);
   const pins = decided.pins && withoutKept(decided.pins, images);
-  const preview = pins && destination && previewDelivery(decided, pins, destination);
+  const preview = pins && destination && (await previewDelivery(decided, pins, destination));
   const reasons = explainPlan(decided, pins, preview);
   effects.record.decide(reasons, explainRerun(plan));
   for (const reason of reasons) log.info(reason);

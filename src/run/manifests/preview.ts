@@ -1,12 +1,12 @@
 // manifests/: what becomes of the manifests, known before the build. Writes none of them.
-// This file: each place, the diff, the commit. Pure.
+// This file: each place, the diff, the commit.
 import { createHash } from 'node:crypto';
 
-import type { DeliveredImage, Destination } from '../../deliver/delivery.ts';
+import type { DeliveredImage, DeliveredImages, Destination } from '../../deliver/delivery.ts';
 import { formatLocation } from '../../errors.ts';
 import { type Digest, parseDigest, shortDigest } from '../../image/digest.ts';
 import { isSameRepository, type Repository } from '../../image/reference.ts';
-import { editPins } from '../../manifest/pins/edit.ts';
+import { editPins, type EditedTree } from '../../manifest/pins/edit.ts';
 import type { Site } from '../../manifest/pins/match.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
 import type { ImageOf } from '../../manifest/pins/splice.ts';
@@ -26,6 +26,8 @@ export interface Preview {
   readonly pinned?: { readonly files: readonly EditedFile[]; readonly imageOf: ImageOf };
 }
 
+type Previewed = Pick<Destination, 'announce' | 'foresee' | 'place'>;
+
 /** Stands for the digest of an image that is not built yet; nothing else is that. */
 const unknownHex = createHash('sha256').update('deliver-image: not built yet').digest('hex');
 const unknownDigest = parseDigest(`sha256:${unknownHex}`);
@@ -36,12 +38,12 @@ const unknownDigest = parseDigest(`sha256:${unknownHex}`);
  *
  * @param pins without the places of images that keep their pins
  */
-export function previewDelivery(
+export async function previewDelivery(
   decided: Decided,
   pins: PinPlan,
-  { announce }: Pick<Destination, 'announce'>,
-): Preview {
-  const { push, local } = decided.plan;
+  destination: Previewed,
+): Promise<Preview> {
+  const { push, local, dryRun } = decided.plan;
   const sites = pins.files.flatMap((file) => file.sites);
   if (!push && !local) {
     const places = sites.map((site) => `Found: ${formatPlace(site)} names ${site.current}`);
@@ -53,18 +55,44 @@ export function previewDelivery(
     return { tag, digest };
   };
   const edited = editPins(pins, pinOf);
+  // A run asks when it delivers; a plan has no later.
+  const newer = dryRun ? await foreseeNewer(images, edited, destination) : undefined;
+  if (newer !== undefined) {
+    const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
+    const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
+    return { places, delivery, files: [], diff: '' };
+  }
   return {
     places: sites.map((site) => {
       const { reference } = imageOf(images, site.target.repository);
       const change = site.current === reference ? 'already' : `${site.current} ->`;
       return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
     }),
-    // Where every image keeps its pin, nothing is delivered.
-    delivery: images.length === 0 ? [] : announce(images, edited).map(hideUnknown),
+    delivery: describeDelivery(images, edited, destination),
     files: edited.files.map(({ path }) => path),
     diff: hideUnknown(edited.diff),
     pinned: { files: edited.files, imageOf: pinOf },
   };
+}
+
+async function foreseeNewer(
+  images: DeliveredImages,
+  edited: EditedTree,
+  { foresee }: Previewed,
+): Promise<string | undefined> {
+  return edited.files.length === 0 ? undefined : foresee?.(images, edited.held);
+}
+
+function describeDelivery(
+  images: DeliveredImages,
+  edited: EditedTree,
+  { announce, place = 'this checkout' }: Previewed,
+): readonly string[] {
+  // Where every image keeps its pin, nothing is delivered.
+  if (images.length === 0) return [];
+  return edited.files.length === 0
+    ? [`Delivery: none, because ${place} already holds this pin`]
+    : announce(images, edited).map(hideUnknown);
 }
 
 type DescribedImage = DeliveredImage & { readonly digest: Digest };
