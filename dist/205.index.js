@@ -149,6 +149,7 @@ function planImage(facts, folder) {
         inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
         reasons: [
             explainName(name, takesToken(name, origin)),
+            ...explainServer(origin),
             named ? explainNamed(named, isHome) : explainUnnamed(images),
             ...explainObstacles(images, named),
         ],
@@ -205,6 +206,13 @@ function explainName(name, hasLogin) {
     const login = ': sign in to its registry in a step before, or set registry-username and registry-password';
     return `Pushed to ${name}${hasLogin ? '' : login}`;
 }
+/** Servers that run no workflow of this kind, as far as their names tell. */
+function explainServer(origin) {
+    if (!origin || !/(?:^|[.-])(?:gitlab|bitbucket|azure|visualstudio)[.-]/.test(origin.host))
+        return [];
+    const way = 'push a mirror of this repository to one of them, or run the command line in its own CI';
+    return [`${origin.host} runs no workflow, as GitHub, Gitea and Forgejo do: ${way}`];
+}
 function explainNamed({ path, name }, isHome) {
     return isHome
         ? `Pinned where ${path} names it`
@@ -219,13 +227,9 @@ function explainObstacles(images, own) {
 function explainUnnamed(images) {
     const seen = [...new Set(images.map(({ name }) => name))];
     return seen.length === 0
-        ? 'No YAML file names an image: nothing is pinned until manifests names one that does'
+        ? 'No Kubernetes manifest names an image: nothing is pinned until manifests names a file that does'
         : `No manifest names this image: set match to the one that it replaces, of ${seen.slice(0, 10).join(', ')}`;
 }
-const permissions = [
-    'contents: write # to commit the pinned manifest',
-    'packages: write # to push to ghcr.io',
-];
 function formatWorkflow(inputs) {
     const delivers = inputs.has('manifests');
     const given = new Map([
@@ -233,7 +237,11 @@ function formatWorkflow(inputs) {
         ...(delivers ? [['delivery', 'commit']] : []),
         ['platforms', 'linux/amd64'],
     ]);
-    const [write, packages] = permissions;
+    const image = inputs.get('image') ?? 'ghcr.io/';
+    const permissions = [
+        delivers ? 'contents: write # to commit the pinned manifest' : 'contents: read',
+        ...(image.startsWith('ghcr.io/') ? ['packages: write # to push to ghcr.io'] : []),
+    ];
     return `name: deliver
 on:
   push:
@@ -242,8 +250,7 @@ jobs:
   deliver:
     runs-on: ubuntu-latest
     permissions:
-      ${delivers ? write : 'contents: read'}
-      ${packages}
+${permissions.map((line) => `      ${line}`).join('\n')}
     steps:
       - uses: actions/checkout@v7
         with:
@@ -458,6 +465,11 @@ function parseCommandLine(words, descriptions, print) {
         request = { kind: 'run', given: readGiven(program, descriptions) };
     });
     addInit(program, (path) => {
+        const [name] = readGiven(program, descriptions).keys();
+        if (name !== undefined) {
+            const what = `The command line is wrong: init is no part of a run: --${name} is an option of one`;
+            throw new errors/* UserError */.yo('usage', what, { fix: ofInit });
+        }
         request = { kind: 'init', path };
     });
     if (words.length === 0) {
@@ -547,19 +559,24 @@ function usageError({ message, code }, descriptions, words) {
     const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
     const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
     const isUnknown = code === 'commander.unknownOption' && name !== undefined;
-    const answer = isUnknown ? answerTo(name, descriptions) : undefined;
+    const own = isUnknown ? answerTo(name, descriptions) : undefined;
+    const isInit = words[0] === 'init';
+    const answer = isInit && isUnknown ? ofInit : own;
     if (code === 'commander.excessArguments')
-        return loneWord(words);
+        return loneWord(words, isInit);
     const isPath = what.startsWith("option '--file <path>' argument '");
     return new errors/* UserError */.yo('usage', `The command line is wrong: ${what}`, {
         fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
     });
 }
+const ofInit = 'init takes --file alone, and reads the rest from the repository; the other options are those of a run, without init.';
 const fixPath = `Name a YAML file from the root of the repository, such as ${workflowPath}.`;
 /** The word itself may be a secret whose option was forgotten. */
-function loneWord([first = '']) {
+function loneWord([first = ''], isInit) {
     const what = 'The command line is wrong: a word is neither an option nor the value of one';
-    const meant = first === 'init' ? undefined : (0,lib_nearest/* findNearest */.qg)(first, ['init', 'help']);
+    if (isInit)
+        return new errors/* UserError */.yo('usage', what, { fix: ofInit });
+    const meant = (0,lib_nearest/* findNearest */.qg)(first, ['init', 'help']);
     const fix = meant === undefined
         ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."
         : `Did you mean ${meant === 'help' ? '--help' : meant}?`;

@@ -21656,7 +21656,7 @@ function parsePlatform(text) {
         throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
             fix: isList
                 ? 'Put a comma or a new line between two platforms: linux/amd64, linux/arm64.'
-                : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+                : suggestSystem(text),
         });
     }
     const osFeatures = features.split('+').slice(1).map(decodeOption);
@@ -21665,6 +21665,13 @@ function parsePlatform(text) {
         ...(version !== '' && { osVersion: decodeOption(version) }),
         ...(osFeatures.length > 0 && { osFeatures }),
     });
+}
+/** An architecture alone is mostly one of Linux. */
+function suggestSystem(text) {
+    const platform = normalizePlatform({ os: 'linux', architecture: text });
+    return architectures.has(platform.architecture)
+        ? `Did you mean ${formatPlatform(platform)}?`
+        : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.';
 }
 function decodeOption(text) {
     try {
@@ -24718,7 +24725,7 @@ function openFields(get) {
         catch (error) {
             if (!(error instanceof lib_errors/* UserError */.yo))
                 throw error;
-            problem(name, error.message, error.fix ?? '');
+            problem(name, error.message, isForeignList(value) ? plainList : (error.fix ?? ''));
             return byDefault;
         }
     };
@@ -24745,6 +24752,11 @@ function openFields(get) {
         },
     };
 }
+/** A list as YAML or JSON write it: an input is a text. */
+function isForeignList(text) {
+    return /^\[[^]*\]$|^- /.test(text);
+}
+const plainList = 'Write one entry a line, without brackets, quotes and hyphens.';
 /** YAML 1.2's booleans, as the runner documents them. */
 function readFlag(text) {
     if (/^(?:true|True|TRUE)$/.test(text))
@@ -28264,6 +28276,15 @@ function select_suggest(tree, path, pattern) {
         ? `Check the path; there are YAML files in ${(0,lib_nearest/* listAlternatives */.PP)(known)}.`
         : 'Check the path; there is no YAML file.';
 }
+/** The path from the root of the repository, of one that begins elsewhere. */
+function suggestRelative(tree, path) {
+    const parts = path.split('/').filter((part) => part !== '' && part !== '..');
+    const ends = parts.map((_, start) => parts.slice(start).join('/'));
+    const meant = ends.find((end) => select_names(tree, end));
+    return meant === undefined
+        ? 'Write the path relative to the repository, without a leading / and without ..'
+        : `Did you mean ${meant}? Paths begin in the root of the repository.`;
+}
 /** Of what nobody hides. */
 const isYaml = /^(?!(?:.*\/)?\.).*\.ya?ml$/i;
 /** More names than these nobody reads. */
@@ -28330,9 +28351,10 @@ function followLinks(tree, pattern, path) {
 function matchPattern(tree, words, pattern) {
     const own = words.trim();
     const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
-    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
-        const fix = 'Write the path relative to the repository, without a leading / and without ..';
-        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+    const isAbsolute = own.startsWith('/');
+    if (isAbsolute || /^\.\.(?:\/|$)/.test(normal)) {
+        const where = isAbsolute ? 'begins at the root of the machine' : 'leads out of the workspace';
+        return cannotUse(`"${pattern}" ${where}`, suggestRelative(tree, normal));
     }
     const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
     if (path instanceof lib_errors/* UserError */.yo)
@@ -39068,7 +39090,7 @@ function noSite(request, { files, paths, hasOthers = false }, unpinned) {
     const location = mentions[0] ?? locate(near.map(no_site_placeOf)) ?? locate(no_site_textsOf(skipped));
     return new lib_errors/* UserError */.yo('no-site', what, {
         ...(location && { location: { file: location.file, line: location.line } }),
-        fix: fixOf(request, unpinned, { near, paths, hasOthers }),
+        fix: fixOf(request, unpinned, { near, files, paths, hasOthers }),
     });
 }
 function no_site_placeOf({ path, line }) {
@@ -39088,7 +39110,7 @@ function limit(lines, most) {
         ? lines
         : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
-function fixOf(request, { skipped, mentions }, { near, paths, hasOthers }) {
+function fixOf(request, { skipped, mentions }, { near, files, paths, hasOthers }) {
     const { containers = [] } = request;
     if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
         return 'Let the input container name a container that holds the image, or leave it out.';
@@ -39107,7 +39129,15 @@ function fixOf(request, { skipped, mentions }, { near, paths, hasOthers }) {
     if (near.length === 0 && text) {
         return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
     }
-    return `${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
+    const template = adviseTemplate(near.length === 0 ? files : [], image);
+    return `${template}${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
+}
+/** YAML reads `image: {{ image }}` as a mapping. */
+function adviseTemplate(files, image) {
+    const template = files.find(({ text }) => /\{[{%]/.test(text));
+    if (!template)
+        return '';
+    return `${template.path} is a template: name in manifests the file that gives it its values, with ${image} in it. Else: `;
 }
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
 /** With one other image the line to set; with several, which one is meant is not known. */
@@ -39127,7 +39157,8 @@ function writeImage({ near, hasOthers }, image, { images }) {
     if (only === undefined)
         return `${write}, in place of what stands there`;
     const name = only.replace(/^docker\.io\/(?:library\/)?/, '');
-    return `Set match: ${name}, which the manifests name until now; or write ${image} there once`;
+    // It may be a database's: then the image is to have a place of its own.
+    return `Where ${name} stands for this image, set match: ${name}; else w${write.slice(1)}`;
 }
 const mostNear = 10;
 /** Places of other images, nearest names first, that are not `reported` elsewhere. */
@@ -44661,26 +44692,25 @@ const ofMachine = {
     written: 'Next: the pin is in this checkout only: apply or commit it, or deliver it with --delivery commit.',
     output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
 };
+const noPin = 'No manifest is pinned, because the input manifests is empty.';
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
 function nextStep({ plan, images }, delivered, { isJob }, { waiting = [] } = {}) {
     const { dryRun, pins, push } = plan;
+    const hasNoPin = push && pins.manifests.length === 0;
     if (dryRun)
-        return nextOfPlan(images);
+        return nextOfPlan(images, hasNoPin);
     if (waiting.length > 0)
         return nextOfPart(plan, waiting);
     const toUse = delivered && nextOfPins(delivered.kind, isJob);
     if (toUse !== undefined)
         return toUse;
-    if (!delivered && push && pins.manifests.length === 0) {
-        return 'Next: no manifest is pinned, because the input manifests is empty.';
-    }
-    return undefined;
+    return !delivered && hasNoPin ? `Next: ${noPin}` : undefined;
 }
 /** `undefined` where the pins are delivered. */
 function nextOfPins(kind, isJob) {
     return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
-function nextOfPlan(images) {
+function nextOfPlan(images, hasNoPin) {
     if (images.some(({ request }) => request.shard?.jobs)) {
         return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
     }
@@ -44693,7 +44723,7 @@ function nextOfPlan(images) {
         const names = (0,words/* listShort */.VI)(absent.map(({ request: { references, name } }) => references[0] ?? name));
         return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
     }
-    return 'Next: leave out dry-run to do this.';
+    return `Next: leave out dry-run to do this.${hasNoPin ? ` ${noPin}` : ''}`;
 }
 function nextOfPart({ verify }, waiting) {
     const awaited = listAwaited(waiting);
@@ -44962,7 +44992,7 @@ function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
         return { kind: 'clean' };
     if (dirty === 'allow')
         return { kind: 'dirty', files };
-    const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
+    const count = files.length === 1 ? 'A file differs' : `${files.length} files differ`;
     const list = (0,lib_errors/* formatList */.ki)(files.map(formatPath), listedFiles);
     const effect = builds
         ? "so the image would not be the commit's"

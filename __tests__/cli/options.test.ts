@@ -84,6 +84,8 @@ test.each([
   expect(parse(...words).request).toEqual(request);
 });
 
+const ofInit =
+  'init takes --file alone, and reads the rest from the repository; the other options are those of a run, without init.';
 const loneWord =
   "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'.";
 
@@ -114,7 +116,12 @@ test.each([
     'deliver-image --help lists all options.',
   ],
   [['k8s'], 'a word is neither an option nor the value of one', loneWord],
-  [['init', 'k8s'], 'a word is neither an option nor the value of one', loneWord],
+  [['init', 'k8s'], 'a word is neither an option nor the value of one', ofInit],
+  // Of a run, not of `init`.
+  [['init', '--platforms', 'linux/amd64'], "unknown option '--platforms'", ofInit],
+  [['init', '--manifest=k8s'], "unknown option '--manifest'", ofInit],
+  [['init', '--token', 'hush'], "unknown option '--token'", ofInit],
+  [['--manifests', 'k8s', 'init'], 'init is no part of a run: --manifests', ofInit],
   [['inti'], 'a word is neither an option nor the value of one', 'Did you mean init?'],
   [['help'], 'a word is neither an option nor the value of one', 'Did you mean --help?'],
   // `init` takes a path in the repository, of a file that GitHub reads.

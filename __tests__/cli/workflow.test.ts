@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
     what: 'no manifest at all',
     files: ['Dockerfile'],
     inputs: {},
-    says: 'nothing is pinned until manifests names one',
+    says: 'No Kubernetes manifest names an image: nothing is pinned until manifests names a file that does',
   },
   {
     what: 'manifests in the root',
@@ -159,6 +159,7 @@ const rows: readonly Row[] = [
     origin: { host: 'gitlab.com', repository: { owner: 'acme/group', name: 'web' } },
     files: ['Dockerfile'],
     inputs: { image: 'registry.gitlab.com/acme/group/web' },
+    says: 'gitlab.com runs no workflow',
   },
   {
     what: 'no remote',
@@ -240,6 +241,31 @@ test.each([
     inputs: {},
   });
   expect(reasons.join('\n').includes('sign in to its registry')).toBe(wants);
+});
+
+test.each([
+  ['ghcr.io/acme/web', { contents: 'write', packages: 'write' }],
+  ['quay.io/acme/web', { contents: 'write' }],
+])('%s needs the rights %j', (name, permissions) => {
+  const { text } = planOf({
+    ...{ what: '', files: ['Dockerfile', deployment], inputs: {} },
+    images: [[deployment, name]],
+  });
+  expect(parse(text)).toMatchObject({ jobs: { deliver: { permissions } } });
+  const { jobs } = parse(text) as { jobs: { deliver: { permissions: object } } };
+  expect(jobs.deliver.permissions).toEqual(permissions);
+});
+
+test.each([
+  ['github.com', false],
+  ['git.acme.lan', false],
+  ['gitlab.acme.lan', true],
+  ['bitbucket.org', true],
+  ['ssh.dev.azure.com', true],
+])('a workflow that nobody would run is told: %s, %s', (host, isTold) => {
+  const origin = { ...github, host };
+  const { reasons } = planOf({ what: '', origin, files: ['Dockerfile'], inputs: {} });
+  expect(reasons.join().includes('runs no workflow')).toBe(isTold);
 });
 
 test('without a Dockerfile there is nothing to build', () => {

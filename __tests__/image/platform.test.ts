@@ -102,6 +102,17 @@ test.each([
   );
 });
 
+test.each([
+  ['amd64', 'Did you mean linux/amd64?'],
+  ['x86_64', 'Did you mean linux/amd64?'],
+  ['arm64', 'Did you mean linux/arm64?'],
+  ['linux', 'Write os/architecture or'],
+])('%s alone: %s', (text, fix) => {
+  expect(() => parsePlatform(text)).toThrow(
+    expect.objectContaining({ fix: expect.stringContaining(fix) as unknown }),
+  );
+});
+
 describe('a platform that no machine is', () => {
   const example = 'Write for example linux/amd64, linux/arm64';
   test.each([

@@ -274,6 +274,16 @@ describe('a bad input says what to write', () => {
     [{ aliases: 'latest, latest=main' }, 'Let a tag follow one thing only.'],
     [{ aliases: 'edge=main, edge=next' }, 'Let a tag follow one thing only.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
+    // Lists as YAML and JSON write them.
+    ...[
+      { platforms: '["linux/amd64","linux/arm64"]' },
+      { platforms: '- linux/amd64\n- linux/arm64' },
+      { aliases: '[latest]' },
+      { 'secret-envs': '[a]' },
+    ].map((given): [Record<string, string>, string] => [
+      given,
+      'Write one entry a line, without brackets, quotes and hyphens.',
+    ]),
     [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
     [{ 'build-args': 'A=1\n=1' }, 'entry 2 is neither KEY=value nor KEY'],
     [{ 'build-args': 'npm install' }, 'entry 1 is neither KEY=value nor KEY'],

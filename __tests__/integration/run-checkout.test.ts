@@ -100,7 +100,7 @@ describe('manifests that an earlier step has pinned are no changed files', () =>
     const manifests = existsSync(join(folder, 'new/deep/b.yaml')) ? 'k8s\nnew' : 'k8s';
     await expect(start(folder, { inputs: { manifests, dirty: 'fail' } })).rejects.toMatchObject({
       code: 'checkout-dirty',
-      message: expect.stringMatching(new RegExp(`^a file differs .*:\\n {2}- ${listed}$`)),
+      message: expect.stringMatching(new RegExp(`^A file differs .*:\\n {2}- ${listed}$`)),
     });
   });
 

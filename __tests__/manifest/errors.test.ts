@@ -240,19 +240,19 @@ describe('no site is an error that says what was seen instead', () => {
     [
       'one other name',
       { 'k8s/a.yaml': pod('- image: ghcr.io/acme/old-name:1.0.0') },
-      `Set match: ghcr.io/acme/old-name, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      `Where ghcr.io/acme/old-name stands for this image, set match: ghcr.io/acme/old-name; else write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
       { file: 'k8s/a.yaml', line: 7 },
     ],
     [
       'one local name, in two places',
       { 'a.yaml': pod('- image: my-web-app:latest'), 'b.yaml': pod('- image: my-web-app') },
-      `Set match: my-web-app, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      `Where my-web-app stands for this image, set match: my-web-app; else write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
       undefined,
     ],
     [
       'a name with a port',
       { 'a.yaml': pod('- image: registry.lan:5000/web@sha256:' + 'a'.repeat(64)) },
-      `Set match: registry.lan:5000/web, which the manifests name until now; or write ${web} there once, or mark a scalar with # deliver-image.`,
+      `Where registry.lan:5000/web stands for this image, set match: registry.lan:5000/web; else write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
       { file: 'a.yaml', line: 7 },
     ],
     [
@@ -276,6 +276,12 @@ describe('no site is an error that says what was seen instead', () => {
       },
       `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${web} in it.`,
       { file: 'chart/templates/a.yaml', line: 7 },
+    ],
+    [
+      'a template that YAML reads as a mapping',
+      { 'k8s/a.yaml': pod('- image: {{ image }}') },
+      `k8s/a.yaml is a template: name in manifests the file that gives it its values, with ${web} in it. Else: Write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
+      undefined,
     ],
     [
       'a kustomization without images',

@@ -184,6 +184,12 @@ test.each<[what: string, inputs: Record<string, string>, source: ImagePlan, step
     { kind: 'build', reason: '', isUnknown: true },
     'Next: see that the run can ask the registry, which said above why it did not answer; then leave out dry-run to do this.',
   ],
+  [
+    'there is nothing to pin',
+    { manifests: '' },
+    { kind: 'build', reason: '' },
+    'Next: leave out dry-run to do this. No manifest is pinned, because the input manifests is empty.',
+  ],
 ])('after a dry run, where %s', (_, inputs, source, step) => {
   const decided = decide(planWith({ 'dry-run': 'true', ...inputs }), source);
   expect(nextStep(decided, undefined, { isJob: true })).toBe(step);
@@ -203,7 +209,7 @@ test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['a plan of jobs', { shard: 'plan' }, undefined, /the jobs that the output shards names/],
   ['files', {}, { ...files, kind: 'written' }, /in this job's checkout only.*apply or commit it/],
   ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
-  ['no manifests', {}, undefined, /no manifest is pinned, because the input manifests is empty/],
+  ['no manifests', {}, undefined, /No manifest is pinned, because the input manifests is empty/],
 ])('what to do next after %s', (_, inputs, delivered, step) => {
   expect(nextStep(builds(planWith(inputs)), delivered, { isJob: true })).toMatch(step);
 });

@@ -17,6 +17,12 @@ const elsewhere = (run: string, event: string) =>
 
 const both = `2 files differ from commit 1a2b3c4, so the image would not be the commit's:\n  - src/a.ts\n  - b/`;
 
+test('one changed file begins a sentence as well', () => {
+  const one = { ...dirty, dirtyFiles: ['b/'] };
+  const decision = planCheckout(one, { dirty: 'warn', builds: true, publishes: true });
+  expect(decision).toMatchObject({ warning: expect.stringMatching(/^A file differs from commit/) });
+});
+
 describe('changed files', () => {
   test.each(['warn', 'fail', 'allow'] as const)('none: clean (%s)', (policy) => {
     expect(planCheckout(clean, { dirty: policy, builds: true, publishes: true })).toEqual({

@@ -64,6 +64,11 @@ export function parseCommandLine(
     request = { kind: 'run', given: readGiven(program, descriptions) };
   });
   addInit(program, (path) => {
+    const [name] = readGiven(program, descriptions).keys();
+    if (name !== undefined) {
+      const what = `The command line is wrong: init is no part of a run: --${name} is an option of one`;
+      throw new UserError('usage', what, { fix: ofInit });
+    }
     request = { kind: 'init', path };
   });
   if (words.length === 0) {
@@ -167,20 +172,26 @@ function usageError(
   const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
   const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
   const isUnknown = code === 'commander.unknownOption' && name !== undefined;
-  const answer = isUnknown ? answerTo(name, descriptions) : undefined;
-  if (code === 'commander.excessArguments') return loneWord(words);
+  const own = isUnknown ? answerTo(name, descriptions) : undefined;
+  const isInit = words[0] === 'init';
+  const answer = isInit && isUnknown ? ofInit : own;
+  if (code === 'commander.excessArguments') return loneWord(words, isInit);
   const isPath = what.startsWith("option '--file <path>' argument '");
   return new UserError('usage', `The command line is wrong: ${what}`, {
     fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
   });
 }
 
+const ofInit =
+  'init takes --file alone, and reads the rest from the repository; the other options are those of a run, without init.';
+
 const fixPath = `Name a YAML file from the root of the repository, such as ${workflowPath}.`;
 
 /** The word itself may be a secret whose option was forgotten. */
-function loneWord([first = '']: readonly string[]): UserError {
+function loneWord([first = '']: readonly string[], isInit: boolean): UserError {
   const what = 'The command line is wrong: a word is neither an option nor the value of one';
-  const meant = first === 'init' ? undefined : findNearest(first, ['init', 'help']);
+  if (isInit) return new UserError('usage', what, { fix: ofInit });
+  const meant = findNearest(first, ['init', 'help']);
   const fix =
     meant === undefined
       ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."

@@ -121,6 +121,7 @@ function planImage(
     inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     reasons: [
       explainName(name, takesToken(name, origin)),
+      ...explainServer(origin),
       named ? explainNamed(named, isHome) : explainUnnamed(images),
       ...explainObstacles(images, named),
     ],
@@ -194,6 +195,15 @@ function explainName(name: string | undefined, hasLogin: boolean): string {
   return `Pushed to ${name}${hasLogin ? '' : login}`;
 }
 
+/** Servers that run no workflow of this kind, as far as their names tell. */
+function explainServer(origin: Origin | undefined): readonly string[] {
+  if (!origin || !/(?:^|[.-])(?:gitlab|bitbucket|azure|visualstudio)[.-]/.test(origin.host))
+    return [];
+  const way =
+    'push a mirror of this repository to one of them, or run the command line in its own CI';
+  return [`${origin.host} runs no workflow, as GitHub, Gitea and Forgejo do: ${way}`];
+}
+
 function explainNamed({ path, name }: NamedImage, isHome: boolean): string {
   return isHome
     ? `Pinned where ${path} names it`
@@ -213,14 +223,9 @@ function explainObstacles(
 function explainUnnamed(images: readonly NamedImage[]): string {
   const seen = [...new Set(images.map(({ name }) => name))];
   return seen.length === 0
-    ? 'No YAML file names an image: nothing is pinned until manifests names one that does'
+    ? 'No Kubernetes manifest names an image: nothing is pinned until manifests names a file that does'
     : `No manifest names this image: set match to the one that it replaces, of ${seen.slice(0, 10).join(', ')}`;
 }
-
-const permissions = [
-  'contents: write # to commit the pinned manifest',
-  'packages: write # to push to ghcr.io',
-];
 
 function formatWorkflow(inputs: Inputs): string {
   const delivers = inputs.has('manifests');
@@ -229,7 +234,11 @@ function formatWorkflow(inputs: Inputs): string {
     ...(delivers ? [['delivery', 'commit'] as const] : []),
     ['platforms', 'linux/amd64'],
   ]);
-  const [write, packages] = permissions;
+  const image = inputs.get('image') ?? 'ghcr.io/';
+  const permissions = [
+    delivers ? 'contents: write # to commit the pinned manifest' : 'contents: read',
+    ...(image.startsWith('ghcr.io/') ? ['packages: write # to push to ghcr.io'] : []),
+  ];
   return `name: deliver
 on:
   push:
@@ -238,8 +247,7 @@ jobs:
   deliver:
     runs-on: ubuntu-latest
     permissions:
-      ${delivers ? write : 'contents: read'}
-      ${packages}
+${permissions.map((line) => `      ${line}`).join('\n')}
     steps:
       - uses: actions/checkout@v7
         with:

@@ -64,7 +64,7 @@ export function parsePlatform(text: string): Platform {
     throw new UserError('platform', `"${text}" is not a platform`, {
       fix: isList
         ? 'Put a comma or a new line between two platforms: linux/amd64, linux/arm64.'
-        : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+        : suggestSystem(text),
     });
   }
   const osFeatures = features.split('+').slice(1).map(decodeOption);
@@ -73,6 +73,14 @@ export function parsePlatform(text: string): Platform {
     ...(version !== '' && { osVersion: decodeOption(version) }),
     ...(osFeatures.length > 0 && { osFeatures }),
   });
+}
+
+/** An architecture alone is mostly one of Linux. */
+function suggestSystem(text: string): string {
+  const platform = normalizePlatform({ os: 'linux', architecture: text });
+  return architectures.has(platform.architecture)
+    ? `Did you mean ${formatPlatform(platform)}?`
+    : 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.';
 }
 
 function decodeOption(text: string): string {

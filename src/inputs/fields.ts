@@ -93,7 +93,7 @@ export function openFields(get: (name: string) => string): Fields {
       return parser(value);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      problem(name, error.message, error.fix ?? '');
+      problem(name, error.message, isForeignList(value) ? plainList : (error.fix ?? ''));
       return byDefault;
     }
   };
@@ -120,6 +120,13 @@ export function openFields(get: (name: string) => string): Fields {
     },
   };
 }
+
+/** A list as YAML or JSON write it: an input is a text. */
+function isForeignList(text: string): boolean {
+  return /^\[[^]*\]$|^- /.test(text);
+}
+
+const plainList = 'Write one entry a line, without brackets, quotes and hyphens.';
 
 /** YAML 1.2's booleans, as the runner documents them. */
 function readFlag(text: string): boolean | undefined {

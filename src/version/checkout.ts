@@ -50,7 +50,7 @@ function planDirtyFiles(
 ): CheckoutDecision {
   if (files.length === 0) return { kind: 'clean' };
   if (dirty === 'allow') return { kind: 'dirty', files };
-  const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
+  const count = files.length === 1 ? 'A file differs' : `${files.length} files differ`;
   const list = formatList(files.map(formatPath), listedFiles);
   const effect = builds
     ? "so the image would not be the commit's"

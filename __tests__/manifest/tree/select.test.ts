@@ -129,7 +129,7 @@ describe('selects', () => {
 describe('refuses', () => {
   test.each([
     ['a pattern without a file', 'nothing/*.yaml', /"nothing\/\*\.yaml" names no file/],
-    ['a path from the root', '/etc/passwd', /"\/etc\/passwd" leads out/],
+    ['a path from the root', '/etc/passwd', /"\/etc\/passwd" begins at the root of the machine/],
     ['a path above the workspace', 'k8s/../../x.yaml', /leads out/],
     ['a symlink that leads out', 'out/away.yaml', /symlink that leads out/],
     ['a symlink into .git', 'links/config.yaml', /symlink that leads to \.git\/config, where no/],
@@ -158,7 +158,7 @@ describe('refuses', () => {
 
   test('all patterns at once', () => {
     const { message } = errorOf(() => selectPaths(entries, ['a', '/b', 'c']));
-    expect(message.match(/names no file|leads out/g)).toHaveLength(3);
+    expect(message.match(/names no file|begins at the root/g)).toHaveLength(3);
   });
 });
 
@@ -169,6 +169,17 @@ describe('a pattern that names nothing is answered with what there is', () => {
     ['K8S', 'Did you mean k8s?'],
     ['deploy/app.yaml', 'Did you mean app.yaml?'],
     ['apps/one/prodd', 'Did you mean apps/one/prod?'],
+    // From elsewhere than the root of the repository.
+    ['/home/me/web/k8s', 'Did you mean k8s? Paths begin in the root of the repository.'],
+    [
+      '/home/me/apps/one/prod',
+      'Did you mean apps/one/prod? Paths begin in the root of the repository.',
+    ],
+    ['../app.yaml', 'Did you mean app.yaml? Paths begin in the root of the repository.'],
+    [
+      '/etc/passwd',
+      'Write the path relative to the repository, without a leading / and without ..',
+    ],
     // Another glob.
     ['apps/one/prod/*.yml', 'In apps/one/prod there is apps/one/prod/g.yaml.'],
     // Lists as they are written elsewhere.

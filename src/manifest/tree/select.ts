@@ -110,6 +110,16 @@ function suggest(tree: Tree, path: string, pattern: string): string {
     : 'Check the path; there is no YAML file.';
 }
 
+/** The path from the root of the repository, of one that begins elsewhere. */
+function suggestRelative(tree: Tree, path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '..');
+  const ends = parts.map((_, start) => parts.slice(start).join('/'));
+  const meant = ends.find((end) => names(tree, end));
+  return meant === undefined
+    ? 'Write the path relative to the repository, without a leading / and without ..'
+    : `Did you mean ${meant}? Paths begin in the root of the repository.`;
+}
+
 /** Of what nobody hides. */
 const isYaml = /^(?!(?:.*\/)?\.).*\.ya?ml$/i;
 
@@ -192,9 +202,10 @@ interface Matched {
 function matchPattern(tree: Tree, words: string, pattern: string): Matched | UserError {
   const own = words.trim();
   const normal = posix.normalize(own).replace(/\/$/, '');
-  if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
-    const fix = 'Write the path relative to the repository, without a leading / and without ..';
-    return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+  const isAbsolute = own.startsWith('/');
+  if (isAbsolute || /^\.\.(?:\/|$)/.test(normal)) {
+    const where = isAbsolute ? 'begins at the root of the machine' : 'leads out of the workspace';
+    return cannotUse(`"${pattern}" ${where}`, suggestRelative(tree, normal));
   }
   const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
   if (path instanceof UserError) return path;

@@ -22,6 +22,8 @@ const ofMachine = {
   output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
 };
 
+const noPin = 'No manifest is pinned, because the input manifests is empty.';
+
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
 export function nextStep(
   { plan, images }: Pick<Decided, 'plan' | 'images'>,
@@ -30,14 +32,12 @@ export function nextStep(
   { waiting = [] }: Pick<Result, 'waiting'> = {},
 ): string | undefined {
   const { dryRun, pins, push } = plan;
-  if (dryRun) return nextOfPlan(images);
+  const hasNoPin = push && pins.manifests.length === 0;
+  if (dryRun) return nextOfPlan(images, hasNoPin);
   if (waiting.length > 0) return nextOfPart(plan, waiting);
   const toUse = delivered && nextOfPins(delivered.kind, isJob);
   if (toUse !== undefined) return toUse;
-  if (!delivered && push && pins.manifests.length === 0) {
-    return 'Next: no manifest is pinned, because the input manifests is empty.';
-  }
-  return undefined;
+  return !delivered && hasNoPin ? `Next: ${noPin}` : undefined;
 }
 
 /** `undefined` where the pins are delivered. */
@@ -45,7 +45,7 @@ function nextOfPins(kind: Delivered['kind'], isJob: boolean): string | undefined
   return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
 
-function nextOfPlan(images: Decided['images']): string {
+function nextOfPlan(images: Decided['images'], hasNoPin: boolean): string {
   if (images.some(({ request }) => request.shard?.jobs)) {
     return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
   }
@@ -60,7 +60,7 @@ function nextOfPlan(images: Decided['images']): string {
     );
     return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
   }
-  return 'Next: leave out dry-run to do this.';
+  return `Next: leave out dry-run to do this.${hasNoPin ? ` ${noPin}` : ''}`;
 }
 
 function nextOfPart({ verify }: Plan, waiting: NonNullable<Result['waiting']>): string {

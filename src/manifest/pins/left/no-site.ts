@@ -51,7 +51,7 @@ export function noSite(
   const location = mentions[0] ?? locate(near.map(placeOf)) ?? locate(textsOf(skipped));
   return new UserError('no-site', what, {
     ...(location && { location: { file: location.file, line: location.line } }),
-    fix: fixOf(request, unpinned, { near, paths, hasOthers }),
+    fix: fixOf(request, unpinned, { near, files, paths, hasOthers }),
   });
 }
 
@@ -83,7 +83,7 @@ function limit(lines: readonly string[], most: number): readonly string[] {
     : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
-interface Near extends Pick<Searched, 'paths'> {
+interface Near extends Pick<Searched, 'files' | 'paths'> {
   readonly near: readonly Candidate[];
   readonly hasOthers: boolean;
 }
@@ -91,7 +91,7 @@ interface Near extends Pick<Searched, 'paths'> {
 function fixOf(
   request: PinRequest,
   { skipped, mentions }: Unpinned,
-  { near, paths, hasOthers }: Near,
+  { near, files, paths, hasOthers }: Near,
 ): string {
   const { containers = [] } = request;
   if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
@@ -110,7 +110,15 @@ function fixOf(
   if (near.length === 0 && text) {
     return `Mark the line that is meant, as ${text.file}:${text.line}, with a comment at its end: deliver-image behind #, // or what else begins one there.`;
   }
-  return `${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
+  const template = adviseTemplate(near.length === 0 ? files : [], image);
+  return `${template}${writeImage({ near, hasOthers }, image, request)}, or mark a scalar with # deliver-image.`;
+}
+
+/** YAML reads `image: {{ image }}` as a mapping. */
+function adviseTemplate(files: Searched['files'], image: string): string {
+  const template = files.find(({ text }) => /\{[{%]/.test(text));
+  if (!template) return '';
+  return `${template.path} is a template: name in manifests the file that gives it its values, with ${image} in it. Else: `;
 }
 
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
@@ -133,7 +141,8 @@ function writeImage(
   // A placeholder such as ghcr.io/<user>/web is no name that an input takes.
   if (only === undefined) return `${write}, in place of what stands there`;
   const name = only.replace(/^docker\.io\/(?:library\/)?/, '');
-  return `Set match: ${name}, which the manifests name until now; or write ${image} there once`;
+  // It may be a database's: then the image is to have a place of its own.
+  return `Where ${name} stands for this image, set match: ${name}; else w${write.slice(1)}`;
 }
 const mostNear = 10;
 
