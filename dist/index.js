@@ -16233,7 +16233,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(62534);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(65568);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21588,7 +21588,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 62534:
+/***/ 65568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21689,7 +21689,12 @@ function decodeOption(text) {
  */
 function parseKnownPlatform(text) {
     const platform = parsePlatform(text);
-    const { os, architecture, variant } = platform;
+    const { os, architecture, variant, osVersion, osFeatures } = platform;
+    if (os !== 'windows' && (osVersion ?? osFeatures) !== undefined) {
+        const what = `"${text}" is not a platform: images name a version of windows only`;
+        const fix = `Write ${formatPlatform({ os, architecture, ...(variant !== undefined && { variant }) })}.`;
+        throw new lib_errors/* UserError */.yo('platform-unknown', what, { fix });
+    }
     const isSystem = operatingSystems.has(os);
     if (isSystem && architectures.has(architecture)) {
         if (variant === undefined || knownVariants[architecture]?.test(variant) !== false) {
@@ -21908,8 +21913,56 @@ function formatBuildkitConfig(registries) {
 
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
 var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/paths.js
+// What a path of a build context is, and whether the builder follows it there.
+
+
+
+/** What a path is: a folder, or in the words of an error what it is instead. Links are followed. */
+function lookAt(path) {
+    try {
+        const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+        if (!found)
+            return 'does not exist';
+        if (found.isDirectory())
+            return 'folder';
+        return found.isFile() ? 'is a file, not a folder' : 'is no file';
+    }
+    catch (error) {
+        const code = (0,json/* textAt */.$6)(error, 'code');
+        if (code === 'ELOOP')
+            return 'is a link that leads to itself';
+        if (code === 'EACCES')
+            return 'may not be read';
+        if (code === 'ENAMETOOLONG')
+            return 'does not exist';
+        throw error;
+    }
+}
+/** More links in a row no system follows. */
+const mostLinks = 40;
+/** Also where a link leads out and in again. @param path absolute, of a file that is there */
+function leavesFolder(path) {
+    const root = (0,external_node_path_.dirname)(path);
+    let at = (0,external_node_path_.basename)(path);
+    for (let count = 0; count < mostLinks; count += 1) {
+        const stat = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, at), { throwIfNoEntry: false });
+        if (!stat?.isSymbolicLink())
+            break;
+        const target = (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(root, at));
+        at = (0,external_node_path_.join)((0,external_node_path_.dirname)(at), target);
+        if ((0,external_node_path_.isAbsolute)(target) || isAbove(at))
+            return true;
+    }
+    return isAbove((0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(path)));
+}
+function isAbove(path) {
+    return /^\.\.(?:\/|$)/.test(path);
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
 // What an ignore file keeps from the builder.
+
 
 
 
@@ -21932,7 +21985,8 @@ function readIgnoreRules(root, dockerfile) {
     return { ignores: (path) => rules.ignores(path), isFinal, text };
 }
 /**
- * Checks what the builder would only say after its start.
+ * Checks what the builder would only say after its start, or not at all: a file that it does not read as it is meant
+ * keeps nothing out of the image.
  *
  * @param workspace that the paths begin at
  * @param dockerfile `undefined` for a named context
@@ -21942,28 +21996,66 @@ function checkIgnoreFile(workspace, context, dockerfile) {
     const own = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
     // A Dockerfile's own stands in for the context's.
     for (const file of [...own, external_node_path_.posix.join(context, '.dockerignore')]) {
-        const text = readText((0,external_node_path_.resolve)(workspace, file));
-        if (text === undefined)
+        if (!(0,external_node_fs_.lstatSync)((0,external_node_path_.resolve)(workspace, file), { throwIfNoEntry: false }))
             continue;
+        const text = readMeant(workspace, file);
         const patterns = text.replace(/^\ufeff/, '').split('\n');
-        const bad = patterns.findIndex((pattern) => !isTaken(pattern.trim()));
+        const bad = patterns.findIndex((pattern) => !isTaken(trim(pattern)));
         if (bad !== -1)
-            throw badPattern(file, bad + 1, patterns[bad]?.trim() ?? '');
+            throw badPattern(file, bad + 1, trim(patterns[bad] ?? ''));
         return;
     }
 }
-function badPattern(file, line, pattern) {
-    const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
-    return new lib_errors/* UserError */.yo('ignore-file', what, {
-        location: { file, line },
-        fix: 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
+/** A byte order mark is no blank to the builder: only the one at the start of the file is left out. */
+function trim(line) {
+    return line.includes('\ufeff') ? line : line.trim();
+}
+/** @throws UserError `ignore-file` where the builder reads another file, or none */
+function readMeant(workspace, file) {
+    const path = (0,external_node_path_.resolve)(workspace, file);
+    const found = lookAt(path);
+    if (found !== 'is a file, not a folder') {
+        const what = found === 'folder' ? 'is a folder' : found;
+        throw unread(file, what === 'does not exist' ? 'is a link to nothing' : what);
+    }
+    if (leavesFolder(path))
+        throw unread(file, 'is a link out of its folder, which no builder follows');
+    const text = readText(path);
+    if (text === undefined)
+        throw unread(file, 'may not be read');
+    if (isWide(text))
+        throw unread(file, 'is written in UTF-16');
+    return text;
+}
+function unread(file, what) {
+    return new lib_errors/* UserError */.yo('ignore-file', `${file} ${what}: it would keep nothing out of the image`, {
+        location: { file },
+        fix: 'Put a file of that name there, in UTF-8, or remove it.',
     });
 }
+/** @param text of a file, read as UTF-8 */
+function isWide(text) {
+    return text.includes('\0') && /^.?\0|^\ufffd\ufffd/.test(text);
+}
+function badPattern(file, line, pattern) {
+    const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
+    const [sign] = unseen.exec(pattern) ?? [];
+    const code = sign?.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return new lib_errors/* UserError */.yo('ignore-file', what, {
+        location: { file, line },
+        fix: code
+            ? `It holds a character that nobody sees (U+${code}): write the line anew, each pattern on its own.`
+            : 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
+    });
+}
+/** Builders refuse some of these, and read others as a part of the pattern. */
+const unseen = /[\p{Cc}\ufeff]/u;
 function isTaken(pattern) {
     if (/^(?:#|$)/.test(pattern))
         return true;
     const isRegularExpression = !pattern.includes('[') || isPattern(pattern, 'a');
-    return goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
+    const isSeen = !unseen.test(pattern);
+    return isSeen && goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
 }
 /** @see https://pkg.go.dev/path#Match */
 const goPattern = /^(?:\[(?:\^|(?!\^))(?:(?:\\[^]|[^\\\]-])(?:-(?:\\[^]|[^\\\]-]))?)+\]|\\[^]|[^\[\\])+$/;
@@ -22067,37 +22159,16 @@ function checkContext(folder, context, file) {
         fix: suggestDockerfile(folder, path),
     });
 }
-/** What a path is: a folder, or in the words of an error what it is instead. Links are followed. */
-function lookAt(path) {
-    try {
-        const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-        if (!found)
-            return 'does not exist';
-        if (found.isDirectory())
-            return 'folder';
-        return found.isFile() ? 'is a file, not a folder' : 'is no file';
-    }
-    catch (error) {
-        const code = (0,json/* textAt */.$6)(error, 'code');
-        if (code === 'ELOOP')
-            return 'is a link that leads to itself';
-        if (code === 'EACCES')
-            return 'may not be read';
-        if (code === 'ENAMETOOLONG')
-            return 'does not exist';
-        throw error;
-    }
-}
 /** The builder reads UTF-8: of anything else it says nothing that helps. */
 function checkText(folder, path) {
     const text = readStart((0,external_node_path_.resolve)(folder, path));
     if (!text.includes('\0'))
         return;
-    const isWide = /^.?\0|^\ufffd\ufffd/.test(text);
-    const what = isWide ? 'is written in UTF-16' : 'holds other bytes than text';
+    const wide = isWide(text);
+    const what = wide ? 'is written in UTF-16' : 'holds other bytes than text';
     throw new lib_errors/* UserError */.yo('dockerfile-missing', `${path} ${what}: it is no Dockerfile`, {
         location: { file: path },
-        fix: isWide
+        fix: wide
             ? 'Save it in UTF-8.'
             : 'Name the Dockerfile itself as file: its path from the root of the repository.',
     });
@@ -22114,26 +22185,6 @@ function checkDockerfileLink(folder, context, path) {
             ? 'Put the file itself there.'
             : `Name the file itself: context: ${context} and file: ${target}. Its .dockerignore is then ${target}.dockerignore, else that of the context.`,
     });
-}
-/** More links in a row no system follows. */
-const mostLinks = 40;
-/** Also where a link leads out and in again. @param path absolute, of a file that is there */
-function leavesFolder(path) {
-    const root = (0,external_node_path_.dirname)(path);
-    let at = (0,external_node_path_.basename)(path);
-    for (let count = 0; count < mostLinks; count += 1) {
-        const stat = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, at), { throwIfNoEntry: false });
-        if (!stat?.isSymbolicLink())
-            break;
-        const target = (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(root, at));
-        at = (0,external_node_path_.join)((0,external_node_path_.dirname)(at), target);
-        if ((0,external_node_path_.isAbsolute)(target) || isAbove(at))
-            return true;
-    }
-    return isAbove((0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(path)));
-}
-function isAbove(path) {
-    return /^\.\.(?:\/|$)/.test(path);
 }
 /** How deep a folder or a Dockerfile lies that is named instead. */
 const depth = 4;
@@ -32023,6 +32074,9 @@ async function ask(effects, expected, question) {
             if (!(error instanceof client_failure/* RequestFailure */.e6))
                 throw error;
             const words = error.message;
+            // Usual before each build, and clear without the table of failures, which takes time to load.
+            if (error.status === 404 && expected.includes('missing'))
+                return { kind: 'missing', words };
             const failure = await (0,registry_failure/* readRegistryFailure */.G6)(words);
             const kind = kindOf(error, failure);
             if (expected.includes(kind))

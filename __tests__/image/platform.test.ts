@@ -126,6 +126,8 @@ describe('a platform that no machine is', () => {
     ['linux/arm64/7', 'arm64 has no variant 7', 'Variants of arm64 are v8 and v9'],
     ['linux/amd64/v5', 'amd64 has no variant v5', 'Variants of amd64 are v1 to v4'],
     ['linux/arm/v9', 'arm has no variant v9', 'Variants of arm are v5 to v8'],
+    ['linux(5.1)/amd64', 'images name a version of windows only', 'Write linux/amd64.'],
+    ['linux(+x)/arm/v6', 'images name a version of windows only', 'Write linux/arm/v6.'],
   ])('%s: %s. %s', (text, what, fix) => {
     expect(() => parseKnownPlatform(text)).toThrow(
       expect.objectContaining({

@@ -99,7 +99,12 @@ function decodeOption(text: string): string {
  */
 export function parseKnownPlatform(text: string): Platform {
   const platform = parsePlatform(text);
-  const { os, architecture, variant } = platform;
+  const { os, architecture, variant, osVersion, osFeatures } = platform;
+  if (os !== 'windows' && (osVersion ?? osFeatures) !== undefined) {
+    const what = `"${text}" is not a platform: images name a version of windows only`;
+    const fix = `Write ${formatPlatform({ os, architecture, ...(variant !== undefined && { variant }) })}.`;
+    throw new UserError('platform-unknown', what, { fix });
+  }
   const isSystem = operatingSystems.has(os);
   if (isSystem && architectures.has(architecture)) {
     if (variant === undefined || knownVariants[architecture]?.test(variant) !== false) {

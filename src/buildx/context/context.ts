@@ -1,15 +1,15 @@
 // The folder that is built: whether it is there, and what of it the builder gets.
-import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, posix, relative, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
-import { textAt } from '../../json.ts';
 import { listNearby } from '../../nearby.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
 import { isAtLeast, type Version } from '../facts.ts';
 
-import { checkIgnoreFile, readStart } from './ignored.ts';
+import { checkIgnoreFile, isWide, readStart } from './ignored.ts';
+import { isAbove, leavesFolder, lookAt } from './paths.ts';
 
 /**
  * Checks what `buildx build` would only say after its start.
@@ -42,39 +42,15 @@ export function checkContext(folder: string, context: string, file: string | und
   });
 }
 
-/** What a path is: a folder, or in the words of an error what it is instead. Links are followed. */
-export function lookAt(
-  path: string,
-):
-  | 'folder'
-  | 'is a file, not a folder'
-  | 'is no file'
-  | 'does not exist'
-  | 'is a link that leads to itself'
-  | 'may not be read' {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (!found) return 'does not exist';
-    if (found.isDirectory()) return 'folder';
-    return found.isFile() ? 'is a file, not a folder' : 'is no file';
-  } catch (error) {
-    const code = textAt(error, 'code');
-    if (code === 'ELOOP') return 'is a link that leads to itself';
-    if (code === 'EACCES') return 'may not be read';
-    if (code === 'ENAMETOOLONG') return 'does not exist';
-    throw error;
-  }
-}
-
 /** The builder reads UTF-8: of anything else it says nothing that helps. */
 function checkText(folder: string, path: string): void {
   const text = readStart(resolve(folder, path));
   if (!text.includes('\0')) return;
-  const isWide = /^.?\0|^\ufffd\ufffd/.test(text);
-  const what = isWide ? 'is written in UTF-16' : 'holds other bytes than text';
+  const wide = isWide(text);
+  const what = wide ? 'is written in UTF-16' : 'holds other bytes than text';
   throw new UserError('dockerfile-missing', `${path} ${what}: it is no Dockerfile`, {
     location: { file: path },
-    fix: isWide
+    fix: wide
       ? 'Save it in UTF-8.'
       : 'Name the Dockerfile itself as file: its path from the root of the repository.',
   });
@@ -91,27 +67,6 @@ function checkDockerfileLink(folder: string, context: string, path: string): voi
       ? 'Put the file itself there.'
       : `Name the file itself: context: ${context} and file: ${target}. Its .dockerignore is then ${target}.dockerignore, else that of the context.`,
   });
-}
-
-/** More links in a row no system follows. */
-const mostLinks = 40;
-
-/** Also where a link leads out and in again. @param path absolute, of a file that is there */
-function leavesFolder(path: string): boolean {
-  const root = dirname(path);
-  let at = basename(path);
-  for (let count = 0; count < mostLinks; count += 1) {
-    const stat = lstatSync(join(root, at), { throwIfNoEntry: false });
-    if (!stat?.isSymbolicLink()) break;
-    const target = readlinkSync(join(root, at));
-    at = join(dirname(at), target);
-    if (isAbsolute(target) || isAbove(at)) return true;
-  }
-  return isAbove(relative(realpathSync(root), realpathSync(path)));
-}
-
-function isAbove(path: string): boolean {
-  return /^\.\.(?:\/|$)/.test(path);
 }
 
 /** How deep a folder or a Dockerfile lies that is named instead. */

@@ -1,10 +1,12 @@
 // What an ignore file keeps from the builder.
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 
 import dockerignore from '@balena/dockerignore';
 
 import { UserError } from '../../errors.ts';
+
+import { leavesFolder, lookAt } from './paths.ts';
 
 export interface IgnoreRules {
   /** @param path from the context's root */
@@ -34,7 +36,8 @@ export function readIgnoreRules(root: string, dockerfile: string | undefined): I
 }
 
 /**
- * Checks what the builder would only say after its start.
+ * Checks what the builder would only say after its start, or not at all: a file that it does not read as it is meant
+ * keeps nothing out of the image.
  *
  * @param workspace that the paths begin at
  * @param dockerfile `undefined` for a named context
@@ -48,27 +51,68 @@ export function checkIgnoreFile(
   const own = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
   // A Dockerfile's own stands in for the context's.
   for (const file of [...own, posix.join(context, '.dockerignore')]) {
-    const text = readText(resolve(workspace, file));
-    if (text === undefined) continue;
+    if (!lstatSync(resolve(workspace, file), { throwIfNoEntry: false })) continue;
+    const text = readMeant(workspace, file);
     const patterns = text.replace(/^\ufeff/, '').split('\n');
-    const bad = patterns.findIndex((pattern) => !isTaken(pattern.trim()));
-    if (bad !== -1) throw badPattern(file, bad + 1, patterns[bad]?.trim() ?? '');
+    const bad = patterns.findIndex((pattern) => !isTaken(trim(pattern)));
+    if (bad !== -1) throw badPattern(file, bad + 1, trim(patterns[bad] ?? ''));
     return;
   }
 }
 
-function badPattern(file: string, line: number, pattern: string): UserError {
-  const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
-  return new UserError('ignore-file', what, {
-    location: { file, line },
-    fix: 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
+/** A byte order mark is no blank to the builder: only the one at the start of the file is left out. */
+function trim(line: string): string {
+  return line.includes('\ufeff') ? line : line.trim();
+}
+
+/** @throws UserError `ignore-file` where the builder reads another file, or none */
+function readMeant(workspace: string, file: string): string {
+  const path = resolve(workspace, file);
+  const found = lookAt(path);
+  if (found !== 'is a file, not a folder') {
+    const what = found === 'folder' ? 'is a folder' : found;
+    throw unread(file, what === 'does not exist' ? 'is a link to nothing' : what);
+  }
+  if (leavesFolder(path))
+    throw unread(file, 'is a link out of its folder, which no builder follows');
+  const text = readText(path);
+  if (text === undefined) throw unread(file, 'may not be read');
+  if (isWide(text)) throw unread(file, 'is written in UTF-16');
+  return text;
+}
+
+function unread(file: string, what: string): UserError {
+  return new UserError('ignore-file', `${file} ${what}: it would keep nothing out of the image`, {
+    location: { file },
+    fix: 'Put a file of that name there, in UTF-8, or remove it.',
   });
 }
+
+/** @param text of a file, read as UTF-8 */
+export function isWide(text: string): boolean {
+  return text.includes('\0') && /^.?\0|^\ufffd\ufffd/.test(text);
+}
+
+function badPattern(file: string, line: number, pattern: string): UserError {
+  const what = `The builder takes no pattern ${JSON.stringify(pattern)} (line ${line} of ${file})`;
+  const [sign] = unseen.exec(pattern) ?? [];
+  const code = sign?.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return new UserError('ignore-file', what, {
+    location: { file, line },
+    fix: code
+      ? `It holds a character that nobody sees (U+${code}): write the line anew, each pattern on its own.`
+      : 'Close each [ with a ], with what it stands for between them and its ranges upwards; write \\[ where that character is meant; and give each ! a pattern.',
+  });
+}
+
+/** Builders refuse some of these, and read others as a part of the pattern. */
+const unseen = /[\p{Cc}\ufeff]/u;
 
 function isTaken(pattern: string): boolean {
   if (/^(?:#|$)/.test(pattern)) return true;
   const isRegularExpression = !pattern.includes('[') || isPattern(pattern, 'a');
-  return goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
+  const isSeen = !unseen.test(pattern);
+  return isSeen && goPattern.test(pattern.replace(/^!\s*/, '')) && isRegularExpression;
 }
 
 /** @see https://pkg.go.dev/path#Match */

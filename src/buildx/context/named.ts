@@ -5,8 +5,8 @@ import { UserError } from '../../errors.ts';
 import { listNearby } from '../../nearby.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
-import { lookAt } from './context.ts';
 import { checkIgnoreFile } from './ignored.ts';
+import { lookAt } from './paths.ts';
 import { parseSource } from './sources.ts';
 
 /** As far below the workspace as a folder is looked for that is named instead. */

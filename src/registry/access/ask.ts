@@ -27,6 +27,8 @@ export async function ask<T>(
       throwIfCancelled(effects.signal);
       if (!(error instanceof RequestFailure)) throw error;
       const words = error.message;
+      // Usual before each build, and clear without the table of failures, which takes time to load.
+      if (error.status === 404 && expected.includes('missing')) return { kind: 'missing', words };
       const failure = await readRegistryFailure(words);
       const kind = kindOf(error, failure);
       if (expected.includes(kind)) return { kind, words };
