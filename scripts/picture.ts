@@ -181,6 +181,7 @@ const repository = await createTodoRepository(image);
 for (const kind of kinds) {
   const markdown = await summarize(repository, kind);
   if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${kind.name}.md`), markdown);
     await draw(markdown, join(folder, `${kind.name}.png`));
   } else if (kind.name === 'built') {
