@@ -163,12 +163,15 @@ function findOwn({ origin, images }, folder, byDefault) {
     const own = images.filter(({ name }) => isNamedAfter(name, [repository, folder, joined]));
     return own.find(({ name }) => name === byDefault) ?? own[0];
 }
+const withoutRegistry = /(?:^|[.-])(?:bitbucket|azure|visualstudio)[.-]/;
 /** The registries of servers that have them at a host of their own. */
 const registries = new Map([
     ['github.com', 'ghcr.io'],
     ['gitlab.com', 'registry.gitlab.com'],
 ]);
 function defaultName({ host, repository: { owner, name } }) {
+    if (withoutRegistry.test(host))
+        return undefined;
     return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
 }
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
@@ -202,13 +205,14 @@ function takesToken(name, origin) {
 }
 function explainName(name, hasLogin) {
     if (name === undefined)
-        return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
+        return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names no server with a registry; set image to push elsewhere';
     const login = ': sign in to its registry in a step before, or set registry-username and registry-password';
     return `Pushed to ${name}${hasLogin ? '' : login}`;
 }
 /** Servers that run no workflow of this kind, as far as their names tell. */
 function explainServer(origin) {
-    if (!origin || !/(?:^|[.-])(?:gitlab|bitbucket|azure|visualstudio)[.-]/.test(origin.host))
+    const runsWorkflows = (host) => !/(?:^|[.-])gitlab[.-]/.test(host) && !withoutRegistry.test(host);
+    if (!origin || runsWorkflows(origin.host))
         return [];
     const way = 'push a mirror of this repository to one of them, or run the command line in its own CI';
     return [`${origin.host} runs no workflow, as GitHub, Gitea and Forgejo do: ${way}`];
@@ -303,6 +307,7 @@ async function writeWorkflow(effects, path) {
     const { text, reasons, options } = planWorkflow({ origin, files, images });
     // On GitHub the workflow's own repository gives the name; here nothing does.
     const hasName = origin?.host === 'github.com' || options.includes('--image');
+    checkFolder(git.folder, path);
     writeNew((0,external_node_path_.join)(git.folder, path), text, path);
     const named = hasName ? options : ['--image', 'ghcr.io/owner/repository', ...options];
     const words = named.map((word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
@@ -317,9 +322,10 @@ async function writeWorkflow(effects, path) {
 async function listFiles(git) {
     const result = await git.run(['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
     if (result.exitCode !== 0) {
-        throw new errors/* UserError */.yo('git-repository', `${git.folder} is not in a git repository`, {
-            fix: 'Run it in a repository: git init makes one.',
-        });
+        const failure = (0,checkout/* explainCheckout */.Ex)(git.folder, result);
+        throw failure.code === 'git-repository'
+            ? failure.with({ fix: 'Run it in a repository: git init makes one.' })
+            : failure;
     }
     const paths = result.stdout
         .split('\0')
@@ -381,6 +387,19 @@ async function readOrigin(git) {
         return undefined;
     const isUsual = scheme === 'ssh' || port === (scheme === 'https' ? ':443' : ':80');
     return { host: isUsual ? name : name + port, repository: { owner, name: repository } };
+}
+/** What is read is a checkout's data: a link in it does not say where to write. @throws UserError `write` */
+function checkFolder(root, path) {
+    const parts = (0,external_node_path_.dirname)(path).split('/');
+    const folders = parts.map((_, last) => parts.slice(0, last + 1).join('/'));
+    const leads = folders.find((folder) => {
+        const full = (0,external_node_path_.join)(root, folder);
+        if (!(0,external_node_fs_.existsSync)(full))
+            return false;
+        return `${(0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(full))}${external_node_path_.sep}`.startsWith(`..${external_node_path_.sep}`);
+    });
+    if (leads !== undefined)
+        throw notWritten({ file: path }, `${leads} leads out of the repository`);
 }
 /** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */
 function writeNew(path, text, shown) {

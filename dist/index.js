@@ -15666,6 +15666,7 @@ function isSystemError(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ex: () => (/* binding */ explainCheckout),
 /* harmony export */   Hj: () => (/* binding */ openCheckout),
 /* harmony export */   Vs: () => (/* binding */ trustCheckout),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
@@ -15738,7 +15739,7 @@ async function readCheckout(git, eventRevisions) {
     ]);
     // In a repository without a commit, git prints the top level before it fails.
     if (answer.exitCode !== 0 && answer.stdout === '')
-        throw openError(git.folder, answer);
+        throw explainCheckout(git.folder, answer);
     if (head === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-no-commit', `The repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
@@ -15756,7 +15757,8 @@ async function readCheckout(git, eventRevisions) {
 }
 // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
 const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
-function openError(folder, result) {
+/** Why git does not take a folder for a checkout. */
+function explainCheckout(folder, result) {
     const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitWords */ .i)(result);
     const [, refused] = ownership.exec(words) ?? [];
     if (refused !== undefined) {

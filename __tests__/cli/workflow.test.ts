@@ -264,8 +264,11 @@ test.each([
   ['ssh.dev.azure.com', true],
 ])('a workflow that nobody would run is told: %s, %s', (host, isTold) => {
   const origin = { ...github, host };
-  const { reasons } = planOf({ what: '', origin, files: ['Dockerfile'], inputs: {} });
+  const { reasons, text } = planOf({ what: '', origin, files: ['Dockerfile'], inputs: {} });
   expect(reasons.join().includes('runs no workflow')).toBe(isTold);
+  // Neither has a registry.
+  expect(stepOf(text)?.with['image']?.startsWith(host) ?? true).toBe(true);
+  if (/azure|bitbucket/.test(host)) expect(stepOf(text)?.with).not.toHaveProperty('image');
 });
 
 test('without a Dockerfile there is nothing to build', () => {

@@ -135,6 +135,39 @@ test('a link in its place is not followed', async () => {
   expect(existsSync(path.join(repository.clone, 'links/elsewhere.yml'))).toBe(false);
 });
 
+test.each(['relative', 'absolute'])(
+  'a %s link in the place of its folder is not followed',
+  async (kind) => {
+    const target = kind === 'relative' ? '..' : repository.root;
+    const elsewhere = path.join(repository.root, 'deliver.yml');
+    symlinkSync(target, path.join(repository.clone, 'out'));
+    await expect(call(['init', '--file', 'out/deliver.yml'])).rejects.toMatchObject({
+      code: 'write',
+      message: 'The workflow cannot be written: out leads out of the repository',
+    });
+    await expect(call(['init', '--file', 'out/deep/deliver.yml'])).rejects.toMatchObject({
+      code: 'write',
+    });
+    expect([existsSync(elsewhere), existsSync(path.join(repository.root, 'deep'))]).toEqual([
+      false,
+      false,
+    ]);
+  },
+);
+
+test('init says that git refuses the checkout of another user, not that there is none', async () => {
+  const said = "fatal: detected dubious ownership in repository at '/home/web'";
+  const refusing = { exitCode: 128, signal: undefined, stdout: '', stderr: said };
+  await expect(
+    readCommandLine(['init'], actionFile, {
+      environment: process.env,
+      runProcess: () => Promise.resolve(refusing as never),
+      folder: repository.clone,
+      print: () => undefined,
+    }),
+  ).rejects.toMatchObject({ code: 'git-ownership' });
+});
+
 test('init outside of a repository is refused', async () => {
   await expect(
     call(['init'], { GIT_CEILING_DIRECTORIES: '/' }, repository.root),

@@ -1,10 +1,10 @@
 // `deliver-image init`: reads a repository, and writes the workflow that fits it. Writes one file, and only a new one.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 
 import { repositoryOf } from '../deliver/git/remote.ts';
 import { type Location, messageOf, UserError } from '../errors.ts';
-import { openCheckout } from '../git/checkout.ts';
+import { explainCheckout, openCheckout } from '../git/checkout.ts';
 import type { Git } from '../git/command.ts';
 import { parseDigest } from '../image/digest.ts';
 import { readReference, type Reference } from '../image/reference.ts';
@@ -45,6 +45,7 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
   const { text, reasons, options } = planWorkflow({ origin, files, images });
   // On GitHub the workflow's own repository gives the name; here nothing does.
   const hasName = origin?.host === 'github.com' || options.includes('--image');
+  checkFolder(git.folder, path);
   writeNew(join(git.folder, path), text, path);
   const named = hasName ? options : ['--image', 'ghcr.io/owner/repository', ...options];
   const words = named.map((word) =>
@@ -64,9 +65,10 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
 async function listFiles(git: Git): Promise<readonly string[]> {
   const result = await git.run(['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   if (result.exitCode !== 0) {
-    throw new UserError('git-repository', `${git.folder} is not in a git repository`, {
-      fix: 'Run it in a repository: git init makes one.',
-    });
+    const failure = explainCheckout(git.folder, result);
+    throw failure.code === 'git-repository'
+      ? failure.with({ fix: 'Run it in a repository: git init makes one.' })
+      : failure;
   }
   const paths = result.stdout
     .split('\0')
@@ -133,6 +135,18 @@ async function readOrigin(git: Git): Promise<Origin | undefined> {
   if (name === undefined || owner === undefined || repository === undefined) return undefined;
   const isUsual = scheme === 'ssh' || port === (scheme === 'https' ? ':443' : ':80');
   return { host: isUsual ? name : name + port, repository: { owner, name: repository } };
+}
+
+/** What is read is a checkout's data: a link in it does not say where to write. @throws UserError `write` */
+function checkFolder(root: string, path: string): void {
+  const parts = dirname(path).split('/');
+  const folders = parts.map((_, last) => parts.slice(0, last + 1).join('/'));
+  const leads = folders.find((folder) => {
+    const full = join(root, folder);
+    if (!existsSync(full)) return false;
+    return `${relative(realpathSync(root), realpathSync(full))}${sep}`.startsWith(`..${sep}`);
+  });
+  if (leads !== undefined) throw notWritten({ file: path }, `${leads} leads out of the repository`);
 }
 
 /** @throws UserError `workflow-exists` where anything is there, a link among it; `write` */

@@ -141,13 +141,16 @@ function findOwn(
   return own.find(({ name }) => name === byDefault) ?? own[0];
 }
 
+const withoutRegistry = /(?:^|[.-])(?:bitbucket|azure|visualstudio)[.-]/;
+
 /** The registries of servers that have them at a host of their own. */
 const registries = new Map([
   ['github.com', 'ghcr.io'],
   ['gitlab.com', 'registry.gitlab.com'],
 ]);
 
-function defaultName({ host, repository: { owner, name } }: Origin): string {
+function defaultName({ host, repository: { owner, name } }: Origin): string | undefined {
+  if (withoutRegistry.test(host)) return undefined;
   return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
 }
 
@@ -189,7 +192,7 @@ function takesToken(name: string | undefined, origin: Origin | undefined): boole
 
 function explainName(name: string | undefined, hasLogin: boolean): string {
   if (name === undefined)
-    return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names none of a server; set image to push elsewhere';
+    return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names no server with a registry; set image to push elsewhere';
   const login =
     ': sign in to its registry in a step before, or set registry-username and registry-password';
   return `Pushed to ${name}${hasLogin ? '' : login}`;
@@ -197,8 +200,9 @@ function explainName(name: string | undefined, hasLogin: boolean): string {
 
 /** Servers that run no workflow of this kind, as far as their names tell. */
 function explainServer(origin: Origin | undefined): readonly string[] {
-  if (!origin || !/(?:^|[.-])(?:gitlab|bitbucket|azure|visualstudio)[.-]/.test(origin.host))
-    return [];
+  const runsWorkflows = (host: string): boolean =>
+    !/(?:^|[.-])gitlab[.-]/.test(host) && !withoutRegistry.test(host);
+  if (!origin || runsWorkflows(origin.host)) return [];
   const way =
     'push a mirror of this repository to one of them, or run the command line in its own CI';
   return [`${origin.host} runs no workflow, as GitHub, Gitea and Forgejo do: ${way}`];

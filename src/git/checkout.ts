@@ -82,7 +82,7 @@ export async function readCheckout(git: Git, eventRevisions: readonly string[]):
     readCommits(git, ['HEAD', ...eventRevisions]),
   ]);
   // In a repository without a commit, git prints the top level before it fails.
-  if (answer.exitCode !== 0 && answer.stdout === '') throw openError(git.folder, answer);
+  if (answer.exitCode !== 0 && answer.stdout === '') throw explainCheckout(git.folder, answer);
   if (head === undefined) {
     throw new UserError('git-no-commit', `The repository in ${git.folder} has no commit yet`, {
       fix: 'Commit first, or check out a branch, tag or commit that exists.',
@@ -102,7 +102,8 @@ export async function readCheckout(git: Git, eventRevisions: readonly string[]):
 // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
 const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
 
-function openError(folder: string, result: ProcessResult): UserError {
+/** Why git does not take a folder for a checkout. */
+export function explainCheckout(folder: string, result: ProcessResult): UserError {
   const words = gitWords(result);
   const [, refused] = ownership.exec(words) ?? [];
   if (refused !== undefined) {
