@@ -9,7 +9,6 @@ import type { Templates } from '../layers/templates/find-unread.ts';
 import { endingsOf, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
-import { openWordSearch } from '../tree/word-search.ts';
 import { decodeText, isUtf16, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter } from './filter.ts';
@@ -155,14 +154,23 @@ function readLayer(path: string, bytes: Uint8Array): readonly SourceFile[] {
 
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
 function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
-  if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
-  if (namesLayer.test(posix.basename(path)) || isComposePath(path)) return true;
-  if (charts?.has(posix.dirname(path)) === true) return true;
-  return layerWords(bytes).length > 0;
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (!isManifest.test(name)) return false;
+  if (namesLayer.test(name) || isComposePath(name)) return true;
+  if (charts !== undefined && charts.size > 0 && charts.has(posix.dirname(path))) return true;
+  // Every other file is asked: a search costs more than a second look at the few that it finds.
+  const text = asBuffer(bytes);
+  if (text.includes(helm) && (text.includes('helm') || text.includes('Helm'))) return true;
+  return text.includes(releases) || text.includes(policies);
 }
 
-const layerWords = openWordSearch(['helm', 'Helm', 'releases:', 'OverridePolicy']);
+/** What `helm` and `Helm` have in common. */
+const helm = Buffer.from('elm');
+const releases = Buffer.from('releases:');
+const policies = Buffer.from('OverridePolicy');
 
+const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer =
   /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 

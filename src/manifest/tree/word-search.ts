@@ -18,10 +18,19 @@ export function openWordSearch(words: readonly string[]): WordSearch {
   return width < 2 ? searchEach(needles) : searchAll(needles, width);
 }
 
+const none: readonly number[] = [];
+
 function searchEach(needles: readonly Buffer[]): WordSearch {
+  // Most files hold none of the words: nothing is made for them.
   return (bytes) => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return needles.flatMap((needle, place) => (buffer.includes(needle) ? [place] : []));
+    const buffer = Buffer.isBuffer(bytes)
+      ? bytes
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let found = none;
+    for (const [place, needle] of needles.entries()) {
+      if (buffer.includes(needle)) found = [...found, place];
+    }
+    return found;
   };
 }
 
