@@ -18118,11 +18118,13 @@ function preferMarked(found, marks) {
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68424);
 /* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52964);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63722);
-/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53467);
-/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21231);
-/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42776);
-/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7458);
-/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99013);
+/* harmony import */ var _image_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78965);
+/* harmony import */ var _image_parts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(53467);
+/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(21231);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(42776);
+/* harmony import */ var _other_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7458);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(99013);
+
 
 
 
@@ -18136,30 +18138,30 @@ function preferMarked(found, marks) {
  * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
-    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isDependency */ .yg)(view))
+    if ((view.scope === 'object' && view.key !== 'image') || (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .isDependency */ .yg)(view))
         return [];
-    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
-    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view)))
+    const [first] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .readNames */ .r6)(view);
+    if (first === undefined || (isImageText(view) && !(0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .isSplit */ .pF)(view)))
         return [];
-    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .readVersions */ .q2)(view);
     if (versions.tags.length + versions.digests.length === 0)
         return [];
     const words = view.key === '' ? 'image' : view.key;
-    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view), versions);
+    const form = formOf(view, (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .readNames */ .r6)(view), versions);
     if (form === undefined)
         return [];
     const container = (0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containerNameOf */ .YC)(view) ?? view.container;
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_7__/* .readPodFacts */ .$)(view) })];
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'helm', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_8__/* .readPodFacts */ .$)(view) })];
 }
 /** True where the name of the map is its `image`, which may be a whole reference. */
 function isImageText(view) {
-    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readNames */ .r6)(view);
-    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, 'image')?.start;
+    const [reading] = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .readNames */ .r6)(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === (0,_map_view_js__WEBPACK_IMPORTED_MODULE_6__/* .scalarAt */ .C_)(view, 'image')?.start;
 }
 /** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
 function readValuesReference(view) {
-    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_5__/* .scalarAt */ .C_)(view, 'image');
-    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isSplit */ .pF)(view))
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_6__/* .scalarAt */ .C_)(view, 'image');
+    if (view.scope === 'object' || reference === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .isSplit */ .pF)(view))
         return [];
     return [(0,_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .foundContainer */ .qf)(view, wholeForm(view, reference))];
 }
@@ -18169,7 +18171,7 @@ function formOf(view, readings, versions) {
     const forms = readings.flatMap((reading) => {
         const [first] = reading.path;
         const own = partsForm(view, { ...reading, ...versions }, '');
-        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnRegistry */ .WV)(first.value))
+        if (global === '' || first === undefined || (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .hasOwnRegistry */ .WV)(first.value))
             return [own];
         const below = partsForm(view, { ...reading, ...versions }, global);
         if ((reading.registry?.value ?? '') === '')
@@ -18177,7 +18179,7 @@ function formOf(view, readings, versions) {
         const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
         return [own, { ...below, doubt }];
     });
-    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .isPackage */ .dn)(view)
+    const [main, ...others] = (0,_other_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .isPackage */ .dn)(view)
         ? forms.map((one) => ({ doubt: ofPackage, ...one }))
         : forms;
     return main && { ...main, ...(others.length > 0 && { others }) };
@@ -18189,7 +18191,7 @@ function partsForm(view, parts, above) {
     const { registry, path, tags, digests, obstacle, doubt } = parts;
     const before = above === '' ? (registry?.value ?? '') : above;
     const written = joinPath([before, ...path.map(({ value }) => value)]);
-    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar);
+    const isBare = (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .isBareDigest */ .Fi)(view, scalar);
     const [tag, digest] = [tags[0], digests[0]];
     const isTagDigest = written.endsWith('@sha256');
     return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
@@ -18208,7 +18210,9 @@ function partsForm(view, parts, above) {
             if (obstacle !== undefined)
                 throw refuseOld(place, obstacle);
             const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
-            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+            const name = isSame ? [] : replaceName(view, place, parts, above, pin.repository);
+            if (digest !== undefined && pin.style !== 'tag')
+                refuseUnread(view, place);
             const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
             const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinVersion */ .A1)(place, { tag, digest }, pin, tagTakesDigest);
             const all = pinAll(version, parts, pin, isBare);
@@ -18251,16 +18255,16 @@ function pinDigests(digests, { style, digest }, isBare) {
 }
 /** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
 function wholeForm(view, reference) {
-    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBeside */ .gZ)(view, reference);
+    const registry = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .registryBeside */ .gZ)(view, reference);
     const own = reference.value.trim();
     const written = joinPath([registry?.value ?? '', own]);
     const { tag } = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(written) ?? {};
-    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersions */ .q2)(view);
+    const versions = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .readVersions */ .q2)(view);
     // A tag key that says the same is a second copy of the version; one that does not is a label.
     const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
     const digests = versions.digests.filter(({ value }) => value !== '');
     const isBareName = tag === undefined && !own.includes('@');
-    const unknown = isBareName ? (0,_obstacles_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnknownVersion */ .gH)(view) : undefined;
+    const unknown = isBareName ? (0,_obstacles_js__WEBPACK_IMPORTED_MODULE_5__/* .findUnknownVersion */ .gH)(view) : undefined;
     const obstacle = versions.obstacle ?? unknown;
     return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
         versions: [reference, ...tags, ...digests],
@@ -18274,14 +18278,14 @@ function wholeForm(view, reference) {
             const isSame = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(written, pin.repository);
             const renamed = isSame
                 ? []
-                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+                : replaceName(view, place, { registry, path: [reference] }, '', pin.repository);
             const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutVersion */ .Pv)(own);
             const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
             return [
                 ...renamed.filter(({ scalar }) => scalar !== reference),
                 { scalar: reference, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)(name, { ...pin, style }) },
                 ...tags.map((scalar) => ({ scalar, value: pin.tag })),
-                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .isBareDigest */ .Fi)(view, scalar)),
+                ...pinDigests(digests, pin, (scalar) => (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .isBareDigest */ .Fi)(view, scalar)),
             ];
         },
     });
@@ -18297,8 +18301,26 @@ function joinPath(parts) {
         .filter((part) => part !== '')
         .join('/');
 }
-function replaceName(place, { registry, path }, above, repository) {
-    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+/** @throws UserError `pin-place` where a switch beside the digest says that it is not read */
+function refuseUnread(view, place) {
+    const key = [...view.fields.keys()].find((one) => _image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .digestSwitch */ .Lr.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .plainKey */ .y7)(one)));
+    if (key === undefined || (0,_map_view_js__WEBPACK_IMPORTED_MODULE_6__/* .scalarAt */ .C_)(view, key)?.value.toLowerCase() !== 'false')
+        return;
+    const fix = `Set ${key}: true, or set pin: tag.`;
+    throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, `its ${key} says that the digest is not read`, fix);
+}
+/** @throws UserError `pin-place` where the new name would get a registry before its own */
+function refuseHolder(view, place, path, repository) {
+    const holder = (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .hasOwnRegistry */ .WV)(path[0]?.value ?? '') ? undefined : (0,_image_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .findHolder */ .IL)(view, path);
+    if (holder === undefined)
+        return;
+    const fix = `Leave match out, and mark the scalars that hold the version with # deliver-image: ${(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository)} <field>.`;
+    throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, `its chart may put ${holder} before the name`, fix);
+}
+function replaceName(view, place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .isFilled */ .lq)(registry);
+    if (!hasRegistry && above === '')
+        refuseHolder(view, place, path, repository);
     const name = hasRegistry ? repository.path : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(repository);
     const before = joinPath([above]);
     if (before !== '' && !name.startsWith(`${before}/`)) {
@@ -18331,8 +18353,12 @@ function replaceName(place, { registry, path }, above, repository) {
 /* harmony export */   CO: () => (/* binding */ digestKey),
 /* harmony export */   E4: () => (/* binding */ tagKey),
 /* harmony export */   GR: () => (/* binding */ ownAffixKey),
+/* harmony export */   I$: () => (/* binding */ defaultRegistryKey),
+/* harmony export */   I4: () => (/* binding */ holderKey),
 /* harmony export */   Kq: () => (/* binding */ repositoryKey),
+/* harmony export */   Lr: () => (/* binding */ digestSwitch),
 /* harmony export */   NZ: () => (/* binding */ scalarsOfKeys),
+/* harmony export */   aI: () => (/* binding */ overrideKey),
 /* harmony export */   bA: () => (/* binding */ componentKey),
 /* harmony export */   lf: () => (/* binding */ ownerKey),
 /* harmony export */   lq: () => (/* binding */ isFilled),
@@ -18350,11 +18376,19 @@ function plainKey(key) {
     return key.replace(/[_-]/g, '').toLowerCase();
 }
 const registryKey = /^(?:image)?registry$/;
+/** What comes in the place of a registry that is empty. */
+const defaultRegistryKey = /^default(?:image)?registry$/;
+/** In the maps around an image: what a chart may put before its name. */
+const holderKey = /^(?:(?:image|docker|container|default|base|global|private)*(?:registry|repo|repository)(?:url|host|prefix|base|name)?|hub|image(?:prefix|base))$/;
 const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
 const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
 const imageKey = /^image(?:name)?$/;
 const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
 const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Keys that say whether the digest beside them is read. */
+const digestSwitch = /^(?:use|enable|with|pin)(?:image)?digest$/;
+/** Keys that hold an image in the place of what stands beside them. */
+const overrideKey = /^(?:image)?override$|^(?:image|full)override$|^unifiedrepotag$/;
 /** Of keys whose value comes before or behind the tag. */
 const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
 const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
@@ -18380,6 +18414,7 @@ function isDigest(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fi: () => (/* binding */ isBareDigest),
+/* harmony export */   IL: () => (/* binding */ findHolder),
 /* harmony export */   WV: () => (/* binding */ hasOwnRegistry),
 /* harmony export */   gZ: () => (/* binding */ registryBeside),
 /* harmony export */   pF: () => (/* binding */ isSplit),
@@ -18402,7 +18437,7 @@ function hasOwnRegistry(name) {
 }
 /** Every way to read the name, the likeliest first; none where the map has no name. */
 function readNames(view) {
-    const [registry] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .registryKey */ .n7);
+    const registry = registryOf(view);
     const [repository] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq);
     const owners = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerKey */ .lf).filter(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq).slice(0, 1);
     const [image] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .imageKey */ .p2);
@@ -18478,9 +18513,42 @@ function isSplit(view) {
     const [repository] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq);
     return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(repository) && !hasOwnRegistry(image.value);
 }
+function registryOf(view) {
+    const [own] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .registryKey */ .n7);
+    if ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(own))
+        return own;
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultRegistryKey */ .I$).find(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq) ?? own;
+}
+/** The key beside a name without a registry, or in the maps around, whose value a chart may put before it. */
+function findHolder(view, path) {
+    const own = new Set(path.map(({ start }) => start));
+    for (let at = view; at !== undefined; at = at.around) {
+        const globals = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, at.fields.get('global'));
+        const ofImage = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, globals?.get('image'));
+        for (const fields of [at.fields, globals, ofImage]) {
+            const map = { ...view, fields: fields ?? new Map() };
+            const key = [...map.fields.keys()].find((one) => {
+                const scalar = isHolder(map, one) ? (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(map, one) : undefined;
+                return scalar !== undefined && before.test(scalar.value) && !own.has(scalar.start);
+            });
+            if (key !== undefined)
+                return `${key}, ${(0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(map, key)?.value ?? ''},`;
+        }
+    }
+    return undefined;
+}
+/** Host, path or both: no URL, and no address of a git repository. */
+const before = /^[\w.-]+(?::\d+)?(?:\/[\w./-]*)?(?<!\.git)$/;
+/** With a tag beside it, a repository is an image of its own. */
+function isHolder(map, key) {
+    const plain = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key);
+    if (!_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .holderKey */ .I4.test(plain))
+        return false;
+    return !_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryKey */ .Kq.test(plain) || !(0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(map, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4).some(_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq);
+}
 /** In values, a registry that stands beside an `image` without one of its own. */
 function registryBeside(view, image) {
-    const [registry] = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .registryKey */ .n7);
+    const registry = registryOf(view);
     return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
 }
 /** `global.imageRegistry` as a chart reads it, from the map around. */
@@ -18625,16 +18693,27 @@ function obstacleAt(view, key) {
     const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
     if (!(0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilled */ .lq)(scalar))
         return undefined;
+    if (isOverride(view, plain, scalar.value)) {
+        return `its ${key}, ${scalar.value}, may come in the place of it`;
+    }
+    return findBeside(view, key, scalar.value);
+}
+function findBeside(view, key, value) {
+    const plain = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key);
+    const isVersion = _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test(plain) || _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .digestKey */ .CO.test(plain);
     if (isAffix(view, plain))
-        return `its ${key} ${scalar.value} would stay beside the new version`;
-    if (isOtherTag(view, plain, scalar.value))
+        return `its ${key} ${value} would stay beside the new version`;
+    if (isOtherTag(view, plain, value))
         return `its ${key} holds the tag, and would stay`;
-    return !isVersion && isOldDigest(plain, scalar.value)
+    return !isVersion && isOldDigest(plain, value)
         ? `the digest in its ${key} would stay`
         : undefined;
 }
 function isAffix({ key }, plain) {
     return _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .affixKey */ .sz.test(plain) || ((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).endsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAffixKey */ .GR.test(plain));
+}
+function isOverride({ key }, plain, value) {
+    return (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key).endsWith('image') && _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .overrideKey */ .aI.test(plain) && /[/:@]/.test(value);
 }
 /** A tag for a case of its own, made of the tag beside it: `tagArm64: 1.2.2-arm64`. */
 function isOtherTag(view, plain, value) {
@@ -38204,10 +38283,19 @@ function openWordSearch(words) {
     // A window of one byte has no pair: then each byte is looked at.
     return width < 2 ? searchEach(needles) : searchAll(needles, width);
 }
+const none = [];
 function searchEach(needles) {
+    // Most files hold none of the words: nothing is made for them.
     return (bytes) => {
-        const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        return needles.flatMap((needle, place) => (buffer.includes(needle) ? [place] : []));
+        const buffer = Buffer.isBuffer(bytes)
+            ? bytes
+            : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        let found = none;
+        for (const [place, needle] of needles.entries()) {
+            if (buffer.includes(needle))
+                found = [...found, place];
+        }
+        return found;
     };
 }
 function searchAll(needles, width) {
@@ -38894,7 +38982,8 @@ function isComposed(text, components, least) {
 function standsAlone(text, name) {
     let found = nextName(text, name, 0);
     for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
-        if (text.charAt(found.start - 1) !== '/')
+        // A slash may begin a part: `repository: /web`.
+        if (!/[^\s"'[{]\/$/.test(text.slice(Math.max(0, found.start - 2), found.start)))
             return true;
     }
     return false;
@@ -39079,8 +39168,10 @@ const unreadTexts = {
 const markIt = 'mark it with # deliver-image to pin it';
 /** Where a marker makes a place of it. */
 const inText = 'names the image in a text, which is left as it is';
+/** What may make the name with others around it. */
+const inParts = 'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
 const reasons = {
-    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    untagged: 'names the image without a tag or digest, in no place that is pinned; in values, tag: "" beside it makes it one',
     variable: 'names the image with a variable in it, and is left as it is',
     foreign: 'names the image in a file of another tool, which is left to it',
     built: 'names a cache of builds, or what one writes, which nothing runs',
@@ -39171,7 +39262,8 @@ function fixOf(request, { skipped, mentions }, { near, files, paths, hasOthers }
     if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
         return 'Let the input container name a container that holds the image, or leave it out.';
     }
-    if (mentions.length > 0)
+    const isSaid = mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
+    if (isSaid)
         return 'Mend or mark the place that is meant, as said beside it.';
     const image = deliveredRepositories(request).slice(0, 1).map(image_reference/* formatRepository */.Sh).join('');
     if (near.length > 0 && near.every(isTemplate)) {
@@ -39383,7 +39475,6 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
-
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -39493,15 +39584,25 @@ function read_tree_readLayer(path, bytes) {
 }
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
 function isLayer(path, bytes, charts) {
-    if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path))
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    if (!isManifest.test(name))
         return false;
-    if (namesLayer.test(external_node_path_.posix.basename(path)) || (0,containers/* isComposePath */.En)(path))
+    if (namesLayer.test(name) || (0,containers/* isComposePath */.En)(name))
         return true;
-    if (charts?.has(external_node_path_.posix.dirname(path)) === true)
+    if (charts !== undefined && charts.size > 0 && charts.has(external_node_path_.posix.dirname(path)))
         return true;
-    return layerWords(bytes).length > 0;
+    // Every other file is asked: a search costs more than a second look at the few that it finds.
+    const text = asBuffer(bytes);
+    if (text.includes(helm) && (text.includes('helm') || text.includes('Helm')))
+        return true;
+    return text.includes(releases) || text.includes(policies);
 }
-const layerWords = openWordSearch(['helm', 'Helm', 'releases:', 'OverridePolicy']);
+/** What `helm` and `Helm` have in common. */
+const helm = Buffer.from('elm');
+const releases = Buffer.from('releases:');
+const policies = Buffer.from('OverridePolicy');
+const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function isPointer(bytes) {
@@ -39797,7 +39898,6 @@ function leaveParts({ path: file, text, documents, lines, foreign }, { repositor
     if (!holdsParts(text))
         return [];
     const covered = new Set(named.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start)));
-    const reason = 'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
     return documents
         .filter((document) => !foreign.has(document))
         .flatMap((document) => findParts(document, repositories, covered))
@@ -39805,7 +39905,7 @@ function leaveParts({ path: file, text, documents, lines, foreign }, { repositor
         file,
         line: lines.at(start).line,
         code: 'text',
-        reason: `${value} ${reason}`,
+        reason: `${value} ${inParts}`,
     }));
 }
 /** A marker of another repository, on a place that names the delivered one: the place would lose its pin. */
@@ -42747,7 +42847,7 @@ function describePart({ bytes, mediaType, digest }, configuration) {
  */
 function joinParts(parts, { index, descriptors }) {
     const sorted = [...parts].sort(([one], [other]) => (one < other ? -1 : 1));
-    const images = sorted.map(([platform, { image }]) => annotate(image, descriptors.get(platform) ?? none));
+    const images = sorted.map(([platform, { image }]) => annotate(image, descriptors.get(platform) ?? join_none));
     const isDocker = images.every((image) => image['mediaType'] === dockerManifest);
     const mediaType = isDocker && index.size === 0 ? dockerList : ociIndex;
     const manifests = [...images, ...sorted.flatMap(([, { attestations }]) => attestations)];
@@ -42755,7 +42855,7 @@ function joinParts(parts, { index, descriptors }) {
     const bytes = Buffer.from(JSON.stringify(content, undefined, 2));
     return { bytes, mediaType, digest: (0,registry_manifest/* digestOf */.ol)(bytes) };
 }
-const none = new Map();
+const join_none = new Map();
 function annotate(entry, annotations) {
     if (annotations.size === 0)
         return entry;
@@ -45472,7 +45572,7 @@ const longestReason = 400;
 async function render(effects, rendering, tree, home) {
     await (0,external_node_fs_promises_.mkdir)(home, { recursive: true });
     const env = renderEnvironment(effects.environment, home);
-    const commands = rendering.tool === 'helm' ? [helm(rendering)] : kustomize(rendering);
+    const commands = rendering.tool === 'helm' ? [render_helm(rendering)] : kustomize(rendering);
     for (const [command, ...args] of commands) {
         try {
             const answer = await effects.runProcess(command, args, {
@@ -45500,7 +45600,7 @@ async function render(effects, rendering, tree, home) {
  *
  * @see https://helm.sh/docs/helm/helm_template/
  */
-function helm({ folder, values }) {
+function render_helm({ folder, values }) {
     const own = values === undefined ? [] : ['--values', `./${values}`];
     return ['helm', 'template', 'release', `./${folder}`, ...own];
 }

@@ -147,7 +147,8 @@ function isComposed(text: string, components: readonly string[], least: number):
 function standsAlone(text: string, name: Name): boolean {
   let found = nextName(text, name, 0);
   for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
-    if (text.charAt(found.start - 1) !== '/') return true;
+    // A slash may begin a part: `repository: /web`.
+    if (!/[^\s"'[{]\/$/.test(text.slice(Math.max(0, found.start - 2), found.start))) return true;
   }
   return false;
 }

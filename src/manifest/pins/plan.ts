@@ -33,7 +33,7 @@ import {
 } from './read-tree.ts';
 import { findProblems, previewTargets } from './splice.ts';
 import { findParts } from './left/parts.ts';
-import { findUnpinned, type Mention, type Unpinned } from './left/unpinned.ts';
+import { findUnpinned, inParts, type Mention, type Unpinned } from './left/unpinned.ts';
 import { findUnread } from './left/unread.ts';
 
 /** A file with at least one site. */
@@ -259,8 +259,6 @@ function leaveParts(
 ): Skipped[] {
   if (!holdsParts(text)) return [];
   const covered = new Set(named.flatMap(({ form }) => scalarsOf(form).map(({ start }) => start)));
-  const reason =
-    'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
   return documents
     .filter((document) => !foreign.has(document))
     .flatMap((document) => findParts(document, repositories, covered))
@@ -268,7 +266,7 @@ function leaveParts(
       file,
       line: lines.at(start).line,
       code: 'text',
-      reason: `${value} ${reason}`,
+      reason: `${value} ${inParts}`,
     }));
 }
 

@@ -7,7 +7,7 @@ import { readFile } from '../../places/read-file.ts';
 import type { SourceFile } from '../../yaml/text.ts';
 
 import { deliveredRepositories, type PinRequest, soughtRepositories } from '../match.ts';
-import { inText, type Unpinned } from './unpinned.ts';
+import { inParts, inText, type Unpinned } from './unpinned.ts';
 
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
@@ -97,7 +97,8 @@ function fixOf(
   if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
     return 'Let the input container name a container that holds the image, or leave it out.';
   }
-  if (mentions.length > 0) return 'Mend or mark the place that is meant, as said beside it.';
+  const isSaid = mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
+  if (isSaid) return 'Mend or mark the place that is meant, as said beside it.';
   const image = deliveredRepositories(request).slice(0, 1).map(formatRepository).join('');
   if (near.length > 0 && near.every(isTemplate)) {
     return `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${image} in it.`;

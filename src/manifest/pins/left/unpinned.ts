@@ -117,8 +117,13 @@ const markIt = 'mark it with # deliver-image to pin it';
 /** Where a marker makes a place of it. */
 export const inText = 'names the image in a text, which is left as it is';
 
+/** What may make the name with others around it. */
+export const inParts =
+  'may be a part of the image name, whose others stand around it: write the name in one key, or mark the version beside it with # deliver-image: <repository> tag';
+
 const reasons = {
-  untagged: 'names the image without a tag or digest, in no place that is pinned',
+  untagged:
+    'names the image without a tag or digest, in no place that is pinned; in values, tag: "" beside it makes it one',
   variable: 'names the image with a variable in it, and is left as it is',
   foreign: 'names the image in a file of another tool, which is left to it',
   built: 'names a cache of builds, or what one writes, which nothing runs',

@@ -23,7 +23,9 @@ import {
   withoutVersion,
   withPrefix,
 } from '../form.ts';
+import { digestSwitch, isFilled, plainKey } from './image-keys.ts';
 import {
+  findHolder,
   hasOwnRegistry,
   isBareDigest,
   isSplit,
@@ -118,7 +120,8 @@ function partsForm(view: MapView, parts: Parts, above: string): PlaceForm {
       for (const scalar of path) refuseVersion(place, scalar);
       if (obstacle !== undefined) throw refuseOld(place, obstacle);
       const isSame = isRepository(written, pin.repository);
-      const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+      const name = isSame ? [] : replaceName(view, place, parts, above, pin.repository);
+      if (digest !== undefined && pin.style !== 'tag') refuseUnread(view, place);
       const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
       const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
       const all = pinAll(version, parts, pin, isBare);
@@ -196,7 +199,7 @@ function wholeForm(view: MapView, reference: ScalarSource): PlaceForm {
       const isSame = isRepository(written, pin.repository);
       const renamed = isSame
         ? []
-        : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+        : replaceName(view, place, { registry, path: [reference] }, '', pin.repository);
       const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
       const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
       return [
@@ -223,13 +226,36 @@ function joinPath(parts: readonly string[]): string {
     .join('/');
 }
 
+/** @throws UserError `pin-place` where a switch beside the digest says that it is not read */
+function refuseUnread(view: MapView, place: Candidate): void {
+  const key = [...view.fields.keys()].find((one) => digestSwitch.test(plainKey(one)));
+  if (key === undefined || scalarAt(view, key)?.value.toLowerCase() !== 'false') return;
+  const fix = `Set ${key}: true, or set pin: tag.`;
+  throw cannotPin(place, `its ${key} says that the digest is not read`, fix);
+}
+
+/** @throws UserError `pin-place` where the new name would get a registry before its own */
+function refuseHolder(
+  view: MapView,
+  place: Candidate,
+  path: readonly ScalarSource[],
+  repository: Repository,
+): void {
+  const holder = hasOwnRegistry(path[0]?.value ?? '') ? undefined : findHolder(view, path);
+  if (holder === undefined) return;
+  const fix = `Leave match out, and mark the scalars that hold the version with # deliver-image: ${formatRepository(repository)} <field>.`;
+  throw cannotPin(place, `its chart may put ${holder} before the name`, fix);
+}
+
 function replaceName(
+  view: MapView,
   place: Candidate,
   { registry, path }: Reading,
   above: string,
   repository: Repository,
 ): ScalarTarget[] {
-  const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+  const hasRegistry = above === '' && isFilled(registry);
+  if (!hasRegistry && above === '') refuseHolder(view, place, path, repository);
   const name = hasRegistry ? repository.path : formatRepository(repository);
   const before = joinPath([above]);
   if (before !== '' && !name.startsWith(`${before}/`)) {

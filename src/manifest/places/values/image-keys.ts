@@ -10,12 +10,21 @@ export function plainKey(key: string): string {
 }
 
 export const registryKey = /^(?:image)?registry$/;
+/** What comes in the place of a registry that is empty. */
+export const defaultRegistryKey = /^default(?:image)?registry$/;
+/** In the maps around an image: what a chart may put before its name. */
+export const holderKey =
+  /^(?:(?:image|docker|container|default|base|global|private)*(?:registry|repo|repository)(?:url|host|prefix|base|name)?|hub|image(?:prefix|base))$/;
 export const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
 export const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
 export const imageKey = /^image(?:name)?$/;
 export const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
 export const digestKey =
   /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Keys that say whether the digest beside them is read. */
+export const digestSwitch = /^(?:use|enable|with|pin)(?:image)?digest$/;
+/** Keys that hold an image in the place of what stands beside them. */
+export const overrideKey = /^(?:image)?override$|^(?:image|full)override$|^unifiedrepotag$/;
 /** Of keys whose value comes before or behind the tag. */
 export const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
 export const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;

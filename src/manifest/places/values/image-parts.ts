@@ -1,12 +1,16 @@
 // The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
 // name, in every way that they can be meant, and everything that decides its version.
+import type { Node } from 'yaml';
+
 import type { ScalarSource } from '../../yaml/scalar.ts';
 
 import { isHexadecimal } from '../form.ts';
-import { fieldsOf, type MapView, scalarAt, textOf } from '../map-view.ts';
+import { type Around, fieldsOf, type MapView, scalarAt, textOf } from '../map-view.ts';
 import {
   componentKey,
+  defaultRegistryKey,
   digestKey,
+  holderKey,
   imageKey,
   isDigest,
   isFilled,
@@ -45,7 +49,7 @@ export function hasOwnRegistry(name: string): boolean {
 
 /** Every way to read the name, the likeliest first; none where the map has no name. */
 export function readNames(view: MapView): Reading[] {
-  const [registry] = scalarsOfKeys(view, registryKey);
+  const registry = registryOf(view);
   const [repository] = scalarsOfKeys(view, repositoryKey);
   const owners = scalarsOfKeys(view, ownerKey).filter(isFilled).slice(0, 1);
   const [image] = scalarsOfKeys(view, imageKey);
@@ -131,9 +135,43 @@ export function isSplit(view: MapView): boolean {
   return isFilled(repository) && !hasOwnRegistry(image.value);
 }
 
+function registryOf(view: MapView): ScalarSource | undefined {
+  const [own] = scalarsOfKeys(view, registryKey);
+  if (isFilled(own)) return own;
+  return scalarsOfKeys(view, defaultRegistryKey).find(isFilled) ?? own;
+}
+
+/** The key beside a name without a registry, or in the maps around, whose value a chart may put before it. */
+export function findHolder(view: MapView, path: readonly ScalarSource[]): string | undefined {
+  const own = new Set(path.map(({ start }) => start));
+  for (let at: Around | undefined = view; at !== undefined; at = at.around) {
+    const globals = fieldsOf(view.document, at.fields.get('global'));
+    const ofImage = fieldsOf(view.document, globals?.get('image'));
+    for (const fields of [at.fields, globals, ofImage]) {
+      const map = { ...view, fields: fields ?? new Map<string, Node>() };
+      const key = [...map.fields.keys()].find((one) => {
+        const scalar = isHolder(map, one) ? scalarAt(map, one) : undefined;
+        return scalar !== undefined && before.test(scalar.value) && !own.has(scalar.start);
+      });
+      if (key !== undefined) return `${key}, ${scalarAt(map, key)?.value ?? ''},`;
+    }
+  }
+  return undefined;
+}
+
+/** Host, path or both: no URL, and no address of a git repository. */
+const before = /^[\w.-]+(?::\d+)?(?:\/[\w./-]*)?(?<!\.git)$/;
+
+/** With a tag beside it, a repository is an image of its own. */
+function isHolder(map: MapView, key: string): boolean {
+  const plain = plainKey(key);
+  if (!holderKey.test(plain)) return false;
+  return !repositoryKey.test(plain) || !scalarsOfKeys(map, tagKey).some(isFilled);
+}
+
 /** In values, a registry that stands beside an `image` without one of its own. */
 export function registryBeside(view: MapView, image: ScalarSource): ScalarSource | undefined {
-  const [registry] = scalarsOfKeys(view, registryKey);
+  const registry = registryOf(view);
   return isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
 }
 

@@ -9,6 +9,7 @@ import {
   digestKey,
   isDigest,
   isFilled,
+  overrideKey,
   ownAffixKey,
   plainKey,
   repositoryKey,
@@ -35,15 +36,28 @@ function obstacleAt(view: MapView, key: string): string | undefined {
   }
   const scalar = scalarAt(view, key);
   if (!isFilled(scalar)) return undefined;
-  if (isAffix(view, plain)) return `its ${key} ${scalar.value} would stay beside the new version`;
-  if (isOtherTag(view, plain, scalar.value)) return `its ${key} holds the tag, and would stay`;
-  return !isVersion && isOldDigest(plain, scalar.value)
+  if (isOverride(view, plain, scalar.value)) {
+    return `its ${key}, ${scalar.value}, may come in the place of it`;
+  }
+  return findBeside(view, key, scalar.value);
+}
+
+function findBeside(view: MapView, key: string, value: string): string | undefined {
+  const plain = plainKey(key);
+  const isVersion = tagKey.test(plain) || digestKey.test(plain);
+  if (isAffix(view, plain)) return `its ${key} ${value} would stay beside the new version`;
+  if (isOtherTag(view, plain, value)) return `its ${key} holds the tag, and would stay`;
+  return !isVersion && isOldDigest(plain, value)
     ? `the digest in its ${key} would stay`
     : undefined;
 }
 
 function isAffix({ key }: MapView, plain: string): boolean {
   return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+
+function isOverride({ key }: MapView, plain: string, value: string): boolean {
+  return plainKey(key).endsWith('image') && overrideKey.test(plain) && /[/:@]/.test(value);
 }
 
 /** A tag for a case of its own, made of the tag beside it: `tagArm64: 1.2.2-arm64`. */

@@ -1,0 +1,103 @@
+// Keys beside and around an image that say what its chart makes of it.
+import { describe, expect, test } from '@jest/globals';
+
+import { parseRepository } from '../../../src/image/reference.ts';
+import { digest, errorOf, pin, plan, pod } from '../acme.ts';
+import type { Overrides } from '../acme.ts';
+
+const web = 'ghcr.io/acme/web';
+const parts = `repository: ${web}, tag: a, digest: ""`;
+
+function pinned(text: string, overrides: Overrides = {}): string | undefined {
+  const site = { 'site.yaml': pod(`- image: ${web}:1`) };
+  const { files } = pin({ 'values.yaml': `${text}\n`, ...site }, overrides);
+  return files.find(({ path }) => path === 'values.yaml')?.after.trimEnd();
+}
+
+describe('a name is read as its chart reads it', () => {
+  test.each([
+    'image: {registry: ghcr.io, repository: /acme/web, tag: a, digest: ""}',
+    'image: {registry: ghcr.io/acme, repository: /web, tag: a, digest: ""}',
+    'image:\n  registry: ghcr.io/acme\n  repository: "/web"\n  tag: a\n  digest: ""',
+    'image: {registry: "", defaultRegistry: ghcr.io, repository: acme/web, tag: a, digest: ""}',
+    `image: {${parts}, useDigest: true}`,
+    `image: {${parts}, override: ""}`,
+    `image: {${parts}, override: true}`,
+  ])('%s', (text) => {
+    const after = text.replace('tag: a', 'tag: 1.2.3').replace('digest: ""', `digest: "${digest}"`);
+    expect(pinned(text)).toBe(after);
+    expect(pinned(after)).toBeUndefined();
+  });
+});
+
+test('parts around it may begin with a slash', () => {
+  const text = 'global:\n  registry: ghcr.io/acme\nimage:\n  repository: /web\n  tag: a\n';
+  const { skipped } = plan({ 'a.yaml': text, 'site.yaml': pod(`- image: ${web}`) });
+  expect(skipped).toMatchObject([{ file: 'a.yaml', line: 4, code: 'text' }]);
+});
+
+describe('what would undo the pin refuses the place', () => {
+  test.each([
+    [`image: {${parts}, useDigest: false}`, 'its useDigest says that the digest is not read'],
+    [`image: {${parts}, enable_digest: "False"}`, 'its enable_digest says'],
+    [`image: {${parts}, override: "mirror.lan/web:1"}`, 'its override, mirror.lan/web:1, may come'],
+    [`image: {${parts}, unifiedRepoTag: "${web}:1"}`, 'its unifiedRepoTag'],
+  ])('%s', (text, why) => {
+    const error = errorOf(() => plan({ 'values.yaml': `${text}\n` }));
+    expect(error.code).toBe('pin-place');
+    expect(error.message).toContain(why);
+  });
+
+  test('but a digest that is not read takes none with pin: tag', () => {
+    const text = `image: {${parts}, useDigest: false}`;
+    expect(pinned(text, { pin: 'tag' })).toBe(text.replace('tag: a', 'tag: 1.2.3'));
+  });
+});
+
+describe('a new name gets no second registry before it', () => {
+  const match: Overrides = { match: parseRepository('acme/old') };
+  const old = 'image: {repository: acme/old, tag: a, digest: ""}';
+  test.each([
+    `imageRegistry: mirror.lan\n${old}`,
+    `hub: mirror.lan/x\n${old}`,
+    `global: {registry: "mirror.lan:5000"}\n${old}`,
+    `global: {image: {registry: mirror.lan}}\n${old}`,
+    `imagePrefix: mirror.lan/\na: {b: {${old}}}`,
+    'image: {baseRepository: mirror.lan, image: acme/old, tag: a, digest: ""}',
+  ])('%s', (text) => {
+    const error = errorOf(() => plan({ 'values.yaml': `${text}\n` }, match));
+    expect(error.message).toContain('before the name');
+  });
+
+  test.each([
+    `global: {imageRegistry: "", registry: null}\n${old}`,
+    `docs: {hub: mirror.lan}\n${old}`,
+    `repository: https://charts.acme.dev\n${old}`,
+    `repo: git@github.com:acme/x.git\n${old}`,
+    `repo: github.com/acme/x.git\n${old}`,
+    `imageRepository: acme/old\nimageTag: a\nimageDigest: ""\nweb: {${old}}`,
+    `${old}\nsidecar: {image: {repository: acme/side, tag: a}}`,
+  ])('but %s', (text) => {
+    expect(pinned(text, match)).toContain(
+      old.replace('acme/old, tag: a', `${web}, tag: 1.2.3`).slice(0, 50),
+    );
+  });
+
+  test('but a name with its own registry', () => {
+    const text = `imageRegistry: mirror.lan\nimage: {repository: ghcr.io/acme/old, tag: a, digest: ""}`;
+    expect(pinned(text, { match: parseRepository('ghcr.io/acme/old') })).toContain(
+      `repository: ${web},`,
+    );
+  });
+});
+
+test.each([
+  [`image: {repository: ${web}}`, 'in values, tag: "" beside it makes it one'],
+  [
+    'registry: ghcr.io/acme\nimage: {repository: web, tag: a}',
+    'Mend or mark the place that is meant',
+  ],
+])('without any place it is said what makes one: %s', (text, words) => {
+  const error = errorOf(() => plan({ 'values.yaml': `${text}\n` }));
+  expect(`${error.message} ${String(error.fix)}`).toContain(words);
+});
