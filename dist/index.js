@@ -42498,8 +42498,7 @@ function planHeld(request, image, { revision }) {
     const comparison = compareImages(request, image);
     const mayBeThere = request.existingTag !== 'fail' || isOfThisRun(request, image);
     if (request.builds && !mayBeThere) {
-        const advice = comparison.kind === 'differs' ? comparison.advice : '';
-        throw tagExists(request, image, 'existing-tag is fail', advice);
+        throw tagExists(request, image, 'existing-tag is fail', adviseFailing(comparison));
     }
     const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
     if (!isOlder)
@@ -42515,6 +42514,14 @@ function planHeld(request, image, { revision }) {
             notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
         }),
     };
+}
+/** Most often it is a second attempt, or another job of a matrix. */
+function adviseFailing(comparison) {
+    if (comparison.kind === 'differs')
+        return comparison.advice;
+    return comparison.kind === 'same'
+        ? 'By its labels it is from the same commit and build inputs: existing-tag: reuse takes it.'
+        : '';
 }
 function explainReuse({ tag, builds }, isOlder) {
     if (!builds)

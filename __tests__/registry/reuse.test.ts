@@ -329,6 +329,12 @@ describe('the error says what to do', () => {
     ],
     ['nothing may be built', { builds: false }, ofOther, /^Nothing was pinned\./],
     [
+      'another job or attempt, and fail',
+      { existingTag: 'fail' },
+      { version: held() },
+      /existing-tag: reuse takes it\..*build: false\.$/,
+    ],
+    [
       'a git tag as the version of an image',
       { ...named, builds: false, tag: 'v1.4.0' },
       { version: missing },

@@ -67,8 +67,7 @@ function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found):
   const comparison = compareImages(request, image);
   const mayBeThere = request.existingTag !== 'fail' || isOfThisRun(request, image);
   if (request.builds && !mayBeThere) {
-    const advice = comparison.kind === 'differs' ? comparison.advice : '';
-    throw tagExists(request, image, 'existing-tag is fail', advice);
+    throw tagExists(request, image, 'existing-tag is fail', adviseFailing(comparison));
   }
   const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
   if (!isOlder) checkSame(request, image, comparison);
@@ -83,6 +82,14 @@ function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found):
       notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
     }),
   };
+}
+
+/** Most often it is a second attempt, or another job of a matrix. */
+function adviseFailing(comparison: Comparison): string {
+  if (comparison.kind === 'differs') return comparison.advice;
+  return comparison.kind === 'same'
+    ? 'By its labels it is from the same commit and build inputs: existing-tag: reuse takes it.'
+    : '';
 }
 
 function explainReuse({ tag, builds }: ReuseRequest, isOlder: boolean): string {
