@@ -15370,7 +15370,7 @@ async function readRemote(effects, request) {
         return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('no-remote', `${folder} has no remote named origin to push to`, {
-        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+        fix: 'Check the repository out with actions/checkout before this step (on a machine of your own: git remote add origin URL), or name the target with repository: owner/name.',
     });
 }
 /** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
@@ -40764,18 +40764,19 @@ function checkName(repository, input) {
  * The branch that gets the pins: the input, else the run's own. A git tag has none, so it is the repository's default
  * branch; another repository has branches of its own.
  *
+ * @param kind of the version: on a machine of one's own a version git tag is checked out as a detached HEAD
  * @returns `undefined` for a default branch that no event names: the remote knows it
  * @throws UserError `branch-unknown` where the run has no branch of this repository, `branch` for one that no person made
  */
-function target_planBranch(context, { branch, repository }) {
+function target_planBranch(context, { branch, repository }, kind) {
     const isElsewhere = (0,runner_context/* isOtherRepository */.JA)(repository, context.repository);
-    const target = branch ?? (isElsewhere ? undefined : findOwnBranch(context));
+    const target = branch ?? (isElsewhere ? undefined : findOwnBranch(context, kind));
     if (target === undefined || !isMachineBranch(target))
         return target;
     const what = `${target} is a branch that a machine makes and removes: nothing is delivered to it`;
     throw new lib_errors/* UserError */.yo('branch', what, { fix: 'Name the branch that gets the pins as branch.' });
 }
-function findOwnBranch({ ref, defaultBranch }) {
+function findOwnBranch({ event, ref, defaultBranch }, kind) {
     switch (ref.kind) {
         case 'branch':
             return ref.name;
@@ -40786,8 +40787,11 @@ function findOwnBranch({ ref, defaultBranch }) {
             if (!ref.isFork && ref.name !== '')
                 return ref.name;
             break;
-        case 'merge-group':
         case 'detached':
+            if (event === 'local' && kind === 'semver')
+                return defaultBranch;
+            break;
+        case 'merge-group':
     }
     const what = `This run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
     throw new lib_errors/* UserError */.yo('branch-unknown', what, {
@@ -41028,7 +41032,7 @@ function planRun(inputs, context, surroundings, version) {
         push,
         unpushed: publication.unpushed,
         local,
-        branch: push && delivers ? target_planBranch(context, delivery) : undefined,
+        branch: push && delivers ? target_planBranch(context, delivery, version.kind) : undefined,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
         settings: findSettings(inputs.build),
         warnings: [
@@ -45073,17 +45077,18 @@ function gatherFindings(findings) {
     return [...alone, { message: `${rest.length} more findings in the manifests:\n${list}` }];
 }
 const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
+const pullOnce = 'write IfNotPresent (in compose missing)';
 /** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
 function checkPullPolicy(view) {
     const policy = view.site.facts?.pullPolicy;
     const value = policy?.value.toLowerCase();
     if (value === 'always' && view.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        const why = `pull policy Always is useless with a digest: the same digest is asked for at every start; ${pullOnce}`;
         return [finding(view, 'pull-policy-always', why, policy)];
     }
     if (value !== 'never' || view.image.isLoaded === true)
         return [];
-    const why = 'pull policy Never: no node will pull this image from its registry';
+    const why = `pull policy Never: no node will pull this image from its registry; ${pullOnce}`;
     return [finding(view, 'pull-policy-never', why, policy)];
 }
 function checkLatest(view) {
@@ -45091,7 +45096,7 @@ function checkLatest(view) {
         return [];
     if (view.site.facts?.pullPolicy !== undefined)
         return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it; write imagePullPolicy: IfNotPresent, or give the image a version';
     return [finding(view, 'tag-latest', why)];
 }
 function checkArchitectures(view) {
@@ -45102,15 +45107,15 @@ function checkArchitectures(view) {
     const names = [...architectures].join(', ');
     return (0,pod/* findMisplaced */.Q)(placement, architectures).map(({ fact, kind }) => {
         const why = kind === 'missing'
-            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}; name that platform in the input platforms, or other nodes here`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}; name their platform in the input platforms, or other nodes here`;
         return finding(view, 'architecture', why, fact);
     });
 }
 function checkPullSecrets(view) {
     if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
         return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own; name a pull secret (docs/registries.md has one for each registry)';
     return [finding(view, 'pull-secrets', why)];
 }
 function finding(view, code, why, fact) {

@@ -83,6 +83,26 @@ describe("the branch that gets the pins: one that the workflow names, or the run
     expect(planOn('tag v1.4.0', { delivery: 'commit' }).branch).toBeUndefined();
   });
 
+  test.each([
+    [['v1.4.0'], {}, undefined],
+    [['v1.4.0'], { version: '1.4.0' }, 'branch-unknown'],
+    [['v1.4.0'], { branch: 'deploy' }, 'deploy'],
+    [['nightly'], {}, 'branch-unknown'],
+  ])('on a machine where %j is checked out, with %j: %s', (here, given, expected) => {
+    const context = contextOf('detached', here, [], { event: 'local' });
+    const branch = (): string | undefined => {
+      try {
+        return planOf(
+          { image: 'ghcr.io/acme/web', manifests: 'k8s', delivery: 'commit', ...given },
+          context,
+        ).branch;
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect(branch()).toBe(expected);
+  });
+
   test('where nothing is pushed, none is asked for', () => {
     expect(planOn('detached', { push: 'false', delivery: 'commit' }).branch).toBeUndefined();
   });

@@ -184,7 +184,7 @@ export function planRun(
     push,
     unpushed: publication.unpushed,
     local,
-    branch: push && delivers ? planBranch(context, delivery) : undefined,
+    branch: push && delivers ? planBranch(context, delivery, version.kind) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     settings: findSettings(inputs.build),
     warnings: [

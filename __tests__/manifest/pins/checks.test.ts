@@ -326,6 +326,8 @@ describe('finds', () => {
   test.each(cases)('$what', ({ path = 'a.yaml', text, image, request, finds }) => {
     const findings = checkPins(plan({ [path]: text }, request), () => ({ ...facts, ...image }));
     expect(findings.map(({ code, location }) => `${code}:${location.line ?? 0}`)).toEqual(finds);
+    // What to do stands behind the last semicolon.
+    for (const { message } of findings) expect(message).toMatch(/; [a-z]+ \S/);
   });
 });
 

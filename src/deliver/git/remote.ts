@@ -62,7 +62,7 @@ export async function readRemote(effects: Effects, request: RemoteRequest): Prom
     return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
   }
   throw new UserError('no-remote', `${folder} has no remote named origin to push to`, {
-    fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+    fix: 'Check the repository out with actions/checkout before this step (on a machine of your own: git remote add origin URL), or name the target with repository: owner/name.',
   });
 }
 

@@ -84,24 +84,26 @@ interface SiteView {
 
 const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
 
+const pullOnce = 'write IfNotPresent (in compose missing)';
+
 /** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
 function checkPullPolicy(view: SiteView): Finding[] {
   const policy = view.site.facts?.pullPolicy;
   const value = policy?.value.toLowerCase();
   if (value === 'always' && view.pin !== 'tag') {
-    const why =
-      'pull policy Always is useless with a digest: the same digest is asked for at every start';
+    const why = `pull policy Always is useless with a digest: the same digest is asked for at every start; ${pullOnce}`;
     return [finding(view, 'pull-policy-always', why, policy)];
   }
   if (value !== 'never' || view.image.isLoaded === true) return [];
-  const why = 'pull policy Never: no node will pull this image from its registry';
+  const why = `pull policy Never: no node will pull this image from its registry; ${pullOnce}`;
   return [finding(view, 'pull-policy-never', why, policy)];
 }
 
 function checkLatest(view: SiteView): Finding[] {
   if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin)) return [];
   if (view.site.facts?.pullPolicy !== undefined) return [];
-  const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+  const why =
+    'the tag is latest: the kubelet pulls at every start, even with a digest beside it; write imagePullPolicy: IfNotPresent, or give the image a version';
   return [finding(view, 'tag-latest', why)];
 }
 
@@ -113,8 +115,8 @@ function checkArchitectures(view: SiteView): Finding[] {
   return findMisplaced(placement, architectures).map(({ fact, kind }) => {
     const why =
       kind === 'missing'
-        ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-        : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+        ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}; name that platform in the input platforms, or other nodes here`
+        : `node selector and node affinity leave no node that the image can run on: it has ${names}; name their platform in the input platforms, or other nodes here`;
     return finding(view, 'architecture', why, fact);
   });
 }
@@ -122,7 +124,7 @@ function checkArchitectures(view: SiteView): Finding[] {
 function checkPullSecrets(view: SiteView): Finding[] {
   if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false) return [];
   const why =
-    'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own; name a pull secret (docs/registries.md has one for each registry)';
   return [finding(view, 'pull-secrets', why)];
 }
 
