@@ -38474,9 +38474,9 @@ function listVersioned(document, nodes, covered) {
     return versioned;
 }
 function isVersionKey(plain, isImage) {
-    if (isImage && /^(?:version|release|revision)$/.test(plain))
+    if (isImage && /^(?:(?:app|build|release)?version|ver|release|revision)$/.test(plain))
         return true;
-    return image_keys/* tagKey */.E4.test(plain) || image_keys/* digestKey */.CO.test(plain);
+    return /tag$|imagever$/.test(plain) || image_keys/* tagKey */.E4.test(plain) || image_keys/* digestKey */.CO.test(plain);
 }
 /** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
 function listCloudBuild(map) {
@@ -39262,8 +39262,7 @@ function fixOf(request, { skipped, mentions }, { near, files, paths, hasOthers }
     if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
         return 'Let the input container name a container that holds the image, or leave it out.';
     }
-    const isSaid = mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
-    if (isSaid)
+    if (isSaid(skipped, mentions))
         return 'Mend or mark the place that is meant, as said beside it.';
     const image = deliveredRepositories(request).slice(0, 1).map(image_reference/* formatRepository */.Sh).join('');
     if (near.length > 0 && near.every(isTemplate)) {
@@ -39286,6 +39285,10 @@ function adviseTemplate(files, image) {
     if (!template)
         return '';
     return `${template.path} is a template: name in manifests the file that gives it its values, with ${image} in it. Else: `;
+}
+/** True where a place is named with what mends it. */
+function isSaid(skipped, mentions) {
+    return mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
 }
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
 /** With one other image the line to set; with several, which one is meant is not known. */
@@ -39650,8 +39653,13 @@ function findParts(document, repositories, covered) {
         const last = isRead ? undefined : findLast(named, values, ways);
         if (last !== undefined)
             found.push(last);
-        for (const [name, value] of fields)
+        for (const [name, value] of fields) {
+            const version = readVersionOf(document, key, value);
+            const isMade = version !== undefined && !covered.has(version.start);
+            if (isMade && endsName(name, values, ways))
+                found.push({ ...version, value: name });
             visit(value, name, values);
+        }
     };
     visit(document.root, '', []);
     return found;
@@ -39667,6 +39675,29 @@ function isImage(key, fields) {
     const keys = [...fields.keys()].map(image_keys/* plainKey */.y7);
     return ((0,image_keys/* plainKey */.y7)(key).endsWith('image') ||
         keys.some((one) => one === 'version' || image_keys/* imageKey */.p2.test(one) || image_keys/* tagKey */.E4.test(one) || image_keys/* digestKey */.CO.test(one)));
+}
+/** A key may be the name, where its map has nothing but a version, or is one: `services: {web: {tag: 1}}`, `images: {web: 1}`. */
+function readVersionOf(document, above, node) {
+    const target = document.resolve(node);
+    const isTable = /^(?:image)?(?:images?|tags|versions|digests)$/.test((0,image_keys/* plainKey */.y7)(above));
+    if (isTable && (0,dist/* isScalar */.jn)(target)) {
+        const scalar = (0,yaml_scalar/* readScalar */.$t)(document, target);
+        return /\d/.test(scalar.value) && /^[\w.+-]+$/.test(scalar.value) ? scalar : undefined;
+    }
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, target);
+    if (fields === undefined)
+        return undefined;
+    const own = readLoneTag(document, fields);
+    const image = [...fields].find(([name]) => (0,image_keys/* plainKey */.y7)(name) === 'image');
+    const below = (0,map_view/* fieldsOf */.Pf)(document, document.resolve(image?.[1]));
+    return own ?? (below && readLoneTag(document, below));
+}
+/** The tag of a map that holds no name. */
+function readLoneTag(document, fields) {
+    const all = [...fields].map(([key, node]) => [(0,image_keys/* plainKey */.y7)(key), document.resolve(node)]);
+    const isNamed = all.some(([key, node]) => (0,dist/* isScalar */.jn)(node) && (key === 'name' || image_keys/* repositoryKey */.Kq.test(key) || image_keys/* imageKey */.p2.test(key)));
+    const tag = all.find(([key, node]) => image_keys/* tagKey */.E4.test(key) && (0,dist/* isScalar */.jn)(node))?.[1];
+    return !isNamed && (0,dist/* isScalar */.jn)(tag) ? (0,yaml_scalar/* readScalar */.$t)(document, tag) : undefined;
 }
 /** `acme/web:1.2.2`: a name with its version tells itself to be an image's. */
 function hasVersion(scalar) {
@@ -39694,13 +39725,17 @@ function globalsOf(document, fields) {
 }
 /** The scalar that ends a name of at least two pieces. */
 function findLast(own, values, ways) {
+    return own.find((scalar) => endsName(parts_nameOf(scalar), values, ways));
+}
+/** True where it is the last piece of a name, whose others are among the values. */
+function endsName(name, values, ways) {
     const pieces = new Set(values);
-    return own.find((scalar) => ways.some((components) => {
-        const length = parts_nameOf(scalar).split('/').length;
+    return ways.some((components) => {
+        const length = name.split('/').length;
         const head = components.slice(0, -length);
-        const isTail = components.slice(-length).join('/') === parts_nameOf(scalar);
+        const isTail = components.slice(-length).join('/') === name;
         return isTail && head.length > 0 && parts_isComposed(head, pieces);
-    }));
+    });
 }
 function parts_isComposed(components, pieces) {
     return components.some((_, index) => {

@@ -101,3 +101,50 @@ test.each([
   const error = errorOf(() => plan({ 'values.yaml': `${text}\n` }));
   expect(`${error.message} ${String(error.fix)}`).toContain(words);
 });
+
+describe('a key may be the last part of a name, and is told', () => {
+  test.each([
+    'registry: ghcr.io/acme\nservices:\n  web: {tag: "1.0"}',
+    'registry: ghcr.io/acme\nservices:\n  web: {replicas: 1, image: {tag: "1.0"}}',
+    'global: {imageRegistry: ghcr.io/acme}\nweb:\n  {imageTag: "1.0"}',
+    'imageRegistry: ghcr.io/acme\nimages:\n  web: "1.0"',
+    'hub: ghcr.io\nimage: {org: acme, tags:\n  {web: "1.0"}}',
+  ])('%s', (text) => {
+    const { skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(skipped).toMatchObject([
+      { file: 'a.yaml', line: text.split('\n').length, code: 'text' },
+    ]);
+    expect(skipped[0]?.reason).toMatch(/^web may be a part/);
+  });
+
+  test.each([
+    'registry: ghcr.io/acme\nservices:\n  api: {tag: "1.0"}',
+    'registry: ghcr.io/other\nservices:\n  web: {tag: "1.0"}',
+    'registry: ghcr.io/acme\nservices:\n  web: {replicas: 2}',
+    'registry: ghcr.io/acme\nservices:\n  web: {repository: site, tag: "1.0"}',
+    'registry: ghcr.io/acme\nlabels: {web: "1.0"}',
+  ])('but not %s', (text) => {
+    const { skipped } = plan({ 'a.yaml': `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(skipped).toEqual([]);
+  });
+});
+
+test.each([
+  ['values.yaml', `image: {repository: ${web}, releaseTag: "1.0"}`, 'releaseTag'],
+  ['values.yaml', `image: {repository: ${web}, ver: "1.0"}`, 'ver'],
+  ['values.yaml', `web_image_repo: ${web}\nweb_image_ver: "1.0"`, 'web_image_ver'],
+  ['values.yaml', `images: [{name: ${web}, newTag: "1.0"}]`, 'newTag'],
+  [
+    'Kptfile.yaml',
+    `kind: Kptfile\npipeline: {mutators: [{image: a, configMap: {name: ${web}, newTag: "1.0"}}]}`,
+    'newTag',
+  ],
+])(
+  'a name whose version stands under a key that is not known is a finding: %s %s',
+  (path, text, key) => {
+    const { mentions } = plan({ [path]: `${text}\n`, 'site.yaml': pod(`- image: ${web}`) });
+    expect(mentions).toMatchObject([
+      { file: path, where: `under a key that is not known, with ${key} beside it` },
+    ]);
+  },
+);

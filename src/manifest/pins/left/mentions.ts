@@ -152,8 +152,9 @@ function listVersioned(
 }
 
 function isVersionKey(plain: string, isImage: boolean): boolean {
-  if (isImage && /^(?:version|release|revision)$/.test(plain)) return true;
-  return tagKey.test(plain) || digestKey.test(plain);
+  if (isImage && /^(?:(?:app|build|release)?version|ver|release|revision)$/.test(plain))
+    return true;
+  return /tag$|imagever$/.test(plain) || tagKey.test(plain) || digestKey.test(plain);
 }
 
 /** Cloud Build pushes what a list beside its steps names, and what their arguments build. */

@@ -97,8 +97,7 @@ function fixOf(
   if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
     return 'Let the input container name a container that holds the image, or leave it out.';
   }
-  const isSaid = mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
-  if (isSaid) return 'Mend or mark the place that is meant, as said beside it.';
+  if (isSaid(skipped, mentions)) return 'Mend or mark the place that is meant, as said beside it.';
   const image = deliveredRepositories(request).slice(0, 1).map(formatRepository).join('');
   if (near.length > 0 && near.every(isTemplate)) {
     return `These are templates: name in manifests the values file that they read (values.yaml beside Chart.yaml), with ${image} in it.`;
@@ -120,6 +119,11 @@ function adviseTemplate(files: Searched['files'], image: string): string {
   const template = files.find(({ text }) => /\{[{%]/.test(text));
   if (!template) return '';
   return `${template.path} is a template: name in manifests the file that gives it its values, with ${image} in it. Else: `;
+}
+
+/** True where a place is named with what mends it. */
+function isSaid(skipped: Unpinned['skipped'], mentions: Unpinned['mentions']): boolean {
+  return mentions.length > 0 || skipped.some(({ reason }) => reason.endsWith(inParts));
 }
 
 const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;

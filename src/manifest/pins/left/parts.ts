@@ -4,12 +4,21 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Repository } from '../../../image/reference.ts';
 import { fieldsOf } from '../../places/map-view.ts';
 import { withoutVersion } from '../../places/form.ts';
-import { digestKey, imageKey, plainKey, tagKey } from '../../places/values/image-keys.ts';
+import {
+  digestKey,
+  imageKey,
+  plainKey,
+  repositoryKey,
+  tagKey,
+} from '../../places/values/image-keys.ts';
 import { type Fields, readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 
 /** More values than stand around an image. */
 const mostAbove = 1000;
+
+/** The last part of a name. */
+export type LastPart = Pick<ScalarSource, 'start' | 'value'>;
 
 /**
  * The last part of a name in each such map.
@@ -20,8 +29,8 @@ export function findParts(
   document: YamlDocument,
   repositories: readonly Repository[],
   covered: ReadonlySet<number>,
-): ScalarSource[] {
-  const found: ScalarSource[] = [];
+): LastPart[] {
+  const found: LastPart[] = [];
   const ways = repositories.flatMap(componentsOf);
   // Aliases lead to what is looked at where it stands, so that they are not followed.
   const visit = (node: unknown, key: string, above: readonly string[]): void => {
@@ -34,7 +43,12 @@ export function findParts(
     const named = isImage(key, fields) ? own : own.filter(hasVersion);
     const last = isRead ? undefined : findLast(named, values, ways);
     if (last !== undefined) found.push(last);
-    for (const [name, value] of fields) visit(value, name, values);
+    for (const [name, value] of fields) {
+      const version = readVersionOf(document, key, value);
+      const isMade = version !== undefined && !covered.has(version.start);
+      if (isMade && endsName(name, values, ways)) found.push({ ...version, value: name });
+      visit(value, name, values);
+    }
   };
   visit(document.root, '', []);
   return found;
@@ -56,6 +70,37 @@ function isImage(key: string, fields: Fields): boolean {
       (one) => one === 'version' || imageKey.test(one) || tagKey.test(one) || digestKey.test(one),
     )
   );
+}
+
+/** A key may be the name, where its map has nothing but a version, or is one: `services: {web: {tag: 1}}`, `images: {web: 1}`. */
+function readVersionOf(
+  document: YamlDocument,
+  above: string,
+  node: unknown,
+): ScalarSource | undefined {
+  const target = document.resolve(node);
+  const isTable = /^(?:image)?(?:images?|tags|versions|digests)$/.test(plainKey(above));
+  if (isTable && isScalar(target)) {
+    const scalar = readScalar(document, target);
+    return /\d/.test(scalar.value) && /^[\w.+-]+$/.test(scalar.value) ? scalar : undefined;
+  }
+  const fields = fieldsOf(document, target);
+  if (fields === undefined) return undefined;
+  const own = readLoneTag(document, fields);
+  const image = [...fields].find(([name]) => plainKey(name) === 'image');
+  const below = fieldsOf(document, document.resolve(image?.[1]));
+  return own ?? (below && readLoneTag(document, below));
+}
+
+/** The tag of a map that holds no name. */
+function readLoneTag(document: YamlDocument, fields: Fields): ScalarSource | undefined {
+  const all = [...fields].map(([key, node]) => [plainKey(key), document.resolve(node)] as const);
+  const isNamed = all.some(
+    ([key, node]) =>
+      isScalar(node) && (key === 'name' || repositoryKey.test(key) || imageKey.test(key)),
+  );
+  const tag = all.find(([key, node]) => tagKey.test(key) && isScalar(node))?.[1];
+  return !isNamed && isScalar(tag) ? readScalar(document, tag) : undefined;
 }
 
 /** `acme/web:1.2.2`: a name with its version tells itself to be an image's. */
@@ -92,15 +137,22 @@ function findLast(
   values: readonly string[],
   ways: readonly (readonly string[])[],
 ): ScalarSource | undefined {
+  return own.find((scalar) => endsName(nameOf(scalar), values, ways));
+}
+
+/** True where it is the last piece of a name, whose others are among the values. */
+function endsName(
+  name: string,
+  values: readonly string[],
+  ways: readonly (readonly string[])[],
+): boolean {
   const pieces = new Set(values);
-  return own.find((scalar) =>
-    ways.some((components) => {
-      const length = nameOf(scalar).split('/').length;
-      const head = components.slice(0, -length);
-      const isTail = components.slice(-length).join('/') === nameOf(scalar);
-      return isTail && head.length > 0 && isComposed(head, pieces);
-    }),
-  );
+  return ways.some((components) => {
+    const length = name.split('/').length;
+    const head = components.slice(0, -length);
+    const isTail = components.slice(-length).join('/') === name;
+    return isTail && head.length > 0 && isComposed(head, pieces);
+  });
 }
 
 function isComposed(components: readonly string[], pieces: ReadonlySet<string>): boolean {
