@@ -39449,10 +39449,11 @@ function findUnread({ path, text, lines, unread }, { namesText, findNames, repos
     if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, '')))
         return [];
     const { line } = lines.at(unread.problem.offset);
+    const language = path.endsWith('.json') ? 'JSON' : 'YAML';
     const names = named === undefined
         ? 'holds the parts of the image name'
         : `names ${named.text} in line ${lines.at(named.offset).line}`;
-    return [unreadError(path, `is not valid YAML: ${unread.problem.message}`, names, line)];
+    return [unreadError(path, `is not valid ${language}: ${unread.problem.message}`, names, line)];
 }
 /** @param why continues "the file": `is not UTF-8` */
 function unreadError(file, why, names = 'names the image', line) {

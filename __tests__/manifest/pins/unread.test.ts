@@ -29,6 +29,17 @@ function planBeside(files: Files, overrides: Overrides = {}): Promise<PinPlan> {
 const broken = 'is not valid YAML';
 const deep = `${'['.repeat(9000)}${']'.repeat(9000)}`;
 
+test('a broken file is called by the language of its name', async () => {
+  const text = `{"image": "${web}:1", `;
+  const messages = await Promise.all(
+    ['a.json', 'a.yaml'].map(
+      async (path) => (await errorOfAsync(planBeside({ [path]: text }))).message,
+    ),
+  );
+  expect(messages[0]).toContain('is not valid JSON');
+  expect(messages[1]).toContain('is not valid YAML');
+});
+
 describe('ends the run', () => {
   test.each<[string, string | Uint8Array, number | undefined, string]>([
     ['a broken file', `${pod(`- image: ${web}:1`)}  bad: [\n`, 9, broken],

@@ -39,11 +39,12 @@ export function findUnread(
   const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
   if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, ''))) return [];
   const { line } = lines.at(unread.problem.offset);
+  const language = path.endsWith('.json') ? 'JSON' : 'YAML';
   const names =
     named === undefined
       ? 'holds the parts of the image name'
       : `names ${named.text} in line ${lines.at(named.offset).line}`;
-  return [unreadError(path, `is not valid YAML: ${unread.problem.message}`, names, line)];
+  return [unreadError(path, `is not valid ${language}: ${unread.problem.message}`, names, line)];
 }
 
 /** @param why continues "the file": `is not UTF-8` */
