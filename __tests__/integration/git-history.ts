@@ -1,6 +1,8 @@
 // Repositories and commits of tests, written straight as objects: one process each, no clone, no push.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { createEmptyRepository, readRefFile } from '../../scripts/runner/empty-repository.ts';
 
 import { git, gitIn } from './git-command.ts';
 
@@ -9,14 +11,8 @@ export type Files = Readonly<Record<string, string>>;
 
 /** Creates a bare repository that serves partial clones and takes pushes, as GitHub's do. */
 export function createBare(folder: string, objectFormat: 'sha1' | 'sha256' = 'sha1'): void {
-  mkdirSync(folder, { recursive: true });
-  const format = `--object-format=${objectFormat}`;
-  git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', format);
-  writeFileSync(
-    join(folder, 'config'),
-    '[uploadpack]\n\tallowFilter = true\n[http]\n\treceivepack = true\n',
-    { flag: 'a' },
-  );
+  const config = '[uploadpack]\n\tallowFilter = true\n[http]\n\treceivepack = true\n';
+  createEmptyRepository(folder, { bare: true, objectFormat }, config);
 }
 
 /**
@@ -26,8 +22,7 @@ export function createBare(folder: string, objectFormat: 'sha1' | 'sha256' = 'sh
  */
 export function commitFiles(folder: string, branch: string, files: Files): string {
   const [ref, main] = [`refs/heads/${branch}`, 'refs/heads/main'];
-  const known = git(folder, 'for-each-ref', '--format=%(refname)', ref, main).split('\n');
-  const base = [ref, main].find((one) => known.includes(one));
+  const base = [ref, main].find((one) => hasRef(folder, one));
   const message = 'Change by a person';
   const stream = [
     `commit ${ref}`,
@@ -43,6 +38,12 @@ export function commitFiles(folder: string, branch: string, files: Files): strin
   ];
   const args = ['fast-import', '--quiet', '--date-format=now', '--done'];
   return gitIn(folder, args, stream.join('\n'));
+}
+
+function hasRef(folder: string, ref: string): boolean {
+  if (readRefFile(folder, ref) !== undefined) return true;
+  if (!existsSync(join(folder, 'packed-refs'))) return false;
+  return git(folder, 'for-each-ref', '--format=%(refname)', ref).split('\n').includes(ref);
 }
 
 /** @see https://git-scm.com/docs/git-fast-import#_filemodify */

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -118,7 +119,12 @@ export async function openPlace(description?: Description): Promise<Place> {
       const folder = join(root, `checkout-${(clones += 1)}`);
       const url = `file://${bare(repository)}`;
       git(root, 'clone', '--quiet', ...(depth > 0 ? [`--depth=${depth}`] : []), url, folder);
-      git(folder, 'remote', 'set-url', 'origin', `${server.url}/${repository}`);
+      const config = join(folder, '.git/config');
+      const text = readFileSync(config, 'utf8');
+      writeFileSync(
+        config,
+        text.replace(url, () => `${server.url}/${repository}`),
+      );
       return folder;
     },
     close: async () => {

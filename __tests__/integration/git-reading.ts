@@ -1,8 +1,9 @@
 // Reads real repositories as a run does: what the tests of git/ and version/ share.
-import { mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { createEmptyRepository, readRefFile } from '../../scripts/runner/empty-repository.ts';
 import { openGit } from '../../src/git/command.ts';
 import { readGitContext } from '../../src/git/context.ts';
 import type { ContextRequest, GitContext } from '../../src/git/context.ts';
@@ -62,8 +63,7 @@ export function push(ref: string, sha: string): Record<string, string> {
 /** A checkout as actions/checkout makes it: one commit unless told, no tags, a detached HEAD or a branch. */
 export function checkOut(place: Place, commit: string, ref: string, depth = 1): string {
   const folder = join(place.root, `runner-${(checkouts += 1)}`);
-  mkdirSync(folder);
-  git(folder, 'init', '--quiet', '--initial-branch=unused');
+  createEmptyRepository(folder, { bare: false });
   const bare = `file://${place.root}/remotes/acme/web.git`;
   const to = ref.replace('refs/heads/', 'refs/remotes/origin/');
   const fetch = ['fetch', '--quiet', '--no-tags', `--depth=${depth}`, bare, `+${commit}:${to}`];
@@ -75,7 +75,8 @@ export function checkOut(place: Place, commit: string, ref: string, depth = 1): 
     '--quiet',
     ...(branch === undefined ? ['--detach', to] : ['-B', branch, to]),
   );
-  git(folder, 'remote', 'add', 'origin', `${place.server.url}/acme/web`);
+  const origin = `[remote "origin"]\n\turl = ${place.server.url}/acme/web\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+  appendFileSync(join(folder, '.git/config'), origin);
   return folder;
 }
 
@@ -91,7 +92,7 @@ export function tag(place: Place, name: string, commit: string, annotated = fals
     name,
     commit,
   );
-  return place.remote('acme/web', 'rev-parse', `refs/tags/${name}`);
+  return readRefFile(join(place.root, 'remotes/acme/web.git'), `refs/tags/${name}`) ?? '';
 }
 
 const person = ['-c', 'user.name=A Person', '-c', 'user.email=person@example.com'];

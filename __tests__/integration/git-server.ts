@@ -1,8 +1,9 @@
 // Real git over HTTP on loopback: `git http-backend` behind basic authentication, as GitHub answers.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 /** What a token may do; a repository that it does not name does not exist for it. */
 export type Access = Readonly<Record<string, 'read' | 'write'>>;
@@ -95,13 +96,20 @@ function refuse(
     : undefined;
 }
 
+/** The program itself: `git http-backend` is one process more for each request. */
+let backend: string | undefined;
+
 function serveGit(
   root: string,
   seen: GitRequest,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const child = spawn('git', ['http-backend'], {
+  backend ??= join(
+    execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(),
+    'git-http-backend',
+  );
+  const child = spawn(backend, {
     env: {
       PATH: process.env['PATH'],
       GIT_PROJECT_ROOT: root,

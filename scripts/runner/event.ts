@@ -1,4 +1,5 @@
 // The events that start a workflow run, as the runner hands them to an action.
+import { readRefFile } from './empty-repository.ts';
 import type { SampleRepository } from './repository.ts';
 
 /** An event with everything that the runner derives from it. */
@@ -25,10 +26,7 @@ export async function pushEvent(
   ref: string,
   names: RepositoryNames = {},
 ): Promise<WorkflowEvent> {
-  const revision = await repository.remoteGit('rev-parse', `${ref}^{commit}`);
-  const object = await repository.remoteGit('rev-parse', ref);
-  const message = await repository.remoteGit('show', '--no-patch', '--format=%B', revision);
-  const timestamp = await repository.remoteGit('show', '--no-patch', '--format=%cI', revision);
+  const { object, revision, timestamp, message } = await readTip(repository, ref);
   return {
     name: 'push',
     ref,
@@ -45,6 +43,16 @@ export async function pushEvent(
       repository: describeNames(names),
     },
   };
+}
+
+/** The object that a ref of the remote names (of an annotated tag, the tag), and the commit behind it. */
+async function readTip(repository: SampleRepository, ref: string) {
+  const object = readRefFile(repository.remote, ref);
+  if (object === undefined) throw new Error(`the remote has no ${ref}`);
+  const format = '--format=%H%n%cI%n%B';
+  const text = await repository.remoteGit('show', '--no-patch', format, `${object}^{commit}`);
+  const [revision = '', timestamp = '', ...message] = text.split('\n');
+  return { object, revision, timestamp, message: message.join('\n') };
 }
 
 /** A pull request from a branch of the same repository, opened against the default branch. */

@@ -1,9 +1,18 @@
 // A developer's repository with a bare remote, and the checkouts that a runner makes of it. All real git, all in one temporary folder.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { createEmptyRepository, readRefFile, writeRefFile } from './empty-repository.ts';
 import { runOrThrow } from './process.ts';
 
 /** The files of a commit by path; `null` deletes. */
@@ -65,10 +74,11 @@ export async function createSampleRepository(content: {
   const clone = path.join(root, 'clone');
   const remote = path.join(root, 'remote.git');
   const remoteUrl = pathToFileURL(remote).href;
-  await git(root, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
-  await git(remote, 'config', 'receive.autogc', 'false');
-  await git(root, 'init', '--quiet', '--initial-branch=main', clone);
-  await git(clone, 'remote', 'add', 'origin', remoteUrl);
+  createEmptyRepository(remote, { bare: true }, '[receive]\n\tautogc = false\n');
+  const cloneGit = createEmptyRepository(clone, { bare: false }, originConfig(remoteUrl));
+  // What the developer commits is in the remote's store at once: a push only has to move a ref.
+  rmSync(path.join(cloneGit, 'objects'), { recursive: true });
+  symlinkSync(path.join(remote, 'objects'), path.join(cloneGit, 'objects'));
   if (content.folder !== undefined) cpSync(content.folder, clone, { recursive: true });
   const repository = describeRepository({ root, clone, remote, remoteUrl });
   await repository.commit('Start the application', content.files ?? {});
@@ -79,21 +89,24 @@ type Places = Pick<SampleRepository, 'root' | 'clone' | 'remote' | 'remoteUrl'>;
 
 function describeRepository(places: Places): SampleRepository {
   const { root, clone, remote, remoteUrl } = places;
+  const cloneGit = path.join(clone, '.git');
   return {
     ...places,
     git: (...args) => git(clone, ...args),
     remoteGit: (...args) => git(remote, ...args),
     async commit(message, changes) {
       applyChanges(clone, changes);
+      const before = readRefFile(cloneGit, 'HEAD');
       await git(clone, 'add', '--all');
       await git(clone, 'commit', '--quiet', '--allow-empty', '--message', message);
-      await git(clone, 'push', '--quiet', 'origin', 'HEAD');
-      return git(clone, 'rev-parse', 'HEAD');
+      return pushHead(places, before);
     },
     async tag(name, message) {
       const annotation = message === undefined ? [] : ['--annotate', '--message', message];
       await git(clone, 'tag', ...annotation, name);
-      await git(clone, 'push', '--quiet', 'origin', `refs/tags/${name}`);
+      const ref = `refs/tags/${name}`;
+      if (readRefFile(remote, ref) !== undefined) throw new Error(`the remote has the tag ${name}`);
+      writeRefFile(remote, ref, readRefFile(cloneGit, ref) ?? '');
     },
     checkout: (ref, options = {}) =>
       checkOut(mkdtempSync(path.join(root, 'workspace-')), remoteUrl, ref, options.depth ?? 1),
@@ -102,6 +115,24 @@ function describeRepository(places: Places): SampleRepository {
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function originConfig(url: string): string {
+  return `[remote "origin"]\n\turl = "${url}"\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+}
+
+/** Moves the remote's branch of the same name to the clone's new commit, and refuses what no push would take. */
+function pushHead({ clone, remote }: Places, before: string | undefined): string {
+  const cloneGit = path.join(clone, '.git');
+  const branch = /^ref: (.+)$/.exec(readFileSync(path.join(cloneGit, 'HEAD'), 'utf8').trim())?.[1];
+  const id = readRefFile(cloneGit, 'HEAD');
+  if (branch === undefined || id === undefined) throw new Error('the clone is on no branch');
+  const there = readRefFile(remote, branch);
+  if (there !== undefined && there !== before) {
+    throw new Error(`the remote's ${branch} has commits that the clone has not: pull them first`);
+  }
+  writeRefFile(remote, branch, id);
+  return id;
 }
 
 function git(cwd: string, ...args: string[]): Promise<string> {
@@ -127,8 +158,7 @@ async function checkOut(
   ref: string,
   depth: number,
 ): Promise<string> {
-  await git(workspace, 'init', '--quiet', '--initial-branch=main');
-  await git(workspace, 'remote', 'add', 'origin', remoteUrl);
+  createEmptyRepository(workspace, { bare: false }, originConfig(remoteUrl));
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
   const local = branch === undefined ? ref : `refs/remotes/origin/${branch}`;
   const refspec = `+${ref}:${local}`;
