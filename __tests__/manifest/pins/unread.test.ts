@@ -33,7 +33,7 @@ test('a broken file is called by the language of its name', async () => {
   const text = `{"image": "${web}:1", `;
   const messages = await Promise.all(
     ['a.json', 'a.yaml'].map(
-      async (path) => (await errorOfAsync(planBeside({ [path]: text }))).message,
+      async (path) => (await errorOfAsync(() => planBeside({ [path]: text }))).message,
     ),
   );
   expect(messages[0]).toContain('is not valid JSON');
