@@ -397,7 +397,9 @@ function exchange({ method, url, headers, body, signal }, agent, proxy) {
         request.on('error', (error) => {
             const isStale = request.reusedSocket && error.code === 'ECONNRESET';
             const mayRepeat = body === undefined || body instanceof Uint8Array;
-            reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
+            const isOfProxy = throughProxy && /^(?:connect|getaddrinfo)$/.test(error.syscall ?? '');
+            const fault = isOfProxy ? (0,client_proxy.proxyError)(error.message) : error;
+            reject(isStale && mayRepeat ? new StaleConnection('', { cause: fault }) : fault);
             if (body !== undefined && !(body instanceof Uint8Array))
                 body.destroy(error);
         });
@@ -679,6 +681,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   connectTunnel: () => (/* binding */ connectTunnel),
 /* harmony export */   openTunnel: () => (/* binding */ openTunnel),
 /* harmony export */   proxyAuthorization: () => (/* binding */ proxyAuthorization),
+/* harmony export */   proxyError: () => (/* binding */ proxyError),
 /* harmony export */   withoutUser: () => (/* binding */ withoutUser)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
@@ -763,6 +766,7 @@ function connectThrough(proxy, authority) {
         request.end();
     });
 }
+/** A fault of the proxy, not of the host behind it. */
 function proxyError(words) {
     return Object.assign(new Error(words), { code: 'EPROXY' });
 }

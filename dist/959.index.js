@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   connectTunnel: () => (/* binding */ connectTunnel),
 /* harmony export */   openTunnel: () => (/* binding */ openTunnel),
 /* harmony export */   proxyAuthorization: () => (/* binding */ proxyAuthorization),
+/* harmony export */   proxyError: () => (/* binding */ proxyError),
 /* harmony export */   withoutUser: () => (/* binding */ withoutUser)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
@@ -94,6 +95,7 @@ function connectThrough(proxy, authority) {
         request.end();
     });
 }
+/** A fault of the proxy, not of the host behind it. */
 function proxyError(words) {
     return Object.assign(new Error(words), { code: 'EPROXY' });
 }

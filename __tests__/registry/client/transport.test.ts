@@ -200,6 +200,16 @@ describe('a proxy', () => {
       await expect(running).rejects.toMatchObject({ code: 'registry-proxy' });
     },
   );
+
+  test.each(['http://127.0.0.1:1', 'http://proxy.invalid:3128'])(
+    '%s, which is not there, is told where it is no tunnel',
+    async (address) => {
+      const environment = { HTTP_PROXY: address };
+      const insecureRegistries = ['registry.test:5000'];
+      const running = read('registry.test:5000', { environment, insecureRegistries });
+      await expect(running).rejects.toMatchObject({ code: 'registry-proxy' });
+    },
+  );
 });
 
 describe('what is no registry', () => {

@@ -8,7 +8,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { Environment } from '../../process.ts';
 import { findProxy } from '../../proxy.ts';
 
-import { openTunnel, proxyAuthorization, withoutUser } from './proxy.ts';
+import { openTunnel, proxyAuthorization, proxyError, withoutUser } from './proxy.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
 
@@ -121,7 +121,9 @@ function exchange(
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isStale = request.reusedSocket && error.code === 'ECONNRESET';
       const mayRepeat = body === undefined || body instanceof Uint8Array;
-      reject(isStale && mayRepeat ? new StaleConnection('', { cause: error }) : error);
+      const isOfProxy = throughProxy && /^(?:connect|getaddrinfo)$/.test(error.syscall ?? '');
+      const fault = isOfProxy ? proxyError(error.message) : error;
+      reject(isStale && mayRepeat ? new StaleConnection('', { cause: fault }) : fault);
       if (body !== undefined && !(body instanceof Uint8Array)) body.destroy(error);
     });
     if (body === undefined || body instanceof Uint8Array) {

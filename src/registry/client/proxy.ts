@@ -91,6 +91,7 @@ function connectThrough(proxy: URL, authority: string): Promise<Socket> {
   });
 }
 
-function proxyError(words: string): Error {
+/** A fault of the proxy, not of the host behind it. */
+export function proxyError(words: string): Error {
   return Object.assign(new Error(words), { code: 'EPROXY' });
 }
