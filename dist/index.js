@@ -39771,6 +39771,7 @@ function parts_isComposed(components, pieces) {
 
 
 
+
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
@@ -39830,7 +39831,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
         }),
         ...beside.files.flatMap((file) => {
             const found = layers.found.get(file.path);
-            return found === undefined ? [] : plan(file, sites, found);
+            return found === undefined && !namesByPattern(file) ? [] : plan(file, sites, found ?? []);
         }),
     ];
     const ignoredLines = linesOnce(all);
@@ -39849,6 +39850,10 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             ...findMisused(pinned, all, beside, request),
         ].filter(isLeft),
     };
+}
+/** kustomize takes the name of an entry for an expression, which need not hold the name that it fits. */
+function namesByPattern({ path, text }) {
+    return (0,kustomization/* isKustomizationPath */.rD)(path) && /\bname["']?:[^\n]*[*+?|[(]/.test(text);
 }
 /** Values that the templates of their charts do not take as they are pinned. */
 function findMisused(pinned, all, { charts, templates = new Map() }, request) {
