@@ -17125,6 +17125,8 @@ function withoutVersion(reference) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $$: () => (/* binding */ readImageTransformer),
 /* harmony export */   Ri: () => (/* binding */ readKustomizeOverrides),
+/* harmony export */   aY: () => (/* binding */ entryWords),
+/* harmony export */   m_: () => (/* binding */ namesByPattern),
 /* harmony export */   ns: () => (/* binding */ readKustomizationImage),
 /* harmony export */   rD: () => (/* binding */ isKustomizationPath)
 /* harmony export */ });
@@ -17144,6 +17146,14 @@ function withoutVersion(reference) {
 /** True for the three names that kustomize reads; such a file may leave out its kind. */
 function isKustomizationPath(path) {
     return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/** What the texts of others have that hold entries for kustomize: objects of Flux and Argo CD, and its transformer. */
+const entryWords = ['kustomize', 'ImageTagTransformer'];
+/** True where entries may have expressions for names, which need not hold the name that they fit. */
+function namesByPattern({ path, text }) {
+    if (!isKustomizationPath(path) && !entryWords.some((word) => text.includes(word)))
+        return false;
+    return text.split('\n').some((line) => /\bname["']?:|=/.test(line) && /[*+?|[(]/.test(line));
 }
 /** What kustomize reads itself: there every item of `images` is an entry. */
 const ownKind = /^(?:Kustomization|Component)\b/;
@@ -39479,6 +39489,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -39600,12 +39611,11 @@ function isLayer(path, bytes, charts) {
     const text = asBuffer(bytes);
     if (text.includes(helm) && (text.includes('helm') || text.includes('Helm')))
         return true;
-    return text.includes(releases) || text.includes(policies);
+    return others.some((word) => text.includes(word));
 }
 /** What `helm` and `Helm` have in common. */
 const helm = Buffer.from('elm');
-const releases = Buffer.from('releases:');
-const policies = Buffer.from('OverridePolicy');
+const others = ['releases:', 'OverridePolicy', ...kustomization/* entryWords */.aY].map((word) => Buffer.from(word));
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
@@ -39831,7 +39841,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
         }),
         ...beside.files.flatMap((file) => {
             const found = layers.found.get(file.path);
-            return found === undefined && !namesByPattern(file) ? [] : plan(file, sites, found ?? []);
+            return found === undefined && !(0,kustomization/* namesByPattern */.m_)(file) ? [] : plan(file, sites, found ?? []);
         }),
     ];
     const ignoredLines = linesOnce(all);
@@ -39850,10 +39860,6 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             ...findMisused(pinned, all, beside, request),
         ].filter(isLeft),
     };
-}
-/** kustomize takes the name of an entry for an expression, which need not hold the name that it fits. */
-function namesByPattern({ path, text }) {
-    return (0,kustomization/* isKustomizationPath */.rD)(path) && /\bname["']?:[^\n]*[*+?|[(]/.test(text);
 }
 /** Values that the templates of their charts do not take as they are pinned. */
 function findMisused(pinned, all, { charts, templates = new Map() }, request) {
@@ -41400,7 +41406,7 @@ function sharesPlatform(platforms, image) {
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
 function adviseInputs(names, isShared) {
     const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
-    const telling = inputs.filter((input) => others.has(input));
+    const telling = inputs.filter((input) => comparison_others.has(input));
     const isOther = telling.length > 0;
     const found = advices.filter(([about]) => (isOther ? telling : inputs).some((input) => about.includes(input)));
     return [
@@ -41410,7 +41416,7 @@ function adviseInputs(names, isShared) {
     ].join(' ');
 }
 /** What another job of the run builds: its image would lose the tag to this one. */
-const others = new Set(['platforms', 'context', 'file', 'target']);
+const comparison_others = new Set(['platforms', 'context', 'file', 'target']);
 const changedPlatforms = 'The input platforms was changed since: give this build a version of its own, such as a new git tag.';
 const advices = [
     [

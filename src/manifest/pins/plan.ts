@@ -14,7 +14,7 @@ import { joinLayers } from '../layers/layered.ts';
 import { findUnreadValues, type Templates } from '../layers/templates/find-unread.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { findIgnoredLines, markerError, type Stretch } from '../places/marks/markers.ts';
-import { isKustomizationPath } from '../places/kustomization.ts';
+import { namesByPattern } from '../places/kustomization.ts';
 import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
 import type { FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
@@ -149,11 +149,6 @@ export function draftPlan(
       ...findMisused(pinned, all, beside, request),
     ].filter(isLeft),
   };
-}
-
-/** kustomize takes the name of an entry for an expression, which need not hold the name that it fits. */
-function namesByPattern({ path, text }: SourceFile): boolean {
-  return isKustomizationPath(path) && /\bname["']?:[^\n]*[*+?|[(]/.test(text);
 }
 
 /** Values that the templates of their charts do not take as they are pinned. */

@@ -8,6 +8,7 @@ import { listReferences } from '../layers/references.ts';
 import type { Templates } from '../layers/templates/find-unread.ts';
 import { endingsOf, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
+import { entryWords } from '../places/kustomization.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
 import { decodeText, isUtf16, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
 
@@ -162,13 +163,12 @@ function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
   // Every other file is asked: a search costs more than a second look at the few that it finds.
   const text = asBuffer(bytes);
   if (text.includes(helm) && (text.includes('helm') || text.includes('Helm'))) return true;
-  return text.includes(releases) || text.includes(policies);
+  return others.some((word) => text.includes(word));
 }
 
 /** What `helm` and `Helm` have in common. */
 const helm = Buffer.from('elm');
-const releases = Buffer.from('releases:');
-const policies = Buffer.from('OverridePolicy');
+const others = ['releases:', 'OverridePolicy', ...entryWords].map((word) => Buffer.from(word));
 
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer =

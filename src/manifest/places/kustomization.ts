@@ -3,6 +3,7 @@ import { isScalar, isSeq } from 'yaml';
 
 import { formatRepository } from '../../image/reference.ts';
 import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
+import type { SourceFile } from '../yaml/text.ts';
 
 import { referenceForm } from './containers.ts';
 import {
@@ -24,6 +25,15 @@ import { type MapView, scalarAt } from './map-view.ts';
 /** True for the three names that kustomize reads; such a file may leave out its kind. */
 export function isKustomizationPath(path: string): boolean {
   return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+
+/** What the texts of others have that hold entries for kustomize: objects of Flux and Argo CD, and its transformer. */
+export const entryWords = ['kustomize', 'ImageTagTransformer'] as const;
+
+/** True where entries may have expressions for names, which need not hold the name that they fit. */
+export function namesByPattern({ path, text }: SourceFile): boolean {
+  if (!isKustomizationPath(path) && !entryWords.some((word) => text.includes(word))) return false;
+  return text.split('\n').some((line) => /\bname["']?:|=/.test(line) && /[*+?|[(]/.test(line));
 }
 
 /** What kustomize reads itself: there every item of `images` is an entry. */
