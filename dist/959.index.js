@@ -41,21 +41,27 @@ function withoutUser(proxy) {
 /** Milliseconds for the proxy to open a tunnel. */
 const longestOpening = 30_000;
 /** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
-function openTunnel(proxy, options) {
+function openTunnel(proxy, options, ofProxy) {
     return new (class extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
         createConnection(target, callback) {
             const { host, port } = target;
-            connectTunnel(proxy, { host: host ?? '', port: Number(port ?? 443) }, options).then((socket) => callback?.(null, socket), (error) => {
+            const place = { host: host ?? '', port: Number(port ?? 443) };
+            connectTunnel(proxy, place, options, ofProxy).then((socket) => callback?.(null, socket), (error) => {
                 callback?.(error, undefined);
             });
             return undefined;
         }
     })(options);
 }
-/** A connection to a host through a tunnel of the proxy, by TLS unless there are no options for it. */
-async function connectTunnel(proxy, { host, port }, options) {
+/**
+ * A connection to a host through a tunnel of the proxy.
+ *
+ * @param options of TLS to the host; none: it is not spoken
+ * @param ofProxy of TLS to a proxy that speaks it: node's own unless told
+ */
+async function connectTunnel(proxy, { host, port }, options, ofProxy = {}) {
     const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-    const socket = await connectThrough(proxy, authority);
+    const socket = await connectThrough(proxy, authority, ofProxy);
     if (!options)
         return socket;
     const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 0 ? host : '';
@@ -68,10 +74,11 @@ async function connectTunnel(proxy, { host, port }, options) {
     });
 }
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
-function connectThrough(proxy, authority) {
+function connectThrough(proxy, authority, ofProxy) {
     const client = proxy.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__ : node_https__WEBPACK_IMPORTED_MODULE_1__;
     return new Promise((resolve, reject) => {
         const request = client.request(withoutUser(proxy), {
+            ...ofProxy,
             method: 'CONNECT',
             path: authority,
             agent: false,

@@ -59,13 +59,18 @@ const read = (host: string, setting: DoorSetting = {}) =>
   openDoor(setting).registry.readManifest(`${host}/acme/web:1`);
 
 /** Leads every connection to one place, and keeps whom it was asked for. */
-async function openProxy(target: string, status = 200): Promise<{ host: string; asked: string[] }> {
+async function openProxy(
+  target: string,
+  { status = 200, byTls = false } = {},
+): Promise<{ host: string; asked: string[] }> {
   const asked: string[] = [];
-  const server = http.createServer((request, response) => {
+  const answer: http.RequestListener = (request, response) => {
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
     request.resume();
     serve(request, response);
-  });
+  };
+  const { key, certificate: cert } = certificates;
+  const server = byTls ? https.createServer({ key, cert }, answer) : http.createServer(answer);
   server.on('connect', (request, socket: Socket) => {
     asked.push(`${request.url ?? ''} ${request.headers['proxy-authorization'] ?? 'nobody'}`);
     if (status !== 200) {
@@ -183,8 +188,40 @@ describe('a proxy', () => {
     expect(proxy.asked[0]).toBe('GET http://registry.test:5000/v2/');
   });
 
+  test('that speaks TLS is asked for a tunnel', async () => {
+    const proxy = await openProxy(await openSecure(), { byTls: true });
+    const environment = {
+      HTTPS_PROXY: `https://${proxy.host}`,
+      SSL_CERT_FILE: certificates.authorityFile,
+    };
+    expect(await read('registry.test', { environment })).toMatchObject({ digest });
+    expect(new Set(proxy.asked)).toEqual(new Set(['registry.test:443 nobody']));
+  });
+
+  test('that speaks TLS is asked for the whole address where it is no tunnel', async () => {
+    const proxy = await openProxy('', { byTls: true });
+    const environment = {
+      HTTP_PROXY: `https://${proxy.host}`,
+      SSL_CERT_FILE: certificates.authorityFile,
+    };
+    const insecureRegistries = ['registry.test:5000'];
+    expect(await read('registry.test:5000', { environment, insecureRegistries })).toBeDefined();
+    expect(proxy.asked[0]).toBe('GET http://registry.test:5000/v2/');
+  });
+
+  test.each(['HTTP_PROXY', 'HTTPS_PROXY'])(
+    'that speaks TLS by a certificate nobody knows is told: %s',
+    async (name) => {
+      const proxy = await openProxy('', { byTls: true });
+      const insecureRegistries = name === 'HTTP_PROXY' ? ['registry.test'] : [];
+      const environment = { [name]: `https://${proxy.host}` };
+      const running = read('registry.test', { environment, insecureRegistries });
+      await expect(running).rejects.toMatchObject({ code: 'registry-proxy' });
+    },
+  );
+
   test.each([403, 407, 502])('that answers %i is told as such', async (status) => {
-    const proxy = await openProxy('', status);
+    const proxy = await openProxy('', { status });
     const environment = { HTTPS_PROXY: `http://user:secret@${proxy.host}` };
     const running = read('registry.test', { environment });
     await expect(running).rejects.toMatchObject({

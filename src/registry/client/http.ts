@@ -3,12 +3,12 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
-import type { ConnectionOptions } from 'node:tls';
 
 import type { Environment } from '../../process.ts';
 import { findProxy } from '../../proxy.ts';
 
 import { openTunnel, proxyAuthorization, proxyError, withoutUser } from './proxy.ts';
+import { isDistrusted, readTrust, type TlsOptions } from './trust.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
 
@@ -29,9 +29,6 @@ export interface HttpAnswer {
   readonly body: http.IncomingMessage;
 }
 
-/** How TLS is spoken to a host: `undefined` is node's own way. */
-export type TlsOptions = Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
-
 /** Sends requests, and keeps the connections for the next ones. */
 export interface Transport {
   /** @throws Error of node where there is no answer */
@@ -47,19 +44,19 @@ const mostConnections = 8;
 const userAgent = 'deliver-image';
 
 export function openTransport(environment: Environment): Transport {
-  const agents = new Map<string, http.Agent>();
-  const agentFor = (url: URL, proxy: URL | undefined, tls: TlsOptions): http.Agent => {
+  const agents = new Map<string, Promise<http.Agent>>();
+  const agentFor = (url: URL, proxy: URL | undefined, tls: TlsOptions): Promise<http.Agent> => {
     const key = `${url.origin} ${proxy?.href ?? ''} ${tls.rejectUnauthorized === false ? 'any' : ''}`;
     const known = agents.get(key);
     if (known) return known;
-    const agent = createAgent(url, proxy, tls);
+    const agent = createAgent(environment, url, proxy, tls);
     agents.set(key, agent);
     return agent;
   };
   return {
     send: async (request, tls) => {
       const proxy = findProxy(request.url, environment);
-      const agent = agentFor(request.url, proxy, tls);
+      const agent = await agentFor(request.url, proxy, tls);
       try {
         return await exchange(request, agent, proxy);
       } catch (error) {
@@ -75,11 +72,17 @@ export function openTransport(environment: Environment): Transport {
   };
 }
 
-function createAgent(url: URL, proxy: URL | undefined, tls: TlsOptions): http.Agent {
+async function createAgent(
+  environment: Environment,
+  url: URL,
+  proxy: URL | undefined,
+  tls: TlsOptions,
+): Promise<http.Agent> {
   const options = { keepAlive: true, maxSockets: mostConnections };
-  if (url.protocol === 'http:') return new http.Agent(options);
-  if (proxy === undefined) return new https.Agent({ ...options, ...tls });
-  return openTunnel(proxy, { ...options, ...tls });
+  const ofProxy = proxy?.protocol === 'https:' ? await readTrust(environment, proxy.host) : {};
+  if (proxy && url.protocol === 'https:') return openTunnel(proxy, { ...options, ...tls }, ofProxy);
+  if ((proxy ?? url).protocol === 'http:') return new http.Agent(options);
+  return new https.Agent({ ...options, ...(proxy ? ofProxy : tls) });
 }
 
 /** A kept connection that ended before anything was answered: the request may be sent once more. */
@@ -90,9 +93,9 @@ function exchange(
   agent: http.Agent,
   proxy: URL | undefined,
 ): Promise<HttpAnswer> {
-  const client = url.protocol === 'http:' ? http : https;
   // A proxy is asked for the whole address where it is no tunnel.
   const throughProxy = url.protocol === 'http:' && proxy ? proxy : undefined;
+  const client = (throughProxy ?? url).protocol === 'http:' ? http : https;
   const length = body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
   const options: https.RequestOptions = {
     agent,
@@ -121,7 +124,7 @@ function exchange(
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isStale = request.reusedSocket && error.code === 'ECONNRESET';
       const mayRepeat = body === undefined || body instanceof Uint8Array;
-      const isOfProxy = throughProxy && /^(?:connect|getaddrinfo)$/.test(error.syscall ?? '');
+      const isOfProxy = throughProxy && isOfConnecting(error);
       const fault = isOfProxy ? proxyError(error.message) : error;
       reject(isStale && mayRepeat ? new StaleConnection('', { cause: fault }) : fault);
       if (body !== undefined && !(body instanceof Uint8Array)) body.destroy(error);
@@ -133,6 +136,15 @@ function exchange(
     body.on('error', (error) => request.destroy(error));
     body.pipe(request);
   });
+}
+
+/** Before a request is on its way: nobody answers, or not by TLS that is trusted. */
+function isOfConnecting({ code = '', syscall = '' }: NodeJS.ErrnoException): boolean {
+  return (
+    /^(?:connect|getaddrinfo)$/.test(syscall) ||
+    isDistrusted(code) ||
+    /^(?:EPROTO|ERR_SSL_\w+)$/.test(code)
+  );
 }
 
 function silence(): Error {

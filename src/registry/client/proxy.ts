@@ -26,14 +26,19 @@ export function withoutUser(proxy: URL): URL {
 const longestOpening = 30_000;
 
 /** An agent whose connections go through a tunnel of the proxy: it sees the host's name and nothing else. */
-export function openTunnel(proxy: URL, options: https.AgentOptions): https.Agent {
+export function openTunnel(
+  proxy: URL,
+  options: https.AgentOptions,
+  ofProxy: tls.ConnectionOptions,
+): https.Agent {
   return new (class extends https.Agent {
     override createConnection(
       target: https.RequestOptions,
       callback?: (error: Error | null, stream: Duplex) => void,
     ): undefined {
       const { host, port } = target;
-      connectTunnel(proxy, { host: host ?? '', port: Number(port ?? 443) }, options).then(
+      const place = { host: host ?? '', port: Number(port ?? 443) };
+      connectTunnel(proxy, place, options, ofProxy).then(
         (socket) => callback?.(null, socket),
         (error: unknown) => {
           callback?.(error as Error, undefined as unknown as Duplex);
@@ -44,14 +49,20 @@ export function openTunnel(proxy: URL, options: https.AgentOptions): https.Agent
   })(options);
 }
 
-/** A connection to a host through a tunnel of the proxy, by TLS unless there are no options for it. */
+/**
+ * A connection to a host through a tunnel of the proxy.
+ *
+ * @param options of TLS to the host; none: it is not spoken
+ * @param ofProxy of TLS to a proxy that speaks it: node's own unless told
+ */
 export async function connectTunnel(
   proxy: URL,
   { host, port }: { readonly host: string; readonly port: number },
   options: tls.ConnectionOptions | undefined,
+  ofProxy: tls.ConnectionOptions = {},
 ): Promise<Socket> {
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const socket = await connectThrough(proxy, authority);
+  const socket = await connectThrough(proxy, authority, ofProxy);
   if (!options) return socket;
   const servername = isIP(host) === 0 ? host : '';
   return new Promise((resolve, reject) => {
@@ -64,10 +75,15 @@ export async function connectTunnel(
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-connect */
-function connectThrough(proxy: URL, authority: string): Promise<Socket> {
+function connectThrough(
+  proxy: URL,
+  authority: string,
+  ofProxy: tls.ConnectionOptions,
+): Promise<Socket> {
   const client = proxy.protocol === 'http:' ? http : https;
   return new Promise((resolve, reject) => {
     const request = client.request(withoutUser(proxy), {
+      ...ofProxy,
       method: 'CONNECT',
       path: authority,
       agent: false,

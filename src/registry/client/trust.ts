@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { type ConnectionOptions, rootCertificates } from 'node:tls';
 
 import type { Environment } from '../../process.ts';
 
-import type { TlsOptions } from './http.ts';
+/** How TLS is spoken to a host: `undefined` is node's own way. */
+export type TlsOptions = Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
 
 /**
  * Where Linux keeps the authorities that a machine trusts, and in which order programs written in Go look there.
@@ -53,6 +54,13 @@ export async function readTrust(environment: Environment, registry: string): Pro
     ca: [...machine, ...authorities],
     ...(cert !== undefined && key !== undefined && { cert, key }),
   };
+}
+
+/** OpenSSL's codes of a certificate that was not accepted, as node gives them. */
+export function isDistrusted(code: string): boolean {
+  return /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/.test(
+    code,
+  );
 }
 
 /** A variable of OpenSSL's takes the place of the usual file, another one of the usual folders. */
