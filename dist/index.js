@@ -38390,8 +38390,13 @@ function searchEach(needles) {
         return found;
     };
 }
-function searchAll(needles, width) {
-    const { shifts, ending } = planShifts(needles, width);
+/** The same for words in small letters (none of one letter alone), which a file may write in any. */
+function openFoldedSearch(words) {
+    const needles = words.map((word) => Buffer.from(word, 'latin1'));
+    return searchAll(needles, Math.min(...needles.map(({ length }) => length)), true);
+}
+function searchAll(needles, width, isFolded = false) {
+    const { shifts, ending } = planShifts(needles, width, isFolded);
     return (bytes) => {
         const found = new Set();
         for (let end = width - 1; end < bytes.length;) {
@@ -38402,7 +38407,8 @@ function searchAll(needles, width) {
                 continue;
             }
             for (const place of ending.get(pair) ?? []) {
-                if (!found.has(place) && isAt(bytes, end - width + 1, needles[place]))
+                const isHere = isAt(bytes, end - width + 1, needles[place], isFolded);
+                if (isHere)
                     found.add(place);
             }
             end += 1;
@@ -38411,27 +38417,45 @@ function searchAll(needles, width) {
     };
 }
 /** How far the window may move by the pair of bytes at its end, and which words may begin where it is 0. */
-function planShifts(needles, width) {
+function planShifts(needles, width, isFolded) {
     const shifts = new Uint16Array(0x1_00_00).fill(Math.min(width - 1, 0xff_ff));
     const ending = new Map();
     for (const [place, needle] of needles.entries()) {
         for (let end = 1; end < width; end += 1) {
-            const pair = pairAt(needle, end);
-            shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+            for (const pair of pairsAt(needle, end, isFolded)) {
+                shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+            }
         }
-        const last = pairAt(needle, width - 1);
-        ending.set(last, [...(ending.get(last) ?? []), place]);
+        for (const last of pairsAt(needle, width - 1, isFolded)) {
+            ending.set(last, [...(ending.get(last) ?? []), place]);
+        }
     }
     return { shifts, ending };
 }
 function pairAt(bytes, end) {
     return ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
 }
-function isAt(bytes, start, needle) {
+/** In every spelling that is looked for. */
+function pairsAt(bytes, end, isFolded) {
+    if (!isFolded)
+        return [pairAt(bytes, end)];
+    const spellings = [bytes[end - 1], bytes[end]].map((byte = 0) => spellingsOf(byte));
+    const [firsts = [], seconds = []] = spellings;
+    return firsts.flatMap((first) => seconds.map((second) => (first << 8) | second));
+}
+function spellingsOf(byte) {
+    return isSmall(byte) ? [byte, byte - 0x20] : [byte];
+}
+function isSmall(byte) {
+    return byte >= 0x61 && byte <= 0x7a;
+}
+function isAt(bytes, start, needle, isFolded) {
     if (needle === undefined || start + needle.length > bytes.length)
         return false;
     for (let index = 0; index < needle.length; index += 1) {
-        if (bytes[start + index] !== needle[index])
+        const [byte, sought = 0] = [bytes[start + index], needle[index]];
+        const isOther = isFolded && isSmall(sought) && byte === sought - 0x20;
+        if (byte !== sought && !isOther)
             return false;
     }
     return true;
@@ -38979,7 +39003,8 @@ function makeFilter(request) {
         return isInParts[index]?.(text, true) === true;
     };
     const byWord = words.map((word) => names.flatMap(({ last }, index) => (last === word ? [index] : [])));
-    const wantsText = (text) => text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
+    const capitals = capitalsFinder(repositories);
+    const wantsText = (text) => text.includes(marker) || names.some((_, index) => isNamedIn(text, index)) || capitals.in(text);
     const findNames = (text) => {
         const offsets = new Set();
         for (const name of names) {
@@ -38997,10 +39022,12 @@ function makeFilter(request) {
             const found = search(bytes);
             // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
             if (found.length === 0)
-                return false;
+                return capitals.inBytes(bytes);
             const text = asBuffer(bytes).toString('latin1');
             const isMarked = text.includes(marker);
-            return isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name)));
+            if (isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name))))
+                return true;
+            return capitals.inBytes(bytes);
         },
         wantsText,
         namesText,
@@ -39023,8 +39050,31 @@ function makeFilter(request) {
 function narrowRequest(request, text) {
     if (request.images.length === 1 || text.includes(marker))
         return request;
-    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)));
+    const lower = text.toLowerCase();
+    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => lower.includes(nameOf(one).last)));
     return { ...request, images };
+}
+/** Whole names in capitals, which no cluster takes: only with what stands before the last component, as `Web` may be any word. */
+function capitalsFinder(repositories) {
+    const paths = repositories.map(({ registry, path }) => path.includes('/') ? path : `${registry}/${path}`);
+    const whole = [...new Set(paths)];
+    const names = whole.map(toName);
+    const isIn = (lower, name) => nextName(lower, name, 0) !== undefined;
+    let search;
+    return {
+        in: (text) => {
+            const lower = text.toLowerCase();
+            return names.some((name) => isIn(lower, name));
+        },
+        inBytes: (bytes) => {
+            search ??= openFoldedSearch(whole);
+            const found = search(bytes);
+            if (found.length === 0)
+                return false;
+            const lower = asBuffer(bytes).toString('latin1').toLowerCase();
+            return found.some((index) => isIn(lower, names[index] ?? toName('')));
+        },
+    };
 }
 /** The same bytes with a buffer's ways to search them. */
 function asBuffer(bytes) {

@@ -8,6 +8,7 @@ import type { PinRequest, PinTarget } from '../../src/manifest/pins/match.ts';
 import { noSite } from '../../src/manifest/pins/left/no-site.ts';
 import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import type { PinPlan } from '../../src/manifest/pins/plan.ts';
+import type { FileTree } from '../../src/manifest/tree/file-tree.ts';
 
 export const digest = parseDigest(`sha256:${'5eed'.repeat(16)}`);
 export const image = { tag: '1.2.3', digest };
@@ -22,6 +23,15 @@ export function request({ repository, mirrors, match, ...rest }: Overrides = {})
     ...(match && { match }),
   };
   return { images: [image], manifests: ['.'], pin: 'tag@digest', ...rest };
+}
+
+/** A tree of these files, whose bytes are searched before they are read. */
+export function treeOf(files: Readonly<Record<string, string>>): FileTree {
+  const paths = Object.keys(files);
+  return {
+    list: () => Promise.resolve(paths.map((path) => ({ path, kind: 'file' as const }))),
+    read: (some) => some.map((path) => ({ path, bytes: Buffer.from(files[path] ?? '') })),
+  };
 }
 
 /** A Pod with these lines for its containers. */

@@ -2,16 +2,7 @@
 import { expect, test } from '@jest/globals';
 
 import { planTree } from '../../../src/manifest/pins/plan.ts';
-import type { FileTree } from '../../../src/manifest/tree/file-tree.ts';
-import { pod, request } from '../acme.ts';
-
-function treeOf(files: Readonly<Record<string, string>>): FileTree {
-  const paths = Object.keys(files);
-  return {
-    list: () => Promise.resolve(paths.map((path) => ({ path, kind: 'file' as const }))),
-    read: (some) => some.map((path) => ({ path, bytes: Buffer.from(files[path] ?? '') })),
-  };
-}
+import { pod, request, treeOf } from '../acme.ts';
 
 async function toldIn(file: string, text: string): Promise<readonly string[]> {
   const files = { 'pod.yaml': pod('- image: ghcr.io/acme/web:1'), [file]: text };

@@ -1,7 +1,8 @@
 // An image that is no reference and holds the delivered name: replaced where it is sure what was meant, told otherwise.
 import { describe, expect, test } from '@jest/globals';
 
-import { digest, pin, plan, pod } from '../acme.ts';
+import { planTree } from '../../../src/manifest/pins/plan.ts';
+import { digest, pin, plan, pod, request, treeOf } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
 const hex = '01d0'.repeat(16);
@@ -49,6 +50,9 @@ describe.each(places)('%s', (_, path, text) => {
     `${web}:v1,${web}:v2`,
     'ghcr.io/Acme/web:1',
     'GHCR.IO/ACME/web',
+    'ghcr.io/acme/Web:1',
+    'ghcr.io/acme/WEB',
+    'GHCR.IO/Acme/wEb:1',
     'ghcr.io//acme/web:1',
     'ghcr.io/acme//web:1',
   ])('%s is a finding', (image) => {
@@ -75,6 +79,15 @@ test('a name with capitals is to be written in lower case', () => {
   });
   expect(mentions).toMatchObject([{ line: 8, fix: 'write the name in lower case to pin it' }]);
 });
+
+test.each(['ghcr.io/acme/Web:1', 'ghcr.io/ACME/WEB', 'ghcr.io/acme/wEB:1'])(
+  '%s is found in a file that holds nothing else of the name',
+  async (image) => {
+    const files = { 'site.yaml': pod(`- image: ${web}:1`), 'a.yaml': pod(`- image: ${image}`) };
+    const { mentions } = await planTree(treeOf(files), request());
+    expect(mentions).toMatchObject([{ file: 'a.yaml', text: image }]);
+  },
+);
 
 test.each([
   ['its repository', `web: {repository: "${web}:", tag: 1, digest: ""}\n`],

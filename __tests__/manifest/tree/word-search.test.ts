@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { openWordSearch } from '../../../src/manifest/tree/word-search.ts';
+import { openFoldedSearch, openWordSearch } from '../../../src/manifest/tree/word-search.ts';
 import { tries } from '../../tries.ts';
 
 const find = (words: readonly string[], text: string): readonly string[] =>
@@ -26,6 +26,19 @@ describe.each([1, 2, 9, 40])('%d words', (count) => {
       tries(2_000),
     );
   });
+});
+
+test('words in any letters, in any text', () => {
+  const words = fc.uniqueArray(fc.stringMatching(/^[a-c/]{2,6}$/), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(words, fc.stringMatching(/^[a-cA-C/]{0,60}$/), (given, searched) => {
+      const found = openFoldedSearch(given)(Buffer.from(searched, 'latin1'));
+      expect(found.map((place) => given[place]).toSorted()).toEqual(
+        one(given, searched.toLowerCase()),
+      );
+    }),
+    tries(2_000),
+  );
 });
 
 const services = Array.from({ length: 50 }, (_, index) => `service-${index}`);

@@ -1,6 +1,6 @@
 // Tells cheaply, before anything is parsed, whether bytes or a text can name a repository of the request.
 import type { Repository } from '../../image/reference.ts';
-import { openWordSearch } from '../tree/word-search.ts';
+import { openFoldedSearch, openWordSearch, type WordSearch } from '../tree/word-search.ts';
 
 import { type PinRequest, soughtRepositories } from './match.ts';
 import { isNamedAt } from './left/mentions.ts';
@@ -46,8 +46,9 @@ export function makeFilter(request: PinRequest): Filter {
   const byWord = words.map((word) =>
     names.flatMap(({ last }, index) => (last === word ? [index] : [])),
   );
+  const capitals = capitalsFinder(repositories);
   const wantsText = (text: string): boolean =>
-    text.includes(marker) || names.some((_, index) => isNamedIn(text, index));
+    text.includes(marker) || names.some((_, index) => isNamedIn(text, index)) || capitals.in(text);
   const findNames = (text: string): number[] => {
     const offsets = new Set<number>();
     for (const name of names) {
@@ -64,10 +65,12 @@ export function makeFilter(request: PinRequest): Filter {
     wantsBytes: (bytes) => {
       const found = search(bytes);
       // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
-      if (found.length === 0) return false;
+      if (found.length === 0) return capitals.inBytes(bytes);
       const text = asBuffer(bytes).toString('latin1');
       const isMarked = text.includes(marker);
-      return isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name)));
+      if (isMarked || found.some((word) => byWord[word]?.some((name) => isNamedIn(text, name))))
+        return true;
+      return capitals.inBytes(bytes);
     },
     wantsText,
     namesText,
@@ -89,10 +92,38 @@ export function makeFilter(request: PinRequest): Filter {
  */
 export function narrowRequest(request: PinRequest, text: string): PinRequest {
   if (request.images.length === 1 || text.includes(marker)) return request;
+  const lower = text.toLowerCase();
   const images = request.images.filter((image) =>
-    soughtRepositories({ images: [image] }).some((one) => text.includes(nameOf(one).last)),
+    soughtRepositories({ images: [image] }).some((one) => lower.includes(nameOf(one).last)),
   );
   return { ...request, images };
+}
+
+/** Whole names in capitals, which no cluster takes: only with what stands before the last component, as `Web` may be any word. */
+function capitalsFinder(repositories: readonly Repository[]): {
+  readonly in: (text: string) => boolean;
+  readonly inBytes: (bytes: Uint8Array) => boolean;
+} {
+  const paths = repositories.map(({ registry, path }) =>
+    path.includes('/') ? path : `${registry}/${path}`,
+  );
+  const whole = [...new Set(paths)];
+  const names = whole.map(toName);
+  const isIn = (lower: string, name: Name): boolean => nextName(lower, name, 0) !== undefined;
+  let search: WordSearch | undefined;
+  return {
+    in: (text) => {
+      const lower = text.toLowerCase();
+      return names.some((name) => isIn(lower, name));
+    },
+    inBytes: (bytes) => {
+      search ??= openFoldedSearch(whole);
+      const found = search(bytes);
+      if (found.length === 0) return false;
+      const lower = asBuffer(bytes).toString('latin1').toLowerCase();
+      return found.some((index) => isIn(lower, names[index] ?? toName('')));
+    },
+  };
 }
 
 /** The same bytes with a buffer's ways to search them. */

@@ -34,8 +34,14 @@ function searchEach(needles: readonly Buffer[]): WordSearch {
   };
 }
 
-function searchAll(needles: readonly Buffer[], width: number): WordSearch {
-  const { shifts, ending } = planShifts(needles, width);
+/** The same for words in small letters (none of one letter alone), which a file may write in any. */
+export function openFoldedSearch(words: readonly string[]): WordSearch {
+  const needles = words.map((word) => Buffer.from(word, 'latin1'));
+  return searchAll(needles, Math.min(...needles.map(({ length }) => length)), true);
+}
+
+function searchAll(needles: readonly Buffer[], width: number, isFolded = false): WordSearch {
+  const { shifts, ending } = planShifts(needles, width, isFolded);
   return (bytes) => {
     const found = new Set<number>();
     for (let end = width - 1; end < bytes.length;) {
@@ -46,7 +52,8 @@ function searchAll(needles: readonly Buffer[], width: number): WordSearch {
         continue;
       }
       for (const place of ending.get(pair) ?? []) {
-        if (!found.has(place) && isAt(bytes, end - width + 1, needles[place])) found.add(place);
+        const isHere = isAt(bytes, end - width + 1, needles[place], isFolded);
+        if (isHere) found.add(place);
       }
       end += 1;
     }
@@ -58,6 +65,7 @@ function searchAll(needles: readonly Buffer[], width: number): WordSearch {
 function planShifts(
   needles: readonly Buffer[],
   width: number,
+  isFolded: boolean,
 ): {
   readonly shifts: Uint16Array;
   readonly ending: ReadonlyMap<number, readonly number[]>;
@@ -66,11 +74,13 @@ function planShifts(
   const ending = new Map<number, number[]>();
   for (const [place, needle] of needles.entries()) {
     for (let end = 1; end < width; end += 1) {
-      const pair = pairAt(needle, end);
-      shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+      for (const pair of pairsAt(needle, end, isFolded)) {
+        shifts[pair] = Math.min(shifts[pair] ?? 0, width - 1 - end);
+      }
     }
-    const last = pairAt(needle, width - 1);
-    ending.set(last, [...(ending.get(last) ?? []), place]);
+    for (const last of pairsAt(needle, width - 1, isFolded)) {
+      ending.set(last, [...(ending.get(last) ?? []), place]);
+    }
   }
   return { shifts, ending };
 }
@@ -79,10 +89,33 @@ function pairAt(bytes: Uint8Array, end: number): number {
   return ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
 }
 
-function isAt(bytes: Uint8Array, start: number, needle: Uint8Array | undefined): boolean {
+/** In every spelling that is looked for. */
+function pairsAt(bytes: Uint8Array, end: number, isFolded: boolean): readonly number[] {
+  if (!isFolded) return [pairAt(bytes, end)];
+  const spellings = [bytes[end - 1], bytes[end]].map((byte = 0) => spellingsOf(byte));
+  const [firsts = [], seconds = []] = spellings;
+  return firsts.flatMap((first) => seconds.map((second) => (first << 8) | second));
+}
+
+function spellingsOf(byte: number): readonly number[] {
+  return isSmall(byte) ? [byte, byte - 0x20] : [byte];
+}
+
+function isSmall(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
+function isAt(
+  bytes: Uint8Array,
+  start: number,
+  needle: Uint8Array | undefined,
+  isFolded: boolean,
+): boolean {
   if (needle === undefined || start + needle.length > bytes.length) return false;
   for (let index = 0; index < needle.length; index += 1) {
-    if (bytes[start + index] !== needle[index]) return false;
+    const [byte, sought = 0] = [bytes[start + index], needle[index]];
+    const isOther = isFolded && isSmall(sought) && byte === sought - 0x20;
+    if (byte !== sought && !isOther) return false;
   }
   return true;
 }
