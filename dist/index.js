@@ -36253,8 +36253,38 @@ function joinDocuments(texts) {
 
 // EXTERNAL MODULE: ./lib/manifest/places/map-view.js
 var map_view = __nccwpck_require__(42776);
+;// CONCATENATED MODULE: ./lib/manifest/layers/layered.js
+// What the rules of layers/ take and give.
+
+
+
+/** Another image over a pinned one, or a part of another. */
+function leaveAt({ path: file, text }, start, said, site) {
+    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
+    const fix = 'take it out, or, where another image is meant, write # deliver-image: ignore behind it';
+    return { file, line: (0,yaml_text/* indexLines */.uD)(text).at(start).line, text: said, where, fix };
+}
+/** By path, each scalar once. */
+function mergeFound(all) {
+    const byPath = groupBy(all, ({ path }) => path);
+    return new Map([...byPath].map(([path, own]) => {
+        const byStart = own.map(({ found }) => [(0,places_form/* mainScalar */.uC)(found.form).start, found]);
+        return [path, [...new Map(byStart).values()]];
+    }));
+}
+function joinLayers(one, other) {
+    const paths = new Set([...one.found.keys(), ...other.found.keys()]);
+    const found = [...paths].map((path) => {
+        return [path, [...(one.found.get(path) ?? []), ...(other.found.get(path) ?? [])]];
+    });
+    return { found: new Map(found), left: [...one.left, ...other.left] };
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/layers/compose-builds.js
-// Which compose services are built: their image is the name that a build gives its result, wherever the `build` stands.
+// What compose reads together: which services are built (their image is the name that a build gives its result, wherever
+// the `build` stands), and what an override puts over a pinned service.
+
+
 
 
 
@@ -36293,7 +36323,8 @@ function listServices({ path, text }) {
                 ...extendedBy(document, path, fields?.get('extends')),
                 ...readWith(path).map((other) => `${other} ${name}`),
             ];
-            return [name, { builds: fields?.has('build') === true, from }];
+            const image = fields && (0,map_view/* scalarAt */.C_)({ document, fields }, 'image');
+            return [name, { builds: fields?.has('build') === true, image, from }];
         });
     });
 }
@@ -36308,12 +36339,38 @@ function extendedBy(document, path, node) {
     const other = file === undefined ? path : external_node_path_.posix.join(external_node_path_.posix.dirname(path), file);
     return service === undefined ? [] : [`${other} ${service}`];
 }
+/** Images that an override puts over pinned services of the file that compose reads with it. */
+function findComposeOverrides(files, sites) {
+    const services = sites.filter(({ kind }) => kind === 'compose');
+    const overrides = services.length === 0 ? [] : files.filter(({ path }) => override.test(path));
+    return overrides.flatMap((file) => {
+        const below = readWith(file.path);
+        const pinned = new Set(services.flatMap(({ path, form }) => path === file.path ? (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start) : []));
+        return listServices(file).flatMap(([name, { image }]) => {
+            const site = services.find((one) => one.container === name && below.includes(one.path));
+            if (site === undefined || image === undefined)
+                return [];
+            if (image.value === '' || pinned.has(image.start))
+                return [];
+            return [leaveAt(file, image.start, image.value, site)];
+        });
+    });
+}
 const override = /\.override(?=\.ya?ml$)/i;
-/** The files that compose reads with one by themselves: a file and its override are one project. */
+/** The names that compose looks for by itself: the one of a file and of its override need not be the same. */
+const ownName = /^(?:docker-)?compose(?=\.ya?ml$)/;
+/**
+ * The files that compose reads with one by themselves: a file and its override are one project.
+ *
+ * @see https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
+ */
 function readWith(path) {
-    const stem = path.replace(override, '').replace(/\.ya?ml$/i, '');
-    const others = override.test(path) ? [''] : ['.override'];
-    return others.flatMap((kind) => ['yaml', 'yml'].map((end) => `${stem}${kind}.${end}`));
+    const bare = path.replace(override, '');
+    const name = external_node_path_.posix.basename(bare);
+    const stem = name.replace(/\.ya?ml$/i, '');
+    const stems = ownName.test(name) ? ['compose', 'docker-compose'] : [stem];
+    const kind = override.test(path) ? '' : '.override';
+    return stems.flatMap((one) => ['yaml', 'yml'].map((end) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), `${one}${kind}.${end}`)));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/charts.js
@@ -37040,33 +37097,6 @@ function digestOf(scalar, { bareDigests = [] }, { digest }) {
     if (scalar.value !== '')
         return (0,places_form/* digestLike */.kG)(scalar, digest);
     return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/layers/layered.js
-// What the rules of layers/ take and give.
-
-
-
-/** Another image over a pinned one, or a part of another. */
-function leaveAt({ path: file, text }, start, said, site) {
-    const where = `over ${site.place} (${site.path}:${site.line}), which is pinned`;
-    const fix = 'take it out, or, where another image is meant, write # deliver-image: ignore behind it';
-    return { file, line: (0,yaml_text/* indexLines */.uD)(text).at(start).line, text: said, where, fix };
-}
-/** By path, each scalar once. */
-function mergeFound(all) {
-    const byPath = groupBy(all, ({ path }) => path);
-    return new Map([...byPath].map(([path, own]) => {
-        const byStart = own.map(({ found }) => [(0,places_form/* mainScalar */.uC)(found.form).start, found]);
-        return [path, [...new Map(byStart).values()]];
-    }));
-}
-function joinLayers(one, other) {
-    const paths = new Set([...one.found.keys(), ...other.found.keys()]);
-    const found = [...paths].map((path) => {
-        return [path, [...(one.found.get(path) ?? []), ...(other.found.get(path) ?? [])]];
-    });
-    return { found: new Map(found), left: [...one.left, ...other.left] };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/kustomize/kustomizations.js
@@ -39989,6 +40019,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             ...planned.flatMap((one) => one.mentions),
             ...layers.left,
             ...findOverriders(all, sites),
+            ...findComposeOverrides(all, sites),
             ...findMisused(pinned, all, beside, request),
         ].filter(isLeft),
     };

@@ -1,15 +1,21 @@
-// Which compose services are built: their image is the name that a build gives its result, wherever the `build` stands.
+// What compose reads together: which services are built (their image is the name that a build gives its result, wherever
+// the `build` stands), and what an override puts over a pinned service.
 import { posix } from 'node:path';
 
 import { isMap } from 'yaml';
 
-import { fieldsOf, textOf } from '../places/map-view.ts';
+import { scalarsOf } from '../places/form.ts';
+import { fieldsOf, scalarAt, textOf } from '../places/map-view.ts';
 import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
 import { readFields, type YamlDocument } from '../yaml/nodes.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
 import type { SourceFile } from '../yaml/text.ts';
+
+import { leaveAt, type LayeredSite, type LeftOver } from './layered.ts';
 
 interface Service {
   readonly builds: boolean;
+  readonly image: ScalarSource | undefined;
   /** What it takes its own fields from. */
   readonly from: readonly string[];
 }
@@ -43,7 +49,8 @@ function listServices({ path, text }: SourceFile): [string, Service][] {
         ...extendedBy(document, path, fields?.get('extends')),
         ...readWith(path).map((other) => `${other} ${name}`),
       ];
-      return [name, { builds: fields?.has('build') === true, from }];
+      const image = fields && scalarAt({ document, fields }, 'image');
+      return [name, { builds: fields?.has('build') === true, image, from }];
     });
   });
 }
@@ -59,11 +66,45 @@ function extendedBy(document: YamlDocument, path: string, node: unknown): string
   return service === undefined ? [] : [`${other} ${service}`];
 }
 
-const override = /\.override(?=\.ya?ml$)/i;
+/** Images that an override puts over pinned services of the file that compose reads with it. */
+export function findComposeOverrides(
+  files: readonly SourceFile[],
+  sites: readonly LayeredSite[],
+): LeftOver[] {
+  const services = sites.filter(({ kind }) => kind === 'compose');
+  const overrides = services.length === 0 ? [] : files.filter(({ path }) => override.test(path));
+  return overrides.flatMap((file) => {
+    const below = readWith(file.path);
+    const pinned = new Set(
+      services.flatMap(({ path, form }) =>
+        path === file.path ? scalarsOf(form).map(({ start }) => start) : [],
+      ),
+    );
+    return listServices(file).flatMap(([name, { image }]) => {
+      const site = services.find((one) => one.container === name && below.includes(one.path));
+      if (site === undefined || image === undefined) return [];
+      if (image.value === '' || pinned.has(image.start)) return [];
+      return [leaveAt(file, image.start, image.value, site)];
+    });
+  });
+}
 
-/** The files that compose reads with one by themselves: a file and its override are one project. */
+const override = /\.override(?=\.ya?ml$)/i;
+/** The names that compose looks for by itself: the one of a file and of its override need not be the same. */
+const ownName = /^(?:docker-)?compose(?=\.ya?ml$)/;
+
+/**
+ * The files that compose reads with one by themselves: a file and its override are one project.
+ *
+ * @see https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
+ */
 function readWith(path: string): string[] {
-  const stem = path.replace(override, '').replace(/\.ya?ml$/i, '');
-  const others = override.test(path) ? [''] : ['.override'];
-  return others.flatMap((kind) => ['yaml', 'yml'].map((end) => `${stem}${kind}.${end}`));
+  const bare = path.replace(override, '');
+  const name = posix.basename(bare);
+  const stem = name.replace(/\.ya?ml$/i, '');
+  const stems = ownName.test(name) ? ['compose', 'docker-compose'] : [stem];
+  const kind = override.test(path) ? '' : '.override';
+  return stems.flatMap((one) =>
+    ['yaml', 'yml'].map((end) => posix.join(posix.dirname(path), `${one}${kind}.${end}`)),
+  );
 }

@@ -4,7 +4,7 @@
 import type { UserError } from '../../errors.ts';
 import { joinUserErrors } from '../../errors.ts';
 import { groupBy } from '../../many.ts';
-import { findBuilt } from '../layers/compose-builds.ts';
+import { findBuilt, findComposeOverrides } from '../layers/compose-builds.ts';
 import { readReference } from '../../image/reference.ts';
 import { type Charts, readCharts } from '../layers/charts.ts';
 import { findLayers } from '../layers/find-layers.ts';
@@ -146,6 +146,7 @@ export function draftPlan(
       ...planned.flatMap((one) => one.mentions),
       ...layers.left,
       ...findOverriders(all, sites),
+      ...findComposeOverrides(all, sites),
       ...findMisused(pinned, all, beside, request),
     ].filter(isLeft),
   };
