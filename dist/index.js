@@ -20962,12 +20962,10 @@ async function dropBody(body) {
 /* harmony export */   e6: () => (/* binding */ RequestFailure)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16413);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44842);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(28491);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99765);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28491);
 // What a registry's answer says where it is not the one that was asked for, in the words that docker has for it.
-
 
 
 
@@ -20994,7 +20992,7 @@ const mostWords = 64_000;
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
  */
 async function refusedAnswer(asked, { status, statusText, headers, body }, who = '') {
-    const text = await (0,_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
+    const text = await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBody */ .x8)(body, mostWords).then((bytes) => bytes.toString('utf8'), () => '');
     const errors = readErrors(text);
     const said = errors.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
     const [challenge = ''] = [headers['www-authenticate']].flat();
@@ -21011,15 +21009,15 @@ async function refusedAnswer(asked, { status, statusText, headers, body }, who =
     });
 }
 function readErrors(text) {
-    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text);
-    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
-        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(one, 'message') ?? '',
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    const errors = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(answer, 'errors').map((one) => ({
+        code: ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(one, 'code') ?? '').toLowerCase().replaceAll('_', ' '),
+        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(one, 'message') ?? '',
     }));
     if (errors.length > 0)
         return errors;
     // Token services have words of their own.
-    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(answer, 'error');
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'details') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'message') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'error');
     return message === undefined ? [] : [{ code: '', message }];
 }
 /** What is no JSON: a proxy's page, or plain words. */
@@ -21059,10 +21057,12 @@ const faults = {
 };
 /** The registry is not there by this way; it may be by another. */
 const elsewhere = /^(?:ECONNREFUSED|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPROTO|ERR_SSL_\w+)$/;
+/** A certificate that was not accepted: OpenSSL's codes of its verification. */
+const distrust = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/;
 /** @param error of node, where there was no answer, or no whole one */
 function brokenRequest(asked, error) {
     const { code, words } = readFault(error);
-    const isUnreachable = elsewhere.test(code) || (0,_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isDistrusted */ .k)(code);
+    const isUnreachable = elsewhere.test(code) || distrust.test(code);
     return new RequestFailure(plain(`${nameRequest(asked)} failed: ${words}`), {
         isUnreachable,
         cause: error,
@@ -21071,7 +21071,7 @@ function brokenRequest(asked, error) {
 function readFault(error) {
     const { code = '' } = error;
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    if (error instanceof _body_js__WEBPACK_IMPORTED_MODULE_3__/* .TooLong */ .VL)
+    if (error instanceof _body_js__WEBPACK_IMPORTED_MODULE_2__/* .TooLong */ .VL)
         return { code, words: message };
     if (isTimeout(error))
         return { code, words: 'i/o timeout: no whole answer in time' };
@@ -21083,7 +21083,7 @@ function readFault(error) {
         return { code, words: `unexpected EOF: ${message}` };
     if (faults[code] !== undefined)
         return { code, words: `${message}: ${faults[code]}` };
-    if ((0,_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isDistrusted */ .k)(code)) {
+    if (distrust.test(code)) {
         return { code, words: `${message}: x509: certificate signed by unknown authority` };
     }
     return { code, words: message };
@@ -21109,88 +21109,6 @@ function isEarlyEnd(error) {
 /** An answer to another question, or one that nobody may give. */
 function foreignAnswer(asked, what) {
     return new RequestFailure(plain(`${nameRequest(asked)} failed: ${what}`), {});
-}
-
-
-/***/ }),
-
-/***/ 99765:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ readTrust),
-/* harmony export */   k: () => (/* binding */ isDistrusted)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(41692);
-// Whom TLS trusts here: the machine's authorities, and those that the engine has for a registry.
-
-
-
-
-/**
- * Where Linux keeps the authorities that a machine trusts, and in which order programs written in Go look there.
- *
- * @see https://go.dev/src/crypto/x509/root_linux.go
- */
-const bundles = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-/** Folders of certificates of a registry, as the engine and a rootless one look there. */
-const engineFolders = ({ HOME = '', XDG_CONFIG_HOME = '' }) => [
-    '/etc/docker/certs.d',
-    ...(XDG_CONFIG_HOME === '' && HOME === ''
-        ? []
-        : [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(XDG_CONFIG_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(HOME, '.config'), 'docker', 'certs.d')]),
-];
-/**
- * The machine's authorities beside those in `certs.d/<registry>`, with a client certificate where one lies there.
- *
- * @see https://docs.docker.com/engine/security/certificates/
- */
-async function readTrust(environment, registry) {
-    const machine = await readMachine(environment);
-    const folder = engineFolders(environment)
-        .map((place) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, registry))
-        .find((place) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place));
-    if (folder === undefined)
-        return { ca: [...machine] };
-    const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)).sort();
-    const read = (ending) => readFiles(names.filter((name) => name.endsWith(ending)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name)));
-    const [authorities, [cert], [key]] = await Promise.all([
-        read('.crt'),
-        read('.cert'),
-        read('.key'),
-    ]);
-    return {
-        ca: [...machine, ...authorities],
-        ...(cert !== undefined && key !== undefined && { cert, key }),
-    };
-}
-/** OpenSSL's codes of a certificate that was not accepted, as node gives them. */
-function isDistrusted(code) {
-    return /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/.test(code);
-}
-/** A variable of OpenSSL's takes the place of the usual file, another one of the usual folders. */
-async function readMachine({ SSL_CERT_FILE = '', SSL_CERT_DIR = '', }) {
-    const file = SSL_CERT_FILE || bundles.find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
-    const folders = SSL_CERT_DIR.split(':').filter((path) => path !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
-    const listed = await Promise.all(folders.map(async (path) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name))));
-    const found = await readFiles([...(file === undefined ? [] : [file]), ...listed.flat()]);
-    const certificates = found.filter((text) => text.includes('-----BEGIN CERTIFICATE-----'));
-    return certificates.length > 0 ? certificates : node_tls__WEBPACK_IMPORTED_MODULE_3__.rootCertificates;
-}
-/** What cannot be read is not trusted. */
-async function readFiles(paths) {
-    const texts = await Promise.all(paths.map((path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => '')));
-    return texts.filter((text) => text !== '');
 }
 
 
@@ -32589,7 +32507,7 @@ async function checkPush(reading, repository) {
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
     // Only who asks a registry needs node's HTTP.
-    const { openClient } = await __nccwpck_require__.e(/* import() */ 890).then(__nccwpck_require__.bind(__nccwpck_require__, 44890));
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 485).then(__nccwpck_require__.bind(__nccwpck_require__, 37485));
     const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
     const clients = new Map();
     const direct = openAccess((registry) => {

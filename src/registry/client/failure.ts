@@ -6,7 +6,6 @@ import { cutWords } from '../../words.ts';
 
 import { readBody, TooLong } from './body.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
-import { isDistrusted } from './trust.ts';
 
 /** A request that did not get what it asked for. */
 export class RequestFailure extends Error {
@@ -121,10 +120,14 @@ const faults: Readonly<Record<string, string>> = {
 /** The registry is not there by this way; it may be by another. */
 const elsewhere = /^(?:ECONNREFUSED|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPROTO|ERR_SSL_\w+)$/;
 
+/** A certificate that was not accepted: OpenSSL's codes of its verification. */
+const distrust =
+  /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/;
+
 /** @param error of node, where there was no answer, or no whole one */
 export function brokenRequest(asked: Asked, error: unknown): RequestFailure {
   const { code, words } = readFault(error);
-  const isUnreachable = elsewhere.test(code) || isDistrusted(code);
+  const isUnreachable = elsewhere.test(code) || distrust.test(code);
   return new RequestFailure(plain(`${nameRequest(asked)} failed: ${words}`), {
     isUnreachable,
     cause: error,
@@ -140,7 +143,7 @@ function readFault(error: unknown): { readonly code: string; readonly words: str
   if (code.startsWith('HPE_')) return { code, words: `malformed HTTP response: ${message}` };
   if (isEarlyEnd(error)) return { code, words: `unexpected EOF: ${message}` };
   if (faults[code] !== undefined) return { code, words: `${message}: ${faults[code]}` };
-  if (isDistrusted(code)) {
+  if (distrust.test(code)) {
     return { code, words: `${message}: x509: certificate signed by unknown authority` };
   }
   return { code, words: message };

@@ -2,13 +2,14 @@
 // Loaded with the first request alone: TLS takes node a while, and a run has other things to start first.
 import http from 'node:http';
 import https from 'node:https';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
 import type { Environment } from '../../process.ts';
 import { findProxy } from '../../proxy.ts';
 
 import { openTunnel, proxyAuthorization, proxyError, withoutUser } from './proxy.ts';
-import { isDistrusted, readTrust, type TlsOptions } from './trust.ts';
+import { readTrust, type TlsOptions } from './trust.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
 
@@ -124,7 +125,7 @@ function exchange(
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isStale = request.reusedSocket && error.code === 'ECONNRESET';
       const mayRepeat = body === undefined || body instanceof Uint8Array;
-      const isOfProxy = throughProxy && isOfConnecting(error);
+      const isOfProxy = throughProxy && isOfConnecting(error, request.socket);
       const fault = isOfProxy ? proxyError(error.message) : error;
       reject(isStale && mayRepeat ? new StaleConnection('', { cause: fault }) : fault);
       if (body !== undefined && !(body instanceof Uint8Array)) body.destroy(error);
@@ -139,12 +140,9 @@ function exchange(
 }
 
 /** Before a request is on its way: nobody answers, or not by TLS that is trusted. */
-function isOfConnecting({ code = '', syscall = '' }: NodeJS.ErrnoException): boolean {
-  return (
-    /^(?:connect|getaddrinfo)$/.test(syscall) ||
-    isDistrusted(code) ||
-    /^(?:EPROTO|ERR_SSL_\w+)$/.test(code)
-  );
+function isOfConnecting(error: NodeJS.ErrnoException, socket: Socket | null): boolean {
+  const isUntrusted = socket !== null && 'authorized' in socket && socket.authorized !== true;
+  return isUntrusted || /^(?:connect|getaddrinfo)$/.test(error.syscall ?? '');
 }
 
 function silence(): Error {

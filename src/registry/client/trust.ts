@@ -56,13 +56,6 @@ export async function readTrust(environment: Environment, registry: string): Pro
   };
 }
 
-/** OpenSSL's codes of a certificate that was not accepted, as node gives them. */
-export function isDistrusted(code: string): boolean {
-  return /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/.test(
-    code,
-  );
-}
-
 /** A variable of OpenSSL's takes the place of the usual file, another one of the usual folders. */
 async function readMachine({
   SSL_CERT_FILE = '',
