@@ -18,6 +18,9 @@ export default {
   // The longest files first, so that no worker is left alone with one at the end.
   testSequencer: '<rootDir>/__tests__/sequencer.mjs',
   // One real engine and one real registry serve all end-to-end tests.
-  maxWorkers: 2,
+  // More than two processors, because some tests wait for BuildKit's own pauses.
+  maxWorkers: 3,
+  // A worker that has grown starts each of its thousands of processes slower.
+  workerIdleMemoryLimit: '256MB',
   testTimeout: 120_000,
 };
