@@ -1,9 +1,12 @@
 // Reads real repositories as a run does: what the tests of git/ and version/ share.
-import { appendFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createEmptyRepository, readRefFile } from '../../scripts/runner/empty-repository.ts';
+import {
+  createEmptyRepository,
+  originConfig,
+  readRefFile,
+} from '../../scripts/runner/empty-repository.ts';
 import { openGit } from '../../src/git/command.ts';
 import { readGitContext } from '../../src/git/context.ts';
 import type { ContextRequest, GitContext } from '../../src/git/context.ts';
@@ -63,7 +66,8 @@ export function push(ref: string, sha: string): Record<string, string> {
 /** A checkout as actions/checkout makes it: one commit unless told, no tags, a detached HEAD or a branch. */
 export function checkOut(place: Place, commit: string, ref: string, depth = 1): string {
   const folder = join(place.root, `runner-${(checkouts += 1)}`);
-  createEmptyRepository(folder, { bare: false });
+  const origin = originConfig(`${place.server.url}/acme/web`);
+  createEmptyRepository(folder, { bare: false }, origin);
   const bare = `file://${place.root}/remotes/acme/web.git`;
   const to = ref.replace('refs/heads/', 'refs/remotes/origin/');
   const fetch = ['fetch', '--quiet', '--no-tags', `--depth=${depth}`, bare, `+${commit}:${to}`];
@@ -75,8 +79,6 @@ export function checkOut(place: Place, commit: string, ref: string, depth = 1): 
     '--quiet',
     ...(branch === undefined ? ['--detach', to] : ['-B', branch, to]),
   );
-  const origin = `[remote "origin"]\n\turl = ${place.server.url}/acme/web\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
-  appendFileSync(join(folder, '.git/config'), origin);
   return folder;
 }
 

@@ -63,6 +63,11 @@ function writeCopy({ folders, files }: Copy, gitFolder: string): void {
   for (const [name, bytes] of files) writeFileSync(path.join(gitFolder, name), bytes);
 }
 
+/** The configuration of a clone: where it fetches from and pushes to. */
+export function originConfig(url: string): string {
+  return `[remote "origin"]\n\turl = "${url}"\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+}
+
 /** What a ref file of a repository holds, or HEAD through the branch that it names; `undefined` where there is none. */
 export function readRefFile(gitFolder: string, ref: string): string | undefined {
   let text: string;
@@ -75,6 +80,7 @@ export function readRefFile(gitFolder: string, ref: string): string | undefined 
   return target === undefined ? text : readRefFile(gitFolder, target);
 }
 
+/** Makes a ref, or moves it wherever it was. */
 export function writeRefFile(gitFolder: string, ref: string, id: string): void {
   const file = path.join(gitFolder, ref);
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,4 +1,5 @@
-// A developer's repository with a bare remote, and the checkouts that a runner makes of it. All real git, all in one temporary folder.
+// A developer's repository with a bare remote, and the checkouts that a runner makes of it. Real git, all in one temporary
+// folder; where a push would only move a ref, the ref is written.
 import {
   cpSync,
   mkdirSync,
@@ -12,7 +13,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { createEmptyRepository, readRefFile, writeRefFile } from './empty-repository.ts';
+import {
+  createEmptyRepository,
+  originConfig,
+  readRefFile,
+  writeRefFile,
+} from './empty-repository.ts';
 import { runOrThrow } from './process.ts';
 
 /** The files of a commit by path; `null` deletes. */
@@ -115,10 +121,6 @@ function describeRepository(places: Places): SampleRepository {
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-function originConfig(url: string): string {
-  return `[remote "origin"]\n\turl = "${url}"\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
 }
 
 /** Moves the remote's branch of the same name to the clone's new commit, and refuses what no push would take. */
