@@ -14,9 +14,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 292 files and 41,430 lines', () => {
+test('src/ has at most 292 files and 41,500 lines', () => {
   expect(files.length).toBeLessThanOrEqual(292);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(41_430);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(41_500);
 });
 
 test('no folder has more than 12 files', () => {

@@ -149,6 +149,7 @@ function planImage(facts, folder) {
         inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
         reasons: [
             explainName(name, takesToken(name, origin)),
+            ...explainRegistry(name, origin),
             ...explainServer(origin),
             named ? explainNamed(named, isHome) : explainUnnamed(images),
             ...explainObstacles(images, named),
@@ -164,15 +165,25 @@ function findOwn({ origin, images }, folder, byDefault) {
     return own.find(({ name }) => name === byDefault) ?? own[0];
 }
 const withoutRegistry = /(?:^|[.-])(?:bitbucket|azure|visualstudio)[.-]/;
-/** The registries of servers that have them at a host of their own. */
-const registries = new Map([
-    ['github.com', 'ghcr.io'],
-    ['gitlab.com', 'registry.gitlab.com'],
-]);
+/** Of GitLab on a host of one's own, whose registry may have any host and port. */
+const placeholder = 'registry.example.com';
+/** Where a server has its registry, as far as the server's name tells. */
+function findRegistry(host) {
+    if (host === 'github.com')
+        return 'ghcr.io';
+    if (host === 'gitlab.com')
+        return 'registry.gitlab.com';
+    if (/(?:^|[.-])gitlab[.-]/.test(host))
+        return placeholder;
+    return isEnterprise(host) ? `containers.${host}` : host;
+}
+function isEnterprise(host) {
+    return /(?:^|[.-])(?:github|ghe)[.-]/.test(host) && host !== 'github.com';
+}
 function defaultName({ host, repository: { owner, name } }) {
     if (withoutRegistry.test(host))
         return undefined;
-    return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
+    return `${findRegistry(host)}/${owner}/${name}`.toLowerCase();
 }
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
 function isPushed(name, byDefault) {
@@ -199,9 +210,22 @@ function sharedFolder(one, other) {
     }
     return folder;
 }
-/** On ghcr.io the job's own token is the login. */
+/** On the registry of its GitHub server the job's own token is the login. */
 function takesToken(name, origin) {
-    return origin?.host === 'github.com' && name?.startsWith('ghcr.io/') === true;
+    if (!origin || !(origin.host === 'github.com' || isEnterprise(origin.host)))
+        return false;
+    return name?.startsWith(`${findRegistry(origin.host)}/`) === true;
+}
+/** What only somebody who knows the server can say. */
+function explainRegistry(name, origin) {
+    if (name === undefined || !origin || name !== defaultName(origin))
+        return [];
+    const { host } = origin;
+    const registry = findRegistry(host);
+    if (registry === placeholder)
+        return [`Mend first: write the registry of ${host} for ${placeholder}, in image`];
+    const guess = `${host} is taken for its own registry, as on Gitea and Forgejo: else correct image`;
+    return registry === host ? [guess] : [];
 }
 function explainName(name, hasLogin) {
     if (name === undefined)
@@ -241,10 +265,12 @@ function formatWorkflow(inputs) {
         ...(delivers ? [['delivery', 'commit']] : []),
         ['platforms', 'linux/amd64'],
     ]);
-    const image = inputs.get('image') ?? 'ghcr.io/';
+    const [host = ''] = (inputs.get('image') ?? 'ghcr.io').split('/');
     const permissions = [
         delivers ? 'contents: write # to commit the pinned manifest' : 'contents: read',
-        ...(image.startsWith('ghcr.io/') ? ['packages: write # to push to ghcr.io'] : []),
+        ...(host === 'ghcr.io' || isEnterprise(host.replace('containers.', ''))
+            ? [`packages: write # to push to ${host}`]
+            : []),
     ];
     return `name: deliver
 on:
@@ -313,10 +339,15 @@ async function writeWorkflow(effects, path) {
     const words = named.map((word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
     print(`${[
         `Wrote ${path}:`,
-        ...reasons.map((reason) => `- ${reason}`),
+        ...[...reasons, ...explainPlace(path)].map((reason) => `- ${reason}`),
         `Try it here: npx github:deliver-image/deliver-image#v1 --dry-run ${words.join(' ')}`.trimEnd(),
         'Then commit the file, and push a tag such as v0.1.0.',
     ].join('\n')}\n`);
+}
+/** GitHub reads one folder, and Gitea and Forgejo one of their own too. */
+function explainPlace(path) {
+    const isRead = /^\.(?:github|gitea|forgejo)\/workflows$/.test((0,external_node_path_.dirname)(path));
+    return isRead ? [] : ['Nothing runs it there: workflows lie in .github/workflows'];
 }
 /** Files that git knows or would take; the paths of which a workflow can hold as they stand. */
 async function listFiles(git) {
@@ -456,6 +487,7 @@ function variableOf(name) {
 }
 /** The variables of secret inputs, each with its input's name. */
 const secretVariables = new Map(secretInputs.map((name) => [variableOf(name), name]));
+const givenTwice = 'is given twice';
 /** Where `init` writes, unless told otherwise. */
 const workflowPath = '.github/workflows/deliver.yml';
 const introduction = `deliver-image ${context/* ownVersion */.Xl}: from a git commit to a digest-pinned Kubernetes manifest.
@@ -491,7 +523,7 @@ function parseCommandLine(words, descriptions, print) {
         }
         request = { kind: 'init', path };
     });
-    if (words.length === 0) {
+    if (words.every((word) => word === '--')) {
         program.outputHelp();
         return request;
     }
@@ -559,7 +591,7 @@ function toOption({ name, group, type, fallback, meaning }) {
             return text;
         if (type === 'list' || type === 'lines')
             return `${before}\n${text}`;
-        throw new esm/* InvalidArgumentError */.Di('It is given twice.');
+        throw new esm/* InvalidArgumentError */.Di(givenTwice);
     });
 }
 /** By the inputs' names, whatever the parser makes of them. */
@@ -574,19 +606,30 @@ function readGiven(program, descriptions) {
 }
 /** The parser's words, with the answer that the action has for a name. */
 function usageError({ message, code }, descriptions, words) {
-    // A value may be a secret.
-    const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
-    const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
-    const isUnknown = code === 'commander.unknownOption' && name !== undefined;
-    const own = isUnknown ? answerTo(name, descriptions) : undefined;
     const isInit = words[0] === 'init';
-    const answer = isInit && isUnknown ? ofInit : own;
     if (code === 'commander.excessArguments')
         return loneWord(words, isInit);
-    const isPath = what.startsWith("option '--file <path>' argument '");
+    // A value may be a secret.
+    const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
+    const [twice] = what.endsWith(givenTwice) ? (/--[\w-]+/.exec(what) ?? []) : [];
+    if (twice !== undefined) {
+        const told = `The command line is wrong: ${twice} ${givenTwice}`;
+        return new errors/* UserError */.yo('usage', told, { fix: 'Give it once.' });
+    }
     return new errors/* UserError */.yo('usage', `The command line is wrong: ${what}`, {
-        fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
+        fix: adviseOn(what, descriptions, isInit) ?? 'deliver-image --help lists all options.',
     });
+}
+/** @param what the parser's words */
+function adviseOn(what, descriptions, isInit) {
+    if (what.startsWith("option '--file <path>' argument '"))
+        return fixPath;
+    if (/^unknown option '-v'$/i.test(what))
+        return 'Did you mean --version?';
+    const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
+    if (name === undefined)
+        return undefined;
+    return isInit ? ofInit : answerTo(name, descriptions);
 }
 const ofInit = 'init takes --file alone, and reads the rest from the repository; the other options are those of a run, without init.';
 const fixPath = `Name a YAML file from the root of the repository, such as ${workflowPath}.`;
@@ -595,16 +638,19 @@ function loneWord([first = ''], isInit) {
     const what = 'The command line is wrong: a word is neither an option nor the value of one';
     if (isInit)
         return new errors/* UserError */.yo('usage', what, { fix: ofInit });
-    const meant = (0,lib_nearest/* findNearest */.qg)(first, ['init', 'help']);
+    const meant = (0,lib_nearest/* findNearest */.qg)(first, ['init', 'help', 'version']);
     const fix = meant === undefined
         ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."
-        : `Did you mean ${meant === 'help' ? '--help' : meant}?`;
+        : `Did you mean ${meant === 'init' ? meant : `--${meant}`}?`;
     return new errors/* UserError */.yo('usage', what, { fix });
 }
 function answerTo(name, descriptions) {
     if (isSecret(name)) {
         return `Set the variable ${variableOf(name)}: other programs of the machine see an argument.`;
     }
+    const off = descriptions.find((one) => (0,foreign_names/* foldName */.zN)(`no-${one.name}`) === (0,foreign_names/* foldName */.zN)(name));
+    if (off?.type === 'true, false')
+        return `Write --${off.name}=false.`;
     const known = descriptions.map((one) => one.name).filter((one) => !isSecret(one));
     const folded = known.find((one) => (0,foreign_names/* foldName */.zN)(one) === (0,foreign_names/* foldName */.zN)(name));
     const nearest = folded ?? (foreign_names/* foreignNames */.rZ.has((0,foreign_names/* foldName */.zN)(name)) ? undefined : (0,lib_nearest/* findNearest */.qg)(name, known));

@@ -15766,7 +15766,8 @@ function explainCheckout(folder, result) {
             fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
         });
     }
-    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
+    const isBare = ['HEAD', 'objects', 'refs'].every((part) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, part)));
+    if (isBare || /must be run in a work tree|cannot use bare repository/.test(words)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-repository', `${folder} is a bare git repository`, {
             fix: 'An image is built from checked-out files: clone it with a work tree.',
         });
@@ -27043,31 +27044,37 @@ function explainRules(words, reason, push) {
 /** What closes an account, an organization or a repository, whichever way is tried. */
 const rules_closed = [
     {
+        code: 'access-closed',
         pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
         what: 'The organization lets in only tokens that were authorized for its single sign-on',
         fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
     },
     {
+        code: 'access-closed',
         pattern: /IP allow ?list/i,
         what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
         fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
     },
     {
+        code: 'access-closed',
         pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
         what: 'The account or the App that the token belongs to is suspended',
         fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
     },
     {
+        code: 'access-closed',
         pattern: /two-factor|\b2FA\b/i,
         what: 'The organization lets in only accounts with two-factor authentication',
         fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
     },
     {
+        code: 'access-closed',
         pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
         what: 'The organization does not let in a token of this kind',
         fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
     },
     {
+        code: 'access-closed',
         pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
         what: 'The repository is closed for now',
         fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
@@ -27079,7 +27086,7 @@ function explainClosed(words, reason = words.trim()) {
     if (!found)
         return undefined;
     const fix = `${found.fix}\nIt said: ${reason}`;
-    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+    return new lib_errors/* UserError */.yo(found.code, found.what, { fix, cause: new Error(words.trim()) });
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
@@ -28438,7 +28445,7 @@ function splitList(pattern) {
         .replace(/^\s*-\s/, '')
         .split(/[,;\s]+/);
     const words = parts.filter((part) => part !== '' && part !== '-');
-    return words.join() === pattern.trim() ? [] : words;
+    return words.length === 1 && words[0] === pattern.trim() ? [] : words;
 }
 function select_names(tree, part) {
     const matched = matchPattern(tree, part.replace(/^!/, ''), part);
@@ -34593,7 +34600,7 @@ function checkGitVersion(printed) {
     if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1]))
         return;
     throw new lib_errors/* UserError */.yo('git-version', `git 2.31 or newer is needed, this is ${version}`, {
-        fix: 'Install a newer git where the job runs (in its container image, for example); delivery: files and output need none.',
+        fix: 'Install a newer git where the job runs (in its container image, for example). For delivery: files and output this one will do.',
     });
 }
 /**
@@ -46548,9 +46555,11 @@ function openTerminalLog(print) {
         print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
     };
     const say = (level = '') => (text, location) => {
-        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLocation */ .j$)(location)}: `;
-        // An error's own text may begin with its place.
-        show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
+        const where = location === undefined ? '' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLocation */ .j$)(location);
+        // A text may name its place itself, and another one that begins or ends alike.
+        const [before = '', after = ''] = text.split(where, 2);
+        const isNamed = where === '' || (before !== text && !/[\w./-]$/.test(before) && !/^\w/.test(after));
+        show(showControls(`${level}${isNamed ? '' : `${where}: `}${text}\n`));
     };
     return {
         info: say(),

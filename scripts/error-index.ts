@@ -27,8 +27,10 @@ export function readErrors(root: string): ReadonlyMap<string, readonly Wording[]
       true,
     );
     const visit = (node: ts.Node): void => {
-      const error = readNew(node) ?? readRow(node);
-      if (error) found.set(error.code, [...(found.get(error.code) ?? []), error]);
+      const row = readRow(node);
+      for (const error of row ? [row] : readNew(node)) {
+        found.set(error.code, [...(found.get(error.code) ?? []), error]);
+      }
       ts.forEachChild(node, visit);
     };
     visit(source);
@@ -38,18 +40,48 @@ export function readErrors(root: string): ReadonlyMap<string, readonly Wording[]
 
 type CodedWording = Wording & { readonly code: string };
 
-function readNew(node: ts.Node): CodedWording | undefined {
-  if (!ts.isNewExpression(node) || node.expression.getText() !== 'UserError') return undefined;
+function readNew(node: ts.Node): readonly CodedWording[] {
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'UserError') return [];
   const [code, message, options] = node.arguments ?? [];
   const text = code && textOf(code);
-  if (text === undefined || !codeShape.test(text)) return undefined;
+  if (text === undefined || !codeShape.test(text)) return [];
   const fix =
     options && ts.isObjectLiteralExpression(options) ? propertyOf(options, 'fix') : undefined;
-  return {
+  // Where a function makes the error of what it is given, each call of it is a wording.
+  const calls = message && ts.isIdentifier(message) ? callsAround(message) : [];
+  const uses: readonly Use[] = calls.length === 0 ? [(expression) => expression] : calls;
+  return uses.map((use) => ({
     code: text,
-    message: (message && textOf(message)) ?? '',
-    fixes: fix ? textsOf(fix) : [],
+    message: message === undefined ? '' : messageOf(use(message)),
+    fixes: fix ? textsOf(use(fix)) : [],
+  }));
+}
+
+/** What an expression is in one call of the function around it: a parameter is what that call gives for it. */
+type Use = (expression: ts.Expression) => ts.Expression;
+
+function callsAround(parameter: ts.Identifier): readonly Use[] {
+  let around: ts.Node = parameter;
+  while (!ts.isFunctionDeclaration(around) && !ts.isSourceFile(around)) around = around.parent;
+  if (!ts.isFunctionDeclaration(around) || constantOf(parameter)) return [];
+  const { name, parameters } = around;
+  const indexOf = (expression: ts.Expression): number =>
+    parameters.findIndex((one) => one.name.getText() === expression.getText());
+  if (indexOf(parameter) < 0) return [];
+  const uses: Use[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText() === name?.text) {
+      uses.push((expression) => node.arguments[indexOf(expression)] ?? expression);
+    }
+    ts.forEachChild(node, visit);
   };
+  visit(parameter.getSourceFile());
+  return uses;
+}
+
+/** The sentence about what happened; several where it is one of several. */
+function messageOf(message: ts.Expression): string {
+  return textOf(message) ?? [...new Set(textsOf(message))].join(' Or: ');
 }
 
 /** A row of a table: an object with a code, a sentence and a remedy. */
@@ -151,8 +183,14 @@ function textOf(node: ts.Expression): string | undefined {
   return undefined;
 }
 
+/** A part that may be left out is; one that is always there is shown as such. */
 function spanText(node: ts.Expression): string {
-  if (ts.isConditionalExpression(node)) return '';
+  if (ts.isConditionalExpression(node)) {
+    const texts = [node.whenTrue, node.whenFalse].flatMap((branch) => textOf(branch) ?? []);
+    if (texts.includes('')) return '';
+    const [only, other] = texts;
+    return only === undefined || other !== undefined ? '…' : only;
+  }
   return (ts.isIdentifier(node) ? undefined : textOf(node)) ?? '…';
 }
 
@@ -192,9 +230,10 @@ function formatWording({ message, fixes }: Wording): string {
   return [`- ${what}`, ...new Set(fixes.map((fix) => `  - ${oneLine(fix)}`))].join('\n');
 }
 
-/** Markdown reads none of it. */
+/** Markdown reads none of it. What a table leaves to its user (`{label}`) is an ellipsis, too. */
 function oneLine(text: string): string {
   return text
+    .replace(/(?<!\{)\{(?:label|branch)\}/g, '…')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[<>*_[\]`|#]/g, (sign) => `\\${sign}`);

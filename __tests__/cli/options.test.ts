@@ -41,7 +41,7 @@ test.each(options.map(({ name, type }) => [name, type] as const))(
   (name, type) => {
     const twice = (): unknown => given(`--${name}=a`, `--${name}=b`);
     if (type === 'list' || type === 'lines') expect(twice()).toEqual({ [name]: 'a\nb' });
-    else expect(twice).toThrow('It is given twice');
+    else expect(twice).toThrow('is given twice');
   },
 );
 
@@ -60,8 +60,8 @@ test('the help names every option with its meaning, by group, and the variables 
   }
 });
 
-test('no words: the help, as nobody asked for a delivery', () => {
-  expect(parse()).toMatchObject({
+test.each([[[]], [['--']]])('%j: the help, as nobody asked for a delivery', (words) => {
+  expect(parse(...words)).toMatchObject({
     request: { kind: 'nothing' },
     printed: expect.stringContaining('--dry-run'),
   });
@@ -124,6 +124,15 @@ test.each([
   [['--manifests', 'k8s', 'init'], 'init is no part of a run: --manifests', ofInit],
   [['inti'], 'a word is neither an option nor the value of one', 'Did you mean init?'],
   [['help'], 'a word is neither an option nor the value of one', 'Did you mean --help?'],
+  [['version'], 'a word is neither an option nor the value of one', 'Did you mean --version?'],
+  [['-v'], "unknown option '-v'", 'Did you mean --version?'],
+  [['-V'], "unknown option '-V'", 'Did you mean --version?'],
+  // What other tools write for `false`.
+  [['--no-build'], "unknown option '--no-build'", 'Write --build=false.'],
+  [['--no_dry_run'], "unknown option '--no_dry_run'", 'Write --dry-run=false.'],
+  // Twice what has one value.
+  [['--dry-run', '--dry-run'], 'wrong: --dry-run is given twice', 'Give it once.'],
+  [['--target=a', '--target', 'b'], 'wrong: --target is given twice', 'Give it once.'],
   // `init` takes a path in the repository, of a file that GitHub reads.
   ...['', '.', '/etc/a.yml', '../a.yml', 'a/../../a.yml', 'Dockerfile', 'a\nb.yml', ' .yml '].map(
     (file) =>

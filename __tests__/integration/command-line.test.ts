@@ -114,7 +114,8 @@ test('a workflow that is there stays as it is', async () => {
   const before = readFileSync(path.join(repository.clone, workflowFile), 'utf8');
   await expect(call(['init'])).rejects.toMatchObject({ code: 'workflow-exists' });
   expect(readFileSync(path.join(repository.clone, workflowFile), 'utf8')).toBe(before);
-  await call(['init', '--file', 'ci/other.yml']);
+  const { printed } = await call(['init', '--file', 'ci/other.yml']);
+  expect(printed).toContain('- Nothing runs it there: workflows lie in .github/workflows\n');
   expect(readFileSync(path.join(repository.clone, 'ci/other.yml'), 'utf8')).toBe(before);
 });
 
@@ -168,12 +169,17 @@ test('init says that git refuses the checkout of another user, not that there is
   ).rejects.toMatchObject({ code: 'git-ownership' });
 });
 
-test('init outside of a repository is refused', async () => {
-  await expect(
-    call(['init'], { GIT_CEILING_DIRECTORIES: '/' }, repository.root),
-  ).rejects.toMatchObject({
-    code: 'git-repository',
-  });
+test.each([
+  ['outside of a repository', () => repository.root, 'is not in a git repository'],
+  ['in a bare one', () => repository.remote, 'is a bare git repository'],
+])('%s init is refused, and a run', async (_, folder, words) => {
+  for (const word of ['init', '--dry-run']) {
+    const called = call([word], { GIT_CEILING_DIRECTORIES: '/' }, folder());
+    await expect(called).rejects.toMatchObject({
+      code: 'git-repository',
+      message: `${folder()} ${words}`,
+    });
+  }
 });
 
 test.each([

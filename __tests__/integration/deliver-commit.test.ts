@@ -426,6 +426,10 @@ describe('remotes', () => {
 
     await expect(deliver(local, place.root, edit)).rejects.toMatchObject({
       code: 'no-remote',
+      message: `${place.root} has no remote named origin to push to`,
+      fix: expect.stringMatching(
+        /actions\/checkout.*git remote add origin URL.*repository: owner\/name/,
+      ),
     });
   });
 });

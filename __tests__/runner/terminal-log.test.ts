@@ -29,6 +29,21 @@ test.each<[what: string, work: (log: Log) => unknown, text: string]>([
     'Error: k8s/web.yaml:3: bad\n',
   ],
   [
+    'a place is told once, also in the middle',
+    (log) => {
+      log.warning('Nothing is written: k8s/web.yaml:3 holds 2.0.0', location);
+    },
+    'Warning: Nothing is written: k8s/web.yaml:3 holds 2.0.0\n',
+  ],
+  [
+    'another place is not this one',
+    (log) => {
+      log.warning('as k8s/web.yaml:31', location);
+      log.warning('as apps/k8s/web.yaml:3', location);
+    },
+    'Warning: k8s/web.yaml:3: as k8s/web.yaml:31\nWarning: k8s/web.yaml:3: as apps/k8s/web.yaml:3\n',
+  ],
+  [
     'a name that would turn the terminal',
     (log) => {
       log.warning('\u001b]0;title\u0007k8s/\u202elmay.a');

@@ -45,11 +45,30 @@ test('each section says what to do', () => {
 
 // What is told of an input follows its name: `input build-args: the list cannot be read`.
 test('a sentence begins with a capital', () => {
-  const sentences = [...errors.values()].flat().map(({ message }) => message);
-  const small = sentences.filter((text) =>
-    /^(?:a|an|the|this|that|no|nothing|event|commit|some|there) /.test(text),
+  const sentences = [...errors].flatMap(([code, wordings]) =>
+    code === 'inputs' ? [] : wordings.map(({ message }) => message),
   );
   expect(
-    small.filter((text) => !/^(?:the list|the name of entry|there is no attribute) /.test(text)),
+    sentences.filter((text) =>
+      /^(?:a|an|the|this|that|no|nothing|event|commit|some|there) /.test(text),
+    ),
   ).toEqual([]);
+});
+
+test('a table, a choice of words and a function that makes an error are read', () => {
+  const page = formatErrorIndex(root);
+  const wordings = [
+    '- … has no branch …\n',
+    '- "…" has too … parts for …\n',
+    '- The repository is closed for now\n',
+    '- repository "…" is no owner/name\n',
+    '  - Change what the rule names, or give a token that the rules let bypass. It said: …\n',
+  ];
+  expect(wordings.filter((wording) => !page.includes(wording))).toEqual([]);
+  expect(page).not.toMatch(/\{(?:label|branch)\}/);
+  // Which words these have, only the run knows.
+  const silent = [...errors].filter(([, all]) => all.some(({ message }) => message === ''));
+  expect(silent.map(([code]) => code)).toEqual([
+    ...['cancelled', 'context-missing', 'dockerfile-checks', 'proof-unavailable', 'registry'],
+  ]);
 });

@@ -54,11 +54,17 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
   print(
     `${[
       `Wrote ${path}:`,
-      ...reasons.map((reason) => `- ${reason}`),
+      ...[...reasons, ...explainPlace(path)].map((reason) => `- ${reason}`),
       `Try it here: npx github:deliver-image/deliver-image#v1 --dry-run ${words.join(' ')}`.trimEnd(),
       'Then commit the file, and push a tag such as v0.1.0.',
     ].join('\n')}\n`,
   );
+}
+
+/** GitHub reads one folder, and Gitea and Forgejo one of their own too. */
+function explainPlace(path: string): readonly string[] {
+  const isRead = /^\.(?:github|gitea|forgejo)\/workflows$/.test(dirname(path));
+  return isRead ? [] : ['Nothing runs it there: workflows lie in .github/workflows'];
 }
 
 /** Files that git knows or would take; the paths of which a workflow can hold as they stand. */

@@ -30,6 +30,8 @@ export const secretVariables: ReadonlyMap<string, string> = new Map(
   secretInputs.map((name) => [variableOf(name), name]),
 );
 
+const givenTwice = 'is given twice';
+
 /** Where `init` writes, unless told otherwise. */
 const workflowPath = '.github/workflows/deliver.yml';
 
@@ -71,7 +73,7 @@ export function parseCommandLine(
     }
     request = { kind: 'init', path };
   });
-  if (words.length === 0) {
+  if (words.every((word) => word === '--')) {
     program.outputHelp();
     return request;
   }
@@ -144,7 +146,7 @@ function toOption({ name, group, type, fallback, meaning }: InputDescription): O
   return option.argParser((text: string, before: string | undefined) => {
     if (before === undefined) return text;
     if (type === 'list' || type === 'lines') return `${before}\n${text}`;
-    throw new InvalidArgumentError('It is given twice.');
+    throw new InvalidArgumentError(givenTwice);
   });
 }
 
@@ -168,18 +170,31 @@ function usageError(
   descriptions: readonly InputDescription[],
   words: readonly string[],
 ): UserError {
+  const isInit = words[0] === 'init';
+  if (code === 'commander.excessArguments') return loneWord(words, isInit);
   // A value may be a secret.
   const what = message.replace(/^error: /, '').replace(/^(unknown option '--[\w-]+)=[^]*/, "$1'");
-  const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
-  const isUnknown = code === 'commander.unknownOption' && name !== undefined;
-  const own = isUnknown ? answerTo(name, descriptions) : undefined;
-  const isInit = words[0] === 'init';
-  const answer = isInit && isUnknown ? ofInit : own;
-  if (code === 'commander.excessArguments') return loneWord(words, isInit);
-  const isPath = what.startsWith("option '--file <path>' argument '");
+  const [twice] = what.endsWith(givenTwice) ? (/--[\w-]+/.exec(what) ?? []) : [];
+  if (twice !== undefined) {
+    const told = `The command line is wrong: ${twice} ${givenTwice}`;
+    return new UserError('usage', told, { fix: 'Give it once.' });
+  }
   return new UserError('usage', `The command line is wrong: ${what}`, {
-    fix: answer ?? (isPath ? fixPath : 'deliver-image --help lists all options.'),
+    fix: adviseOn(what, descriptions, isInit) ?? 'deliver-image --help lists all options.',
   });
+}
+
+/** @param what the parser's words */
+function adviseOn(
+  what: string,
+  descriptions: readonly InputDescription[],
+  isInit: boolean,
+): string | undefined {
+  if (what.startsWith("option '--file <path>' argument '")) return fixPath;
+  if (/^unknown option '-v'$/i.test(what)) return 'Did you mean --version?';
+  const [, name] = /^unknown option '--([\w-]+)/.exec(what) ?? [];
+  if (name === undefined) return undefined;
+  return isInit ? ofInit : answerTo(name, descriptions);
 }
 
 const ofInit =
@@ -191,11 +206,11 @@ const fixPath = `Name a YAML file from the root of the repository, such as ${wor
 function loneWord([first = '']: readonly string[], isInit: boolean): UserError {
   const what = 'The command line is wrong: a word is neither an option nor the value of one';
   if (isInit) return new UserError('usage', what, { fix: ofInit });
-  const meant = findNearest(first, ['init', 'help']);
+  const meant = findNearest(first, ['init', 'help', 'version']);
   const fix =
     meant === undefined
       ? "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'."
-      : `Did you mean ${meant === 'help' ? '--help' : meant}?`;
+      : `Did you mean ${meant === 'init' ? meant : `--${meant}`}?`;
   return new UserError('usage', what, { fix });
 }
 
@@ -203,6 +218,8 @@ function answerTo(name: string, descriptions: readonly InputDescription[]): stri
   if (isSecret(name)) {
     return `Set the variable ${variableOf(name)}: other programs of the machine see an argument.`;
   }
+  const off = descriptions.find((one) => foldName(`no-${one.name}`) === foldName(name));
+  if (off?.type === 'true, false') return `Write --${off.name}=false.`;
   const known = descriptions.map((one) => one.name).filter((one) => !isSecret(one));
   const folded = known.find((one) => foldName(one) === foldName(name));
   const nearest =

@@ -121,6 +121,7 @@ function planImage(
     inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     reasons: [
       explainName(name, takesToken(name, origin)),
+      ...explainRegistry(name, origin),
       ...explainServer(origin),
       named ? explainNamed(named, isHome) : explainUnnamed(images),
       ...explainObstacles(images, named),
@@ -143,15 +144,24 @@ function findOwn(
 
 const withoutRegistry = /(?:^|[.-])(?:bitbucket|azure|visualstudio)[.-]/;
 
-/** The registries of servers that have them at a host of their own. */
-const registries = new Map([
-  ['github.com', 'ghcr.io'],
-  ['gitlab.com', 'registry.gitlab.com'],
-]);
+/** Of GitLab on a host of one's own, whose registry may have any host and port. */
+const placeholder = 'registry.example.com';
+
+/** Where a server has its registry, as far as the server's name tells. */
+function findRegistry(host: string): string {
+  if (host === 'github.com') return 'ghcr.io';
+  if (host === 'gitlab.com') return 'registry.gitlab.com';
+  if (/(?:^|[.-])gitlab[.-]/.test(host)) return placeholder;
+  return isEnterprise(host) ? `containers.${host}` : host;
+}
+
+function isEnterprise(host: string): boolean {
+  return /(?:^|[.-])(?:github|ghe)[.-]/.test(host) && host !== 'github.com';
+}
 
 function defaultName({ host, repository: { owner, name } }: Origin): string | undefined {
   if (withoutRegistry.test(host)) return undefined;
-  return `${registries.get(host) ?? host}/${owner}/${name}`.toLowerCase();
+  return `${findRegistry(host)}/${owner}/${name}`.toLowerCase();
 }
 
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
@@ -185,9 +195,21 @@ function sharedFolder(one: string, other: string): string {
   return folder;
 }
 
-/** On ghcr.io the job's own token is the login. */
+/** On the registry of its GitHub server the job's own token is the login. */
 function takesToken(name: string | undefined, origin: Origin | undefined): boolean {
-  return origin?.host === 'github.com' && name?.startsWith('ghcr.io/') === true;
+  if (!origin || !(origin.host === 'github.com' || isEnterprise(origin.host))) return false;
+  return name?.startsWith(`${findRegistry(origin.host)}/`) === true;
+}
+
+/** What only somebody who knows the server can say. */
+function explainRegistry(name: string | undefined, origin: Origin | undefined): readonly string[] {
+  if (name === undefined || !origin || name !== defaultName(origin)) return [];
+  const { host } = origin;
+  const registry = findRegistry(host);
+  if (registry === placeholder)
+    return [`Mend first: write the registry of ${host} for ${placeholder}, in image`];
+  const guess = `${host} is taken for its own registry, as on Gitea and Forgejo: else correct image`;
+  return registry === host ? [guess] : [];
 }
 
 function explainName(name: string | undefined, hasLogin: boolean): string {
@@ -238,10 +260,12 @@ function formatWorkflow(inputs: Inputs): string {
     ...(delivers ? [['delivery', 'commit'] as const] : []),
     ['platforms', 'linux/amd64'],
   ]);
-  const image = inputs.get('image') ?? 'ghcr.io/';
+  const [host = ''] = (inputs.get('image') ?? 'ghcr.io').split('/');
   const permissions = [
     delivers ? 'contents: write # to commit the pinned manifest' : 'contents: read',
-    ...(image.startsWith('ghcr.io/') ? ['packages: write # to push to ghcr.io'] : []),
+    ...(host === 'ghcr.io' || isEnterprise(host.replace('containers.', ''))
+      ? [`packages: write # to push to ${host}`]
+      : []),
   ];
   return `name: deliver
 on:

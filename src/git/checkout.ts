@@ -111,7 +111,8 @@ export function explainCheckout(folder: string, result: ProcessResult): UserErro
       fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
     });
   }
-  if (/must be run in a work tree|cannot use bare repository/.test(words)) {
+  const isBare = ['HEAD', 'objects', 'refs'].every((part) => existsSync(join(folder, part)));
+  if (isBare || /must be run in a work tree|cannot use bare repository/.test(words)) {
     return new UserError('git-repository', `${folder} is a bare git repository`, {
       fix: 'An image is built from checked-out files: clone it with a work tree.',
     });

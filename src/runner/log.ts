@@ -49,9 +49,12 @@ export function openTerminalLog(print: (text: string) => void): Log {
   const say =
     (level = '') =>
     (text: string, location?: Location): void => {
-      const where = location === undefined ? '' : `${formatLocation(location)}: `;
-      // An error's own text may begin with its place.
-      show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
+      const where = location === undefined ? '' : formatLocation(location);
+      // A text may name its place itself, and another one that begins or ends alike.
+      const [before = '', after = ''] = text.split(where, 2);
+      const isNamed =
+        where === '' || (before !== text && !/[\w./-]$/.test(before) && !/^\w/.test(after));
+      show(showControls(`${level}${isNamed ? '' : `${where}: `}${text}\n`));
     };
   return {
     info: say(),

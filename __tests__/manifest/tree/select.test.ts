@@ -183,6 +183,7 @@ describe('a pattern that names nothing is answered with what there is', () => {
     // Another glob.
     ['apps/one/prod/*.yml', 'In apps/one/prod there is apps/one/prod/g.yaml.'],
     // Lists as they are written elsewhere.
+    ['k8s,app.yaml', 'Write one file, folder or glob a line: k8s; app.yaml.'],
     ['k8s, app.yaml', 'Write one file, folder or glob a line: k8s; app.yaml.'],
     ['k8s app.yaml', 'Write one file, folder or glob a line: k8s; app.yaml.'],
     ['k8s;apps', 'Write one file, folder or glob a line: k8s; apps.'],

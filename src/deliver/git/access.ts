@@ -22,7 +22,7 @@ export function checkGitVersion(printed: string): void {
   const isNewer = Number(major) > oldest[0];
   if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1])) return;
   throw new UserError('git-version', `git 2.31 or newer is needed, this is ${version}`, {
-    fix: 'Install a newer git where the job runs (in its container image, for example); delivery: files and output need none.',
+    fix: 'Install a newer git where the job runs (in its container image, for example). For delivery: files and output this one will do.',
   });
 }
 

@@ -95,6 +95,7 @@ export function explainRules(words: string, reason: string, push: RefusedPush): 
 }
 
 interface Closed {
+  readonly code: 'access-closed';
   readonly pattern: RegExp;
   readonly what: string;
   readonly fix: string;
@@ -103,32 +104,38 @@ interface Closed {
 /** What closes an account, an organization or a repository, whichever way is tried. */
 const closed: readonly Closed[] = [
   {
+    code: 'access-closed',
     pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
     what: 'The organization lets in only tokens that were authorized for its single sign-on',
     fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
   },
   {
+    code: 'access-closed',
     pattern: /IP allow ?list/i,
     what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
     fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
   },
   {
+    code: 'access-closed',
     pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
     what: 'The account or the App that the token belongs to is suspended',
     fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
   },
   {
+    code: 'access-closed',
     pattern: /two-factor|\b2FA\b/i,
     what: 'The organization lets in only accounts with two-factor authentication',
     fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
   },
   {
+    code: 'access-closed',
     pattern:
       /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
     what: 'The organization does not let in a token of this kind',
     fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
   },
   {
+    code: 'access-closed',
     pattern:
       /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
     what: 'The repository is closed for now',
@@ -141,5 +148,5 @@ export function explainClosed(words: string, reason: string = words.trim()): Use
   const found = closed.find(({ pattern }) => pattern.test(words));
   if (!found) return undefined;
   const fix = `${found.fix}\nIt said: ${reason}`;
-  return new UserError('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+  return new UserError(found.code, found.what, { fix, cause: new Error(words.trim()) });
 }

@@ -133,7 +133,7 @@ function splitList(pattern: string): readonly string[] {
     .replace(/^\s*-\s/, '')
     .split(/[,;\s]+/);
   const words = parts.filter((part) => part !== '' && part !== '-');
-  return words.join() === pattern.trim() ? [] : words;
+  return words.length === 1 && words[0] === pattern.trim() ? [] : words;
 }
 
 function names(tree: Tree, part: string): boolean {
