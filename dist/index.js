@@ -16236,7 +16236,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(65568);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31919);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -16720,6 +16720,8 @@ function isContainer(view) {
 }
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
 const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+/** What argocd-image-updater follows: a tag there is a constraint. */
+const noPlaces = /^ImageUpdater$/;
 const imageField = /image(?:name)?$/i;
 /**
  * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
@@ -16728,7 +16730,7 @@ const imageField = /image(?:name)?$/i;
 function readCustomImages(view) {
     if (view.scope !== 'object' || view.within !== 'spec')
         return [];
-    if (view.kind === undefined || builtInKinds.test(view.kind))
+    if (view.kind === undefined || builtInKinds.test(view.kind) || noPlaces.test(view.kind))
         return [];
     const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
@@ -21680,7 +21682,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 65568:
+/***/ 31919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37899,6 +37901,107 @@ function changeOf(document, fields) {
         : { of, value: (0,yaml_scalar/* readScalar */.$t)(document, said) };
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/layers/runtime-patches.js
+// What writes images while a cluster runs, over those that are pinned: patches of Crossplane, triggers of OpenShift.
+
+
+
+
+
+
+const annotation = 'image.openshift.io/triggers';
+/** What is written over the pinned places of the same files. */
+function findRuntimePatches(files, sites) {
+    const asked = files.filter(({ text }) => /FieldPath|ImageChange/.test(text) || text.includes(annotation));
+    const { documents } = parseFiles(asked);
+    return asked.flatMap((file) => {
+        const own = sites.filter(({ path }) => path === file.path);
+        return (own.length === 0 ? [] : documents(file.path)).flatMap((document) => listWritings(document).flatMap((writing) => {
+            const site = own.find((one) => isReached(document, writing, one));
+            const [start] = rangeOf(document, writing.node);
+            return site === undefined
+                ? []
+                : leaveAt(file, start, `what is written to ${writing.path}`, site);
+        }));
+    });
+}
+const partKey = /^(?:image|name|registry|repository|tag|digest|sha|version)$/i;
+/** True where the field holds the place, or would be a part of its image. */
+function isReached(document, writing, { form }) {
+    const starts = (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start);
+    const holds = (node) => {
+        const [from, to] = rangeOf(document, node);
+        return starts.some((start) => from <= start && start < to);
+    };
+    const path = readPath(writing.path);
+    const at = nodesAt(document, writing.root, path);
+    if (at.length > 0 || !partKey.test(path.at(-1) ?? ''))
+        return at.some(holds);
+    return starts.length > 1 && nodesAt(document, writing.root, path.slice(0, -1)).some(holds);
+}
+/** Such a path in the words of {@link nodesAt}: `[1]`, `[*]`, `["a.b/c"]`, `[?(@.name=="web")]`. */
+function readPath(path) {
+    return splitFieldPath(path).map((part) => part
+        .replace(/^\[\?\(@\.(\w+)={1,2}["']?([^"')]*)["']?\)\]$/, '[$1=$2]')
+        .replace(/^\[["']?([^"'=]*)["']?\]$/, '$1'));
+}
+function listWritings(document) {
+    const sets = new Map();
+    const maps = (0,yaml_nodes/* listNodes */.iR)(document.root).flatMap((root) => {
+        if (!(0,dist/* isMap */.jh)(root))
+            return [];
+        const fields = (0,yaml_nodes/* readFields */.qU)(document, root);
+        const patches = itemsOf({ document, fields }, 'patches');
+        if (!fields.has('base'))
+            sets.set((0,map_view/* textOf */.b6)(document, fields.get('name')) ?? '', patches);
+        return [{ root, fields, patches }];
+    });
+    return maps.flatMap(({ root, fields, patches }) => {
+        const base = document.resolve(fields.get('base'));
+        if (base === undefined)
+            return listTriggers(document, root, fields);
+        const all = patches.flatMap((node) => {
+            const set = (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, node)?.get('patchSetName'));
+            return set === undefined ? [node] : (sets.get(set) ?? []);
+        });
+        return all.flatMap((node) => runtime_patches_readPatch(document, node, base));
+    });
+}
+/** @see https://docs.crossplane.io/latest/guides/function-patch-and-transform/ */
+function runtime_patches_readPatch(document, node, root) {
+    const patch = (0,map_view/* fieldsOf */.Pf)(document, node);
+    const path = (0,map_view/* textOf */.b6)(document, patch?.get('toFieldPath') ?? patch?.get('fromFieldPath'));
+    const isRead = /To(?:Composite|Environment)/.test((0,map_view/* textOf */.b6)(document, patch?.get('type')) ?? '');
+    return path === undefined || isRead ? [] : [{ node, root, path }];
+}
+/**
+ * Of a DeploymentConfig, and in the annotation of any workload.
+ *
+ * @see https://docs.openshift.com/container-platform/4.6/openshift_images/triggering-updates-on-imagestream-changes.html
+ */
+function listTriggers(document, root, fields) {
+    const spec = (0,map_view/* fieldsOf */.Pf)(document, fields.get('spec')) ?? new Map();
+    const ofConfig = itemsOf({ document, fields: spec }, 'triggers').flatMap((node) => {
+        const params = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, node)?.get('imageChangeParams'));
+        if (params === undefined || (0,map_view/* textOf */.b6)(document, params.get('automatic')) === 'false')
+            return [];
+        return itemsOf({ document, fields: params }, 'containerNames').map((name) => {
+            const container = `[?(@.name=="${(0,map_view/* textOf */.b6)(document, name) ?? ''}")]`;
+            return { node, root, path: `spec.template.spec.containers${container}.image` };
+        });
+    });
+    const metadata = (0,map_view/* fieldsOf */.Pf)(document, fields.get('metadata'));
+    const node = document.resolve((0,map_view/* fieldsOf */.Pf)(document, metadata?.get('annotations'))?.get(annotation));
+    const text = (0,map_view/* textOf */.b6)(document, node) ?? '';
+    if (node === undefined || /"paused"\s*:\s*"?true/.test(text))
+        return ofConfig;
+    const paths = [...text.matchAll(/"fieldPath"\s*:\s*"((?:\\.|[^"\\])*)"/g)];
+    return [
+        ...ofConfig,
+        ...paths.map(([, path = '']) => ({ node, root, path: path.replaceAll('\\', '') })),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
 const outside = { dot: 'root', within: '' };
 /** @see https://pkg.go.dev/text/template */
@@ -39188,7 +39291,72 @@ function listStrays(document) {
     return strays;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/left/writers.js
+// Other tools that write images: what orders them to write a pinned place, too, or to follow the tags of its image.
+
+
+
+/**
+ * @see https://fluxcd.io/flux/guides/image-update/#configure-image-update-for-custom-resources
+ * @see https://catalog.kpt.dev/apply-setters/v0.2/
+ */
+const setters = [
+    ["Flux's image automation", /\{\s*"\$imagepolicy"/],
+    ['kpt, or kustomize cfg,', /\{\s*"\$(?:kpt-set|openapi|ref)"|\bkpt-set:/],
+];
+/** Comments of other tools behind pinned places, and policies of Keel beside them: one note a place. */
+function findWriters({ path: file, text, documents, lines }, sites) {
+    const behind = sites.flatMap(({ form }) => {
+        const said = (0,places_form/* scalarsOf */.TM)(form).flatMap(({ start, end }) => {
+            const [rest = ''] = text.slice(end).split('\n', 1);
+            const [, ...comments] = rest.split('#');
+            const own = setters.find(([, words]) => words.test(comments.join('#')));
+            return own === undefined
+                ? []
+                : [[start, `${own[0]} writes it, too, by the comment behind it`]];
+        });
+        return said.slice(0, 1);
+    });
+    const starts = sites.flatMap(({ form }) => (0,places_form/* scalarsOf */.TM)(form).map(({ start }) => start));
+    const ofKeel = documents
+        .filter((one) => text.includes('keel') && starts.some((start) => writers_isWithin(start, one)))
+        .flatMap(findKeel);
+    const told = [...behind, ...ofKeel].map(([start, what]) => {
+        const reason = `${what}: take that out, or leave the image to it with # deliver-image: ignore`;
+        return { file, line: lines.at(start).line, code: 'writer', reason };
+    });
+    return [...new Map(told.map((one) => [one.line, one])).values()];
+}
+/** A policy of a workload, or of a chart in its values. @see https://keel.sh/docs/#policies */
+function findKeel(document) {
+    return listPairs(document).flatMap(({ key, value, start }) => {
+        const ofChart = key === 'keel' && (0,dist/* isMap */.jh)(value) ? value.get('policy', true) : undefined;
+        const policy = key === 'keel.sh/policy' ? value : ofChart;
+        const isOn = (0,dist/* isScalar */.jn)(policy) && policy.value !== 'never' && policy.value !== '';
+        return isOn ? [[start, 'Keel writes the image beside it in the cluster, too']] : [];
+    });
+}
+/** Their `spec` says what to follow: a tag there is a constraint. */
+const followers = /^(?:ImageUpdater|ImageRepository|Warehouse)$/;
+/** Where a document tells argocd-image-updater, Flux or Kargo which images to follow. */
+function findFollowed(document) {
+    return listPairs(document).filter(({ key, kind }) => key.startsWith('argocd-image-updater.argoproj.io/') ||
+        (key === 'spec' && followers.test(kind)));
+}
+/** The keys of all maps, with where their values stand and what `kind` the map is of. */
+function listPairs({ root, start }) {
+    return (0,yaml_nodes/* listNodes */.iR)(root).flatMap((node) => ((0,dist/* isMap */.jh)(node) ? node.items : []).map(({ key, value }) => {
+        const [from = 0, to = from] = ((0,dist/* isNode */.Ll)(value) ? value.range : undefined) ?? [];
+        const kind = (0,dist/* isMap */.jh)(node) ? String(node.get('kind')) : '';
+        return { key: String(key), value, kind, start: start + from, end: start + to };
+    }));
+}
+function writers_isWithin(offset, { start, end }) {
+    return start <= offset && offset < end;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/left/unpinned.js
+
 
 /** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
 function findUnpinned(reading, left, names) {
@@ -39214,7 +39382,11 @@ function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJ
     const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
     const seen = read.flatMap((document) => {
         const all = findMentions(document, names, texts);
-        return foreign.has(document) ? all.map((one) => ({ ...one, kind: 'foreign' })) : all;
+        if (foreign.has(document))
+            return all.map((one) => ({ ...one, kind: 'foreign' }));
+        const followed = all.length === 0 ? [] : findFollowed(document);
+        const isFollowed = ({ offset }) => followed.some((one) => writers_isWithin(offset, one));
+        return all.map((one) => (isFollowed(one) ? { ...one, kind: 'followed' } : one));
     });
     const unread = embedded.filter((one) => one.documents === undefined);
     const at = (offset) => ({ file, line: lines.at(offset).line });
@@ -39234,7 +39406,7 @@ function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJ
             const { offset, kind } = one;
             if (kind === 'tagged' || isRun(one))
                 return [];
-            const code = kind === 'untagged' ? kind : 'text';
+            const code = kind === 'followed' ? 'writer' : kind === 'untagged' ? kind : 'text';
             const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
             return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
         }),
@@ -39270,6 +39442,7 @@ const inParts = 'may be a part of the image name, whose others stand around it: 
 const reasons = {
     untagged: 'names the image without a tag or digest, in no place that is pinned; in values, tag: "" beside it makes it one',
     variable: 'names the image with a variable in it, and is left as it is',
+    followed: 'names the image for a tool that follows its tags, and may write another one over what is pinned',
     foreign: 'names the image in a file of another tool, which is left to it',
     built: 'names a cache of builds, or what one writes, which nothing runs',
     text: inText,
@@ -39869,6 +40042,8 @@ function parts_isComposed(components, pieces) {
 
 
 
+
+
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
@@ -39944,6 +40119,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
             ...planned.flatMap((one) => one.mentions),
             ...layers.left,
             ...findOverriders(all, sites),
+            ...findRuntimePatches(all, sites),
             ...findComposeOverrides(all, sites),
             ...findMisused(pinned, all, beside, request),
         ].filter(isLeft),
@@ -40017,7 +40193,12 @@ function plan_planFile(reading, filter, request, around) {
     return {
         file: { path, text, isJson, sites, documents, lines },
         mentions: unpinned.mentions,
-        skipped: [...unpinned.skipped, ...leaveParts(reading, filter, named), ...followers.skipped],
+        skipped: [
+            ...unpinned.skipped,
+            ...leaveParts(reading, filter, named),
+            ...followers.skipped,
+            ...findWriters(reading, sites),
+        ],
         problems: [
             ...followers.problems,
             ...findUnread(reading, filter),
@@ -45400,7 +45581,7 @@ function shorten(places) {
     return left === 0 ? shown : [...shown, end];
 }
 function wordOf({ code }) {
-    return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
+    return ['alias', 'versions', 'writer'].includes(code) ? 'Note' : 'Left';
 }
 function explainProofs({ verify }, images) {
     const proofs = images.flatMap(({ proof }) => proof ?? []);

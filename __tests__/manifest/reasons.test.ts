@@ -46,11 +46,16 @@ leaves('names the image without a tag or digest', [
   'controllerImage: X',
   'images: {web: X}',
   'images: [X]',
-  'a.yaml|kind: ImageRepository\nspec: {image: X}',
   'a.yaml|kind: Cluster\nspec: {imageName: X}',
-  'a.yaml|kind: Warehouse\nspec: {subscriptions: [{image: {repoURL: X}}]}',
+  'a.yaml|kind: Prune\nspec: {subscriptions: [{image: {repoURL: X}}]}',
   'a.json|{"packages": [{"name": "X"}]}',
   'a.yaml|kind: ConfigMap\ndata: {}\n---\nname: X',
+]);
+
+leaves('names the image for a tool that follows its tags', [
+  'a.yaml|kind: ImageRepository\nspec: {image: X}',
+  'a.yaml|kind: Warehouse\nspec: {subscriptions: [{image: {repoURL: X}}]}',
+  'a.yaml|kind: ImageUpdater\nspec: {applicationRefs: [{images: [{imageName: "X:1.x"}]}]}',
 ]);
 
 leaves('names the image in a text', [

@@ -71,7 +71,7 @@ function shorten(places: readonly string[]): readonly string[] {
 }
 
 function wordOf({ code }: PinPlan['skipped'][number]): string {
-  return code === 'alias' || code === 'versions' ? 'Note' : 'Left';
+  return ['alias', 'versions', 'writer'].includes(code) ? 'Note' : 'Left';
 }
 
 function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {

@@ -11,6 +11,7 @@ import { findLayers } from '../layers/find-layers.ts';
 import { findOverlays } from '../layers/kustomize/find-overlays.ts';
 import { findOverriders } from '../layers/overriders.ts';
 import { joinLayers } from '../layers/layered.ts';
+import { findRuntimePatches } from '../layers/runtime-patches.ts';
 import { findUnreadValues, type Templates } from '../layers/templates/find-unread.ts';
 import { type Candidate, type Found, scalarsOf } from '../places/form.ts';
 import { findIgnoredLines, markerError, type Stretch } from '../places/marks/markers.ts';
@@ -36,6 +37,7 @@ import { findProblems, previewTargets } from './splice.ts';
 import { findParts } from './left/parts.ts';
 import { findUnpinned, inParts, type Mention, type Unpinned } from './left/unpinned.ts';
 import { findUnread } from './left/unread.ts';
+import { findWriters } from './left/writers.ts';
 
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {
@@ -146,6 +148,7 @@ export function draftPlan(
       ...planned.flatMap((one) => one.mentions),
       ...layers.left,
       ...findOverriders(all, sites),
+      ...findRuntimePatches(all, sites),
       ...findComposeOverrides(all, sites),
       ...findMisused(pinned, all, beside, request),
     ].filter(isLeft),
@@ -241,7 +244,12 @@ function planFile(
   return {
     file: { path, text, isJson, sites, documents, lines },
     mentions: unpinned.mentions,
-    skipped: [...unpinned.skipped, ...leaveParts(reading, filter, named), ...followers.skipped],
+    skipped: [
+      ...unpinned.skipped,
+      ...leaveParts(reading, filter, named),
+      ...followers.skipped,
+      ...findWriters(reading, sites),
+    ],
     problems: [
       ...followers.problems,
       ...findUnread(reading, filter),

@@ -90,6 +90,8 @@ function isContainer(view: MapView): boolean {
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
 const builtInKinds =
   /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+/** What argocd-image-updater follows: a tag there is a constraint. */
+const noPlaces = /^ImageUpdater$/;
 const imageField = /image(?:name)?$/i;
 
 /**
@@ -98,7 +100,8 @@ const imageField = /image(?:name)?$/i;
  */
 export function readCustomImages(view: MapView): Found[] {
   if (view.scope !== 'object' || view.within !== 'spec') return [];
-  if (view.kind === undefined || builtInKinds.test(view.kind)) return [];
+  if (view.kind === undefined || builtInKinds.test(view.kind) || noPlaces.test(view.kind))
+    return [];
   const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
   const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
   const container = containerNameOf(view) ?? (isNamed ? view.key : view.container);

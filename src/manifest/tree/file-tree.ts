@@ -47,7 +47,9 @@ export interface Skipped extends Location {
     | 'excluded'
     /** Pinned, and worth a word. */
     | 'alias'
-    | 'versions';
+    | 'versions'
+    /** Another tool may write it again. */
+    | 'writer';
   readonly reason: string;
 }
 

@@ -6,6 +6,7 @@ import type { Skipped } from '../../tree/file-tree.ts';
 
 import type { UnpinnedPlace } from '../match.ts';
 import { findLineMentions, findMentions, type Names, type Seen } from './mentions.ts';
+import { findFollowed, isWithin } from './writers.ts';
 
 /** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
 export interface Mention extends Location {
@@ -46,8 +47,8 @@ function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Un
   return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 
-/** `foreign`: in a document of another tool. */
-type SeenName = Omit<Seen, 'kind'> & { readonly kind: Seen['kind'] | 'foreign' };
+/** `foreign`: in a document of another tool. `followed`: for one that follows the tags of images. */
+type SeenName = Omit<Seen, 'kind'> & { readonly kind: Seen['kind'] | 'foreign' | 'followed' };
 
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
 function leaveScalars(
@@ -58,7 +59,10 @@ function leaveScalars(
   const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
   const seen = read.flatMap((document): readonly SeenName[] => {
     const all = findMentions(document, names, texts);
-    return foreign.has(document) ? all.map((one) => ({ ...one, kind: 'foreign' })) : all;
+    if (foreign.has(document)) return all.map((one) => ({ ...one, kind: 'foreign' }));
+    const followed = all.length === 0 ? [] : findFollowed(document);
+    const isFollowed = ({ offset }: Seen) => followed.some((one) => isWithin(offset, one));
+    return all.map((one) => (isFollowed(one) ? { ...one, kind: 'followed' } : one));
   });
   const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
@@ -78,7 +82,7 @@ function leaveScalars(
     skipped: seen.flatMap((one): readonly Skipped[] => {
       const { offset, kind } = one;
       if (kind === 'tagged' || isRun(one)) return [];
-      const code = kind === 'untagged' ? kind : 'text';
+      const code = kind === 'followed' ? 'writer' : kind === 'untagged' ? kind : 'text';
       const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
       return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
     }),
@@ -125,6 +129,8 @@ const reasons = {
   untagged:
     'names the image without a tag or digest, in no place that is pinned; in values, tag: "" beside it makes it one',
   variable: 'names the image with a variable in it, and is left as it is',
+  followed:
+    'names the image for a tool that follows its tags, and may write another one over what is pinned',
   foreign: 'names the image in a file of another tool, which is left to it',
   built: 'names a cache of builds, or what one writes, which nothing runs',
   text: inText,
