@@ -42,3 +42,20 @@ test('a file that is too large to be a manifest is read, so that its name can be
     ['c.yaml', 5_000_000, 5_000_000],
   ]);
 });
+
+test('a file whose name is not UTF-8 is listed and read: who pins has to hear of it', async () => {
+  const git = openGit(runProcess, folder, process.env);
+  await git.read(['init', '--quiet']);
+  writeFileSync(Buffer.from(path.join(folder, 'f\xfcr.yaml'), 'latin1'), 'image: web\n');
+  execFileSync('git', ['-C', folder, 'add', '.']);
+  const written = await git.read(['write-tree']);
+  const nothing = () => Promise.reject(new Error('nothing is missing'));
+  const repository = { git, ask: nothing, fetch: nothing, remove: () => Promise.resolve() };
+  const tree = openGitTree(repository, written);
+  const [entry] = await tree.list();
+  expect(entry).toEqual({ path: 'f\ufffdr.yaml', kind: 'file' });
+  for await (const { bytes } of tree.read([entry?.path ?? ''])) {
+    expect(Buffer.from(bytes).toString()).toBe('image: web\n');
+  }
+  expect.assertions(2);
+});

@@ -130,6 +130,18 @@ describe('ends the run', () => {
     );
   });
 
+  test('a name that is not UTF-8, as git and the disk give it', async () => {
+    const error = await errorOfAsync(() =>
+      planBeside({
+        'k8s/f\ufffdr.yaml': pod(`- image: ${web}:1`),
+        '\ufffd.yaml': pod('- image: other:1'),
+      }),
+    );
+    expect(error).toMatchObject({ code: 'unreadable', location: { file: 'k8s/f\ufffdr.yaml' } });
+    expect(error.message).toContain('has a name that is not UTF-8');
+    expect(error.fix).toContain('!k8s/f\ufffdr.yaml');
+  });
+
   test('also for the repository that is replaced', async () => {
     const match = parseRepository('my-web');
     const files = { 'a.yaml': 'a: [\n}\nimage: my-web:1\n' };

@@ -131,8 +131,6 @@ const symlinkMode = '120000';
 const submoduleMode = '160000';
 
 function isListed({ path }: GitEntry): boolean {
-  // A name that is no UTF-8 could not be written back under the same name.
-  if (path.includes('\ufffd')) return false;
   return !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 

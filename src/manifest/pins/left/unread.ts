@@ -20,11 +20,17 @@ export function takeFile(
   if (size > largestSearched) {
     return { unread: unreadError(path, tooLarge(largestSearched), 'may name the image') };
   }
-  const decoded = size > maximumSize ? tooLargeNote : decodeText(bytes);
+  const decoded = size > maximumSize ? tooLargeNote : decodeFile(path, bytes);
   if ('text' in decoded) return { file: { path, text: decoded.text } };
   return filter.namesBytes(bytes)
     ? { unread: unreadError(path, decoded.reason) }
     : { skipped: { file: path, ...decoded } };
+}
+
+/** A name that is no UTF-8 could not be written back under the same name. */
+function decodeFile(path: string, bytes: Uint8Array): ReturnType<typeof decodeText> {
+  if (!path.includes('\ufffd')) return decodeText(bytes);
+  return { code: 'encoding', reason: 'has a name that is not UTF-8' };
 }
 
 const tooLarge = (bytes: number): string => `is larger than ${bytes / 1_000_000} MB`;
