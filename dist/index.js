@@ -15338,10 +15338,12 @@ function readExportedConfig(output) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69050);
-/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71618);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25431);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(21017);
+/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9469);
+/* harmony import */ var _git_configuration_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(71618);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(25431);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(21017);
 // Where to push, and how git gets in.
+
 
 
 
@@ -15365,7 +15367,7 @@ async function readRemote(effects, request) {
     const signed = { ...(isSigned && { isSigned }), settings: signing };
     const repository = named ?? own;
     if (repository) {
-        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFullName */ .G)(repository);
+        const label = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .formatFullName */ .G)(repository);
         const credentials = token === undefined ? {} : maskedCredentials(effects, token);
         return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
@@ -15388,7 +15390,7 @@ function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing
     const repository = repositoryOf(url, server);
     return {
         url,
-        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFullName */ .G)(repository) : url,
+        label: repository ? (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .formatFullName */ .G)(repository) : url,
         ...(repository && { repository }),
         ...given,
         ...ssh,
@@ -15397,29 +15399,31 @@ function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing
     };
 }
 function maskedCredentials({ log }, token) {
-    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .BG)(token);
+    const credentials = (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(token);
     log.mask(token);
     log.mask(credentials);
     return { credentials };
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
 function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
-    const header = credentials === undefined ? [] : (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .headerSettings */ .bj)(url, credentials);
+    const header = credentials === undefined ? [] : (0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_6__/* .headerSettings */ .bj)(url, credentials);
     return {
-        ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url], ...header]),
+        ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_6__/* .configurationEnvironment */ .mL)(environment, [...settings, ['remote.target.url', url], ...header]),
         ...(sshCommand !== undefined &&
             environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
     };
 }
 async function readCheckout(effects, folder) {
     const git = (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .openCheckout */ .Hj)(effects, folder);
-    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
+    const names = '^(includeif[.].*|core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
     const config = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
     const entries = parseConfiguration(config.stdout);
     // Of several values the last one counts.
     const values = new Map(entries.map(({ key, value }) => [key, value]));
-    // Those of the machine reach git by themselves.
-    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    // Those of the machine reach git by themselves, but for files that it includes for this folder alone.
+    const includes = entries.some(({ scope, key }) => scope !== 'local' && key.startsWith('includeif.'));
+    const known = includes ? await readMachine(effects, names) : undefined;
+    const own = entries.filter(({ scope, key, value }) => scope === 'local' || scope === 'worktree' || known?.has(`${key}\n${value}`) === false);
     const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
     const askpass = values.get('core.askpass');
@@ -15431,7 +15435,7 @@ async function readCheckout(effects, folder) {
         ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
         signing: [
             ...pick(/^(?:gpg\.|user\.signingkey$)/),
-            ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseRedirects */ .o2)(entries.map(({ key }) => key)),
+            ...(0,_git_configuration_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseRedirects */ .o2)(entries.map(({ key }) => key)),
         ],
         access: [
             ...pick(/^(?:credential\.|http\.)/),
@@ -15439,6 +15443,18 @@ async function readCheckout(effects, folder) {
             ...(askpass === undefined ? [] : [['core.askpass', askpass]]),
         ],
     };
+}
+/** What the machine's configuration says outside of any repository. */
+async function readMachine(effects, names) {
+    const { runProcess, environment, temporaryFolder } = effects;
+    const nowhere = {
+        ...environment,
+        GIT_DIR: undefined,
+        GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(temporaryFolder),
+    };
+    const git = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, temporaryFolder, nowhere);
+    const { stdout } = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
+    return new Set(parseConfiguration(stdout).map(({ key, value }) => `${key}\n${value}`));
 }
 /** As `git remote get-url --push` finds it; `undefined` where git rewrites addresses, or has others than these. */
 function findPushUrl(entries) {
@@ -15481,7 +15497,7 @@ function parseRemoteUrl(text, folder) {
             });
         }
         const url = new URL(text);
-        const [user, password] = [(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePart */ .US)(url.username), (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePart */ .US)(url.password)];
+        const [user, password] = [(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(url.username), (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePart */ .US)(url.password)];
         url.username = '';
         url.password = '';
         // https://<token>@host carries the token as the user's name; a person's name is no credential.
@@ -15505,15 +15521,26 @@ const otherPlace = /^(?:gist|raw|api|codeload)\./;
  * @see https://git-scm.com/docs/git-clone#_git_urls
  */
 function repositoryOf(url, server) {
-    const { host, hostname } = new URL(server);
-    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
-    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const { host, hostname, pathname } = new URL(server);
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w.-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const found = pattern.exec(withoutFolder(url, pathname.replace(/\/$/, ''))) ?? [];
+    const [, http, named, port = '', scp, owner, name] = found;
     const on = (named ?? scp ?? '').toLowerCase();
-    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
+    if (owner === undefined || name === undefined)
+        return undefined;
+    if ([owner, name].some((part) => /^\.\.?$/.test(part)))
         return undefined;
     const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
     const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
     return isServer ? { owner, name } : undefined;
+}
+/** Gitea may lie in a folder of its host, where its repositories begin; by ssh they do not. */
+function withoutFolder(url, folder) {
+    if (folder === '' || !/^https?:/i.test(url) || !URL.canParse(url))
+        return url;
+    const { origin, pathname: path } = new URL(url);
+    const isInside = path.toLowerCase().startsWith(`${folder.toLowerCase()}/`);
+    return isInside ? origin + path.slice(folder.length) : '';
 }
 function isBelow(host, server) {
     return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
@@ -27330,6 +27357,10 @@ const settings = [
     ['push.recurseSubmodules', 'no'],
     ['push.followTags', 'false'],
     ['push.gpgSign', 'false'],
+    // An empty one drops those before it: of servers that take none the push fails, and only then.
+    ['push.pushOption', ''],
+    // In which our messages are.
+    ['i18n.commitEncoding', 'UTF-8'],
 ];
 /** Git's own variables that would lead it to another repository. */
 const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
@@ -27759,8 +27790,9 @@ function parseBranch(text) {
  * @throws UserError `repository`
  */
 function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+    const [, owner, name] = /^([A-Za-z0-9._-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    const isDots = [owner, name].some((part) => /^\.{1,2}$/.test(part ?? ''));
+    if (owner === undefined || name === undefined || isDots) {
         throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
             fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
         });
@@ -34365,9 +34397,6 @@ async function listFiles(repository, commit, known) {
 const symlinkMode = '120000';
 const submoduleMode = '160000';
 function isListed({ path }) {
-    // A name that is no UTF-8 could not be written back under the same name.
-    if (path.includes('\ufffd'))
-        return false;
     return !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 async function listEntries({ git }, commit) {
@@ -35294,7 +35323,7 @@ function parseCommit(text) {
     const end = text.indexOf('\n\n');
     const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
     const valuesOf = (...names) => headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
-    const identityOf = (name) => (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+    const identityOf = (name) => trimName((valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, ''));
     return {
         head: valuesOf('tree', 'parent').join('\n'),
         author: identityOf('author'),
@@ -35302,6 +35331,17 @@ function parseCommit(text) {
         isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
         message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
     };
+}
+/** What git leaves off a name's ends where it signs, some versions without the dot: `"Acme, Inc."`. */
+const atEnds = ' .,:;"\'\\';
+function trimName(identity) {
+    const mail = Math.max(0, identity.lastIndexOf(' <'));
+    let [start, end] = [0, mail];
+    while (start < end && atEnds.includes(identity.charAt(start)))
+        start += 1;
+    while (start < end && atEnds.includes(identity.charAt(end - 1)))
+        end -= 1;
+    return identity.slice(start, end) + identity.slice(mail);
 }
 function published_formatIdentity({ name, mail }) {
     return `${name} <${mail}>`;
@@ -39702,12 +39742,18 @@ function takeFile({ path, bytes, size = bytes.length }, filter) {
     if (size > yaml_text/* largestSearched */.mB) {
         return { unread: unreadError(path, tooLarge(yaml_text/* largestSearched */.mB), 'may name the image') };
     }
-    const decoded = size > yaml_text/* maximumSize */.uI ? tooLargeNote : (0,yaml_text/* decodeText */.g7)(bytes);
+    const decoded = size > yaml_text/* maximumSize */.uI ? tooLargeNote : decodeFile(path, bytes);
     if ('text' in decoded)
         return { file: { path, text: decoded.text } };
     return filter.namesBytes(bytes)
         ? { unread: unreadError(path, decoded.reason) }
         : { skipped: { file: path, ...decoded } };
+}
+/** A name that is no UTF-8 could not be written back under the same name. */
+function decodeFile(path, bytes) {
+    if (!path.includes('\ufffd'))
+        return (0,yaml_text/* decodeText */.g7)(bytes);
+    return { code: 'encoding', reason: 'has a name that is not UTF-8' };
 }
 const tooLarge = (bytes) => `is larger than ${bytes / 1_000_000} MB`;
 const tooLargeNote = { code: 'too-large', reason: tooLarge(yaml_text/* maximumSize */.uI) };

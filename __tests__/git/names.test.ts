@@ -67,6 +67,8 @@ describe('repositories', () => {
     ['acme/web', { owner: 'acme', name: 'web' }],
     ['Acme-1/web.js', { owner: 'Acme-1', name: 'web.js' }],
     ['acme/web.git', { owner: 'acme', name: 'web' }],
+    // Gitea's owners.
+    ['acme.io/web', { owner: 'acme.io', name: 'web' }],
   ])('%s', (text, expected) => {
     expect(parseRepositoryName(text)).toEqual(expected);
   });
@@ -79,6 +81,7 @@ describe('repositories', () => {
     'a/b/c',
     'https://github.com/acme/web',
     'acme/..',
+    '../web',
     'a b/c',
   ])('%j is none', (text) => {
     expect(() => parseRepositoryName(text)).toThrow(

@@ -16,6 +16,7 @@ const place = usePlace({ api: true });
 const keys = useKeys();
 const branch = 'deliver-image/main/ghcr.io+acme+web';
 const dev = { name: 'Dev', mail: 'dev@example.com' };
+const inc = { name: '"Acme, Inc."', mail: 'bot@acme.example' };
 const plain = /^github-actions\[bot\], github-actions\[bot\]\ndeliver: web 1\.1\.0\n/;
 const signedOff = 'chore: web\n\nSigned-off-by: Dev <dev@example.com>';
 let folder: string;
@@ -50,7 +51,12 @@ const styles: readonly (readonly [style: string, wanted: Wanted, text: RegExp, s
   ['skip-ci', { skipCi: true }, /\ndeliver: web 1\.1\.0 \[skip ci\]\n/],
   ["GitHub's API", { method: 'api' }, /^github-actions\[bot\], GitHub\n/],
   ["GitHub's API, with an author", { method: 'api', author: dev }, /^Dev, github-actions/],
-  ['a signature by ssh', {}, plain, 'ssh'],
+  [
+    'a signature by ssh, and a name that git trims',
+    { author: inc },
+    /^Acme, Inc\.?, github/,
+    'ssh',
+  ],
   ['none', {}, plain],
   ['a signature by OpenPGP', {}, plain, 'openpgp'],
   ['none again', {}, plain],

@@ -60,6 +60,13 @@ const programs: readonly (readonly [string, Way])[] = [
   ],
   ['a helper of the machine', () => machine(`[credential]\n helper = "${helper()}"\n`)],
   [
+    'a helper that the machine includes for this folder alone',
+    () => {
+      machine(`[credential]\n helper = "${helper()}"\n`, 'work.inc');
+      return machine(`[includeIf "gitdir:${folder}/"]\n path = work.inc\n`);
+    },
+  ],
+  [
     'a helper of the job',
     () => ({
       GIT_CONFIG_COUNT: '1',

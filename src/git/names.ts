@@ -87,8 +87,9 @@ export function parseBranch(text: string): string {
  * @throws UserError `repository`
  */
 export function parseRepositoryName(text: string): RepositoryName {
-  const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-  if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+  const [, owner, name] = /^([A-Za-z0-9._-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+  const isDots = [owner, name].some((part) => /^\.{1,2}$/.test(part ?? ''));
+  if (owner === undefined || name === undefined || isDots) {
     throw new UserError('repository', `"${text}" is not a repository`, {
       fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
     });

@@ -82,6 +82,8 @@ describe("a setting of the machine's that it does not obey", () => {
     ['push.recurseSubmodules', 'no'],
     ['push.followTags', 'false'],
     ['push.gpgSign', 'false'],
+    ['push.pushOption', ''],
+    ['i18n.commitEncoding', 'UTF-8'],
   ])('%s is %s', async (key, value) => {
     const machine = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: 'theirs' };
     expect(settingsOf(await environmentOf(machine)).get(key)).toBe(value);

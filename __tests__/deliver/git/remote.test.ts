@@ -113,6 +113,24 @@ describe('the repository of a URL on https://github.com', () => {
   });
 });
 
+test.each([
+  ['https://git.acme.io/git', 'https://git.acme.io/git/acme.io/web.git'],
+  ['https://git.acme.io/Git', 'https://git.acme.io/git/acme.io/web'],
+  ['https://git.acme.io/git', 'git@git.acme.io:acme.io/web.git'],
+  ['http://git.acme.io:3000/a/b', 'http://git.acme.io:3000/a/b/acme.io/web'],
+])('on Gitea in a folder of its host, %s, an owner may have dots: %s', (server, url) => {
+  expect(repositoryOf(url, server)).toEqual({ owner: 'acme.io', name: 'web' });
+});
+
+test.each([
+  'https://git.acme.io/acme/web',
+  'https://git.acme.io/gitea/acme/web',
+  'https://git.acme.io/git/../acme/web',
+  'https://git.acme.io/git/../web',
+])('%s is not in the folder of https://git.acme.io/git', (url) => {
+  expect(repositoryOf(url, 'https://git.acme.io/git')).toBeUndefined();
+});
+
 describe('what the runner hides of a remote', () => {
   const base64 = (text: string): string => Buffer.from(text).toString('base64');
   const gitops = { owner: 'acme', name: 'gitops' };

@@ -39,6 +39,10 @@ const settings = [
   ['push.recurseSubmodules', 'no'],
   ['push.followTags', 'false'],
   ['push.gpgSign', 'false'],
+  // An empty one drops those before it: of servers that take none the push fails, and only then.
+  ['push.pushOption', ''],
+  // In which our messages are.
+  ['i18n.commitEncoding', 'UTF-8'],
 ] as const;
 
 /** Git's own variables that would lead it to another repository. */

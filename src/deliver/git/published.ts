@@ -64,7 +64,7 @@ export function parseCommit(text: string): CommitObject {
   const valuesOf = (...names: readonly string[]): readonly string[] =>
     headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
   const identityOf = (name: string): string =>
-    (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+    trimName((valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, ''));
   return {
     head: valuesOf('tree', 'parent').join('\n'),
     author: identityOf('author'),
@@ -72,6 +72,17 @@ export function parseCommit(text: string): CommitObject {
     isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
     message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
   };
+}
+
+/** What git leaves off a name's ends where it signs, some versions without the dot: `"Acme, Inc."`. */
+const atEnds = ' .,:;"\'\\';
+
+function trimName(identity: string): string {
+  const mail = Math.max(0, identity.lastIndexOf(' <'));
+  let [start, end] = [0, mail];
+  while (start < end && atEnds.includes(identity.charAt(start))) start += 1;
+  while (start < end && atEnds.includes(identity.charAt(end - 1))) end -= 1;
+  return identity.slice(start, end) + identity.slice(mail);
 }
 
 function formatIdentity({ name, mail }: Identity): string {

@@ -1,10 +1,10 @@
 // Where to push, and how git gets in.
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
-import type { Git } from '../../git/command.ts';
+import { type Git, openGit } from '../../git/command.ts';
 import {
   basicCredentials,
   configurationEnvironment,
@@ -123,13 +123,20 @@ interface CheckoutSettings extends Pick<Remote, 'sshCommand' | 'objectFormat' | 
 async function readCheckout(effects: Effects, folder: string): Promise<CheckoutSettings> {
   const git = openCheckout(effects, folder);
   const names =
-    '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
+    '^(includeif[.].*|core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|remote[.]origin[.](push)?url|url[.].*[.](push)?insteadof|(gpg|credential|http)[.].*)$';
   const config = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
   const entries = parseConfiguration(config.stdout);
   // Of several values the last one counts.
   const values = new Map(entries.map(({ key, value }) => [key, value]));
-  // Those of the machine reach git by themselves.
-  const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+  // Those of the machine reach git by themselves, but for files that it includes for this folder alone.
+  const includes = entries.some(
+    ({ scope, key }) => scope !== 'local' && key.startsWith('includeif.'),
+  );
+  const known = includes ? await readMachine(effects, names) : undefined;
+  const own = entries.filter(
+    ({ scope, key, value }) =>
+      scope === 'local' || scope === 'worktree' || known?.has(`${key}\n${value}`) === false,
+  );
   const pick = (keys: RegExp): Settings =>
     own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value] as const);
   const sshCommand = values.get('core.sshcommand');
@@ -150,6 +157,19 @@ async function readCheckout(effects: Effects, folder: string): Promise<CheckoutS
       ...(askpass === undefined ? [] : [['core.askpass', askpass] as const]),
     ],
   };
+}
+
+/** What the machine's configuration says outside of any repository. */
+async function readMachine(effects: Effects, names: string): Promise<ReadonlySet<string>> {
+  const { runProcess, environment, temporaryFolder } = effects;
+  const nowhere = {
+    ...environment,
+    GIT_DIR: undefined,
+    GIT_CEILING_DIRECTORIES: dirname(temporaryFolder),
+  };
+  const git = openGit(runProcess, temporaryFolder, nowhere);
+  const { stdout } = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
+  return new Set(parseConfiguration(stdout).map(({ key, value }) => `${key}\n${value}`));
 }
 
 /** As `git remote get-url --push` finds it; `undefined` where git rewrites addresses, or has others than these. */
@@ -225,16 +245,26 @@ const otherPlace = /^(?:gist|raw|api|codeload)\./;
  * @see https://git-scm.com/docs/git-clone#_git_urls
  */
 export function repositoryOf(url: string, server: string): RepositoryName | undefined {
-  const { host, hostname } = new URL(server);
+  const { host, hostname, pathname } = new URL(server);
   const pattern =
-    /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
-  const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w.-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+  const found = pattern.exec(withoutFolder(url, pathname.replace(/\/$/, ''))) ?? [];
+  const [, http, named, port = '', scp, owner, name] = found;
   const on = (named ?? scp ?? '').toLowerCase();
-  if (owner === undefined || name === undefined || /^\.\.?$/.test(name)) return undefined;
+  if (owner === undefined || name === undefined) return undefined;
+  if ([owner, name].some((part) => /^\.\.?$/.test(part))) return undefined;
   const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
   const isServer =
     http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
   return isServer ? { owner, name } : undefined;
+}
+
+/** Gitea may lie in a folder of its host, where its repositories begin; by ssh they do not. */
+function withoutFolder(url: string, folder: string): string {
+  if (folder === '' || !/^https?:/i.test(url) || !URL.canParse(url)) return url;
+  const { origin, pathname: path } = new URL(url);
+  const isInside = path.toLowerCase().startsWith(`${folder.toLowerCase()}/`);
+  return isInside ? origin + path.slice(folder.length) : '';
 }
 
 function isBelow(host: string, server: string): boolean {
