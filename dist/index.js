@@ -16263,7 +16263,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(31919);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(26473);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21709,7 +21709,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 31919:
+/***/ 26473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22655,20 +22655,197 @@ function groupBy(values, keyOf) {
 
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __nccwpck_require__(68424);
-;// CONCATENATED MODULE: ./lib/inputs/build-options.js
-// Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
-// Each parser throws a UserError `inputs`. Pure.
+;// CONCATENATED MODULE: ./lib/inputs/attributes.js
+// Attributes by comma (`type=gha,mode=max`) of caches and attestations. buildx takes blanks for a part of their names,
+// and BuildKit passes over what it does not know without a word, or refuses it only when the build begins. Pure.
 
 
 
 function refuse(what, fix) {
     return new lib_errors/* UserError */.yo('inputs', what, { fix });
 }
+const truth = [/^(?:1|t|true|0|f|false)$/i, 'Write true or false.'];
+const count = [/^[1-9]\d{0,5}$/, 'Write a number from 1 up.'];
+const duration = [/^(?:\d+(?:\.\d+)?(?:[nuµm]?s|m|h))+$/, 'Write for example 10m or 30s.'];
+const modes = [/^(?:min|max)$/, 'Write mode=min or mode=max.'];
+/** @see https://docs.docker.com/build/cache/backends/ */
+const cacheForms = {
+    mode: modes,
+    compression: [
+        /^(?:uncompressed|gzip|estargz|zstd)$/,
+        'Write one of: uncompressed, gzip, estargz, zstd.',
+    ],
+    'compression-level': [/^-?\d{1,2}$/, 'Write 0 to 9 for gzip and estargz, 0 to 22 for zstd.'],
+    retry_mode: [/^(?:standard|adaptive)$/, 'Write standard or adaptive.'],
+    version: [/^[12]$/, 'Write 1 or 2, or leave it out.'],
+    ...attributes_form(duration, 'timeout touch_refresh'),
+    ...attributes_form(count, 'upload_parallelism retry_max_attempts'),
+    ...attributes_form(truth, 'ignore-error image-manifest oci-mediatypes force-compression'),
+    ...attributes_form(truth, 'registry.insecure use_path_style disable_accept_encoding'),
+};
+const written = 'mode ignore-error';
+const attributes_layers = `${written} image-manifest oci-mediatypes force-compression compression compression-level`;
+const store = `${written} name prefix manifests_prefix blobs_prefix secret_access_key`;
+const caches = {
+    registry: { needs: ['ref', 'ref'], names: `ref registry.insecure ${attributes_layers}` },
+    local: { needs: ['src', 'dest'], names: `src dest digest tag ${attributes_layers}` },
+    gha: {
+        needs: ['', ''],
+        names: `scope timeout token url url_v2 repository ghtoken version ${written}`,
+    },
+    s3: {
+        needs: ['', ''],
+        names: `${store} bucket region endpoint_url access_key_id session_token use_path_style touch_refresh upload_parallelism disable_accept_encoding retry_mode retry_max_attempts`,
+    },
+    azblob: { needs: ['', ''], names: `${store} account_name account_url container` },
+    inline: { needs: [undefined, ''], names: 'ignore-error' },
+};
+/** @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/ */
+const provenanceForms = {
+    mode: [/^(?:min|max|full)$/, modes[1]],
+    version: [/^v(?:0\.2|1)$/, 'Write version=v0.2 or version=v1.'],
+    ...attributes_form(truth, 'reproducible inline-only disabled capture-usage complete-materials'),
+};
+const provenanceNames = [...Object.keys(provenanceForms), 'builder-id', 'filename'];
+function attributes_form(one, names) {
+    return Object.fromEntries(names.split(' ').map((name) => [name, one]));
+}
+/**
+ * The caches to read or to write, each as buildx reads it: without blanks, its names and its reference in lower case.
+ * Problems are kept in `fields`.
+ */
+function readCaches(fields, input) {
+    return fields.parsedLines(input, (text) => {
+        const isReference = !/[=,]/.test(text) && !/^#|\s/.test(text);
+        if (isReference)
+            return lowerReference(fields, input, text);
+        const attributes = split(text).map(lowerKey);
+        const kind = (findValue(attributes, 'type') ?? '').toLowerCase();
+        const { names, needs } = findCache(kind);
+        const need = needs[input === 'cache-from' ? 0 : 1];
+        if (need === undefined) {
+            throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
+        }
+        if (need !== '' && (findValue(attributes, need) ?? '') === '') {
+            const example = kind === 'registry' ? 'ghcr.io/acme/web:cache' : 'cache';
+            const fix = `Write for example type=${kind},${need}=${example}.`;
+            throw refuse(`a cache of type ${kind} names no ${need}`, fix);
+        }
+        const known = ['type', ...names.split(' ')];
+        check(fields, input, attributes, { known, forms: cacheForms, owner: `type=${kind}` });
+        const tidy = attributes.map(({ key, value }) => {
+            if (key === 'type')
+                return { key, value: kind };
+            return key === 'ref' ? { key, value: lowerReference(fields, input, value) } : { key, value };
+        });
+        return join(tidy);
+    });
+}
+function findCache(kind) {
+    const kinds = Object.keys(caches);
+    const known = `Write type= and one of ${kinds.join(', ')}, or the reference of an image.`;
+    if (kind === '')
+        throw refuse('an entry names no type', known);
+    const found = caches[kind];
+    if (found !== undefined)
+        return found;
+    const nearest = (0,lib_nearest/* findNearest */.qg)(kind, kinds);
+    const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
+    throw refuse(`there is no cache of type "${kind}"`, fix);
+}
+/** Names of images are in lower case, and expressions of workflows have no function for it: as with the input `image`. */
+function lowerReference(fields, input, text) {
+    const end = text.slice(text.lastIndexOf('/') + 1).search(/[:@]/);
+    const name = end === -1 ? text : text.slice(0, text.lastIndexOf('/') + 1 + end);
+    const rest = text.slice(name.length);
+    const lower = name.toLowerCase();
+    (0,image_reference/* parseReference */.F2)(`${lower}${rest}`);
+    if (lower !== name) {
+        fields.notice(`The input ${input} names ${name}, and image names are lower case: ${lower}`);
+    }
+    return `${lower}${rest}`;
+}
+/** `true`, `false`, or attributes as buildx reads them; problems are kept in `fields`. */
+function readProvenance(fields) {
+    return fields.parsed('provenance', undefined, (text) => {
+        if (isFlag.test(text))
+            return text;
+        const example = 'attributes, for example mode=max';
+        const attributes = parseAttestation(text, example).map(lowerKey);
+        const rules = { known: provenanceNames, forms: provenanceForms, owner: 'provenance' };
+        check(fields, 'provenance', attributes, rules);
+        return join(attributes);
+    });
+}
+/** `true`, `false`, or attributes: all but the generator are the generator's own. */
+function parseSbom(text) {
+    if (isFlag.test(text))
+        return text;
+    const attributes = parseAttestation(text, 'generator=<image>');
+    const generator = findValue(attributes, 'generator');
+    if (generator !== undefined)
+        (0,image_reference/* parseReference */.F2)(generator);
+    return join(attributes);
+}
+const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/;
+/** Checked here, because buildx checks attestations only when the build begins. */
+function parseAttestation(text, example) {
+    if (text.split(',').every((attribute) => attribute.includes('=')))
+        return split(text);
+    throw refuse(`"${text}" is neither true nor false nor key=value`, `Write true, false or ${example}.`);
+}
+/** Values are not repeated where they may be a key's. */
+function check(fields, input, attributes, rules) {
+    for (const { key, value } of attributes) {
+        const [pattern, fix] = rules.forms[key] ?? [];
+        if (!rules.known.includes(key)) {
+            const nearest = (0,lib_nearest/* findNearest */.qg)(key, rules.known);
+            const advice = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+            fields.warning(`input ${input}: ${rules.owner} has no attribute ${key} that is known here, and the builder passes over one that it does not know${advice}`);
+        }
+        else if (pattern?.test(value) === false) {
+            throw refuse(`"${value}" is no ${key} of ${rules.owner}`, fix ?? '');
+        }
+    }
+}
+function split(text) {
+    return text.split(',').map((attribute) => {
+        const [key = '', ...values] = attribute.split('=');
+        return { key: key.trim(), value: values.join('=').trim() };
+    });
+}
+function lowerKey({ key, value }) {
+    return { key: key.toLowerCase(), value };
+}
+function join(attributes) {
+    return attributes.map(({ key, value }) => `${key}=${value}`).join(',');
+}
+function findValue(attributes, name) {
+    return attributes.find(({ key }) => key === name)?.value;
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/build-options.js
+// Single options of a build by their grammar: what buildx refuses only when the build begins is refused here.
+// Each parser throws a UserError `inputs`. Pure.
+
+
+
+function build_options_refuse(what, fix) {
+    return new lib_errors/* UserError */.yo('inputs', what, { fix });
+}
 /** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
 function parseSize(text) {
     if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text))
         return text;
-    throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
+    throw build_options_refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
 }
 const limits = 'core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack';
 /**
@@ -22680,16 +22857,16 @@ function parseUlimit(text) {
     const [, name = '', soft = '', hard = soft] = /^(\w+)=(-?\d{1,18})(?::(-?\d{1,18}))?$/.exec(text) ?? [];
     const fix = 'Write name=soft or name=soft:hard, for example nofile=1024:2048.';
     if (name === '')
-        throw refuse(`"${text}" is not a limit`, fix);
+        throw build_options_refuse(`"${text}" is not a limit`, fix);
     const names = limits.split(' ');
     if (!names.includes(name)) {
         const nearest = (0,lib_nearest/* findNearest */.qg)(name, names);
         const known = `Its name is one of: ${names.join(', ')}.`;
-        throw refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
+        throw build_options_refuse(`there is no limit "${name}"`, nearest ? `Did you mean ${nearest}?` : known);
     }
     const isMore = Number(hard) !== -1 && (Number(soft) > Number(hard) || Number(soft) === -1);
     if (isMore)
-        throw refuse(`"${text}" has a soft limit above the hard one`, fix);
+        throw build_options_refuse(`"${text}" has a soft limit above the hard one`, fix);
     return text;
 }
 /** Reads `host:address`, `host=address` or `host:host-gateway`. */
@@ -22699,100 +22876,19 @@ function parseHost(text) {
     const isAddress = address === 'host-gateway' || (0,external_node_net_.isIP)(address) !== 0;
     if (at > 0 && !/\s/.test(text.slice(0, at)) && isAddress)
         return text;
-    throw refuse(`"${text}" is not a host with its address`, 'Write host:address, for example db:10.0.0.1.');
+    throw build_options_refuse(`"${text}" is not a host with its address`, 'Write host:address, for example db:10.0.0.1.');
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#allow */
 function parseEntitlement(text) {
     if (/^(?:network\.host|security\.insecure|device(?:=\S+)?)$/.test(text))
         return text;
-    throw refuse(`"${text}" is no entitlement`, 'Write network.host, security.insecure or device=name.');
+    throw build_options_refuse(`"${text}" is no entitlement`, 'Write network.host, security.insecure or device=name.');
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#network */
 function parseNetwork(text) {
     if (/^(?:default|none|host)$/.test(text))
         return text;
-    throw refuse(`"${text}" is no network of a build`, 'Write default, none or host. Another network belongs to the builder: docker buildx create --driver-opt network=name.');
-}
-/**
- * Checked here, because buildx checks attestations only when the build begins.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function parseAttestation(text, attributes) {
-    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
-    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
-        return text;
-    throw refuse(`"${text}" is neither true nor false nor key=value`, `Write true, false or ${attributes}.`);
-}
-function parseProvenance(text) {
-    return parseAttestation(text, 'attributes, for example mode=max');
-}
-function parseSbom(text) {
-    return parseAttestation(text, 'generator=<image>');
-}
-/** What a cache of each kind cannot do without, when it is read and when it is written; `undefined`: it cannot be. */
-const caches = {
-    registry: ['ref', 'ref'],
-    local: ['src', 'dest'],
-    gha: ['', ''],
-    s3: ['', ''],
-    azblob: ['', ''],
-    inline: [undefined, ''],
-};
-/**
- * A cache to read: `type=gha`, or the reference of an image.
- *
- * @see https://docs.docker.com/build/cache/backends/
- */
-function parseCacheSource(text) {
-    return checkCache(text, 0);
-}
-/** A cache to write. */
-function parseCacheTarget(text) {
-    return checkCache(text, 1);
-}
-/** The text is not repeated: it may hold a key. */
-function checkCache(text, way) {
-    const fields = text.split(',').map((field) => field.trim());
-    const isReference = fields.length === 1 && !text.includes('=');
-    if (isReference && !/^#|\s/.test(text))
-        return text;
-    const valueOf = (key) => fields.find((field) => field.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
-    const kind = valueOf('type').toLowerCase();
-    const need = findNeed(kind, way);
-    if (need !== '' && valueOf(need) === '') {
-        const example = kind === 'registry' ? 'ghcr.io/acme/web:cache' : 'cache';
-        throw refuse(`a cache of type ${kind} names no ${need}`, `Write for example type=${kind},${need}=${example}.`);
-    }
-    if (!/^(?:min|max)?$/.test(valueOf('mode'))) {
-        throw refuse(`"${valueOf('mode')}" is no mode of a cache`, 'Write mode=min or mode=max.');
-    }
-    return text;
-}
-/** The attribute that a cache of this kind needs; empty where it needs none. */
-function findNeed(kind, way) {
-    const kinds = Object.keys(caches);
-    const known = `Write type= and one of ${kinds.join(', ')}, or the reference of an image.`;
-    if (kind === '')
-        throw refuse('an entry names no type', known);
-    const needs = caches[kind];
-    if (needs === undefined) {
-        const nearest = (0,lib_nearest/* findNearest */.qg)(kind, kinds);
-        const fix = nearest === undefined ? known : `Did you mean ${nearest}?`;
-        throw refuse(`there is no cache of type "${kind}"`, fix);
-    }
-    const need = needs[way];
-    if (need !== undefined)
-        return need;
-    throw refuse('type=inline is a cache to write', 'Read it by type=registry,ref=<the image>.');
-}
-/**
- * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function asksForAttestation(input) {
-    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+    throw build_options_refuse(`"${text}" is no network of a build`, 'Write default, none or host. Another network belongs to the builder: docker buildx create --driver-opt network=name.');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -25124,6 +25220,7 @@ function findAttribute(attributes, name) {
 
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
@@ -25148,12 +25245,12 @@ function readBuildInputs(fields, parsePlatform, environment) {
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
         ssh: fields.list('ssh'),
         cache: fields.flag('cache', false),
-        cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
-        cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
+        cacheFrom: readCaches(fields, 'cache-from'),
+        cacheTo: readCaches(fields, 'cache-to'),
         noCache: fields.flag('no-cache', false),
         noCacheFilters: fields.list('no-cache-filters'),
         pull: fields.flag('pull', false),
-        provenance: fields.parsed('provenance', undefined, parseProvenance),
+        provenance: readProvenance(fields),
         sbom: fields.parsed('sbom', undefined, parseSbom),
         builder: fields.text('builder'),
         network: fields.parsed('network', undefined, parseNetwork),
@@ -25689,11 +25786,11 @@ function describeUnread(variables, texts) {
 }
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
 const check_taken = ['output', 'secret', 'ssh'];
-const written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/g;
+const check_written = /(?:^|[\s{,"])(?:(output|secret|ssh)s?|(network|entitlements|extra[-_]hosts))"?\s*[=:]/g;
 const check_mostRead = 1_000_000;
 function findUnprinted({ file, text }, wanted) {
     return text.split('\n').flatMap((line, index) => {
-        const found = /^\s*(?:#|\/\/)/.test(line) ? [] : [...line.matchAll(written)];
+        const found = /^\s*(?:#|\/\/)/.test(line) ? [] : [...line.matchAll(check_written)];
         const settings = found.map(([, removed = '', unprinted]) => (unprinted ?? removed).replace('_', '-'));
         return settings
             .filter((setting) => wanted.includes(setting))
@@ -25830,38 +25927,63 @@ function signIn(login, registry, ownRegistry) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/context/stages.js
-// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
+// The stages of a Dockerfile: one without any ends some engines, not only the build, and BuildKit passes over an unknown
+// one in `--no-cache-filter` without a word.
+
 
 
 
 
 
 /**
- * Checks that the Dockerfile has the stages that inputs name.
+ * Checks that the Dockerfile has a stage, and those that inputs name.
  *
  * @param folder that the inputs' paths begin at
- * @throws UserError `stage-unknown`
+ * @throws UserError `dockerfile`, `stage-unknown`, `platform`
  */
 function checkStages(folder, inputs) {
-    const { context, file, target, noCacheFilters, buildArgs } = inputs;
-    const isNumber = target !== undefined && /^\d+$/.test(target);
-    const named = [
-        ...(target === undefined || isNumber ? [] : [['target', target]]),
-        ...noCacheFilters.map((name) => ['no-cache-filters', name]),
-    ];
-    const path = localDockerfile(folder, { context, file });
-    if (named.length === 0 || path === undefined)
+    const { context, file, dockerfile, buildArgs } = inputs;
+    const path = dockerfile === undefined ? localDockerfile(folder, { context, file }) : undefined;
+    const text = path === undefined ? dockerfile : readStart((0,external_node_path_.resolve)(folder, path));
+    if (text === undefined)
         return;
     const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-    const stages = parseStages(readStart((0,external_node_path_.resolve)(folder, path)), syntax);
-    const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
-    if (stages === undefined || unknown.length === 0)
-        return;
-    const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
-    throw new lib_errors/* UserError */.yo('stage-unknown', `${path} has no stage ${names}`, {
-        location: { file: path },
-        fix: suggestStage(unknown[0]?.[1] ?? '', stages),
-    });
+    const stages = readStages(text, syntax);
+    const name = path ?? 'dockerfile-inline';
+    const where = path === undefined ? {} : { location: { file: path } };
+    const problem = stages && findProblem(text, stages, inputs);
+    if (problem)
+        throw new lib_errors/* UserError */.yo(problem.code, `${name} ${problem.what}`, { ...where, fix: problem.fix });
+}
+function findProblem(text, stages, { target, noCacheFilters, platforms }) {
+    if (stages.length === 0) {
+        const holds = /\S/.test(text) ? 'has no line FROM' : 'is empty';
+        const fix = 'Begin with FROM and a base image (only ARG may stand before it), or set the input file to the Dockerfile.';
+        return { code: 'dockerfile', what: `${holds}, so there is nothing to build`, fix };
+    }
+    const named = [
+        ...(target === undefined ? [] : [['target', target]]),
+        ...noCacheFilters.map((filter) => ['no-cache-filters', filter]),
+    ];
+    const unknown = named.filter(([, one]) => !stages.some(({ name }) => name === one.toLowerCase()));
+    const [first] = unknown;
+    if (first !== undefined) {
+        const what = `has no stage ${unknown.map(([input, stage]) => `${stage} (${input})`).join(', ')}`;
+        return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
+    }
+    const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
+    if (versioned === undefined || findBase(stages, target) !== 'scratch')
+        return undefined;
+    const what = `ends on scratch, which has no version of Windows: ${formatPlatform(versioned)} cannot come of it`;
+    const fix = `Write ${formatPlatform({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
+    return { code: 'platform', what, fix };
+}
+/** What the stage that is built begins with, through other stages. */
+function findBase(stages, target) {
+    const last = stages.findLastIndex(({ name }) => target === undefined || name === target.toLowerCase());
+    const base = stages[last]?.base;
+    const before = stages.slice(0, last);
+    return before.some(({ name }) => name === base) ? findBase(before, base) : base;
 }
 function suggestStage(name, stages) {
     if (stages.length === 0)
@@ -25872,29 +25994,39 @@ function suggestStage(name, stages) {
         : `Did you mean ${nearest}?`;
 }
 /**
- * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
- * that are none; they take none away.
+ * The stages of a Dockerfile. Lines of a here-document may add some that are none; they take none away.
  *
  * @param syntax the frontend that is named beside the text
  * @returns `undefined` for the text of another frontend, whose stages are not known
  * @see https://docs.docker.com/reference/dockerfile/#from
  */
-function parseStages(text, syntax) {
+function readStages(text, syntax) {
     const directives = readDirectives(text);
-    const frontend = syntax ?? directives.get('syntax');
+    const frontend = syntax ?? directives.get('syntax') ?? (otherSyntax.test(text) ? '' : undefined);
     if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
         return undefined;
     }
     const escape = directives.get('escape') === '`' ? '`' : '\\';
     const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
     const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
-    if (stages.length === 0)
-        return undefined;
-    return stages.flatMap((words) => {
-        const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
-        return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
+    return stages.map((words) => {
+        const [base = '', as = '', name = ''] = words
+            .slice(1)
+            .filter((word) => !word.startsWith('--'))
+            .map((word) => word.toLowerCase());
+        return { name: as === 'as' ? name : '', base };
     });
 }
+/** The names that the stages of a Dockerfile are given, in lower case. */
+function parseStages(text, syntax) {
+    const stages = readStages(text, syntax);
+    return stages && namesOf(stages);
+}
+function namesOf(stages) {
+    return stages.map(({ name }) => name).filter(Boolean);
+}
+/** A frontend may also be named behind `#!`, in a comment of another language, or in JSON. */
+const otherSyntax = /^\ufeff?(?:#!|\s*\/\/|\s*\{)/;
 /** The comments at a Dockerfile's head that are settings. */
 function readDirectives(text) {
     const found = new Map();
@@ -30323,17 +30455,17 @@ const fingerprint_form = '1';
 /** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
 const parts = {
     context: (_, { content: { context } }) => [
-        ...count('context', context.place),
+        ...fingerprint_count('context', context.place),
         ...countFiles('files', context),
     ],
     file: (_, { content }) => countFile(content),
-    dockerfile: (text) => count('dockerfile', text),
+    dockerfile: (text) => fingerprint_count('dockerfile', text),
     buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
         [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
     ]),
     // BuildKit knows stages by their names in lower case.
-    target: (target) => count('target', target?.toLowerCase()),
-    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    target: (target) => fingerprint_count('target', target?.toLowerCase()),
+    platforms: (platforms) => fingerprint_count('platforms', platforms.map(formatPlatform).sort()),
     // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
     buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
     labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
@@ -30343,9 +30475,9 @@ const parts = {
     secretEnvs: countIds,
     secretFiles: countIds,
     ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
-    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
-    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
-    network: (network) => (network === 'default' ? [] : count('network', network)),
+    provenance: (provenance) => fingerprint_count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => fingerprint_count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : fingerprint_count('network', network)),
     addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
     imageAttributes: (attributes) => attributes
         .filter(({ key, value }) => !defaultAttributes.has(`${key}=${value}`))
@@ -30452,7 +30584,7 @@ function decodeName(name) {
 function isFilled(list) {
     return list.length > 0;
 }
-function count(name, value) {
+function fingerprint_count(name, value) {
     return value === undefined || value === '' ? [] : [[name, value]];
 }
 /** As docker does: the last value of a key counts. */
@@ -30479,7 +30611,7 @@ function countFile({ context, file }) {
     const { place = '' } = context;
     const folder = isRemoteContext(place) ? '' : place;
     const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
-    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+    return [...fingerprint_count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
 }
 /** `true`, `false`, or attributes in one order. */
 function normalizeAttestation(asked) {
@@ -36982,7 +37114,7 @@ function readMap(read, view) {
     const { layer, base, relation, seen } = read;
     const { tags, digests, obstacle } = (0,image_parts/* readVersions */.q2)(view);
     const versions = [...tags, ...digests];
-    const names = namesOf(view);
+    const names = find_layers_namesOf(view);
     if ([...versions, ...names].some((one) => isSeen(read, one)))
         return undefined;
     const left = leaveMap(read, view, { names, versions, obstacle });
@@ -37033,7 +37165,7 @@ const find_layers_top = {
     scope: 'values',
 };
 /** Every scalar of the map that would be a part of the image's name. */
-function namesOf(view) {
+function find_layers_namesOf(view) {
     const registry = (0,map_view/* scalarAt */.C_)(view, 'registry') ?? [];
     return [...(0,image_parts/* readNames */.r6)(view).flatMap(({ path }) => path), registry].flat();
 }
@@ -39705,7 +39837,7 @@ function listOfKustomization({ path, text }, isReplaced) {
         const list = document.resolve(fields.get(key));
         return ((0,dist/* isSeq */.oP)(list) ? list.items : []).flatMap((item) => {
             const name = (0,map_view/* textOf */.b6)(document, item) ?? (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'));
-            return name === undefined || name.includes('\n') ? [] : join(path, name);
+            return name === undefined || name.includes('\n') ? [] : references_join(path, name);
         });
     }));
 }
@@ -39716,10 +39848,10 @@ function listExtended({ path, text }) {
     return parseMaps(text).flatMap(({ document, fields }) => [...((0,map_view/* fieldsOf */.Pf)(document, fields.get('services'))?.values() ?? [])].flatMap((service) => {
         const extended = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, service)?.get('extends'));
         const file = (0,map_view/* textOf */.b6)(document, extended?.get('file'));
-        return file === undefined ? [] : join(path, file);
+        return file === undefined ? [] : references_join(path, file);
     }));
 }
-function join(path, name) {
+function references_join(path, name) {
     return [external_node_path_.posix.join(external_node_path_.posix.dirname(path), name)];
 }
 function parseMaps(text) {
@@ -42649,10 +42781,10 @@ async function readStatement(registry, reference, digest) {
     if (blob === undefined)
         return unknown('its attestations hold no provenance');
     const bytes = await registry.readBlob(repository, (0,image_digest/* parseDigest */.m)(blob), longestProvenance);
-    return provenance_parseProvenance(provenance_readJson(bytes));
+    return parseProvenance(provenance_readJson(bytes));
 }
 /** @param statement JSON of any shape: SLSA provenance, version 0.2 or 1 */
-function provenance_parseProvenance(statement) {
+function parseProvenance(statement) {
     const predicate = (0,json/* valueAt */.fK)(statement, 'predicate');
     if (!(0,json/* isObject */.Gv)(predicate))
         return unknown('its provenance cannot be read');
@@ -44792,8 +44924,7 @@ function checkBuilds(workspace, { images, bake }) {
             checkContext(workspace, build.context, build.file);
             checkNamedContexts(workspace, build.buildContexts);
         }
-        if (build.dockerfile === undefined)
-            checkStages(workspace, build);
+        checkStages(workspace, build);
     }
 }
 /** @param manifests into which an earlier step may have pinned an image: they count as they were committed */

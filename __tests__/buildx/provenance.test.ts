@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { planProvenance, refusesAttestations, sbomGenerator } from '../../src/buildx/arguments.ts';
-import { asksForAttestation } from '../../src/inputs/build-options.ts';
+import { asksForAttestation } from '../../src/inputs/attributes.ts';
 
 const run = 'https://github.com/acme/web/actions/runs/1';
 

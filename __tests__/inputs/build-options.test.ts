@@ -34,6 +34,8 @@ describe('taken', () => {
     ['cache-from', 'ghcr.io/acme/web:cache\ntype=registry,ref=a/b\ntype=local,src=c'],
     ['cache-from', 'type=s3,region=eu,bucket=b,name=web\nTYPE=gha'],
     ['cache-to', 'type=inline\nmode=max,type=local,dest=c\ntype=azblob,name=web'],
+    ['provenance', 'mode=full,version=v1,reproducible=1'],
+    ['sbom', 'generator=acme.io/scan:1,SELECT=a'],
   ])('%s: %j', (name, text) => {
     expect(read({ [name]: text })).toBe('taken');
   });
@@ -65,7 +67,19 @@ describe('refused', () => {
     ['cache-from', 'ref=a/b', 'an entry names no type'],
     ['cache-from', '# type=gha', 'an entry names no type'],
     ['cache-from', '#old', 'an entry names no type'],
-    ['cache-to', 'type=gha,mode=full', '"full" is no mode of a cache'],
+    ['cache-to', 'type=gha,mode=full', '"full" is no mode of type=gha'],
+    ['cache-to', 'type=registry,ref=a/b,image-manifest=maybe', 'is no image-manifest of type=reg'],
+    ['cache-to', 'type=registry,ref=a/b,ignore-error=yes', 'Write true or false'],
+    ['cache-to', 'type=local,dest=c,compression=zip', 'Write one of: uncompressed, gzip'],
+    ['cache-to', 'type=local,dest=c,compression-level=x', '0 to 22 for zstd'],
+    ['cache-to', 'type=gha,timeout=10', 'Write for example 10m'],
+    ['cache-to', 'type=s3,upload_parallelism=0', 'Write a number from 1 up'],
+    ['cache-to', 'type=registry,ref=a b', 'cache-to'],
+    ['cache-from', 'ghcr.io/acme/web:a:b', '"a:b" is not a tag'],
+    ['provenance', 'mode=most', '"most" is no mode of provenance'],
+    ['provenance', 'mode=max,reproducible=maybe', 'Write true or false'],
+    ['provenance', 'version=v9', 'Write version=v0.2 or version=v1'],
+    ['sbom', 'generator=', 'the name is empty'],
     ['context', '{{defaultContext}}', 'write context: .'],
     ['context', '{{ defaultContext }}:app', 'write context: app'],
   ])('%s: %j', (name, text, expected) => {
@@ -77,6 +91,46 @@ describe('refused', () => {
     const refusal = read({ 'cache-to': 'type=s4,secret_access_key=hunter2' });
     expect(refusal).toContain('there is no cache of type "s4"');
     expect(refusal).not.toContain('hunter2');
+  });
+});
+
+describe('attributes by comma', () => {
+  const readAll = (given: Record<string, string>) => givenInputs({ image, ...given });
+
+  // buildx takes a blank for a part of the name, and the builder passes over the name then.
+  test.each([
+    ['type=gha, mode=max', 'type=gha,mode=max'],
+    ['Type = GHA , Mode = max', 'type=gha,mode=max'],
+    ['type=registry, ref=GHCR.io/Acme/Web:Cache', 'type=registry,ref=ghcr.io/acme/web:Cache'],
+    ['127.0.0.1:5000/Acme/web', '127.0.0.1:5000/acme/web'],
+    ['Acme/web:Main', 'acme/web:Main'],
+  ])('a cache: %j is %j', (text, expected) => {
+    const { build, notices } = readAll({ 'cache-from': text, 'cache-to': text });
+    expect([build.cacheFrom, build.cacheTo]).toEqual([[expected], [expected]]);
+    expect(notices.filter((one) => one.includes('lower case'))).toHaveLength(
+      /acme/i.test(text) ? 2 : 0,
+    );
+  });
+
+  test('attestations: the names of provenance in lower case, those of a generator as they stand', () => {
+    const { build } = readAll({
+      provenance: 'Mode=max, builder-id=x',
+      sbom: 'generator=a/b, Key=c',
+    });
+    expect(build).toMatchObject({
+      provenance: 'mode=max,builder-id=x',
+      sbom: 'generator=a/b,Key=c',
+    });
+  });
+
+  test.each([
+    ['cache-to', 'type=registry,ref=a/b,mod=max', 'type=registry has no attribute mod', 'mode?'],
+    ['cache-to', 'type=inline,mode=max', 'type=inline has no attribute mode', 'passes over'],
+    ['cache-from', 'type=gha,scop=a', 'type=gha has no attribute scop', 'mean scope?'],
+    ['provenance', 'max=mode', 'provenance has no attribute max', 'passes over'],
+  ])('%s: %j is told', (name, text, ...expected) => {
+    const { warnings } = readAll({ [name]: text });
+    for (const part of expected) expect(warnings).toEqual([expect.stringContaining(part)]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { ownLabels } from '../image/labels.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
-import { asksForAttestation } from '../inputs/build-options.ts';
+import { asksForAttestation } from '../inputs/attributes.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 import { findAttribute } from '../inputs/image-attributes.ts';
 import type { Environment } from '../process.ts';

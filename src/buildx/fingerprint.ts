@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 
 import { formatPlatform } from '../image/platform.ts';
-import { asksForAttestation } from '../inputs/build-options.ts';
+import { asksForAttestation } from '../inputs/attributes.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 
 import type { BuildRequest } from './arguments.ts';

@@ -4,14 +4,11 @@ import { isOwnLabel } from '../image/labels.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
+import { parseSbom, readCaches, readProvenance } from './attributes.ts';
 import {
-  parseCacheSource,
-  parseCacheTarget,
   parseEntitlement,
   parseHost,
   parseNetwork,
-  parseProvenance,
-  parseSbom,
   parseSize,
   parseUlimit,
 } from './build-options.ts';
@@ -99,12 +96,12 @@ export function readBuildInputs(
     secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
     ssh: fields.list('ssh'),
     cache: fields.flag('cache', false),
-    cacheFrom: fields.parsedLines('cache-from', parseCacheSource),
-    cacheTo: fields.parsedLines('cache-to', parseCacheTarget),
+    cacheFrom: readCaches(fields, 'cache-from'),
+    cacheTo: readCaches(fields, 'cache-to'),
     noCache: fields.flag('no-cache', false),
     noCacheFilters: fields.list('no-cache-filters'),
     pull: fields.flag('pull', false),
-    provenance: fields.parsed('provenance', undefined, parseProvenance),
+    provenance: readProvenance(fields),
     sbom: fields.parsed('sbom', undefined, parseSbom),
     builder: fields.text('builder'),
     network: fields.parsed('network', undefined, parseNetwork),

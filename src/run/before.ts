@@ -98,7 +98,7 @@ function checkBuilds(workspace: string, { images, bake }: Inputs): void {
       checkContext(workspace, build.context, build.file);
       checkNamedContexts(workspace, build.buildContexts);
     }
-    if (build.dockerfile === undefined) checkStages(workspace, build);
+    checkStages(workspace, build);
   }
 }
 

@@ -12,7 +12,7 @@ import type { StepCount } from '../buildx/progress/steps.ts';
 import { openBuilder } from '../buildx/temporary/builder.ts';
 import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
-import { asksForAttestation } from '../inputs/build-options.ts';
+import { asksForAttestation } from '../inputs/attributes.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 

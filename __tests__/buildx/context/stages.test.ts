@@ -15,6 +15,7 @@ describe('the stages of a Dockerfile', () => {
   test.each<[string, string, readonly string[] | undefined]>([
     ['none with a name', 'FROM scratch\n', []],
     ['two', 'FROM a AS build\nRUN x\nFROM scratch AS run\n', ['build', 'run']],
+    ['one without a name between', 'FROM a AS b\nFROM c\nfrom d as E\n', ['b', 'e']],
     ['in any case', 'from a as Build\n', ['build']],
     ['for a platform', 'FROM --platform=$BUILDPLATFORM a AS build', ['build']],
     ['over two lines', 'FROM a \\\n# why\n  AS build\n', ['build']],
@@ -24,8 +25,11 @@ describe('the stages of a Dockerfile', () => {
     ["docker's frontend", '# syntax=docker/dockerfile:1.7-labs\nFROM a AS b', ['b']],
     ["a mirror of docker's", '#syntax = acme.io/docker/dockerfile@sha256:1\nFROM a AS b', ['b']],
     ['another frontend', '# syntax=acme/mix:1\nFROM a AS b', undefined],
-    ['no Dockerfile', '{"steps": []}', undefined],
-    ['nothing', '', undefined],
+    ['another frontend behind a shebang', '#!/usr/bin/env x\n# syntax=acme/mix:1\n', undefined],
+    ['another frontend, as a comment of its language', '// syntax=acme/mix:1\n', undefined],
+    ['another frontend in JSON', '{"syntax": "acme/mix:1"}', undefined],
+    ['no stage', '# FROM a\nARG A=1\n', []],
+    ['nothing', '', []],
   ])('%s', (_, text, expected) => {
     expect(parseStages(text)).toEqual(expected);
   });
@@ -42,6 +46,10 @@ describe('inputs that name a stage', () => {
       const path = mkdtempSync(join(tmpdir(), 'deliver-image-stages-'));
       writeFileSync(join(path, 'Dockerfile'), 'FROM a AS build\nFROM scratch AS runtime\n');
       writeFileSync(join(path, 'plain'), 'FROM scratch\n');
+      writeFileSync(join(path, 'empty'), '');
+      writeFileSync(join(path, 'comments'), '# FROM scratch\n');
+      writeFileSync(join(path, 'arguments'), 'ARG A=1\nARG B\n');
+      writeFileSync(join(path, 'other'), '# syntax=acme/mix\n');
       return Promise.resolve({ path });
     },
     ({ path }) => {
@@ -58,16 +66,33 @@ describe('inputs that name a stage', () => {
       return `${code}: ${message}. ${fix}`;
     }
   };
+  const windows = { os: 'windows', architecture: 'amd64', osVersion: '10.0.17763' };
   const syntax = { key: 'BUILDKIT_SYNTAX', value: 'acme/mix' };
 
   test.each<[Partial<BuildInputs>, string]>([
     [{}, 'taken'],
     [{ target: 'runtime' }, 'taken'],
     [{ target: 'Runtime', noCacheFilters: ['BUILD'] }, 'taken'],
-    [{ target: '0' }, 'taken'],
     [{ context: 'https://github.com/acme/web.git', target: 'nope' }, 'taken'],
     [{ file: 'https://acme.example/Dockerfile', target: 'nope' }, 'taken'],
     [{ target: 'nope', buildArgs: [syntax] }, 'taken'],
+    [{ file: 'other' }, 'taken'],
+    [{ file: 'arguments', buildArgs: [syntax] }, 'taken'],
+    [
+      { file: 'empty' },
+      'dockerfile: empty is empty, so there is nothing to build. Begin with FROM',
+    ],
+    [{ file: 'comments' }, 'dockerfile: comments has no line FROM'],
+    [{ file: 'arguments' }, 'dockerfile: arguments has no line FROM'],
+    [{ dockerfile: 'ARG A=1\n' }, 'dockerfile: dockerfile-inline has no line FROM'],
+    [{ dockerfile: 'FROM a AS b\n', target: 'b' }, 'taken'],
+    [{ platforms: [windows] }, 'platform: Dockerfile ends on scratch, which has no version of Win'],
+    [{ platforms: [{ os: 'windows', architecture: 'amd64' }] }, 'taken'],
+    [{ platforms: [windows], target: 'build' }, 'taken'],
+    [{ dockerfile: 'FROM a AS b\nFROM b', platforms: [windows] }, 'taken'],
+    [{ dockerfile: 'FROM scratch AS a\nFROM a AS c\nFROM c', platforms: [windows] }, 'platform: '],
+    [{ dockerfile: 'FROM a AS a\nFROM a', platforms: [windows] }, 'taken'],
+    [{ target: '0' }, 'stage-unknown: Dockerfile has no stage 0 (target).'],
     [
       { target: 'nope' },
       'stage-unknown: Dockerfile has no stage nope (target). Its stages are: build, runtime.',

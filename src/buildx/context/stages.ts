@@ -1,7 +1,9 @@
-// The stages that a Dockerfile names: BuildKit passes over an unknown one in `--no-cache-filter` without a word.
+// The stages of a Dockerfile: one without any ends some engines, not only the build, and BuildKit passes over an unknown
+// one in `--no-cache-filter` without a word.
 import { resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { formatPlatform } from '../../image/platform.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 import { findNearest } from '../../nearest.ts';
 
@@ -10,33 +12,71 @@ import { readStart } from './ignored.ts';
 
 type StageInputs = Pick<
   BuildInputs,
-  'context' | 'file' | 'target' | 'noCacheFilters' | 'buildArgs'
+  'context' | 'file' | 'dockerfile' | 'target' | 'noCacheFilters' | 'buildArgs' | 'platforms'
 >;
 
 /**
- * Checks that the Dockerfile has the stages that inputs name.
+ * Checks that the Dockerfile has a stage, and those that inputs name.
  *
  * @param folder that the inputs' paths begin at
- * @throws UserError `stage-unknown`
+ * @throws UserError `dockerfile`, `stage-unknown`, `platform`
  */
 export function checkStages(folder: string, inputs: StageInputs): void {
-  const { context, file, target, noCacheFilters, buildArgs } = inputs;
-  const isNumber = target !== undefined && /^\d+$/.test(target);
-  const named = [
-    ...(target === undefined || isNumber ? [] : [['target', target] as const]),
-    ...noCacheFilters.map((name) => ['no-cache-filters', name] as const),
-  ];
-  const path = localDockerfile(folder, { context, file });
-  if (named.length === 0 || path === undefined) return;
+  const { context, file, dockerfile, buildArgs } = inputs;
+  const path = dockerfile === undefined ? localDockerfile(folder, { context, file }) : undefined;
+  const text = path === undefined ? dockerfile : readStart(resolve(folder, path));
+  if (text === undefined) return;
   const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-  const stages = parseStages(readStart(resolve(folder, path)), syntax);
-  const unknown = named.filter(([, name]) => stages?.includes(name.toLowerCase()) === false);
-  if (stages === undefined || unknown.length === 0) return;
-  const names = unknown.map(([input, name]) => `${name} (${input})`).join(', ');
-  throw new UserError('stage-unknown', `${path} has no stage ${names}`, {
-    location: { file: path },
-    fix: suggestStage(unknown[0]?.[1] ?? '', stages),
-  });
+  const stages = readStages(text, syntax);
+  const name = path ?? 'dockerfile-inline';
+  const where = path === undefined ? {} : { location: { file: path } };
+  const problem = stages && findProblem(text, stages, inputs);
+  if (problem)
+    throw new UserError(problem.code, `${name} ${problem.what}`, { ...where, fix: problem.fix });
+}
+
+interface Problem {
+  readonly code: 'dockerfile' | 'stage-unknown' | 'platform';
+  readonly what: string;
+  readonly fix: string;
+}
+
+function findProblem(
+  text: string,
+  stages: readonly Stage[],
+  { target, noCacheFilters, platforms }: StageInputs,
+): Problem | undefined {
+  if (stages.length === 0) {
+    const holds = /\S/.test(text) ? 'has no line FROM' : 'is empty';
+    const fix =
+      'Begin with FROM and a base image (only ARG may stand before it), or set the input file to the Dockerfile.';
+    return { code: 'dockerfile', what: `${holds}, so there is nothing to build`, fix };
+  }
+  const named = [
+    ...(target === undefined ? [] : [['target', target] as const]),
+    ...noCacheFilters.map((filter) => ['no-cache-filters', filter] as const),
+  ];
+  const unknown = named.filter(([, one]) => !stages.some(({ name }) => name === one.toLowerCase()));
+  const [first] = unknown;
+  if (first !== undefined) {
+    const what = `has no stage ${unknown.map(([input, stage]) => `${stage} (${input})`).join(', ')}`;
+    return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
+  }
+  const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
+  if (versioned === undefined || findBase(stages, target) !== 'scratch') return undefined;
+  const what = `ends on scratch, which has no version of Windows: ${formatPlatform(versioned)} cannot come of it`;
+  const fix = `Write ${formatPlatform({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
+  return { code: 'platform', what, fix };
+}
+
+/** What the stage that is built begins with, through other stages. */
+function findBase(stages: readonly Stage[], target: string | undefined): string | undefined {
+  const last = stages.findLastIndex(
+    ({ name }) => target === undefined || name === target.toLowerCase(),
+  );
+  const base = stages[last]?.base;
+  const before = stages.slice(0, last);
+  return before.some(({ name }) => name === base) ? findBase(before, base) : base;
 }
 
 function suggestStage(name: string, stages: readonly string[]): string {
@@ -47,29 +87,50 @@ function suggestStage(name: string, stages: readonly string[]): string {
     : `Did you mean ${nearest}?`;
 }
 
+interface Stage {
+  /** In lower case, as BuildKit compares names; empty where it has none. */
+  readonly name: string;
+  /** The image or stage that it begins with, in lower case. */
+  readonly base: string;
+}
+
 /**
- * The names that stages are given, in lower case, as BuildKit compares them. Lines of a here-document may add names
- * that are none; they take none away.
+ * The stages of a Dockerfile. Lines of a here-document may add some that are none; they take none away.
  *
  * @param syntax the frontend that is named beside the text
  * @returns `undefined` for the text of another frontend, whose stages are not known
  * @see https://docs.docker.com/reference/dockerfile/#from
  */
-export function parseStages(text: string, syntax?: string): readonly string[] | undefined {
+function readStages(text: string, syntax?: string): readonly Stage[] | undefined {
   const directives = readDirectives(text);
-  const frontend = syntax ?? directives.get('syntax');
+  const frontend = syntax ?? directives.get('syntax') ?? (otherSyntax.test(text) ? '' : undefined);
   if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
     return undefined;
   }
   const escape = directives.get('escape') === '`' ? '`' : '\\';
   const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
   const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
-  if (stages.length === 0) return undefined;
-  return stages.flatMap((words) => {
-    const [, as, name] = words.slice(1).filter((word) => !word.startsWith('--'));
-    return as?.toUpperCase() === 'AS' && name !== undefined ? [name.toLowerCase()] : [];
+  return stages.map((words) => {
+    const [base = '', as = '', name = ''] = words
+      .slice(1)
+      .filter((word) => !word.startsWith('--'))
+      .map((word) => word.toLowerCase());
+    return { name: as === 'as' ? name : '', base };
   });
 }
+
+/** The names that the stages of a Dockerfile are given, in lower case. */
+export function parseStages(text: string, syntax?: string): readonly string[] | undefined {
+  const stages = readStages(text, syntax);
+  return stages && namesOf(stages);
+}
+
+function namesOf(stages: readonly Stage[]): readonly string[] {
+  return stages.map(({ name }) => name).filter(Boolean);
+}
+
+/** A frontend may also be named behind `#!`, in a comment of another language, or in JSON. */
+const otherSyntax = /^\ufeff?(?:#!|\s*\/\/|\s*\{)/;
 
 /** The comments at a Dockerfile's head that are settings. */
 function readDirectives(text: string): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 // Rules between inputs: which images are made, taken or kept.
 import type { Repository } from '../../image/reference.ts';
 
-import { asksForAttestation } from '../build-options.ts';
+import { asksForAttestation } from '../attributes.ts';
 import type { Fields } from '../fields.ts';
 
 interface ImageRules {
