@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { asUserError, formatList, UserError } from '../src/errors.ts';
+import { asUserError, formatList, formatUserError, UserError } from '../src/errors.ts';
 
 test.each<[entries: string[], list: string]>([
   [['a'], '  - a'],
@@ -11,6 +11,18 @@ test.each<[entries: string[], list: string]>([
   [['a\nb'], '  - a\n    b'],
 ])('%j, two at most, are listed', (entries, list) => {
   expect(formatList(entries, 2)).toBe(list);
+});
+
+test.each([
+  ['There is no Dockerfile at my docker/Dockerfile', 'my docker/Dockerfile', undefined, ''],
+  ['Dockerfile has no stage app', 'Dockerfile', undefined, ''],
+  ['The file cannot be read', 'k8s/web.yaml', undefined, 'k8s/web.yaml: '],
+  ['web.yaml.bak is told of', 'web.yaml', undefined, 'web.yaml: '],
+  ['Dockerfile has no stage app', 'Dockerfile', 3, 'Dockerfile:3: '],
+])('%s: the place %s, %s stands before it once', (message, file, line, before) => {
+  const location = { file, ...(line !== undefined && { line }) };
+  const error = new UserError('code', message, { location, fix: 'Mend it.' });
+  expect(formatUserError(error)).toBe(`${before}${message} [code]\nMend it.`);
 });
 
 describe('what was thrown is told as', () => {

@@ -15633,8 +15633,10 @@ function errorPage(code) {
 }
 /** Where and what, the code, and what to do on a line of its own. */
 function formatUserError({ location, message, code, fix }, mark = ` [${code}]`) {
-    const where = location ? `${formatLocation(location)}: ` : '';
-    return `${where}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
+    const place = location ? formatLocation(location) : '';
+    // A sentence about a file names it itself.
+    const isNamed = place === '' || message.startsWith(`${place} `) || message.endsWith(` ${place}`);
+    return `${isNamed ? '' : `${place}: `}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
 }
 /** Nobody reads more, and the runner takes no annotation of megabytes. */
 const mostListed = 100;
@@ -27196,7 +27198,7 @@ function explainRules(words, reason, push) {
     const found = rules_rules.filter(({ pattern }) => pattern.test(words));
     const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
     const known = [...new Set(fixes)];
-    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    const unknown = `Change what the rule names,${isProposal ? '' : ' set delivery: pull-request,'} or give a token that the rules let bypass.`;
     return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
         fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
         cause: new Error(words.trim()),
@@ -46612,13 +46614,13 @@ async function runStages(effects, inputs) {
         ]);
         const sizes = await measureImages(effects, decided, result.made);
         const noted = { record, sizes, runner: effects.runner };
-        const summary = summarize(decided, start, result, delivered, noted);
+        const next = nextStep(decided, delivered, effects.runner, result);
+        const summary = { ...summarize(decided, start, result, delivered, noted), next };
         effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
         for (const page of listPackages(decided, result, effects.runner)) {
             effects.log.info(`Package: ${page}`);
         }
         effects.log.info(summary.title);
-        const next = nextStep(decided, delivered, effects.runner, result);
         if (next !== undefined)
             effects.log.info(next);
         const folded = explainVerification(effects.runner, plan, result.made);
@@ -47597,6 +47599,7 @@ function formatSummary(facts, room = summaryRoom) {
         formatWarnings(facts, room),
         isPlan ? formatList(reasons, room) : '',
         facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
+        isPlan ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(facts.next ?? ''),
         isPlan ? '' : formatChart(facts),
         isPlan ? '' : foldReasons(reasons, room),
         ...(facts.folded ?? []).map(formatFolded),

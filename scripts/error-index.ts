@@ -183,13 +183,13 @@ function textOf(node: ts.Expression): string | undefined {
   return undefined;
 }
 
-/** A part that may be left out is; one that is always there is shown as such. */
+/** A part that may be left out is shown, where it is the same each time; one of several words is not. */
 function spanText(node: ts.Expression): string {
   if (ts.isConditionalExpression(node)) {
     const texts = [node.whenTrue, node.whenFalse].flatMap((branch) => textOf(branch) ?? []);
-    if (texts.includes('')) return '';
-    const [only, other] = texts;
-    return only === undefined || other !== undefined ? '…' : only;
+    const [only, other] = texts.filter((text) => text !== '');
+    if (only !== undefined && other === undefined) return only;
+    return texts.includes('') ? '' : '…';
   }
   return (ts.isIdentifier(node) ? undefined : textOf(node)) ?? '…';
 }

@@ -102,8 +102,10 @@ export function formatUserError(
   { location, message, code, fix }: UserError,
   mark = ` [${code}]`,
 ): string {
-  const where = location ? `${formatLocation(location)}: ` : '';
-  return `${where}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
+  const place = location ? formatLocation(location) : '';
+  // A sentence about a file names it itself.
+  const isNamed = place === '' || message.startsWith(`${place} `) || message.endsWith(` ${place}`);
+  return `${isNamed ? '' : `${place}: `}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
 }
 
 /** Nobody reads more, and the runner takes no annotation of megabytes. */

@@ -58,13 +58,13 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<Summary
     ]);
     const sizes = await measureImages(effects, decided, result.made);
     const noted = { record, sizes, runner: effects.runner };
-    const summary = summarize(decided, start, result, delivered, noted);
+    const next = nextStep(decided, delivered, effects.runner, result);
+    const summary = { ...summarize(decided, start, result, delivered, noted), next };
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     for (const page of listPackages(decided, result, effects.runner)) {
       effects.log.info(`Package: ${page}`);
     }
     effects.log.info(summary.title);
-    const next = nextStep(decided, delivered, effects.runner, result);
     if (next !== undefined) effects.log.info(next);
     const folded = explainVerification(effects.runner, plan, result.made);
     await effects.writeSummary(formatSummary({ ...summary, folded }));

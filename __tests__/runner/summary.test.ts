@@ -35,6 +35,7 @@ test('a whole summary', () => {
     ],
     nodes: [['kind:dev/dev-worker', 'holds sha256:aa']],
     diff: '--- a/x\n+++ b/x\n',
+    next: 'Next: apply it <now>.',
   });
   expect(text).toBe(`### Delivered web 1.4.0
 
@@ -61,6 +62,8 @@ test('a whole summary', () => {
 --- a/x
 +++ b/x
 \`\`\`
+
+Next: apply it &lt;now&gt;.
 
 \`\`\`mermaid
 gantt

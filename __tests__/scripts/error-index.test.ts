@@ -62,7 +62,7 @@ test('a table, a choice of words and a function that makes an error are read', (
     '- "…" has too … parts for …\n',
     '- The repository is closed for now\n',
     '- repository "…" is no owner/name\n',
-    '  - Change what the rule names, or give a token that the rules let bypass. It said: …\n',
+    '  - Change what the rule names, set delivery: pull-request, or give a token that the rules let bypass. It said: …\n',
   ];
   expect(wordings.filter((wording) => !page.includes(wording))).toEqual([]);
   expect(page).not.toMatch(/\{(?:label|branch)\}/);

@@ -38,6 +38,8 @@ export interface SummaryFacts extends RunFacts {
   readonly nodes: readonly (readonly [node: string, finding: string])[];
   /** Unified diff; empty when nothing changed. */
   readonly diff: string;
+  /** What is left to do, as the log's last line says it. */
+  readonly next?: string | undefined;
   /** Texts to copy, each folded under its title. */
   readonly folded?: readonly FoldedText[];
 }
@@ -91,6 +93,7 @@ export function formatSummary(facts: SummaryFacts, room: Room = summaryRoom): st
     formatWarnings(facts, room),
     isPlan ? formatList(reasons, room) : '',
     facts.diff === '' ? '' : formatDiffBlock(facts.diff, room.diff),
+    isPlan ? '' : escape(facts.next ?? ''),
     isPlan ? '' : formatChart(facts),
     isPlan ? '' : foldReasons(reasons, room),
     ...(facts.folded ?? []).map(formatFolded),

@@ -50,7 +50,11 @@ describe('a rule', () => {
     ['File path is restricted: k8s/web.yaml', path],
     ['File extension .yaml is not allowed', path],
     ['Push cannot contain secrets', secret],
-    ['A rule of next year', /^Change what the rule names/],
+    [
+      'A rule of next year',
+      /^Change what the rule names, set delivery: pull-request, or/,
+      /^Change what the rule names, or give/,
+    ],
   ])('%s', (rule, ofTarget, ofProposal = ofTarget) => {
     const words = refuse([rule]);
     const fixOf = (more: object): string => explainRefusal(words, { ...facts, ...more }).fix ?? '';

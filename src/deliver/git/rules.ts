@@ -87,7 +87,7 @@ export function explainRules(words: string, reason: string, push: RefusedPush): 
   const found = rules.filter(({ pattern }) => pattern.test(words));
   const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
   const known = [...new Set(fixes)];
-  const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+  const unknown = `Change what the rule names,${isProposal ? '' : ' set delivery: pull-request,'} or give a token that the rules let bypass.`;
   return new UserError('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
     fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
     cause: new Error(words.trim()),
