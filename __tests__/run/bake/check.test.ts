@@ -185,6 +185,35 @@ describe('what is not taken over is said before the build, with what to use', ()
     );
   });
 
+  test.each<[string, string, string, readonly string[]]>([
+    ['HCL', 'bake.hcl', 'variable "TAG" {\n}\nvariable REGION { default = "eu" }', ['TAG, REGION']],
+    ['JSON', 'bake.json', '{"variable": {"TAG": {"default": "1"}}}', ['TAG']],
+    ['compose', 'a.yaml', 'web:\n  build:\n    args: {A: "${TAG:-1}"}\n', ['TAG']],
+    [
+      'a list of compose',
+      'a.yml',
+      'web:\n  build:\n    args:\n      - TAG\n      - B=1\n',
+      ['TAG'],
+    ],
+    ['what a service runs with', 'a.yaml', 'web:\n  build: .\n  environment: {A: "$TAG"}\n', []],
+    ['given by build-args', 'bake.hcl', 'variable "GIVEN" {}', []],
+    ['without a value in the job', 'bake.hcl', 'variable "EMPTY" {}\nvariable "NONE" {}', []],
+    ['a secret', 'bake.hcl', 'variable "GITHUB_TOKEN" {}', []],
+    ['a comment', 'bake.hcl', '# variable "TAG" {}', []],
+  ])('variables that the job has a value for: %s', (_, file, text, names) => {
+    writeFileSync(join(workspace, file), text);
+    const job = { TAG: '2', REGION: 'us', GIVEN: '3', EMPTY: '', GITHUB_TOKEN: 'x' };
+    const variables = [{ key: 'GIVEN', value: '3' }];
+    const bake = { files: [file], targets: [], variables, image: undefined };
+    const inputs = givenInputs({ image: 'a/b', bake: file });
+    const told = describeLeft(workspace, definitionOf({ web: {} }), inputs, bake, job);
+    expect(told.filter((one) => one.includes("job's environment"))).toEqual(
+      names.map(
+        (one) => expect.stringContaining(`its variables ${one}: name in build-args`) as unknown,
+      ),
+    );
+  });
+
   test.each<[string, string, Record<string, string>, readonly string[]]>([
     [
       'a network',

@@ -7,6 +7,8 @@ import { checkContext, findDockerfile, isRemoteContext } from '../../buildx/cont
 import { checkNamedContexts } from '../../buildx/context/named.ts';
 import { parseSource } from '../../buildx/context/sources.ts';
 import { joinUserErrors, UserError } from '../../errors.ts';
+import { fieldsAt, parseJson } from '../../json.ts';
+import type { Environment } from '../../process.ts';
 import type { BakeInputs } from '../../inputs/images/bake.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 
@@ -127,6 +129,7 @@ export function describeLeft(
   { images, linked, unprinted }: Definition,
   inputs: Given,
   { files, variables }: BakeInputs,
+  environment: Environment = {},
 ): readonly string[] {
   const texts = files.map((file) => ({ file, text: readText(workspace, file) }));
   const places = new Map<string, string[]>();
@@ -146,7 +149,11 @@ export function describeLeft(
     const why = answer?.instead ?? 'this action does not know it';
     return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
   });
-  return [...sentences, ...describeUnread(variables, texts)];
+  return [
+    ...sentences,
+    ...describeUnread(variables, texts),
+    ...describeUnseen(variables, texts, environment),
+  ];
 }
 
 interface DefinitionText {
@@ -168,6 +175,47 @@ function describeUnread(
   const names = unread.map(({ key }) => key).join(', ');
   return [
     `build-args ${names}: with bake they are the values of variables, and ${texts.map(({ file }) => file).join(', ')} has none of that name`,
+  ];
+}
+
+/** How HCL declares a variable, and compose names one of the environment. */
+const declared = /^[ \t]*variable[ \t]+"?([\w-]+)"?[ \t]*\{/gm;
+const used = /\$\{?([A-Za-z_]\w*)|^ *- ([A-Za-z_]\w*) *$/gm;
+
+function namesOf({ file, text }: DefinitionText): readonly string[] {
+  const isCompose = /\.ya?ml$/.test(file);
+  const found = isCompose ? ofBuilds(text).matchAll(used) : text.matchAll(declared);
+  const inJson = fieldsAt(parseJson(text), 'variable').map(([name]) => name);
+  return [...inJson, ...[...found].map(([, name, listed = '']) => name ?? listed)];
+}
+
+/** What a service runs with does not count. */
+function ofBuilds(text: string): string {
+  let depth = Infinity;
+  const lines = text.split('\n').filter((line) => {
+    const indent = line.search(/\S/);
+    if (indent === -1) return false;
+    if (indent <= depth) depth = /^ *build:/.test(line) ? indent : Infinity;
+    return indent >= depth;
+  });
+  return lines.join('\n');
+}
+
+/** Who comes from another tool has given them by the job's environment, and would get the defaults in silence. */
+function describeUnseen(
+  variables: BakeInputs['variables'],
+  texts: readonly DefinitionText[],
+  environment: Environment,
+): readonly string[] {
+  const unseen = [...new Set(texts.flatMap(namesOf))].filter(
+    (name) =>
+      (environment[name] ?? '') !== '' &&
+      variables.every(({ key }) => key !== name) &&
+      !/token|secret|password/i.test(name),
+  );
+  if (unseen.length === 0) return [];
+  return [
+    `bake does not see the job's environment, which holds values for its variables ${unseen.join(', ')}: name in build-args those that are meant`,
   ];
 }
 

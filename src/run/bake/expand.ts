@@ -51,7 +51,10 @@ export async function expandBake(effects: RunEffects, inputs: Inputs): Promise<I
       build: layOver(build, target),
     })),
     login: signIn(inputs.login, first.repository.registry, registry),
-    warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
+    warnings: [
+      ...inputs.warnings,
+      ...describeLeft(workspace, definition, inputs, bake, effects.environment),
+    ],
   };
 }
 
