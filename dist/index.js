@@ -16265,7 +16265,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(26473);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(75965);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here but who calls: a runner, or a
 // person with words on a command line.
 
@@ -21711,7 +21711,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 26473:
+/***/ 75965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25657,6 +25657,7 @@ function suggest(workspace, path) {
 
 
 
+
 /**
  * A definition may name no files but those of the workspace, and takes no privilege that the workflow does not give.
  *
@@ -25750,7 +25751,7 @@ const answers = {
     },
 };
 /** One sentence for each kind of setting that is not taken over, unless an input says the same. */
-function describeLeft(workspace, { images, linked, unprinted }, inputs, { files, variables }) {
+function describeLeft(workspace, { images, linked, unprinted }, inputs, { files, variables }, environment = {}) {
     const texts = files.map((file) => ({ file, text: check_readText(workspace, file) }));
     const places = new Map();
     const add = (setting, place) => {
@@ -25771,7 +25772,11 @@ function describeLeft(workspace, { images, linked, unprinted }, inputs, { files,
         const why = answer?.instead ?? 'this action does not know it';
         return [`${setting} of bake (${[...new Set(found)].join(', ')}) is not taken over: ${why}`];
     });
-    return [...sentences, ...describeUnread(variables, texts)];
+    return [
+        ...sentences,
+        ...describeUnread(variables, texts),
+        ...describeUnseen(variables, texts, environment),
+    ];
 }
 function check_readText(workspace, file) {
     return (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, file), 'utf8').slice(0, check_mostRead);
@@ -25784,6 +25789,39 @@ function describeUnread(variables, texts) {
     const names = unread.map(({ key }) => key).join(', ');
     return [
         `build-args ${names}: with bake they are the values of variables, and ${texts.map(({ file }) => file).join(', ')} has none of that name`,
+    ];
+}
+/** How HCL declares a variable, and compose names one of the environment. */
+const declared = /^[ \t]*variable[ \t]+"?([\w-]+)"?[ \t]*\{/gm;
+const used = /\$\{?([A-Za-z_]\w*)|^ *- ([A-Za-z_]\w*) *$/gm;
+function namesOf({ file, text }) {
+    const isCompose = /\.ya?ml$/.test(file);
+    const found = isCompose ? ofBuilds(text).matchAll(used) : text.matchAll(declared);
+    const inJson = (0,json/* fieldsAt */.$5)((0,json/* parseJson */.qF)(text), 'variable').map(([name]) => name);
+    return [...inJson, ...[...found].map(([, name, listed = '']) => name ?? listed)];
+}
+/** What a service runs with does not count. */
+function ofBuilds(text) {
+    let depth = Infinity;
+    const lines = text.split('\n').filter((line) => {
+        const indent = line.search(/\S/);
+        if (indent === -1)
+            return false;
+        if (indent <= depth)
+            depth = /^ *build:/.test(line) ? indent : Infinity;
+        return indent >= depth;
+    });
+    return lines.join('\n');
+}
+/** Who comes from another tool has given them by the job's environment, and would get the defaults in silence. */
+function describeUnseen(variables, texts, environment) {
+    const unseen = [...new Set(texts.flatMap(namesOf))].filter((name) => (environment[name] ?? '') !== '' &&
+        variables.every(({ key }) => key !== name) &&
+        !/token|secret|password/i.test(name));
+    if (unseen.length === 0)
+        return [];
+    return [
+        `bake does not see the job's environment, which holds values for its variables ${unseen.join(', ')}: name in build-args those that are meant`,
     ];
 }
 /** These are taken out before a definition is printed, so they are looked for where they are written. */
@@ -25841,7 +25879,10 @@ async function expandBake(effects, inputs) {
             build: layOver(build, target),
         })),
         login: signIn(inputs.login, first.repository.registry, registry),
-        warnings: [...inputs.warnings, ...describeLeft(workspace, definition, inputs, bake)],
+        warnings: [
+            ...inputs.warnings,
+            ...describeLeft(workspace, definition, inputs, bake, effects.environment),
+        ],
     };
 }
 /** @throws UserError `bake-image` with every target that has no name */
@@ -25971,7 +26012,7 @@ function findProblem(text, stages, { target, noCacheFilters, platforms }) {
     const [first] = unknown;
     if (first !== undefined) {
         const what = `has no stage ${unknown.map(([input, stage]) => `${stage} (${input})`).join(', ')}`;
-        return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
+        return { code: 'stage-unknown', what, fix: suggestStage(first[1], stages_namesOf(stages)) };
     }
     const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
     if (versioned === undefined || findBase(stages, target) !== 'scratch')
@@ -26022,9 +26063,9 @@ function readStages(text, syntax) {
 /** The names that the stages of a Dockerfile are given, in lower case. */
 function parseStages(text, syntax) {
     const stages = readStages(text, syntax);
-    return stages && namesOf(stages);
+    return stages && stages_namesOf(stages);
 }
-function namesOf(stages) {
+function stages_namesOf(stages) {
     return stages.map(({ name }) => name).filter(Boolean);
 }
 /** A frontend may also be named behind `#!`, in a comment of another language, or in JSON. */
@@ -27728,6 +27769,21 @@ function readContent(path, stat) {
     if (!stat.isFile())
         return ['other', ''];
     return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
+}
+/** In bytes, where the file that it stands for may have any size. */
+const longestPointer = 1_024;
+const pointerStart = 'version https://git-lfs.github.com/spec/';
+/**
+ * True for a pointer of Git LFS, which stands for a file that git does not hold.
+ *
+ * @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+ */
+function isPointer(bytes) {
+    // Every file is asked: the first letter says no to most of them.
+    if (bytes.length >= longestPointer || bytes[0] !== pointerStart.charCodeAt(0))
+        return false;
+    const start = bytes.subarray(0, pointerStart.length);
+    return Buffer.from(start).toString('latin1') === pointerStart;
 }
 
 ;// CONCATENATED MODULE: ./lib/git/events.js
@@ -39930,6 +39986,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -40058,14 +40115,6 @@ const helm = Buffer.from('elm');
 const others = ['releases:', 'OverridePolicy', ...kustomization/* entryWords */.aY].map((word) => Buffer.from(word));
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
-/** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-function isPointer(bytes) {
-    // Every file is asked: the first letter says no to most of them.
-    if (bytes.length >= 1_024 || bytes[0] !== pointerStart.charCodeAt(0))
-        return false;
-    return asBuffer(bytes).toString('latin1', 0, pointerStart.length) === pointerStart;
-}
-const pointerStart = 'version https://git-lfs.github.com/spec/';
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 function isUnread(bytes, size) {
     return size > yaml_text/* maximumSize */.uI || (0,yaml_text/* isUtf16 */.bJ)(bytes) || bytes.includes(0);
@@ -45531,6 +45580,66 @@ function entriesOf(folder) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/context/unfetched.js
+// What a checkout has not fetched, where a build would read it: submodules' folders, and files that are pointers of Git LFS.
+
+
+
+
+
+
+
+
+/** What the build would get in the place of what is meant. */
+function findUnfetched(workspace, { context, file, buildContexts }) {
+    const named = buildContexts.flatMap(({ value }) => {
+        const source = parseSource(value);
+        return source.kind === 'folder' ? [(0,external_node_path_.resolve)(workspace, source.path)] : [];
+    });
+    const found = named.map((root) => unfetched_findIn(root, readIgnoreRules(root, undefined)));
+    if (!isRemoteContext(context)) {
+        const root = (0,external_node_path_.resolve)(workspace, context);
+        const dockerfile = (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file));
+        found.unshift(unfetched_findIn(root, readIgnoreRules(root, dockerfile)));
+    }
+    return {
+        submodules: found.flatMap(({ submodules }) => submodules),
+        pointers: found.flatMap(({ pointers }) => pointers),
+    };
+}
+function unfetched_findIn(root, rules) {
+    const tree = (0,git_checkout/* findWorkTree */.vE)(root);
+    if (tree === undefined)
+        return { submodules: [], pointers: [] };
+    const modules = readText((0,external_node_path_.join)(tree, '.gitmodules')) ?? '';
+    const submodules = [...modules.matchAll(/^[ \t]*path[ \t]*=(.*)$/gm)]
+        .map(([, path = '']) => (0,external_node_path_.relative)(root, (0,external_node_path_.join)(tree, path.trim())))
+        .filter((path) => !/^(?:\.\.(?:\/|$)|$)/.test(path))
+        .filter((path) => isEmpty((0,external_node_path_.join)(root, path)) && !rules.ignores(path));
+    // Git gives a file to LFS by its attributes only.
+    const hasPointers = [tree, root].some((folder) => readText((0,external_node_path_.join)(folder, '.gitattributes'))?.includes('filter=lfs'));
+    return { submodules, pointers: hasPointers ? findPointers(root, rules) : [] };
+}
+function isEmpty(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder).length === 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** No folder of a repository lies deeper. */
+const unfetched_depth = 32;
+function findPointers(root, rules) {
+    return (0,nearby/* listNearby */.s)(root, unfetched_depth).flatMap(({ path, isFolder }) => {
+        if (isFolder || rules.ignores(path))
+            return [];
+        const { size = Infinity } = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path), { throwIfNoEntry: false }) ?? {};
+        const text = size < longestPointer ? readText((0,external_node_path_.join)(root, path)) : undefined;
+        return text !== undefined && isPointer(Buffer.from(text)) ? [path] : [];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/manifest/places/pod.js
 var pod = __nccwpck_require__(99013);
 ;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
@@ -46419,6 +46528,8 @@ function readBoth(...given) {
 
 
 
+
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -46445,6 +46556,7 @@ async function explainStart(effects, decided, destination) {
     start_warnOfSecrets(effects, decided);
     warnOfPolicies(effects, decided);
     checkCredentials(effects, decided);
+    warnOfUnfetched(effects, decided);
     if (pins && destination)
         await checkPlanned(effects, plan, { pins, preview, destination });
     return { reasons, preview };
@@ -46513,6 +46625,17 @@ function checkCredentials({ log, runner }, { plan, images }) {
         }
         log.warning(`${what}. ${fix}`);
     }
+}
+/** Git calls such a checkout clean, and a builder takes what is there. */
+function warnOfUnfetched({ log, runner }, { images }) {
+    const found = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? findUnfetched(runner.workspace, request.build) : []);
+    const tell = (paths, what, way) => {
+        if (paths.length === 0)
+            return;
+        log.warning(`${(0,words/* listShort */.VI)([...new Set(paths)])}: ${what}. Give actions/checkout ${way} before this step, or name what no image needs in the .dockerignore file.`);
+    };
+    tell(found.flatMap(({ submodules }) => submodules), 'no files of a submodule are checked out, and the build finds an empty folder', 'submodules: true (or run git submodule update --init)');
+    tell(found.flatMap(({ pointers }) => pointers), 'pointers of Git LFS, which the build takes for the files themselves', 'lfs: true (or run git lfs pull)');
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
 function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import { checkCredentials } from '../../src/run/start.ts';
+import { checkCredentials, warnOfUnfetched } from '../../src/run/start.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
 import { contextOf } from '../version/context.ts';
@@ -68,5 +68,25 @@ test.each<[string, boolean | undefined, Record<string, string>, string]>([
   const warned = log.lines.filter((line) => line.includes('.git/config holds a credential'));
   expect(warned.map((line) => line.split(':', 1).join())).toEqual(
     said === 'a warning' ? ['warning'] : [],
+  );
+});
+
+test.each<[string, ImagePlan, number]>([
+  ['is built', built, 2],
+  ['is there', { kind: 'keep', reason: '' } as unknown as ImagePlan, 0],
+])('what is not fetched is told of an image that %s', (_, source, count) => {
+  mkdirSync(join(workspace, 'lib'));
+  writeFileSync(join(workspace, '.gitmodules'), '[submodule "lib"]\n\tpath = lib\n');
+  writeFileSync(join(workspace, '.gitattributes'), '*.bin filter=lfs\n');
+  writeFileSync(join(workspace, 'a.bin'), 'version https://git-lfs.github.com/spec/v1\n');
+  const plan = planOf({ version: 'sha', manifests: 'k8s' }, contextOf('branch main'));
+  const log = keepLog();
+  const images = plan.images.map((request) => ({ request, source }));
+  warnOfUnfetched({ log, runner: readRunner({}, workspace) }, { images });
+  expect(log.lines).toEqual(
+    [
+      expect.stringMatching(/^warning: lib: no files of a submodule .* submodules: true/),
+      expect.stringMatching(/^warning: a\.bin: pointers of Git LFS, .* lfs: true/),
+    ].slice(0, count),
   );
 });

@@ -121,3 +121,19 @@ function readContent(path: string, stat?: Stats): [kind: string, bytes: Buffer |
   if (!stat.isFile()) return ['other', ''];
   return [stat.mode & 0o111 ? 'executable' : 'file', readFileSync(path)];
 }
+
+/** In bytes, where the file that it stands for may have any size. */
+export const longestPointer = 1_024;
+const pointerStart = 'version https://git-lfs.github.com/spec/';
+
+/**
+ * True for a pointer of Git LFS, which stands for a file that git does not hold.
+ *
+ * @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+ */
+export function isPointer(bytes: Uint8Array): boolean {
+  // Every file is asked: the first letter says no to most of them.
+  if (bytes.length >= longestPointer || bytes[0] !== pointerStart.charCodeAt(0)) return false;
+  const start = bytes.subarray(0, pointerStart.length);
+  return Buffer.from(start).toString('latin1') === pointerStart;
+}

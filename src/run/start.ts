@@ -2,6 +2,7 @@
 import { findUnreadPolicy } from '../buildx/context/context.ts';
 import { sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
+import { findUnfetched } from '../buildx/context/unfetched.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
 import { UserError } from '../errors.ts';
@@ -15,6 +16,7 @@ import { pinnedRepository, type PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
+import { listShort } from '../words.ts';
 
 import { explainPlan, explainRerun } from './decisions.ts';
 import { showDiff } from './destination.ts';
@@ -52,6 +54,7 @@ export async function explainStart(
   warnOfSecrets(effects, decided);
   warnOfPolicies(effects, decided);
   checkCredentials(effects, decided);
+  warnOfUnfetched(effects, decided);
   if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
   return { reasons, preview };
 }
@@ -121,6 +124,32 @@ export function checkCredentials(
     }
     log.warning(`${what}. ${fix}`);
   }
+}
+
+/** Git calls such a checkout clean, and a builder takes what is there. */
+export function warnOfUnfetched(
+  { log, runner }: Pick<StageEffects, 'log' | 'runner'>,
+  { images }: Pick<Decided, 'images'>,
+): void {
+  const found = images.flatMap(({ request, source }) =>
+    request.build && source.kind === 'build' ? findUnfetched(runner.workspace, request.build) : [],
+  );
+  const tell = (paths: readonly string[], what: string, way: string): void => {
+    if (paths.length === 0) return;
+    log.warning(
+      `${listShort([...new Set(paths)])}: ${what}. Give actions/checkout ${way} before this step, or name what no image needs in the .dockerignore file.`,
+    );
+  };
+  tell(
+    found.flatMap(({ submodules }) => submodules),
+    'no files of a submodule are checked out, and the build finds an empty folder',
+    'submodules: true (or run git submodule update --init)',
+  );
+  tell(
+    found.flatMap(({ pointers }) => pointers),
+    'pointers of Git LFS, which the build takes for the files themselves',
+    'lfs: true (or run git lfs pull)',
+  );
 }
 
 /** No error: a pull request from a fork is given no secret, and its build may do without. */

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import { isPointer } from '../../git/dirty-files.ts';
 import { groupBy } from '../../many.ts';
 import { chartAround, type Charts, isChartPath, readCharts } from '../layers/charts.ts';
 import { listReferences } from '../layers/references.ts';
@@ -173,15 +174,6 @@ const others = ['releases:', 'OverridePolicy', ...entryWords].map((word) => Buff
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer =
   /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
-
-/** @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-function isPointer(bytes: Uint8Array): boolean {
-  // Every file is asked: the first letter says no to most of them.
-  if (bytes.length >= 1_024 || bytes[0] !== pointerStart.charCodeAt(0)) return false;
-  return asBuffer(bytes).toString('latin1', 0, pointerStart.length) === pointerStart;
-}
-
-const pointerStart = 'version https://git-lfs.github.com/spec/';
 
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 
