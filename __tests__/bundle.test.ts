@@ -1,6 +1,6 @@
 // What dist/ holds: what is loaded at the start of every run, and whose licences are with it.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
@@ -20,6 +20,11 @@ test('no run loads an HTTP client at its start', () => {
   const loaded = stdout.split('\n');
   expect(loaded).toContain('NativeModule child_process');
   expect(loaded).not.toContain('NativeModule http');
+});
+
+test('no run loads the code of its stages at its start', () => {
+  // Bytes; with the code of the stages it is 2 MB.
+  expect(statSync(join(root, 'dist', 'index.js')).size).toBeLessThan(600_000);
 });
 
 test('no run loads TLS at its start', () => {

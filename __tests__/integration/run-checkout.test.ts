@@ -11,7 +11,8 @@ import { parseDigest } from '../../src/image/digest.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { openRecord } from '../../src/runner/record.ts';
-import { readPlan } from '../../src/run/before.ts';
+import { askContext } from '../../src/run/begin/asked.ts';
+import { readPlan } from '../../src/run/begin/before.ts';
 import type { Decided, PlannedImage } from '../../src/run/plan.ts';
 import { explainStart } from '../../src/run/start.ts';
 
@@ -53,7 +54,7 @@ async function start(folder: string, { inputs, environment = {}, ...more }: Star
   } as unknown as StageEffects;
   const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', ...inputs };
   const parsed = givenInputs(given);
-  const plan = await readPlan(stageEffects, parsed);
+  const plan = await readPlan(stageEffects, parsed, askContext(stageEffects, parsed));
   const manifests = await openManifests(stageEffects, plan);
   const source = more.source ?? { kind: 'build', reason: 'nothing is there yet' };
   const images = plan.images.map((request) => ({ request, source }));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { readPlan } from '../../src/run/before.ts';
+import { askContext } from '../../src/run/begin/asked.ts';
+import { readPlan } from '../../src/run/begin/before.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { openRecord } from '../../src/runner/record.ts';
@@ -135,7 +136,8 @@ async function planOn(
   } as unknown as StageEffects;
   const given = { image: 'ghcr.io/acme/web', token: readToken, ...inputs };
   try {
-    const { push, warnings } = await readPlan(stages, givenInputs(given));
+    const parsed = givenInputs(given);
+    const { push, warnings } = await readPlan(stages, parsed, askContext(stages, parsed));
     if (push) return 'pushed';
     return warnings.some((words) => /anybody's|a fork's/.test(words))
       ? 'built, with a warning'

@@ -1,36 +1,35 @@
 // Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
-import { existsSync, realpathSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 
-import type { BuildContent } from '../buildx/context/content.ts';
-import { checkContext } from '../buildx/context/context.ts';
-import { checkNamedContexts } from '../buildx/context/named.ts';
-import { checkStages } from '../buildx/context/stages.ts';
-import { readEngine } from '../buildx/engine.ts';
-import { checkSecrets } from '../buildx/secrets.ts';
-import { readClusters } from '../cluster/load.ts';
-import type { Destination } from '../deliver/delivery.ts';
-import { readReachability } from '../deliver/git/reachability.ts';
-import { UserError } from '../errors.ts';
-import { type GitContext, readGitContext } from '../git/context.ts';
-import { digestDirtyFiles, readCommitted, readUntracked } from '../git/dirty-files.ts';
-import { openCheckout } from '../git/checkout.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import { folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
-import { selectPaths } from '../manifest/tree/select.ts';
-import { planVersion } from '../version/plan.ts';
-import { readStanding, type Standing } from '../version/standing.ts';
-import type { Version } from '../version/version.ts';
-import { needsTags } from '../version/version-tags.ts';
+import type { BuildContent } from '../../buildx/context/content.ts';
+import { checkContext } from '../../buildx/context/context.ts';
+import { checkNamedContexts } from '../../buildx/context/named.ts';
+import { checkStages } from '../../buildx/context/stages.ts';
+import { readClusters } from '../../cluster/load.ts';
+import type { Destination } from '../../deliver/delivery.ts';
+import { readReachability } from '../../deliver/git/reachability.ts';
+import { UserError } from '../../errors.ts';
+import type { GitContext } from '../../git/context.ts';
+import { digestDirtyFiles, readCommitted, readUntracked } from '../../git/dirty-files.ts';
+import { openCheckout } from '../../git/checkout.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { folderTree, type TreeEntry } from '../../manifest/tree/file-tree.ts';
+import { selectPaths } from '../../manifest/tree/select.ts';
+import { planVersion } from '../../version/plan.ts';
+import { readStanding, type Standing } from '../../version/standing.ts';
+import type { Version } from '../../version/version.ts';
 
-import { readContents } from './bake/contents.ts';
-import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
-import { goesToBranch, isElsewhere, openManifests, planManifests } from './destination.ts';
-import type { StageEffects } from './effects.ts';
-import { checkLateRights, checkRights, lookAtImages, settleSources } from './image/sources.ts';
-import { dirtyTag, mergeTag } from './local.ts';
-import { type Decided, type Plan, planRun } from './plan.ts';
-import { refreshImages } from './refresh/refresh.ts';
+import { readContents } from '../bake/contents.ts';
+import { type BuilderChoice, pickBuilder, planBuilders } from '../build.ts';
+import { goesToBranch, isElsewhere, openManifests, planManifests } from '../destination.ts';
+import type { StageEffects } from '../effects.ts';
+import { checkLateRights, checkRights, lookAtImages, settleSources } from '../image/sources.ts';
+import { dirtyTag, mergeTag } from '../local.ts';
+import { type Decided, type Plan, planRun } from '../plan.ts';
+import { refreshImages } from '../refresh/refresh.ts';
+
+import type { Asked } from './asked.ts';
 
 /**
  * Asks everything at once; only what git says is waited for by others.
@@ -40,9 +39,10 @@ import { refreshImages } from './refresh/refresh.ts';
 export async function beginRun(
   effects: StageEffects,
   inputs: Inputs,
+  asked: Asked,
 ): Promise<{ readonly decided: Decided; readonly manifests: Destination | undefined }> {
-  const planning = readPlan(effects, inputs);
-  const choosing = chooseBuilder(effects, inputs, planning);
+  const planning = readPlan(effects, inputs, asked.context);
+  const choosing = chooseBuilder(effects, inputs, planning, asked.engine);
   const finding = readClusters(effects, inputs.load);
   const opening = planning.then((plan) => openManifests(effects, plan));
   const placing = Promise.all([planning, opening]).then(
@@ -55,7 +55,7 @@ export async function beginRun(
   );
   // When one fails, the others have ended before that is told, so that nothing runs on.
   const all = [planning, choosing, finding, opening, letting, looking] as const;
-  await Promise.allSettled([...all, placing, checking]);
+  await Promise.allSettled([...all, placing, checking, asked.engine]);
   try {
     // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
     const [plan, choice, clusters, manifests, , looked] = await Promise.all(all);
@@ -74,8 +74,12 @@ export async function beginRun(
 }
 
 /** Git context, version and images: what is delivered, and why under this name. */
-export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<Plan> {
-  const git = await readContext(effects, inputs);
+export async function readPlan(
+  effects: StageEffects,
+  inputs: Inputs,
+  asked: Asked['context'],
+): Promise<Plan> {
+  const git = await asked;
   // After git: where nothing is checked out, that is what is missing.
   if (inputs.builds) checkBuilds(effects.runner.workspace, inputs);
   const named = planVersion(git, inputs);
@@ -159,24 +163,6 @@ function nameChanges(
   return { ...version, tag, reason };
 }
 
-function readContext(effects: StageEffects, inputs: Inputs): Promise<GitContext> {
-  const { workspace } = effects.runner;
-  // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-  const below = resolve(workspace, inputs.build.context);
-  const folder = existsSync(join(workspace, '.git')) || !existsSync(below) ? workspace : below;
-  return readGitContext(
-    { ...effects, git: openCheckout(effects, folder) },
-    {
-      needsTags: (on) => needsTags(inputs, on),
-      // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
-      needsDirtyFiles:
-        inputs.builds &&
-        (inputs.dirty !== 'allow' || inputs.load.length > 0 || inputs.pins.manifests.length > 0),
-      ...(inputs.token !== undefined && { token: inputs.token }),
-    },
-  );
-}
-
 /**
  * The context without the changed files that the input `manifests` names, and these: into them an earlier step may
  * have pinned an image. They are pinned, not built.
@@ -228,22 +214,14 @@ function selectEach(entries: readonly TreeEntry[], patterns: readonly string[]):
 
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when this job builds nothing and loads nothing: a loaded image comes by way of a builder
+ * @returns `undefined` when this job builds nothing and loads nothing
  */
 async function chooseBuilder(
-  effects: StageEffects,
+  { dockerEnvironment }: StageEffects,
   inputs: Inputs,
   planned: Promise<Plan>,
+  asked: Asked['engine'],
 ): Promise<BuilderChoice | undefined> {
-  const builds = inputs.builds && inputs.shard?.platforms.length !== 0;
-  if (!builds && inputs.load.length === 0) return undefined;
-  const { dockerEnvironment, runner } = effects;
-  const { build, image, shard } = inputs;
-  checkSecrets(runner.workspace, dockerEnvironment, build);
-  const asking = readEngine(effects, {
-    builder: build.builder,
-    registry: (shard?.repository?.repository ?? image).registry,
-  });
-  const [facts, { local }] = await Promise.all([asking, planned]);
-  return planBuilders(facts, inputs, local, dockerEnvironment);
+  const [facts, { local }] = await Promise.all([asked, planned]);
+  return facts && planBuilders(facts, inputs, local, dockerEnvironment);
 }
