@@ -2369,9 +2369,12 @@ function globalsOf({ document }, fields) {
 }
 /** Beside a tag of its own, another one above is for other images. */
 function isOldFor(view, [key, node]) {
+    const value = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, node) ?? '';
+    // What comes before or behind a tag does so with all of them.
+    if (_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .affixKey */ .sz.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key)))
+        return value !== '';
     if (!_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4.test((0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .plainKey */ .y7)(key)))
         return false;
-    const value = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, node) ?? '';
     const tag = (0,_image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsOfKeys */ .NZ)(view, _image_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .tagKey */ .E4)[0]?.value ?? '';
     return value !== '' && (tag === '' || tag === value);
 }

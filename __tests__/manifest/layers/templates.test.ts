@@ -5,6 +5,7 @@ import { readCharts } from '../../../src/manifest/layers/charts.ts';
 import { readTemplates } from '../../../src/manifest/layers/templates/reads.ts';
 import { refusedBy } from '../../../src/manifest/layers/templates/schema.ts';
 import { draftPlan } from '../../../src/manifest/pins/plan.ts';
+import type { SourceFile } from '../../../src/manifest/yaml/text.ts';
 import { request } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
@@ -15,7 +16,10 @@ const tag = '{{ .Values.image.tag }}';
 
 /** Line and text of what is told of a chart with these values and templates. */
 function left(values: string, ...templates: readonly string[]): string[] {
-  const files = [{ path: 'c/values.yaml', text: values }];
+  return leftOf([{ path: 'c/values.yaml', text: values }], templates);
+}
+
+function leftOf(files: readonly SourceFile[], templates: readonly string[]): string[] {
   const charts = readCharts(['c/Chart.yaml'], []);
   const texts = templates.map((text, index) => ({ path: `c/templates/${index}.yaml`, text }));
   const beside = { files: [], charts, templates: new Map([['c', texts]]) };
@@ -85,6 +89,11 @@ describe('a tag with a digest', () => {
       [cut],
     ],
     ['through a variable', `{{ $t := .Values.image.tag }}image: ${name}:v{{ $t }}`, [cut]],
+    [
+      'in a format of a template of its own',
+      `{{ define "web.tag" }}{{ printf "v%s" .Values.image.tag }}{{ end }}\nimage: ${name}:{{ include "web.tag" . }}`,
+      [cut],
+    ],
     ['within with', `image: {{ with .Values.image }}{{ .repository }}:v{{ .tag }}{{ end }}`, [cut]],
     ['in a label', `image: ${name}:${tag}\n---\nversion: ${tag}`, [outside]],
     [
@@ -130,6 +139,84 @@ test.each<[string, string, readonly string[]]>([
 ])('another registry for all images %s', (_, template, finds) => {
   const values = `global:\n  imageRegistry: mirror.lan\nimage:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n`;
   expect(left(values, `image: ${name}:${tag}${template}`)).toEqual(finds);
+});
+
+describe('a digest in the form that the template does not ask for', () => {
+  const bare = `${inParts}  digest: ${'01d0'.repeat(16)}\n`;
+  const digest = '{{ .Values.image.digest }}';
+  const twice = '4 the digest of image: with sha256: before it twice';
+  const none = '4 the digest of image: without sha256: before it';
+  test.each<[string, string, string, readonly string[]]>([
+    ['behind sha256:', withDigest, `${name}@sha256:${digest}`, [twice]],
+    [
+      'behind sha256: of a format',
+      withDigest,
+      '{{ printf "@sha256:%s" .Values.image.digest }}',
+      [twice],
+    ],
+    ['behind a colon', withDigest, `${name}:${digest}`, [twice]],
+    ['behind an @', withDigest, `${name}@${digest}`, []],
+    [
+      'cut by the template',
+      withDigest,
+      `${name}@sha256:{{ trimPrefix "sha256:" .Values.image.digest }}`,
+      [],
+    ],
+    ['without its beginning behind sha256:', bare, `${name}@sha256:${digest}`, []],
+    ['without its beginning behind an @', bare, `${name}@${digest}`, [none]],
+  ])('%s', (_, values, image, finds) => {
+    expect(left(values, `image: ${image} ${name}`)).toEqual(finds);
+  });
+});
+
+describe('a value that the template takes before the tag', () => {
+  const values = `${withDigest}version: 1.2.1\nglobal: {imageTag: "", image: {tag: 1.2.1}}\napi: {image: {repository: api, tag: 2}}\n`;
+  const end = '@{{ .Values.image.digest }}';
+  test.each<[string, string, readonly string[]]>([
+    [
+      'by default',
+      '{{ .Values.version | default .Values.image.tag }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    [
+      'by default in front',
+      '{{ default .Values.image.tag .Values.version }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    [
+      'by coalesce',
+      '{{ coalesce .Values.global.image.tag .Values.image.tag }}',
+      ['6 global.image.tag: 1.2.1: over image'],
+    ],
+    [
+      'by or, through a variable',
+      '{{ $t := or .Values.version .Values.image.tag }}{{ $t }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    ['behind it', '{{ .Values.image.tag | default .Values.version }}', []],
+    ['behind it, in front', '{{ default .Values.version .Values.image.tag }}', []],
+    ['that is empty', '{{ .Values.global.imageTag | default .Values.image.tag }}', []],
+    ['that is none', '{{ .Values.none.tag | default .Values.image.tag }}', []],
+    ['of another image', '{{ .Values.api.image.tag | default .Values.image.tag }}', []],
+    [
+      'that is a registry',
+      '{{ printf "%s:%s" (coalesce .Values.global.registry "x") .Values.image.tag }}',
+      [],
+    ],
+  ])('%s', (_, image, finds) => {
+    expect(left(values, `image: ${name}:${image}${end}`)).toEqual(finds);
+  });
+
+  test('in another file of values is told there', () => {
+    const files = [
+      { path: 'c/values.yaml', text: withDigest },
+      { path: 'c/Chart.yaml', text: 'apiVersion: v2\nglobal: {imageTag: 1.2.1}\n' },
+      { path: 'prod/c.yaml', text: 'a: 1\nglobal: {imageTag: 1.2.1} # not web\n' },
+      { path: 'prod/d.yaml', text: 'kind: A\napiVersion: v1\nglobal: {imageTag: 1.2.1}\n' },
+    ];
+    const template = `image: ${name}:{{ (.Values.global).imageTag | default .Values.image.tag }}${end}`;
+    expect(leftOf(files, [template])).toEqual(['2 global.imageTag: 1.2.1: over image']);
+  });
 });
 
 describe('a schema', () => {

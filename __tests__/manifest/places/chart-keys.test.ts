@@ -30,6 +30,26 @@ describe('a name is read as its chart reads it', () => {
   });
 });
 
+describe('a version beside an empty name, which a chart may put behind the pinned one,', () => {
+  const of = (own: string): string => `global: {image: {${parts}}}\nserver:\n  image: {${own}}\n`;
+  test.each([
+    ['repository: "", tag: v1.2.2'],
+    ['tag: v1.2.2, repository: ~'],
+    [`repository: "", digest: "sha256:${'01d0'.repeat(16)}"`],
+  ])('is told: %s', (own) => {
+    const { skipped, files } = plan({ 'a.yaml': of(own) });
+    expect(skipped).toMatchObject([{ file: 'a.yaml', line: 3, code: 'text' }]);
+    expect(files.flatMap(({ sites }) => sites)).toHaveLength(1);
+  });
+
+  test.each(['repository: "", tag: ""', 'repository: api, tag: v1', 'repository: "", registry: a'])(
+    'but not: %s',
+    (own) => {
+      expect(plan({ 'a.yaml': of(own) }).skipped).toEqual([]);
+    },
+  );
+});
+
 test('parts around it may begin with a slash', () => {
   const text = 'global:\n  registry: ghcr.io/acme\nimage:\n  repository: /web\n  tag: a\n';
   const { skipped } = plan({ 'a.yaml': text, 'site.yaml': pod(`- image: ${web}`) });
@@ -42,6 +62,8 @@ describe('what would undo the pin refuses the place', () => {
     [`image: {${parts}, enable_digest: "False"}`, 'its enable_digest says'],
     [`image: {${parts}, override: "mirror.lan/web:1"}`, 'its override, mirror.lan/web:1, may come'],
     [`image: {${parts}, unifiedRepoTag: "${web}:1"}`, 'its unifiedRepoTag'],
+    [`global: {image: {tagSuffix: -fips}}\nweb: {image: {${parts}}}`, 'the tagSuffix above it'],
+    [`global: {tagPrefix: v}\nimage: {${parts}}`, 'the tagPrefix above it'],
   ])('%s', (text, why) => {
     const error = errorOf(() => plan({ 'values.yaml': `${text}\n` }));
     expect(error.code).toBe('pin-place');

@@ -2,12 +2,8 @@
 // tag or image between other characters, a tag with a digest outside of an image, another registry for all images.
 import { posix } from 'node:path';
 
-import { isMap, isScalar, isSeq } from 'yaml';
-
 import { readReference } from '../../../image/reference.ts';
 import { isRepository, scalarsOf, type ScalarTarget } from '../../places/form.ts';
-import { readScalar } from '../../yaml/scalar.ts';
-import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { indexLines, type SourceFile } from '../../yaml/text.ts';
 
 import { chartAround, type Charts, findParents } from '../charts.ts';
@@ -15,6 +11,7 @@ import { parseFiles } from '../kustomize/kustomizations.ts';
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import { type Read, type Reads, readTemplates } from './reads.ts';
 import { refusedBy } from './schema.ts';
+import { findTakenFirst, type Placed, pathsOf } from './taken-first.ts';
 
 /** A pinned place with what its scalars are to hold. */
 export interface Previewed {
@@ -58,6 +55,11 @@ export function findUnreadValues(
   });
   if (templates.size === 0 || own.length === 0) return [];
   const { documents } = parseFiles(files);
+  const valuesOf = (file: string) => documents(file).flatMap((one) => [...pathsOf(one)]);
+  const pinned = previewed.flatMap((one) =>
+    one.pinned.map(({ scalar }) => `${one.site.path} ${scalar.start}`),
+  );
+  const isPinned = (file: string, start: number) => pinned.includes(`${file} ${start}`);
   const known = new Map<string, Reads>();
   const readsOf = (folder: string): Reads => {
     const texts = (templates.get(folder) ?? []).filter(({ path }) => !isSchemaPath(path));
@@ -65,11 +67,11 @@ export function findUnreadValues(
     known.set(folder, reads);
     return reads;
   };
-  return own.flatMap(({ site, pinned }) => {
+  return own.flatMap(({ site, pinned: targets }) => {
     const chart = chartAround(posix.dirname(site.path), charts);
     if (chart === undefined) return [];
-    const paths = new Map(documents(site.path).flatMap((document) => [...pathsOf(document)]));
-    const place = placeOf(site, pinned, paths);
+    const paths = new Map(valuesOf(site.path));
+    const place = placeOf(site, targets, paths);
     const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
     const tell: Tell = (at, what, where, fix) => {
       return { file: site.path, line: lines.at(at).line, text: what, where, fix };
@@ -80,14 +82,13 @@ export function findUnreadValues(
       return [
         ...(schema === undefined ? [] : findRefused(own, schema, tell)),
         ...judge(own, folder, readsOf(folder), tell),
+        ...place.tags.flatMap(({ path }) => {
+          const at = { site, prefix: path.slice(0, depth), path: path.slice(depth) };
+          return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
+        }),
       ];
     });
   });
-}
-
-interface Placed {
-  readonly path: readonly string[];
-  readonly value: string;
 }
 
 /** An image in one text. */
@@ -96,22 +97,6 @@ function isWhole({ site, pinned }: Previewed): boolean {
   return (
     site.form.names.length === 0 && pinned.some(({ value }) => isRepository(value, repository))
   );
-}
-
-/** The paths of all scalars, by where they stand. */
-function pathsOf(document: YamlDocument): Map<number, Placed> {
-  const paths = new Map<number, Placed>();
-  const visit = (node: unknown, path: readonly string[]): void => {
-    if (isScalar(node)) {
-      const { start, value } = readScalar(document, node);
-      paths.set(start, { path, value });
-    }
-    if (isSeq(node)) for (const item of node.items) visit(item, [...path, '']);
-    if (!isMap(node)) return;
-    for (const [key, value] of readFields(document, node)) visit(value, [...path, key]);
-  };
-  visit(document.root, []);
-  return paths;
 }
 
 function placeOf(
@@ -188,7 +173,9 @@ function judge(place: Place, folder: string, all: Reads, tell: Tell): LeftOver[]
   const name = folder === '.' ? 'the chart' : folder;
   return [
     ...place.digests.flatMap(({ path, start, next }) => {
-      if (next === undefined || next === '' || mayRead(all, path)) return [];
+      if (next === undefined || next === '') return [];
+      if (mayRead(all, path))
+        return tellForm(readsAt(all, path), next, `the digest of ${site.place}`, start, tell);
       const where = `in a key that no template of ${name} reads`;
       return [tell(start, `the digest of ${site.place}`, where, readDigest)];
     }),
@@ -204,6 +191,26 @@ function judge(place: Place, folder: string, all: Reads, tell: Tell): LeftOver[]
 
 const readDigest =
   'let the image of the template end in @ and this digest, or take the key out and set helm-tag-digest: true (or pin: tag)';
+/** The template puts `sha256:` before what has it, or nothing before what has it not. */
+function tellForm(
+  reads: readonly Read[],
+  next: string,
+  what: string,
+  start: number,
+  tell: Tell,
+): LeftOver[] {
+  const isWhole = next.includes('sha256:');
+  const mended = isWhole ? /trimPrefix|replace|split/ : /sha256:/;
+  const isWrong = ({ before, body }: Read) =>
+    before === (isWhole ? ':' : '@') && !mended.test(body);
+  if (!reads.some((one) => !one.isSilent && isWrong(one))) return [];
+  const where = isWhole ? 'with sha256: before it twice' : 'without sha256: before it';
+  const fix = isWhole
+    ? 'write 64 digits without sha256: there once, a form that is kept, or take it out of the template'
+    : 'write sha256: before the digits once, a form that is kept, or put it into the template';
+  return [tell(start, what, where, fix)];
+}
+
 const bare =
   'let the template put nothing but the parts of values into the image, or mark what runs with # deliver-image';
 const noDigestThere =
@@ -245,7 +252,8 @@ function misused(
   const short = `${posix.basename(read.file)}: {{ ${read.body.slice(0, 100)} }}`;
   const isAlone = names.length === 0;
   const isImage = isOfImage(read, names);
-  if (!read.isSilent && isImage && isCut(read, isAlone)) {
+  const isOfTag = isImage || /tag/i.test(read.within);
+  if (!read.isSilent && isOfTag && isCut(read, isAlone)) {
     return { where: `between other characters (${short})`, fix: bare };
   }
   if (isAlone || !next.includes('@')) return undefined;

@@ -10,6 +10,8 @@ export interface Read {
   readonly at: number;
   /** The whole action without its braces. */
   readonly body: string;
+  /** Where it reads, into the body. */
+  readonly from: number;
   /** It decides or assigns, and gives nothing out. */
   readonly isSilent: boolean;
   /** What stands right before and behind what it gives out: of a format, too. */
@@ -88,7 +90,18 @@ function readTemplate({ path: file, text }: SourceFile): Read[] {
     for (const { path, from } of named) {
       const [before, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
       const line = lineAround(text, at, end);
-      reads.push({ path, file, at, body, isSilent, before, after, line, within: around.within });
+      reads.push({
+        path,
+        file,
+        at,
+        body,
+        from,
+        isSilent,
+        before,
+        after,
+        line,
+        within: around.within,
+      });
     }
     assign(body, named, variables);
     enter(body, blocks, named, around);
@@ -151,12 +164,11 @@ function listPaths(
   const found: Named[] = [];
   const tokens = [...body.matchAll(token)];
   for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
-    if (!/^[.$]/.test(word)) continue;
-    const start = variable ?? (word.startsWith('$') ? word : undefined);
+    const isPath = /^[.$]/.test(word);
+    if (!isPath || goOn(found, body.slice(found.at(-1)?.from, index), fields)) continue;
+    const start = variable ?? /^\$\w*/.exec(word)?.[0];
     const base = start === undefined ? dot : variables.get(start);
-    const keys = fields.split('.').filter((key) => key !== '');
-    const at = keys.indexOf('Values');
-    const path = at === -1 ? joinPath(base, keys) : keys.slice(at + 1);
+    const path = joinPath(base, keysOf(fields));
     if (path === undefined) continue;
     const isIndexed = tokens[place - 1]?.[0] === 'index';
     found.push({ path: isIndexed ? [...path, ...stringsAfter(tokens, place)] : path, from: index });
@@ -164,7 +176,21 @@ function listPaths(
   return found;
 }
 
+/** `(.Values.global).tag` goes on with what the brackets hold. */
+function goOn(found: Named[], between: string, fields: string): boolean {
+  const last = found.at(-1);
+  if (last === undefined || fields === '' || !/^[^\s()]+\)+$/.test(between)) return false;
+  found[found.length - 1] = { ...last, path: [...last.path, ...keysOf(fields)] };
+  return true;
+}
+
+function keysOf(fields: string): string[] {
+  return fields.split('.').filter((key) => key !== '');
+}
+
 function joinPath(base: Path | 'root', keys: readonly string[]): Path {
+  const at = keys.indexOf('Values');
+  if (at !== -1) return keys.slice(at + 1);
   return base === undefined || base === 'root' ? undefined : [...base, ...keys];
 }
 

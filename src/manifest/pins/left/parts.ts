@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 
 import type { Repository } from '../../../image/reference.ts';
-import { fieldsOf } from '../../places/map-view.ts';
+import { fieldsOf, textOf } from '../../places/map-view.ts';
 import { withoutVersion } from '../../places/form.ts';
 import {
   digestKey,
@@ -11,7 +11,7 @@ import {
   repositoryKey,
   tagKey,
 } from '../../places/values/image-keys.ts';
-import { type Fields, readFields, type YamlDocument } from '../../yaml/nodes.ts';
+import { type Fields, listNodes, readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 
 /** More values than stand around an image. */
@@ -52,6 +52,29 @@ export function findParts(
   };
   visit(document.root, '', []);
   return found;
+}
+
+const isNothing = /^(?:null|~)?$/i;
+
+/** Versions beside an empty name: a chart may put them behind the name of another map, which is pinned. */
+export function findNamelessVersions(
+  document: YamlDocument,
+  covered: ReadonlySet<number>,
+): ScalarSource[] {
+  return listNodes(document.root).flatMap((node) => {
+    if (!isMap(node)) return [];
+    const all = [...readFields(document, node)].map(
+      ([key, value]) => [plainKey(key), textOf(document, value) ?? '', value] as const,
+    );
+    const names = all.filter(([key]) => repositoryKey.test(key));
+    if (names.length === 0 || !names.every(([, name]) => isNothing.test(name))) return [];
+    return all.flatMap(([key, version, value]) => {
+      const isVersion = tagKey.test(key) || digestKey.test(key);
+      const isSaid = isVersion && !isNothing.test(version) && !/[{$]/.test(version);
+      const scalar = isScalar(value) && isSaid ? readScalar(document, value) : undefined;
+      return scalar === undefined || covered.has(scalar.start) ? [] : [scalar];
+    });
+  });
 }
 
 /** The host and each component of the path; Docker Hub's host need not be written. */

@@ -5,6 +5,7 @@ import type { FileReading, Unread } from '../../places/read-file.ts';
 import type { Skipped } from '../../tree/file-tree.ts';
 
 import type { UnpinnedPlace } from '../match.ts';
+import { findNamelessVersions } from './parts.ts';
 import { findLineMentions, findMentions, type Names, type Seen } from './mentions.ts';
 import { findFollowed, isWithin } from './writers.ts';
 
@@ -79,13 +80,24 @@ function leaveScalars(
         return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
       }),
     ],
-    skipped: seen.flatMap((one): readonly Skipped[] => {
-      const { offset, kind } = one;
-      if (kind === 'tagged' || isRun(one)) return [];
-      const code = kind === 'followed' ? 'writer' : kind === 'untagged' ? kind : 'text';
-      const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
-      return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
-    }),
+    skipped: [
+      ...documents.flatMap((document) =>
+        (names.covered.size === 0 ? [] : findNamelessVersions(document, names.covered)).map(
+          ({ start, value }): Skipped => ({
+            ...at(start),
+            code: 'text',
+            reason: `${value} ${nameless}`,
+          }),
+        ),
+      ),
+      ...seen.flatMap((one): readonly Skipped[] => {
+        const { offset, kind } = one;
+        if (kind === 'tagged' || isRun(one)) return [];
+        const code = kind === 'followed' ? 'writer' : kind === 'untagged' ? kind : 'text';
+        const isMarkable = kind === 'text' && !isJson && /^\S+=[^\s=]+$/.test(one.text.trim());
+        return [{ ...at(offset), code, reason: reasons[isMarkable ? 'assigned' : kind] }];
+      }),
+    ],
   };
 }
 
@@ -117,6 +129,9 @@ const unreadTexts = {
 } as const;
 
 const markIt = 'mark it with # deliver-image to pin it';
+
+const nameless =
+  'stands beside an empty name, and a chart may put it behind the pinned one: empty it, or write the repository beside it';
 
 /** Where a marker makes a place of it. */
 export const inText = 'names the image in a text, which is left as it is';

@@ -118,8 +118,10 @@ function globalsOf({ document }: MapView, fields: Fields): readonly (readonly [s
 
 /** Beside a tag of its own, another one above is for other images. */
 function isOldFor(view: MapView, [key, node]: readonly [string, Node]): boolean {
-  if (!tagKey.test(plainKey(key))) return false;
   const value = textOf(view.document, node) ?? '';
+  // What comes before or behind a tag does so with all of them.
+  if (affixKey.test(plainKey(key))) return value !== '';
+  if (!tagKey.test(plainKey(key))) return false;
   const tag = scalarsOfKeys(view, tagKey)[0]?.value ?? '';
   return value !== '' && (tag === '' || tag === value);
 }

@@ -1,0 +1,94 @@
+// Values that a template takes before the tag of a pinned place: `{{ .Values.global.tag | default .Values.image.tag }}`.
+import { posix } from 'node:path';
+
+import { isMap, isScalar, isSeq } from 'yaml';
+
+import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
+import { readScalar } from '../../yaml/scalar.ts';
+import type { SourceFile } from '../../yaml/text.ts';
+
+import { leaveAt, type LayeredSite, type LeftOver } from '../layered.ts';
+import type { Read, Reads } from './reads.ts';
+
+/** The scalars of a file of values: where they stand, and the keys that lead to them. */
+export type ValuesOf = (file: string) => readonly (readonly [number, Placed])[];
+
+export interface Placed {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/**
+ * @param site whose tag the chart knows by these keys, below those of the prefix in its file
+ * @param isPinned tells of a scalar whether it gets the new version itself
+ */
+export function findTakenFirst(
+  { reads }: Reads,
+  { site, path, prefix }: Record<'path' | 'prefix', readonly string[]> & { site: LayeredSite },
+  files: readonly SourceFile[],
+  valuesOf: ValuesOf,
+  isPinned: (file: string, start: number) => boolean,
+): LeftOver[] {
+  const own = reads.filter((read) => isSame(read.path, path));
+  const others = own.flatMap((read) =>
+    reads.filter((one) => one.file === read.file && one.at === read.at && comesFirst(one, read)),
+  );
+  const all = new Map(others.map((other) => [other.path.join('.'), other.path]));
+  const around = files.filter((file) => posix.dirname(file.path) === posix.dirname(site.path));
+  return [...all].flatMap(([key, other]) => {
+    const isGlobal = other[0] === 'global';
+    const whole = isGlobal ? other : [...prefix, ...other];
+    return (isGlobal ? files : around).flatMap((file) => {
+      const values = valuesOf(file.path).filter(
+        ([, { value }]) => value !== '' && value !== 'null',
+      );
+      // With a name of its own beside it, it is another image's; and an object is no file of values.
+      const names = whole.length > 1 ? ['repository', 'name', 'image'] : [];
+      const beside = names.map((name) => [...whole.slice(0, -1), name]);
+      const isOther = ([, one]: readonly [number, Placed]) =>
+        [...beside, ['apiVersion']].some((name) => isSame(one.path, name));
+      if (values.some(isOther)) return [];
+      return values
+        .filter(([start, one]) => isSame(one.path, whole) && !isPinned(file.path, start))
+        .map(([start, { value }]) => leaveAt(file, start, `${key}: ${value}`, site));
+    });
+  });
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.join('\n') === other.join('\n');
+}
+
+const versionKey = /(?:tag|version|digest|sha|release|revision)(?:override)?$/i;
+
+/** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
+function comesFirst(one: Read, other: Read): boolean {
+  const { body } = one;
+  if (isSame(one.path, other.path) || !versionKey.test(one.path.at(-1) ?? '')) return false;
+  if (/^(?:if|else|with|range)\b/.test(body)) return false;
+  const isBefore = one.from < other.from;
+  const [first, second] = isBefore ? [one, other] : [other, one];
+  const before = body
+    .slice(0, first.from)
+    .match(/\b(?:default|coalesce|or)\b/g)
+    ?.at(-1);
+  const isPiped = /\|\s*default\b/.test(body.slice(first.from, second.from));
+  if (isPiped || before === 'coalesce' || before === 'or') return isBefore;
+  return before === 'default' && !isBefore;
+}
+
+/** The paths of all scalars, by where they stand. */
+export function pathsOf(document: YamlDocument): Map<number, Placed> {
+  const paths = new Map<number, Placed>();
+  const visit = (node: unknown, path: readonly string[]): void => {
+    if (isScalar(node)) {
+      const { start, value } = readScalar(document, node);
+      paths.set(start, { path, value });
+    }
+    if (isSeq(node)) for (const item of node.items) visit(item, [...path, '']);
+    if (!isMap(node)) return;
+    for (const [key, value] of readFields(document, node)) visit(value, [...path, key]);
+  };
+  visit(document.root, []);
+  return paths;
+}
