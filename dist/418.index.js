@@ -17290,6 +17290,7 @@ function explainShard({ push, verify }, { request, source }) {
     const [reference = ''] = shard.references.values();
     return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
 }
+/** The job's cache, where an image is built with it. */
 function explainCache({ request, source }) {
     const { build, repository, shard } = request;
     if (!build || source.kind !== 'build' || shard?.platforms.length === 0)
@@ -17934,6 +17935,7 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     start_warnOfSecrets(effects, decided);
     warnOfPolicies(effects, decided);
+    start_warnOfCache(effects, decided);
     checkCredentials(effects, decided);
     warnOfUnfetched(effects, decided);
     if (pins && destination)
@@ -17980,6 +17982,13 @@ function warnOfCheckout({ log }, { plan, images }) {
         log.warning(decision.warning);
     if (decision.notice !== undefined)
         log.notice(decision.notice);
+}
+/** A build tells it itself. */
+function start_warnOfCache({ log, dockerEnvironment }, { plan, images }) {
+    const isCached = plan.dryRun && images.some((image) => explainCache(image).length > 0);
+    const unused = isCached ? explainUnusedCache(dockerEnvironment, undefined) : undefined;
+    if (unused !== undefined)
+        log.warning(unused);
 }
 /**
  * What a checkout keeps below `.git` would be in an image that copies its context. Of a public repository the image

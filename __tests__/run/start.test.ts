@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import { checkCredentials, warnOfUnfetched } from '../../src/run/start.ts';
+import { checkCredentials, warnOfCache, warnOfUnfetched } from '../../src/run/start.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
 import { contextOf } from '../version/context.ts';
@@ -90,3 +90,25 @@ test.each<[string, ImagePlan, number]>([
     ].slice(0, count),
   );
 });
+
+test.each<[given: Record<string, string>, token: string, kind: ImagePlan['kind'], isTold: boolean]>(
+  [
+    [{ cache: 'true' }, '', 'build', true],
+    [{ 'cache-to': 'type=gha' }, '', 'build', true],
+    [{ cache: 'true' }, 'a token', 'build', false],
+    [{ cache: 'true' }, '', 'reuse', false],
+    [{}, '', 'build', false],
+    // The build itself tells it.
+    [{ cache: 'true', 'dry-run': 'false' }, '', 'build', false],
+  ],
+)(
+  "a dry run says that the job's cache is not there: %j, %j, %s: %j",
+  (given, token, kind, isTold) => {
+    const plan = planOf({ version: 'sha', 'dry-run': 'true', ...given }, contextOf('branch main'));
+    const images = plan.images.map((request) => ({ request, source: { ...built, kind } as never }));
+    const log = keepLog();
+    warnOfCache({ log, dockerEnvironment: { ACTIONS_RUNTIME_TOKEN: token } }, { plan, images });
+    expect(log.lines.join().includes('the build runs without this cache')).toBe(isTold);
+    expect(log.lines).toHaveLength(isTold ? 1 : 0);
+  },
+);

@@ -127,7 +127,8 @@ function explainShard(
   return [`Shard: ${builds}; ${joins}`, `Shards: they meet under ${reference} and the like`];
 }
 
-function explainCache({ request, source }: PlannedImage): readonly string[] {
+/** The job's cache, where an image is built with it. */
+export function explainCache({ request, source }: PlannedImage): readonly string[] {
   const { build, repository, shard } = request;
   if (!build || source.kind !== 'build' || shard?.platforms.length === 0) return [];
   const { scope } = planCaches(

@@ -1,6 +1,6 @@
 // What is said, warned of and refused before anything is built.
 import { findUnreadPolicy } from '../buildx/context/context.ts';
-import { sharesCache } from '../buildx/cache.ts';
+import { explainUnusedCache, sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
 import { findUnfetched } from '../buildx/context/unfetched.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
@@ -18,7 +18,7 @@ import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { listShort } from '../words.ts';
 
-import { explainPlan, explainRerun } from './decisions.ts';
+import { explainCache, explainPlan, explainRerun } from './decisions.ts';
 import { showDiff } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { withoutKept } from './image/kept.ts';
@@ -53,6 +53,7 @@ export async function explainStart(
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   warnOfPolicies(effects, decided);
+  warnOfCache(effects, decided);
   checkCredentials(effects, decided);
   warnOfUnfetched(effects, decided);
   if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
@@ -96,6 +97,16 @@ function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void 
   const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
+}
+
+/** A build tells it itself. */
+export function warnOfCache(
+  { log, dockerEnvironment }: Pick<StageEffects, 'log' | 'dockerEnvironment'>,
+  { plan, images }: Pick<Decided, 'plan' | 'images'>,
+): void {
+  const isCached = plan.dryRun && images.some((image) => explainCache(image).length > 0);
+  const unused = isCached ? explainUnusedCache(dockerEnvironment, undefined) : undefined;
+  if (unused !== undefined) log.warning(unused);
 }
 
 /**
