@@ -587,6 +587,9 @@ function toOption({ name, group, type, fallback, meaning }) {
     if (type === 'true, false')
         option.preset('true');
     return option.argParser((text, before) => {
+        // As a shell writes it for a variable that is not set: a run instead of a dry run.
+        if (text === '' && type === 'true, false')
+            throw new esm/* InvalidArgumentError */.Di('Write true or false.');
         if (before === undefined)
             return text;
         if (type === 'list' || type === 'lines')

@@ -16794,7 +16794,7 @@ function nextStep({ plan, images }, delivered, { isJob }, { waiting = [] } = {})
     const toUse = delivered && nextOfPins(delivered.kind, isJob);
     if (toUse !== undefined)
         return toUse;
-    return !delivered && hasNoPin ? `Next: ${noPin}` : undefined;
+    return !delivered && hasNoPin ? noPin : undefined;
 }
 /** `undefined` where the pins are delivered. */
 function nextOfPins(kind, isJob) {

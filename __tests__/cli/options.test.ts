@@ -30,9 +30,11 @@ test.each(options.map(({ name, type }) => [name, type] as const))(
   (name, type) => {
     expect(given(`--${name}`, 'false')).toEqual({ [name]: 'false' });
     expect(given(`--${name}=a=b c`)).toEqual({ [name]: 'a=b c' });
-    expect(given(`--${name}=`)).toEqual({ [name]: '' });
-    if (type === 'true, false')
+    const empty = (): unknown => given(`--${name}=`);
+    if (type === 'true, false') {
       expect(given(`--${name}`, '--push=auto')).toMatchObject({ [name]: 'true' });
+      expect(empty).toThrow('Write true or false');
+    } else expect(empty()).toEqual({ [name]: '' });
   },
 );
 
@@ -86,6 +88,7 @@ test.each([
 
 const ofInit =
   'init takes --file alone, and reads the rest from the repository; the other options are those of a run, without init.';
+const listed = 'deliver-image --help lists all options.';
 const loneWord =
   "A value stands behind its option: --manifests k8s. One that has blanks stands in quotes: --commit-message='Release {{tag}}'.";
 
@@ -130,6 +133,8 @@ test.each([
   // What other tools write for `false`.
   [['--no-build'], "unknown option '--no-build'", 'Write --build=false.'],
   [['--no_dry_run'], "unknown option '--no_dry_run'", 'Write --dry-run=false.'],
+  [['--dry-run='], "'--dry-run [true|false]' argument '' is invalid. Write true or", listed],
+  [['--dry-run', ''], "'--dry-run [true|false]' argument '' is invalid. Write true or", listed],
   // Twice what has one value.
   [['--dry-run', '--dry-run'], 'wrong: --dry-run is given twice', 'Give it once.'],
   [['--target=a', '--target', 'b'], 'wrong: --target is given twice', 'Give it once.'],

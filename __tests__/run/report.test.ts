@@ -209,7 +209,7 @@ test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
   ['a plan of jobs', { shard: 'plan' }, undefined, /the jobs that the output shards names/],
   ['files', {}, { ...files, kind: 'written' }, /in this job's checkout only.*apply or commit it/],
   ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
-  ['no manifests', {}, undefined, /No manifest is pinned, because the input manifests is empty/],
+  ['no manifests', {}, undefined, /^No manifest is pinned, because the input manifests is empty/],
 ])('what to do next after %s', (_, inputs, delivered, step) => {
   expect(nextStep(builds(planWith(inputs)), delivered, { isJob: true })).toMatch(step);
 });

@@ -144,6 +144,9 @@ function toOption({ name, group, type, fallback, meaning }: InputDescription): O
   option.negate = false;
   if (type === 'true, false') option.preset('true');
   return option.argParser((text: string, before: string | undefined) => {
+    // As a shell writes it for a variable that is not set: a run instead of a dry run.
+    if (text === '' && type === 'true, false')
+      throw new InvalidArgumentError('Write true or false.');
     if (before === undefined) return text;
     if (type === 'list' || type === 'lines') return `${before}\n${text}`;
     throw new InvalidArgumentError(givenTwice);

@@ -37,7 +37,7 @@ export function nextStep(
   if (waiting.length > 0) return nextOfPart(plan, waiting);
   const toUse = delivered && nextOfPins(delivered.kind, isJob);
   if (toUse !== undefined) return toUse;
-  return !delivered && hasNoPin ? `Next: ${noPin}` : undefined;
+  return !delivered && hasNoPin ? noPin : undefined;
 }
 
 /** `undefined` where the pins are delivered. */
