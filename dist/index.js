@@ -1866,8 +1866,9 @@ function registryOf(verdict) {
 function findRegistry(words) {
     const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(words)?.[1] ??
         /https?:\/\/([^\s/]+)\/v2\//.exec(words)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(words)?.[1] ??
-        /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1];
+        /[?&]service=([^\s&"]+\.[^\s&"]*[^\s&":])/.exec(words)?.[1] ??
+        /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1] ??
+        /nobody is signed in to ([^\s/]+[^\s/:])(?::|$)/.exec(words)?.[1];
     return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
 }
 /**
@@ -9788,20 +9789,122 @@ function foreignAnswer(asked, what) {
 
 /***/ }),
 
+/***/ 14606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ readLogin)
+/* harmony export */ });
+/* unused harmony export loginKey */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
+/* harmony import */ var _logins_docker_logins_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33333);
+
+
+
+
+const none = { kind: 'none' };
+/** Docker Hub's key in config.json is an address, by tradition. */
+function loginKey(registry) {
+    return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+}
+/**
+ * As docker finds it: the variable, then the registry's own helper, the store, the file. It is read anew each time,
+ * since what it holds may have been replaced.
+ *
+ * @param folder of another config.json than docker's own
+ * @throws UserError `docker-config`, RequestFailure where a helper fails
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+async function readLogin(effects, registry, folder) {
+    const { dockerEnvironment: environment } = effects;
+    const key = loginKey(registry);
+    const variable = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(environment['DOCKER_AUTH_CONFIG'] ?? '');
+    const given = readEntry((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(variable, 'auths', key));
+    if (given.kind !== 'none')
+        return given;
+    const config = await (0,_logins_docker_logins_js__WEBPACK_IMPORTED_MODULE_1__/* .readDockerConfig */ .TO)(environment, folder);
+    const place = (0,_logins_docker_logins_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(config, key);
+    return place.kind === 'helper' ? askHelper(effects, place.helper, key) : findEntry(config, key);
+}
+/** Old keys are addresses, of which the host counts. */
+function findEntry({ auths = {} }, key) {
+    if (auths[key])
+        return readEntry(auths[key]);
+    const hostOf = (name) => name
+        .replace(/^https?:\/\//, '')
+        .split('/', 1)
+        .join('');
+    const [, entry] = Object.entries(auths).find(([name]) => hostOf(name) === key) ?? [];
+    return readEntry(entry);
+}
+function readEntry(entry) {
+    const identity = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(entry, 'identitytoken');
+    if (identity !== undefined)
+        return { kind: 'identity', token: identity };
+    const token = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(entry, 'registrytoken');
+    if (token !== undefined)
+        return { kind: 'token', token };
+    const pair = Buffer.from((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(entry, 'auth') ?? '', 'base64').toString('utf8');
+    const colon = pair.indexOf(':');
+    const username = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(entry, 'username') ?? pair.slice(0, Math.max(colon, 0));
+    // docker pads an old password with zero bytes.
+    const password = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(entry, 'password') ?? pair.slice(colon + 1).replaceAll('\0', '');
+    return username === '' ? none : { kind: 'password', username, password };
+}
+/** Milliseconds: a desktop's store may ask its user, who may not be there. */
+const timeout = 30_000;
+/** @see https://github.com/docker/docker-credential-helpers#development */
+async function askHelper({ runProcess, dockerEnvironment: env }, helper, key) {
+    const program = `docker-credential-${helper}`;
+    const failed = (words, cause) => new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RequestFailure */ .e6(`error getting credentials - err: ${words}`, { cause });
+    const { exitCode, stdout } = await runProcess(program, ['get'], {
+        env,
+        input: key,
+        timeout,
+    }).catch((error) => {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isCancelled */ .mm)(error))
+            throw error;
+        const isMissing = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo && error.code === 'command-not-found';
+        const missing = `exec: "${program}": executable file not found in $PATH`;
+        throw failed(isMissing ? missing : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
+    });
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(stdout);
+    const secret = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'Secret');
+    if (exitCode === 0 && secret !== undefined) {
+        const username = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(answer, 'Username') ?? '';
+        return username === '<token>'
+            ? { kind: 'identity', token: secret }
+            : { kind: 'password', username, password: secret };
+    }
+    // What a helper prints that ends well may be a secret in a form of its own.
+    if (exitCode === 0 || /credentials not found/i.test(stdout))
+        return none;
+    throw failed(`exit status ${exitCode}, out: \`${stdout.trim().slice(0, 500)}\``);
+}
+
+
+/***/ }),
+
 /***/ 59045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G6: () => (/* binding */ readRegistryFailure),
+/* harmony export */   GC: () => (/* binding */ explainRefusal),
 /* harmony export */   IP: () => (/* binding */ openRegistryRetry),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
-/* harmony export */   bn: () => (/* binding */ openRetry),
-/* harmony export */   jK: () => (/* binding */ explainRegistryFailure)
+/* harmony export */   bn: () => (/* binding */ openRetry)
 /* harmony export */ });
-/* unused harmony export parseRetryAfter */
-/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13249);
+/* unused harmony exports explainRegistryFailure, parseRetryAfter */
+/* harmony import */ var _buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13249);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _client_login_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14606);
+/* harmony import */ var _logins_scoped_logins_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65283);
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
 
 
 /** The builder itself died or is full: it would again. */
@@ -9867,12 +9970,30 @@ function explainFailure({ words, row, transient }) {
 }
 /** A run may speak to several: its image's, those of mirrors, base images and caches. */
 function nameRegistry(text, words) {
-    const host = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .findRegistry */ .J4)(words);
+    const host = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_3__/* .findRegistry */ .J4)(words);
     return host === undefined ? text : text.replace(/\b[Tt]he registry\b(?!')/, `$& ${host}`);
 }
 /** @param output what docker printed */
 async function explainRegistryFailure(output) {
     return explainFailure(await readRegistryFailure(output));
+}
+/**
+ * As {@link explainRegistryFailure}; of a login that is refused it is known whether there is one.
+ *
+ * @param output what docker printed
+ */
+async function explainRefusal(effects, output) {
+    const failure = await readRegistryFailure(output);
+    const error = explainFailure(failure);
+    const host = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_3__/* .findRegistry */ .J4)(failure.words);
+    if (error?.code !== 'registry-unauthorized' || host === undefined)
+        return error;
+    if (await (0,_logins_scoped_logins_js__WEBPACK_IMPORTED_MODULE_2__/* .hasScopedLogin */ .sd)(effects.dockerEnvironment, host))
+        return error;
+    const login = await (0,_client_login_js__WEBPACK_IMPORTED_MODULE_1__/* .readLogin */ .m)(effects, host).catch(() => undefined);
+    if (login?.kind !== 'none')
+        return error;
+    return explainRegistryFailure(`${failure.words}: nobody is signed in to ${host}`);
 }
 /**
  * The second tries of one request, which begins now.
@@ -9929,8 +10050,8 @@ function parseRetryAfter(words, now) {
 function registryText(output) {
     // Some programs mark their errors otherwise, or not at all.
     const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
-    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
-    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
+    const words = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_3__/* .readVerdict */ .wk)(output) ?? lastLine.trim();
+    const isOfStep = (0,_buildx_progress_output_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCommand */ .e6)(words)?.includes('process did not complete successfully');
     return isOfStep ? '' : words;
 }
 
@@ -10987,7 +11108,7 @@ async function checkPush(reading, repository) {
 /** One client for each registry; where a builder was chosen, that is another way. */
 async function openClients(effects, settings) {
     // Only who asks a registry needs node's HTTP.
-    const { openClient } = await __nccwpck_require__.e(/* import() */ 485).then(__nccwpck_require__.bind(__nccwpck_require__, 37485));
+    const { openClient } = await __nccwpck_require__.e(/* import() */ 789).then(__nccwpck_require__.bind(__nccwpck_require__, 36789));
     const { openAccess } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
     const clients = new Map();
     const direct = openAccess((registry) => {
@@ -11122,7 +11243,7 @@ function buildEffects(effects, checkout) {
     return {
         ...effects,
         dockerEnvironment: (0,git_checkout/* trustCheckout */.Vs)(effects.dockerEnvironment, effects.runner, checkout),
-        explainRegistry: failure/* explainRegistryFailure */.jK,
+        explainRegistry: (output) => (0,failure/* explainRefusal */.GC)(effects, output),
         retryRegistry: (0,failure/* openRegistryRetry */.IP)(effects.retries),
     };
 }

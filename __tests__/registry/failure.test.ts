@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
+  explainRefusal,
   explainRegistryFailure,
   parseRetryAfter,
   readRegistryFailure,
@@ -22,6 +23,16 @@ describe('a refusal names the registry, and whose login it is', () => {
   test.each<[said: string, means: string, fix: string]>([
     [
       asked('r.acme.io', '401 Unauthorized: nobody is signed in to r.acme.io'),
+      'Nobody is signed in to the registry r.acme.io',
+      'Sign in to the registry r.acme.io before this step',
+    ],
+    [
+      'unexpected status from GET request to https://auth.acme.io/token: 401 Unauthorized: nobody is signed in to r.acme.io:5000: failed to fetch anonymous token: incorrect password',
+      'Nobody is signed in to the registry r.acme.io:5000',
+      'Sign in to the registry r.acme.io:5000 before this step',
+    ],
+    [
+      'failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://auth.acme.io/token?scope=a&service=r.acme.io: 401 Unauthorized',
       'Nobody is signed in to the registry r.acme.io',
       'Sign in to the registry r.acme.io before this step',
     ],
@@ -336,4 +347,25 @@ test('two jobs that name one image in an engine at once: that passes by itself',
   const words = 'ERROR: failed to solve: image "ghcr.io/acme/web:1.4.0": already exists';
   const { transient } = await readRegistryFailure(words);
   expect(transient?.reason).toContain('another job');
+});
+
+describe('of a login that a builder says is refused, the run knows whether there is one', () => {
+  const said = 'ERROR: failed to solve: failed to push r.acme.io/web: unauthorized';
+  const auths = (host: string): string =>
+    JSON.stringify({ auths: { [host]: { auth: Buffer.from('bob:x').toString('base64') } } });
+  test.each([
+    ['nobody', '{}', said, 'Nobody is signed in to the registry r.acme.io'],
+    [
+      'of another registry',
+      auths('ghcr.io'),
+      said,
+      'Nobody is signed in to the registry r.acme.io',
+    ],
+    ['somebody', auths('r.acme.io'), said, 'The registry r.acme.io does not accept this login'],
+    ['another failure', '{}', said.replace('unauthorized', 'denied'), 'r.acme.io refuses'],
+  ])('%s', async (_, DOCKER_AUTH_CONFIG, output, means) => {
+    const dockerEnvironment = { DOCKER_AUTH_CONFIG, DOCKER_CONFIG: '/nowhere' };
+    const effects = { dockerEnvironment, runProcess: () => Promise.reject(new Error('none')) };
+    expect((await explainRefusal(effects, output))?.message).toContain(means);
+  });
 });

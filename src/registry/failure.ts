@@ -1,8 +1,11 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
 import { findRegistry, readVerdict, withoutCommand } from '../buildx/progress/output.ts';
+import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { Pace, Retries } from '../retry.ts';
 
+import { readLogin } from './client/login.ts';
+import { hasScopedLogin } from './logins/scoped-logins.ts';
 import type { Explanation } from './refusals.ts';
 
 /** Why the same request may succeed a moment later. */
@@ -108,6 +111,25 @@ function nameRegistry(text: string, words: string): string {
 /** @param output what docker printed */
 export async function explainRegistryFailure(output: string): Promise<UserError | undefined> {
   return explainFailure(await readRegistryFailure(output));
+}
+
+/**
+ * As {@link explainRegistryFailure}; of a login that is refused it is known whether there is one.
+ *
+ * @param output what docker printed
+ */
+export async function explainRefusal(
+  effects: Pick<Effects, 'runProcess' | 'dockerEnvironment'>,
+  output: string,
+): Promise<UserError | undefined> {
+  const failure = await readRegistryFailure(output);
+  const error = explainFailure(failure);
+  const host = findRegistry(failure.words);
+  if (error?.code !== 'registry-unauthorized' || host === undefined) return error;
+  if (await hasScopedLogin(effects.dockerEnvironment, host)) return error;
+  const login = await readLogin(effects, host).catch(() => undefined);
+  if (login?.kind !== 'none') return error;
+  return explainRegistryFailure(`${failure.words}: nobody is signed in to ${host}`);
 }
 
 /**

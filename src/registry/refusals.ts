@@ -103,7 +103,8 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
   },
   {
     code: 'registry-unauthorized',
-    says: /no basic auth credentials|nobody is signed in to/i,
+    // The builder's own words: a token without a login is refused.
+    says: /no basic auth credentials|nobody is signed in to|anonymous token: unexpected status from GET request to \S{1,2000}: 40[13]/i,
     means: 'Nobody is signed in to the registry',
     fix: "Sign in to the registry before this step (docker/login-action, or the cloud's own login action); for the image's own, registry-username and registry-password do it, too.",
   },

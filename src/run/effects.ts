@@ -12,7 +12,7 @@ import { type Background, openBackground } from '../many.ts';
 import type { Environment, RunProcess } from '../process.ts';
 import { proxySecrets } from '../proxy.ts';
 import { encodeLogin, openCredentials } from '../registry/logins/credentials.ts';
-import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
+import { explainRefusal, openRegistryRetry } from '../registry/failure.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { openRetries } from '../retry.ts';
 import type { Outputs } from '../runner/outputs.ts';
@@ -52,7 +52,7 @@ export function buildEffects(effects: StageEffects, checkout: string): BuildEffe
   return {
     ...effects,
     dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
-    explainRegistry: explainRegistryFailure,
+    explainRegistry: (output) => explainRefusal(effects, output),
     retryRegistry: openRegistryRetry(effects.retries),
   };
 }

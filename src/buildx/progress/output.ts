@@ -110,8 +110,9 @@ export function findRegistry(words: string): string | undefined {
   const host =
     /failed to resolve source metadata for ([^\s/]+)\//.exec(words)?.[1] ??
     /https?:\/\/([^\s/]+)\/v2\//.exec(words)?.[1] ??
-    /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(words)?.[1] ??
-    /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1];
+    /[?&]service=([^\s&"]+\.[^\s&"]*[^\s&":])/.exec(words)?.[1] ??
+    /failed to push ([^\s/:.]+[.:][^\s/]*)\//.exec(words)?.[1] ??
+    /nobody is signed in to ([^\s/]+[^\s/:])(?::|$)/.exec(words)?.[1];
   return host?.endsWith('.docker.io') === true ? 'docker.io' : host;
 }
 

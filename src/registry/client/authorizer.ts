@@ -86,9 +86,8 @@ export function openAuthorizer(
       if (login.kind === 'token') return { header: bearer(login.token), isFresh: true };
       if (challenge.kind === 'bearer')
         return signByToken(send, effects.signal, current().tokens, {
-          service: challenge,
-          scopes,
-          login,
+          ...{ registry, service: challenge },
+          ...{ scopes, login },
         });
       return login.kind === 'password' ? { header: basic(login), isFresh: true } : undefined;
     },
@@ -113,6 +112,7 @@ export function openAuthorizer(
 type TokenService = Extract<Challenge, { kind: 'bearer' }>;
 
 interface TokenWish {
+  readonly registry: string;
   readonly service: TokenService;
   readonly scopes: readonly Scope[];
   readonly login: HeldLogin;
@@ -132,7 +132,7 @@ async function signByToken(
   const begun = tokens.get(key);
   const fetching =
     begun === undefined || begun === known
-      ? fetchToken(send, planTokenRequest(wish, signal))
+      ? fetchToken(send, planTokenRequest(wish, signal), wish)
       : begun;
   tokens.set(key, fetching);
   return { header: bearer((await fetching).text), isFresh: true };
@@ -173,12 +173,17 @@ function planTokenRequest(
 /** Bytes; a token is some kilobytes long. */
 const longestToken = 1_000_000;
 
-async function fetchToken(send: Send, request: HttpRequest): Promise<Token> {
+async function fetchToken(
+  send: Send,
+  request: HttpRequest,
+  { registry, login }: TokenWish,
+): Promise<Token> {
   const answer = await send(request);
   if (answer.status !== 200) {
-    const isSigned = request.method === 'POST' || request.headers['authorization'] !== undefined;
-    const kind = isSigned ? 'oauth token' : 'anonymous token';
-    throw await refusedAnswer(request, answer, `failed to fetch ${kind}`);
+    const isNobody = login.kind === 'none' && [401, 403].includes(answer.status);
+    const who = isNobody ? `nobody is signed in to ${registry}: ` : '';
+    const kind = login.kind === 'none' ? 'anonymous token' : 'oauth token';
+    throw await refusedAnswer(request, answer, `${who}failed to fetch ${kind}`);
   }
   const bytes = await readBody(answer.body, longestToken).catch((error: unknown) => {
     throw brokenRequest(request, error);
