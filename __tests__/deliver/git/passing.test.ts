@@ -56,6 +56,7 @@ describe('is meant', () => {
   test.each([
     [access('SSL certificate problem: self-signed certificate'), 'certificate'],
     [access('server certificate verification failed. CAfile: none'), 'certificate'],
+    ['fatal: mismatched algorithms: client sha1; server sha256', 'git'],
     [access('The requested URL returned error: 403'), 'push-denied'],
     [access('The requested URL returned error: 401'), 'token-invalid'],
     [access('The requested URL returned error: 301'), 'repository-moved'],

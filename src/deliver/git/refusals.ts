@@ -189,7 +189,7 @@ export function isNameConflict(words: string): boolean {
 
 /** What git says of this machine, where no server was asked. */
 const local =
-  /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
+  /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with|mismatched algorithms/m;
 
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling =
