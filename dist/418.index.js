@@ -1166,6 +1166,8 @@ async function load(effects, cluster, archive) {
 var git_checkout = __webpack_require__(69050);
 // EXTERNAL MODULE: ./lib/git/command.js
 var command = __webpack_require__(9469);
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __webpack_require__(21017);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/git/configuration.js
@@ -1467,7 +1469,7 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with/m;
+const local = /No space left|[Oo]ut of memory|Read-only file system|bad config|[Bb]ad configuration option|bad object|unsafe repository|insufficient permission|could not open '|URL rejected|bad\/illegal format|Unsupported protocol|not supported or disabled|Bad owner or permissions|unknown (?:option|switch)|^usage: git|unable to find remote helper|is not a git command|no path specified|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing|\d: .{1,300}: (?:command )?not found$|Unable to negotiate with|mismatched algorithms/m;
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling = /declined|refus|\bden(?:y|ied)\b|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */
@@ -1628,8 +1630,9 @@ function openAsk(effects, git, { label }) {
 
 
 
+
 /**
- * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
+ * Asks the remote of the checkout, or the run's own repository where that is another owner's, for its branches and tags. Where none of them is the commit, their histories are
  * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
@@ -1640,7 +1643,7 @@ async function readReachability(effects, request, revision) {
     const origin = await checkout.run(['remote', 'get-url', 'origin']);
     if (origin.exitCode !== 0)
         return 'held';
-    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
+    const remote = await readJudge(effects, request);
     const untold = (why) => {
         effects.log.info(why);
         return 'unknown';
@@ -1671,6 +1674,16 @@ async function readReachability(effects, request, revision) {
     finally {
         await remove();
     }
+}
+/** Who says whether a commit is one of the repository's. A checkout may be of a fork, which holds whatever its owner likes. */
+async function readJudge(effects, request) {
+    const origin = await (0,git_remote/* readRemote */.Zz)(effects, request);
+    const { repository: own } = effects.runner;
+    const { repository: named, label } = origin;
+    if (!own || !named || named.owner.toLowerCase() === own.owner.toLowerCase())
+        return origin;
+    effects.log.info(`What is checked out is of ${label}, and this run is of ${(0,runner_context/* formatFullName */.G)(own)}: that one has to hold the commit, too.`);
+    return (0,git_remote/* readRemote */.Zz)(effects, { ...request, repository: own });
 }
 function failedWords({ label }, result) {
     return serverFailed(label, (0,command/* gitWords */.i)(result)).message;
@@ -4577,8 +4590,6 @@ function build_describeChecks(checks) {
     return `${checks} ${checks === 1 ? 'warning' : 'warnings'} of the builder about the Dockerfile, in the log`;
 }
 
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __webpack_require__(21017);
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
 
 

@@ -101,6 +101,21 @@ test('a repository without a remote has only commits of its own', async () => {
 });
 
 test.each([
+  ['its own branch', 'stranger/web', 'not-held'],
+  ['the tip of ours', 'stranger/web2', 'held'],
+  ['its own branch', 'acme/gitops', 'held'],
+])(
+  "a checkout of another owner's repository proves nothing: %s of %s",
+  async (what, fork, told) => {
+    const folder = cloneAll(0);
+    const evil = place.create(fork, { 'a.txt': `${fork}\n` });
+    git(folder, 'remote', 'set-url', 'origin', `${place.server.url}/${fork}`);
+    const revision = what === 'its own branch' ? evil : (commits['the tip'] ?? '');
+    expect(await reachabilityOf(folder, revision)).toBe(told);
+  },
+);
+
+test.each([
   ['refuses', (): string => `${place.server.url}/acme/gone`],
   ['does not answer', () => 'http://127.0.0.1:1/acme/web'],
   ['no git knows', () => 'made-up://acme/web'],

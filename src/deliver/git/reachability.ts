@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
 import { gitWords } from '../../git/command.ts';
 import type { ProcessResult } from '../../process.ts';
+import { formatFullName } from '../../runner/context.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import { serverFailed } from './refusals.ts';
@@ -14,7 +15,7 @@ import { readRemote, type Remote, type RemoteRequest } from './remote.ts';
 export type Reachability = 'held' | 'not-held' | 'unknown';
 
 /**
- * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
+ * Asks the remote of the checkout, or the run's own repository where that is another owner's, for its branches and tags. Where none of them is the commit, their histories are
  * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
@@ -28,7 +29,7 @@ export async function readReachability(
   const checkout = openCheckout(effects, request.folder);
   const origin = await checkout.run(['remote', 'get-url', 'origin']);
   if (origin.exitCode !== 0) return 'held';
-  const remote = await readRemote(effects, request);
+  const remote = await readJudge(effects, request);
   const untold = (why: string): 'unknown' => {
     effects.log.info(why);
     return 'unknown';
@@ -53,6 +54,18 @@ export async function readReachability(
   } finally {
     await remove();
   }
+}
+
+/** Who says whether a commit is one of the repository's. A checkout may be of a fork, which holds whatever its owner likes. */
+async function readJudge(effects: Effects, request: RemoteRequest): Promise<Remote> {
+  const origin = await readRemote(effects, request);
+  const { repository: own } = effects.runner;
+  const { repository: named, label } = origin;
+  if (!own || !named || named.owner.toLowerCase() === own.owner.toLowerCase()) return origin;
+  effects.log.info(
+    `What is checked out is of ${label}, and this run is of ${formatFullName(own)}: that one has to hold the commit, too.`,
+  );
+  return readRemote(effects, { ...request, repository: own });
 }
 
 function failedWords({ label }: Remote, result: ProcessResult): string {
