@@ -14,6 +14,9 @@ const withDigest = `${inParts}  digest: ""\n`;
 const name = '{{ .Values.image.repository }}';
 const tag = '{{ .Values.image.tag }}';
 
+/** What a library in the chart defines. */
+const libraryImage = `{{ define "lib.image" }}\n${name}:${tag}\n{{ end }}`;
+
 /** Line and text of what is told of a chart with these values and templates. */
 function left(values: string, ...templates: readonly string[]): string[] {
   return leftOf([{ path: 'c/values.yaml', text: values }], templates);
@@ -21,8 +24,16 @@ function left(values: string, ...templates: readonly string[]): string[] {
 
 function leftOf(files: readonly SourceFile[], templates: readonly string[]): string[] {
   const charts = readCharts(['c/Chart.yaml'], []);
-  const texts = templates.map((text, index) => ({ path: `c/templates/${index}.yaml`, text }));
-  const beside = { files: [], charts, templates: new Map([['c', texts]]) };
+  const texts = templates.map((text, index) => ({
+    path: `c/templates/${text.startsWith('Notes') ? 'NOTES.txt' : `${index}.yaml`}`,
+    text,
+  }));
+  const library = { path: 'c/charts/lib/templates/_i.tpl', text: libraryImage };
+  const all = new Map([
+    ['c', texts],
+    ['c/charts/lib', [library]],
+  ]);
+  const beside = { files: [], charts, templates: all };
   const draft = draftPlan(files, request({ helmTagDigest: true }), [], beside);
   return draft.mentions.map(
     ({ line, text, where }) => `${line} ${text}: ${where.split(' (')[0] ?? ''}`,
@@ -56,6 +67,7 @@ describe('a digest', () => {
     ['read by nothing', `image: ${name}:${tag}`, [unread]],
     ['read by a comment', `image: ${name}:${tag} {{/* .Values.image.digest */}}`, [unread]],
     ['of another image', `image: ${name}:${tag} {{ .Values.side.digest }}`, [unread]],
+    ['not read by the library in the chart', 'image: {{ include "lib.image" . }}', [unread]],
     ['not read within with', `image: {{ with .Values.image }}{{ .repository }}{{ end }}`, [unread]],
     [
       'after the end of with',
@@ -154,7 +166,7 @@ describe('a digest in the form that the template does not ask for', () => {
       '{{ printf "@sha256:%s" .Values.image.digest }}',
       [twice],
     ],
-    ['behind a colon', withDigest, `${name}:${digest}`, [twice]],
+    ['behind a colon', withDigest, `${name}:${digest} ${tag}`, [twice]],
     ['behind an @', withDigest, `${name}@${digest}`, []],
     [
       'cut by the template',
@@ -166,6 +178,102 @@ describe('a digest in the form that the template does not ask for', () => {
     ['without its beginning behind an @', bare, `${name}@${digest}`, [none]],
   ])('%s', (_, values, image, finds) => {
     expect(left(values, `image: ${image} ${name}`)).toEqual(finds);
+  });
+});
+
+describe('what one of several images lacks', () => {
+  const both = `image: ${name}:${tag}@{{ .Values.image.digest }}`;
+  const alone = '4 the digest of image: in no image of 1.yaml, which has the tag alone';
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'the digest, which the notes read',
+      [`image: ${name}:${tag}`, 'Notes {{ .Values.image.digest }}'],
+      [unread],
+    ],
+    ['the digest', [both, `image: ${name}:${tag}`], [alone]],
+    [
+      'nothing, where a helper adds it',
+      [both, `image: ${name}:${tag}{{ include "d" . }}{{ define "d" }}{{ end }}`],
+      [],
+    ],
+    ['nothing, where both read it', [both, both], []],
+    ['nothing, where one only names it', [both, `version: ${tag}`], []],
+    [
+      'the tag',
+      [`image: ${name}:{{ .Chart.AppVersion }}@{{ .Values.image.digest }}`],
+      ['3 the tag of image: in a key that no template of c reads'],
+    ],
+    ['nothing, where the digest alone is read', [`image: ${name}@{{ .Values.image.digest }}`], []],
+  ])('%s', (_, templates, finds) => {
+    expect(left(withDigest, ...templates)).toEqual(finds);
+  });
+});
+
+describe('another image that a template makes of the name', () => {
+  const other = '2 image with image.repository: between other characters';
+  const end = `:${tag}@{{ .Values.image.digest }}`;
+  test.each<[string, string, readonly string[]]>([
+    ['by a word behind it', `${name}-ee${end}`, [other]],
+    ['by a value behind it', `${name}-{{ .Values.edition }}${end}`, [other]],
+    ['by a component', `${name}/worker${end}`, [other]],
+    [
+      'in a loop',
+      `{{ range .Values.all }}\nimage: {{ $.Values.image.repository }}/{{ . }}${end}\n{{ end }}`,
+      [other],
+    ],
+    [
+      'by a format',
+      `{{ printf "%s-ee:%s" .Values.image.repository .Values.image.tag }}${end}`,
+      [other],
+    ],
+    ['not by its tag', `${name}${end}`, []],
+    ['not by a path of something else', `x # ${name}${end}\nurl: ${name}/tags`, []],
+  ])('%s', (_, image, finds) => {
+    expect(left(withDigest, `image: ${image}`)).toEqual(finds);
+  });
+
+  test.each([
+    [
+      'registry: ghcr.io\n  repository: acme/web',
+      '{{ .Values.image.registry }}/{{ .Values.image.repository }}',
+    ],
+    [
+      'repository: ghcr.io/acme\n  name: web',
+      '{{ .Values.image.repository }}/{{ .Values.image.name }}',
+    ],
+    [
+      'repository: ghcr.io/acme\n  image: web',
+      '{{ .Values.image.repository }}/{{ .Values.image.image }}',
+    ],
+  ])('but not by the parts that are its name: %s', (parts, made) => {
+    const values = `image:\n  ${parts}\n  tag: "1"\n  digest: ""\n`;
+    expect(left(values, `image: ${made}${end}`)).toEqual([]);
+  });
+});
+
+describe('a template that takes a pinned value apart', () => {
+  test.each<[string, string, string, readonly string[]]>([
+    ['cuts the tag', inParts, `image: ${name}:{{ .Values.image.tag | trunc 20 }}`, [cut]],
+    [
+      'cuts it for a label',
+      withDigest,
+      `image: ${name}@{{ .Values.image.digest }}\nl: {{ .Values.image.tag | trunc 20 }}`,
+      [],
+    ],
+    [
+      'splits the image',
+      `image: ${web}:1\n`,
+      'image: {{ .Values.image }}\nl: {{ (split ":" .Values.image)._1 }}',
+      ['1 image with image: taken apart'],
+    ],
+    [
+      'looks into the image',
+      `image: ${web}:1\n`,
+      'image: {{ .Values.image }}\nl: {{ regexFind "[^:]+$" .Values.image }}',
+      ['1 image with image: taken apart'],
+    ],
+  ])('%s', (_, values, template, finds) => {
+    expect(left(values, template)).toEqual(finds);
   });
 });
 
@@ -196,6 +304,11 @@ describe('a value that the template takes before the tag', () => {
     ['behind it', '{{ .Values.image.tag | default .Values.version }}', []],
     ['behind it, in front', '{{ default .Values.version .Values.image.tag }}', []],
     ['that is empty', '{{ .Values.global.imageTag | default .Values.image.tag }}', []],
+    [
+      'in brackets',
+      '{{ ((.Values.global).image).tag | default .Values.image.tag }}',
+      ['6 global.image.tag: 1.2.1: over image'],
+    ],
     ['that is none', '{{ .Values.none.tag | default .Values.image.tag }}', []],
     ['of another image', '{{ .Values.api.image.tag | default .Values.image.tag }}', []],
     [

@@ -165,7 +165,7 @@ function listPaths(
   const tokens = [...body.matchAll(token)];
   for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
     const isPath = /^[.$]/.test(word);
-    if (!isPath || goOn(found, body.slice(found.at(-1)?.from, index), fields)) continue;
+    if (!isPath || goOn(found, body.slice(0, index), fields)) continue;
     const start = variable ?? /^\$\w*/.exec(word)?.[0];
     const base = start === undefined ? dot : variables.get(start);
     const path = joinPath(base, keysOf(fields));
@@ -177,9 +177,11 @@ function listPaths(
 }
 
 /** `(.Values.global).tag` goes on with what the brackets hold. */
-function goOn(found: Named[], between: string, fields: string): boolean {
+function goOn(found: Named[], before: string, fields: string): boolean {
   const last = found.at(-1);
-  if (last === undefined || fields === '' || !/^[^\s()]+\)+$/.test(between)) return false;
+  const isHeld = before.charAt((last?.from ?? 0) - 1) === '(';
+  if (last === undefined || fields === '' || !isHeld) return false;
+  if (!/^[^\s(]+\)$/.test(before.slice(last.from))) return false;
   found[found.length - 1] = { ...last, path: [...last.path, ...keysOf(fields)] };
   return true;
 }

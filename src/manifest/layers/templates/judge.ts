@@ -1,0 +1,220 @@
+// What the templates of a chart make of one pinned place: each way in which its pin would not survive.
+import { posix } from 'node:path';
+
+import { scalarsOf } from '../../places/form.ts';
+
+import type { LayeredSite, LeftOver } from '../layered.ts';
+import type { Read, Reads } from './reads.ts';
+
+/** A scalar of a pinned place, with the path that templates know it by. */
+export interface Value {
+  readonly path: readonly string[];
+  readonly start: number;
+  /** What it is to hold; absent where it stays. */
+  readonly next?: string | undefined;
+}
+
+interface Registry extends Omit<Value, 'next'> {
+  readonly value: string;
+}
+
+export interface Place {
+  readonly site: LayeredSite;
+  readonly names: readonly Value[];
+  readonly tags: readonly Value[];
+  readonly digests: readonly Value[];
+  readonly globalRegistry?: Registry | undefined;
+}
+
+export type Tell = (at: number, what: string, where: string, fix: string) => LeftOver;
+
+export function judge(place: Place, folder: string, all: Reads, tell: Tell): LeftOver[] {
+  const { site } = place;
+  const values = [...place.names, ...place.tags];
+  const isRead =
+    values.some(({ path }) => readsAt(all, path).length > 0) ||
+    (all.foreign.length === 0 && values.some(({ path }) => isHandedOn(all, path)));
+  // What reads nothing of it may be drawn by a library, as a whole.
+  if (!isRead) return [];
+  const name = folder === '.' ? 'the chart' : folder;
+  const unread = `in a key that no template of ${name} reads`;
+  return [
+    ...place.digests.flatMap(({ path, start, next }) => {
+      if (next === undefined || next === '') return [];
+      const what = `the digest of ${site.place}`;
+      if (!mayRead(all, path)) return tell(start, what, unread, readDigest);
+      const lone = findLone(place, path, all);
+      const where = lone && `in no image of ${posix.basename(lone)}, which has the tag alone`;
+      const reads = readsAt(all, path);
+      return where
+        ? tell(start, what, where, readDigest)
+        : tellForm(reads, next, what, start, tell);
+    }),
+    ...place.tags.flatMap((tag) => {
+      const [first] = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place) ?? []);
+      const what = `${site.place} with ${tag.path.join('.')}`;
+      if (first !== undefined) return tell(tag.start, what, first.where, first.fix);
+      const isOther = place.names.some(({ path }) =>
+        readsAt(all, path).some(({ after }) => after === ':'),
+      );
+      const isDigestRead = place.digests.every(({ path }) => mayRead(all, path));
+      if (!isOther || !isDigestRead || mayRead(all, tag.path)) return [];
+      return tell(tag.start, `the tag of ${site.place}`, unread, readTag);
+    }),
+    ...tellName(place, all, tell),
+    ...tellRegistry(place, all, tell),
+  ];
+}
+
+/** A template with the tag in an image, and without the digest. */
+function findLone({ tags }: Place, digest: readonly string[], all: Reads): string | undefined {
+  const lone = tags
+    .flatMap(({ path }) => readsAt(all, path))
+    .filter(
+      ({ isSilent, line }) =>
+        !isSilent && imageLine.test(line) && !/\b(?:include|template)\b/.test(line),
+    );
+  return lone.find(({ file }) => {
+    const own = { ...all, reads: all.reads.filter((read) => read.file === file) };
+    return readsAt(own, digest).length === 0 && !isHandedOn(own, digest);
+  })?.file;
+}
+
+/** What goes on behind the last part of the name makes another image. */
+function tellName({ site, names }: Place, all: Reads, tell: Tell): LeftOver[] {
+  const last = site.target.repository.path.split('/').at(-1) ?? '';
+  const ends = site.form.names.filter(({ value }) => value.endsWith(last));
+  const own = names.filter(({ start }) => ends.some((one) => one.start === start));
+  return own.slice(0, 1).flatMap(({ path, start }) => {
+    const read = readsAt(all, path).find(
+      (one) => !one.isSilent && isOfImage(one, []) && /[\w./-]/.test(one.after),
+    );
+    if (read === undefined) return [];
+    return tell(
+      start,
+      `${site.place} with ${path.join('.')}`,
+      `between other characters (${shorten(read)})`,
+      bare,
+    );
+  });
+}
+
+const readTag = 'let the image of the template read this tag, and no other version';
+const readDigest =
+  'let the image of the template end in @ and this digest, or take the key out and set helm-tag-digest: true (or pin: tag)';
+/** The template puts `sha256:` before what has it, or nothing before what has it not. */
+function tellForm(
+  reads: readonly Read[],
+  next: string,
+  what: string,
+  start: number,
+  tell: Tell,
+): LeftOver[] {
+  const isWhole = next.includes('sha256:');
+  const mended = isWhole ? /trimPrefix|replace|split/ : /sha256:/;
+  const isWrong = ({ before, body }: Read) =>
+    before === (isWhole ? ':' : '@') && !mended.test(body);
+  if (!reads.some((one) => !one.isSilent && isWrong(one))) return [];
+  const where = isWhole ? 'with sha256: before it twice' : 'without sha256: before it';
+  const fix = isWhole
+    ? 'write 64 digits without sha256: there once, a form that is kept, or take it out of the template'
+    : 'write sha256: before the digits once, a form that is kept, or put it into the template';
+  return [tell(start, what, where, fix)];
+}
+
+const bare =
+  'let the template put nothing but the parts of values into the image, or mark what runs with # deliver-image';
+const noDigestThere =
+  'give the digest a key of its own (digest: ""), which the template of the image reads';
+
+function readsAt({ reads }: Reads, path: readonly string[]): Read[] {
+  return reads.filter((read) => isSame(read.path, path));
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+/** Read by its path; or handed on within a map, while its key stands somewhere or another chart's template gets it. */
+function mayRead(all: Reads, path: readonly string[]): boolean {
+  if (readsAt(all, path).length > 0) return true;
+  const key = path.at(-1) ?? '';
+  const isKnown = all.text.includes(key);
+  const isForeign = all.foreign.length > 0;
+  return isHandedOn(all, path) ? isKnown || isForeign : isKnown && isForeign;
+}
+
+/** A map around it goes somewhere as a whole. */
+function isHandedOn({ reads }: Reads, path: readonly string[]): boolean {
+  return reads.some(
+    (read) =>
+      read.path.length < path.length &&
+      isSame(read.path, path.slice(0, read.path.length)) &&
+      !/^(?:if|with|else|\$\w+\s*:?=)/.test(read.body),
+  );
+}
+
+function shorten({ file, body }: Read): string {
+  return `${posix.basename(file)}: {{ ${body.slice(0, 100)} }}`;
+}
+
+/** How the reading of a tag, or of a whole image, is not what was assumed. */
+function misused(
+  read: Read,
+  { path, next = '' }: Value,
+  { names }: Place,
+): Pick<LeftOver, 'where' | 'fix'> | undefined {
+  const short = shorten(read);
+  const isAlone = names.length === 0;
+  const isImage = isOfImage(read, names);
+  const isOfTag = isImage || /tag/i.test(read.within);
+  const isTaken = next.includes('@') && takesApart.test(read.body);
+  if (isAlone && isTaken) return { where: `taken apart (${short})`, fix: bare };
+  if (!read.isSilent && isOfTag && (isTaken || isCut(read, isAlone))) {
+    return { where: `between other characters (${short})`, fix: bare };
+  }
+  return isAlone || !next.includes('@') ? undefined : strayDigest(read, path, isImage);
+}
+
+const takesApart = /\b(?:trunc|substr|abbrev|split\w*|regex\w*)\b/;
+
+/** A tag with its digest where only a tag is expected. */
+function strayDigest(
+  read: Read,
+  path: readonly string[],
+  isImage: boolean,
+): Pick<LeftOver, 'where' | 'fix'> | undefined {
+  const isOutside = !read.isSilent && !isImage;
+  if (!isOutside && !/\bsemver/i.test(read.body)) return undefined;
+  const where = `with its digest outside of an image (${path.join('.')} in ${shorten(read)})`;
+  return { where, fix: noDigestThere };
+}
+
+const imageLine = /(?:\b|_)image["']?\s*:|\breference:/i;
+
+function isOfImage({ line, within }: Read, names: readonly Value[]): boolean {
+  return (
+    imageLine.test(line) ||
+    /image/i.test(within) ||
+    names.some(({ path }) => line.includes(`Values.${path.join('.')}`))
+  );
+}
+
+/** Other characters stand around it that make another tag, or another image. */
+function isCut({ before, after }: Read, isAlone: boolean): boolean {
+  return isAlone
+    ? /[\w.:@/-]/.test(before) || /[\w:@/-]/.test(after)
+    : /[\w.-]/.test(before) || /[\w-]/.test(after);
+}
+
+function tellRegistry({ site, globalRegistry }: Place, all: Reads, tell: Tell): LeftOver[] {
+  if (globalRegistry === undefined || readsAt(all, globalRegistry.path).length === 0) return [];
+  const scalars = scalarsOf(site.form);
+  const value = globalRegistry.value.replace(/\/$/, '');
+  if (value === '' || scalars.length === 0 || `${site.form.written}/`.startsWith(`${value}/`))
+    return [];
+  const where = `over ${site.place} (${site.path}:${site.line}), which is pinned, where the chart takes it first`;
+  return [tell(globalRegistry.start, `global.imageRegistry: ${value}`, where, takeOut)];
+}
+
+const takeOut = 'take the line out, or write the name that the chart makes of it';
