@@ -4,6 +4,8 @@ const project = (displayName, testMatch) => ({
   // Not the project's whole folder: the private engine keeps thousands of files in it.
   roots: ['src', '__tests__', 'scripts', 'examples'].map((folder) => `<rootDir>/${folder}`),
   testEnvironment: 'node',
+  // Not in the tests' own temporary folder, which goes with them.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
   modulePathIgnorePatterns: ['<rootDir>/.engine/', '<rootDir>/dist/', '<rootDir>/lib/'],

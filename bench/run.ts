@@ -1,4 +1,4 @@
-// What the action costs over docker itself, in one run on one machine: `node bench/run.ts [ROUNDS]`, after `scripts/engine up`
+// What the action costs over docker itself, in one run on one machine: `node bench/run.ts [ROUNDS]`, after `scripts/engine up --disk`
 // and `npm run build`. Figures are medians; the two sides of a comparison take turns, so that both meet the same load.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // Many services at once: what planning 200 images costs over planning one, and what delivering ten services of which
 // one changed costs over ten single runs, over bare bake, and over building that one alone. Ratios of one run on one
 // machine; figures are medians, and the sides of a comparison take turns.
-//   node bench/services.ts [ROUNDS], after `scripts/engine up` and `npm run build`; `node bench/services.ts plan` needs neither.
+//   node bench/services.ts [ROUNDS], after `scripts/engine up --disk` and `npm run build`; `node bench/services.ts plan` needs neither.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';

@@ -1,7 +1,7 @@
 // One runner for each platform: an image with real RUN steps, built for both platforms in one job against two jobs at once,
 // whose arm64 one is emulated here, too; and how joining grows from 2 platforms to 8. Ratios of one run on one machine;
 // figures are medians, and the sides of a comparison take turns. Every build is of a commit of its own, so nothing is cached.
-//   node bench/shard.ts [ROUNDS], after `scripts/engine up` and `npm run build`
+//   node bench/shard.ts [ROUNDS], after `scripts/engine up --disk` and `npm run build`
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 

@@ -1,10 +1,11 @@
 // Runs jest as `npm test` does, and counts what it says.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { repositoryRoot } from './local-engine/home.mjs';
+import { engineHome, repositoryRoot } from './local-engine/home.mjs';
+import { isMounted } from './local-engine/memory.mjs';
 import { EngineError } from './local-engine/process.mjs';
 
 /** npm writes `.package-lock.json` at the end of an installation, so its age is the installation's. */
@@ -26,14 +27,23 @@ export function installPackages() {
  * @returns {{code: number, passed: number, failed: number, skipped: number}}
  */
 export function runTests(environment, args) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-jest-'));
+  const folder = mkdtempSync(path.join(temporaryFolder(environment), 'deliver-image-jest-'));
+  // Some tests run programs as another user.
+  chmodSync(folder, 0o755);
   const resultFile = path.join(folder, 'result.json');
-  const code = runJest(environment, resultFile, args);
+  const code = runJest({ ...environment, TMPDIR: folder }, resultFile, args);
   if (!existsSync(resultFile))
     throw new EngineError('jest left no result; its reason stands above.');
   const counts = readCounts(resultFile);
   rmSync(folder, { recursive: true });
   return { code, ...counts };
+}
+
+/** Where a private engine stores in memory, the tests' folders lie there, too. */
+function temporaryFolder(environment) {
+  if (!environment.DELIVER_IMAGE_ENGINE_SUITE) return tmpdir();
+  const { memory } = engineHome({ ...process.env, ...environment });
+  return isMounted(memory) ? memory : tmpdir();
 }
 
 /** Gives jest's exit code. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { hostArchitecture } from './architecture.mjs';
+import { isMounted } from './memory.mjs';
 import { EngineError } from './process.mjs';
 
 export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -36,6 +37,7 @@ export function engineHome(env = process.env) {
   const base = path.join(shared, suite);
   const id = createHash('sha256').update(base).digest('hex').slice(0, 8);
   const runDir = `${runPrefix}${id}`;
+  const memory = `${runDir}-memory`;
   return {
     suite,
     shared,
@@ -43,6 +45,7 @@ export function engineHome(env = process.env) {
     id,
     architecture: hostArchitecture().debian,
     runDir,
+    memory,
     socket: `${runDir}/docker.sock`,
     execRoot: `${runDir}/exec`,
     pidFile: `${runDir}/docker.pid`,
@@ -55,12 +58,21 @@ export function engineHome(env = process.env) {
     tools: path.join(base, 'tools'),
     bin: path.join(base, 'bin'),
     dockerConfig: path.join(base, 'docker'),
-    dataRoot: path.join(base, 'data'),
-    registryData: path.join(base, 'registry'),
+    /** These two lie in memory while that is mounted. */
+    get dataRoot() {
+      return path.join(storage(memory, base), 'data');
+    },
+    get registryData() {
+      return path.join(storage(memory, base), 'registry');
+    },
     logs: path.join(base, 'log'),
     stateFile: path.join(base, 'state.json'),
     lockFile: path.join(base, 'lock'),
   };
+}
+
+function storage(memory, base) {
+  return isMounted(memory) ? memory : base;
 }
 
 /** What an engine remembers between runs: `{registryPort, subnet}`; empty before the first `up`. */

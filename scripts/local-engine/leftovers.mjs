@@ -25,27 +25,30 @@ export function findProcesses(home) {
   });
 }
 
-/** Unmounts everything below the engine's folders, the innermost first. */
+/** Unmounts what it stores in memory, and everything below its folders, the innermost first. */
 export async function unmountAll(home) {
   for (const target of findMounts(home)) await run('umount', ['--lazy', target]);
 }
 
 /** The mounts below the engine's folders, the innermost first. */
 export function findMounts(home) {
-  const below = [`${home.base}/`, `${home.runDir}/`];
+  const below = [`${home.base}/`, `${home.runDir}/`, `${home.memory}/`];
+  const isOurs = (target) =>
+    target === home.memory || below.some((folder) => target.startsWith(folder));
   return readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
     .map((line) => line.split(' ')[4] ?? '')
     .map((target) =>
       target.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))),
     )
-    .filter((target) => below.some((folder) => target.startsWith(folder)))
+    .filter(isOurs)
     .reverse();
 }
 
-/** Removes the engine's empty control groups and its folder in /run. */
+/** Removes the engine's empty control groups and its folders in /run. */
 export function removeRunFolders(home) {
   rmSync(home.runDir, { recursive: true, force: true });
+  rmSync(home.memory, { recursive: true, force: true });
   const controllers = attempt(() => readdirSync('/sys/fs/cgroup')) ?? [];
   for (const place of ['.', ...controllers]) {
     removeEmptyFolders(path.join('/sys/fs/cgroup', place, home.cgroup));

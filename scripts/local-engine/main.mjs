@@ -1,5 +1,5 @@
 // scripts/engine: the Docker engine and registry that the demo and the tests use. This file only reads the command line.
-//   up                    bring them up (quick when they are)
+//   up [--disk]           bring them up (quick when they are); with --disk, images are never stored in memory
 //   down                  take them down; nothing of them stays running
 //   env [--json]          print the environment that leads to them, for a shell's eval
 //   status                say what runs; exit 3 when nothing does
@@ -25,12 +25,13 @@ import {
 import { EngineError, reportError, run, say, waitFor } from './process.mjs';
 
 const commands = {
-  async up() {
+  async up(options) {
     if (await hasInstalledDocker()) {
       await upInstalledDocker();
     } else {
       checkMachine();
-      await locked(upPrivateEngine);
+      const onDisk = options.includes('--disk');
+      await locked((home) => upPrivateEngine(home, { onDisk }));
     }
     say(`ready: ${await describe(await requireEnvironment())}`);
   },

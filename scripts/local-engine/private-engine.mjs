@@ -15,6 +15,7 @@ import {
 import { isEmulated, registerEmulation, unregisterEmulation } from './emulation.mjs';
 import { choosePort, readState, writeState } from './home.mjs';
 import { endProcesses, removeRunFolders, unmountAll } from './leftovers.mjs';
+import { isMemoryFull, isMounted, mountMemory } from './memory.mjs';
 import { chooseSubnet, createBridge, hasBridge, removeBridge } from './network.mjs';
 import { fetchAllNodes } from './node-binaries.mjs';
 import { enginePackages, toolPackages, unpackFolders } from './packages.mjs';
@@ -38,9 +39,14 @@ export function checkMachine() {
   }
 }
 
-/** Brings the engine up; what is there already is kept, what is broken is made anew. */
-export async function upPrivateEngine(home) {
+/**
+ * Brings the engine up; what is there already is kept, what is broken is made anew.
+ * @param {{onDisk?: boolean}} [options] to store images on disk, as docker does, also where they would fit in memory
+ */
+export async function upPrivateEngine(home, { onDisk = false } = {}) {
   mkdirSync(home.base, { recursive: true });
+  if (isMemoryFull(home)) say('its memory is nearly full: starting it anew');
+  if (isMemoryFull(home) || (onDisk && isMounted(home.memory))) await downPrivateEngine(home);
   if (await isWhole(home)) return;
   const engine = { target: home.root, packages: enginePackages(home.suite) };
   const tools = { target: home.tools, packages: toolPackages(home.suite) };
@@ -49,7 +55,7 @@ export async function upPrivateEngine(home) {
     fetchAllNodes(home),
   ]);
   layOutClient(home);
-  await startAll(home);
+  await startAll(home, onDisk);
   const { registryPort } = readState(home);
   if (!(await hasBaseImage(home, registryPort))) {
     await pushBaseImage(home, registryPort, { ...process.env, ...privateEnvironment(home) });
@@ -91,13 +97,14 @@ async function isWhole(home) {
 }
 
 /** Starts from a clean slate: a daemon that lost its other half is ended first. */
-async function startAll(home) {
+async function startAll(home, onDisk) {
   if ((await isPrivateEngineUp(home)) && hasBridge(home)) {
     await registerEmulation(home);
     return;
   }
   await stopDaemons(home);
   await clear(home);
+  if (!onDisk) await mountMemory(home);
   const remembered = readState(home);
   const registryPort = await choosePort(home.id, remembered.registryPort);
   const subnet = chooseSubnet(home, remembered.subnet);
