@@ -9680,6 +9680,7 @@ function listTriggers(document, root, fields) {
 // What the templates of a chart make of one pinned place: each way in which its pin would not survive.
 
 
+
 function judge(place, folder, all, tell) {
     const { site } = place;
     const values = [...place.names, ...place.tags];
@@ -9698,7 +9699,7 @@ function judge(place, folder, all, tell) {
             if (!mayRead(all, path))
                 return tell(start, what, unread, readDigest);
             const lone = findLone(place, path, all);
-            const where = lone && `in no image of ${external_node_path_.posix.basename(lone)}, which has the tag alone`;
+            const where = lone && `not in every image of ${external_node_path_.posix.basename(lone.file)}, where one has the tag alone`;
             const reads = readsAt(all, path);
             return where
                 ? tell(start, what, where, readDigest)
@@ -9716,19 +9717,65 @@ function judge(place, folder, all, tell) {
             return tell(tag.start, `the tag of ${site.place}`, unread, readTag);
         }),
         ...tellName(place, all, tell),
+        ...tellLead(place, all, tell),
         ...tellRegistry(place, all, tell),
     ];
 }
-/** A template with the tag in an image, and without the digest. */
-function findLone({ tags }, digest, all) {
-    const lone = tags
+/** A template with the tag in an image, and without the digest: in another file, image or branch. */
+function findLone({ tags, names }, digest, all) {
+    const ofDigest = readsAt(all, digest);
+    const isNamed = (tag) => tag.within !== '' &&
+        names.some(({ path }) => readsAt(all, path).some((name) => isOneLine(name, tag)));
+    return tags
         .flatMap(({ path }) => readsAt(all, path))
-        .filter(({ isSilent, line }) => !isSilent && imageLine.test(line) && !/\b(?:include|template)\b/.test(line));
-    return lone.find(({ file }) => {
-        const own = { ...all, reads: all.reads.filter((read) => read.file === file) };
-        return readsAt(own, digest).length === 0 && !isHandedOn(own, digest);
-    })?.file;
+        .filter((tag) => !tag.isSilent &&
+        (imageLine.test(tag.line) || isNamed(tag)) &&
+        !/\b(?:include|template)\b/.test(tag.line))
+        .find((tag) => {
+        const own = ofDigest.filter(({ file }) => file === tag.file);
+        if (isHandedOn({ ...all, reads: all.reads.filter(({ file }) => file === tag.file) }, digest))
+            return false;
+        // What assigns it may give it another name, under which it is read.
+        const isRenamed = own.some(({ body }) => /^(?:if\s+)?\$\w*\s*:?=/.test(body));
+        return own.length === 0 || (!isRenamed && !own.some((one) => goesWith(one, tag, names)));
+    });
 }
+function isOneLine(one, other) {
+    return one.file === other.file && !one.isSilent && one.line === other.line;
+}
+/** The digest is a part of the same image, or decides that it has none. */
+function goesWith(digest, tag, names) {
+    if (digest.isSilent) {
+        if (!/^(?:if|else)\b/.test(digest.body) || digest.line === tag.line)
+            return true;
+        const asked = digest.branches.at(-1)?.chain;
+        return tag.branches.some(({ chain }) => chain === asked);
+    }
+    const isOther = digest.branches.some(({ chain, index }) => tag.branches.some((one) => one.chain === chain && one.index !== index));
+    // An image of its own, with all its parts on its line.
+    const isWhole = digest.line !== tag.line && isOfImage(digest, names) && imageLine.test(tag.line);
+    return !isOther && !(isWhole && imageLine.test(digest.line));
+}
+/** A registry in the template, before a name that has another or none. */
+function tellLead({ site, names }, all, tell) {
+    const { repository } = site.target;
+    const { registry, path: whole } = repository;
+    return names.flatMap(({ path, start }) => {
+        const name = site.form.names.find((one) => one.start === start)?.value ?? '';
+        const read = readsAt(all, path).find((one) => {
+            const lead = one.lead.replace(/^.*(?:\/\/|[=,([])/, '');
+            if (name === '' || !(0,image_parts/* hasOwnRegistry */.WV)(lead) || !isOfImage(one, []))
+                return false;
+            const made = `${lead}${name}`;
+            return !`${registry}/${whole}/`.startsWith(`${made}/`) && !(0,places_form/* isRepository */.Z6)(made, repository);
+        });
+        if (read === undefined)
+            return [];
+        const where = `behind ${read.lead} in ${external_node_path_.posix.basename(read.file)}, which makes another image of it`;
+        return [tell(start, `${site.place} with ${path.join('.')}`, where, nameIt)];
+    });
+}
+const nameIt = 'take the registry out of the template, or write the name that it makes';
 /** What goes on behind the last part of the name makes another image. */
 function tellName({ site, names }, all, tell) {
     const last = site.target.repository.path.split('/').at(-1) ?? '';
@@ -9830,7 +9877,7 @@ function tellRegistry({ site, globalRegistry }, all, tell) {
 const judge_takeOut = 'take the line out, or write the name that the chart makes of it';
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
-const outside = { dot: 'root', within: '' };
+const outside = { dot: 'root', within: '', branches: [] };
 /** @see https://pkg.go.dev/text/template */
 function readTemplates(files) {
     const all = files.map(readTemplate);
@@ -9866,25 +9913,18 @@ function readTemplate({ path: file, text }) {
     for (const { at, end, body } of listActions(text)) {
         const around = blocks.at(-1) ?? outside;
         const named = listPaths(body, around.dot, variables);
+        enter(body, blocks, named, at);
+        const { within, branches } = /^(?:if|with|else)\b/.test(body)
+            ? (blocks.at(-1) ?? outside)
+            : around;
         const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
         for (const { path, from } of named) {
-            const [before, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
+            const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
             const line = lineAround(text, at, end);
-            reads.push({
-                path,
-                file,
-                at,
-                body,
-                from,
-                isSilent,
-                before,
-                after,
-                line,
-                within: around.within,
-            });
+            const own = { path, file, at, body, from, line, within, branches };
+            reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
         }
         reads_assign(body, named, variables);
-        enter(body, blocks, named, around);
     }
     return reads;
 }
@@ -9895,14 +9935,22 @@ function reads_assign(body, named, variables) {
     const isRoot = /:?=\s*(?:\.|\$)\s*$/.test(body);
     variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
 }
-function enter(body, blocks, named, around) {
+function enter(body, blocks, named, at) {
     const [word = ''] = body.split(/\s/, 1);
+    const around = blocks.at(-1) ?? outside;
+    const branch = around.branches.at(-1);
+    if (word === 'else' && branch !== undefined && blocks.length > 1) {
+        const next = { ...branch, index: branch.index + 1 };
+        blocks.push({ ...(blocks.pop() ?? outside), branches: around.branches.with(-1, next) });
+        return;
+    }
     if (word === 'end') {
         if (blocks.length > 1)
             blocks.pop();
         return;
     }
-    const block = openBlock(word, body, named, around);
+    const branches = [...around.branches, { chain: at, index: 0 }];
+    const block = openBlock(word, body, named, { ...around, branches });
     if (block !== undefined)
         blocks.push(block);
 }
@@ -9918,7 +9966,7 @@ function openBlock(word, body, [first, ...others], around) {
     if (word !== 'define' && word !== 'block')
         return undefined;
     const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
-    return { dot: undefined, within };
+    return { dot: undefined, within, branches: [] };
 }
 const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|(\$\w*)?((?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|\$\w+|[\w-]+/g;
 /** The paths of values in an expression. */
@@ -9974,10 +10022,15 @@ function surroundings(text, { at, end }, body, from) {
         const pattern = format[1] ?? '';
         if (verb === undefined)
             return ['', ''];
-        return [pattern.charAt(verb.index - 1), pattern.charAt(verb.index + 2)];
+        return [leadBefore(pattern, verb.index), pattern.charAt(verb.index + 2)];
     }
-    return [text.charAt(at - 1), text.charAt(end)];
+    return [leadBefore(text, at), text.charAt(end)];
 }
+function leadBefore(text, at) {
+    const before = text.slice(Math.max(0, at - longestName), at);
+    return before.split(/[\s"'{}]/).at(-1) ?? '';
+}
+const longestName = 255;
 /** A line of a person is not longer. */
 const reads_longestLine = 500;
 function lineAround(text, at, end) {
@@ -10063,20 +10116,27 @@ function isClosedTo(pattern, character) {
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/taken-first.js
-// Values that a template takes before the tag of a pinned place: `{{ .Values.global.tag | default .Values.image.tag }}`.
+// Values that a template takes before the version of a pinned place: `{{ .Values.global.tag | default .Values.image.tag }}`.
 
 
 
 
 
 /**
- * @param site whose tag the chart knows by these keys, below those of the prefix in its file
+ * @param site whose tag or digest the chart knows by these keys, below those of the prefix in its file
  * @param isPinned tells of a scalar whether it gets the new version itself
  */
 function findTakenFirst({ reads }, { site, path, prefix }, files, valuesOf, isPinned) {
-    const own = reads.filter((read) => taken_first_isSame(read.path, path));
-    const others = own.flatMap((read) => reads.filter((one) => one.file === read.file && one.at === read.at && comesFirst(one, read)));
-    const all = new Map(others.map((other) => [other.path.join('.'), other.path]));
+    const others = reads.flatMap((read) => {
+        const rest = path.slice(read.path.length);
+        if (!taken_first_isSame(read.path, path.slice(0, read.path.length)))
+            return [];
+        const around = reads.filter(({ file }) => file === read.file);
+        if (rest.length > 0)
+            return around.filter((one) => mergesOver(one, read)).map(withRest(rest));
+        return around.filter((one) => comesFirst(one, read) || standsFor(one, read)).map(withRest([]));
+    });
+    const all = new Map(others.map((other) => [other.join('.'), other]));
     const around = files.filter((file) => external_node_path_.posix.dirname(file.path) === external_node_path_.posix.dirname(site.path));
     return [...all].flatMap(([key, other]) => {
         const isGlobal = other[0] === 'global';
@@ -10099,23 +10159,46 @@ function taken_first_isSame(one, other) {
     return one.join('\n') === other.join('\n');
 }
 const versionKey = /(?:tag|version|digest|sha|release|revision)(?:override)?$/i;
+function withRest(rest) {
+    return ({ path }) => [...path, ...rest];
+}
+/** True where the map is merged over the other one. */
+function mergesOver(one, other) {
+    if (one.at !== other.at || taken_first_isSame(one.path, other.path))
+        return false;
+    const isLast = /\b(?:mustM|m)ergeOverwrite\b/.test(one.body);
+    return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
+}
+/** True where the one stands in another branch of what gives out the other: `if .Values.v`, `.Values.v`, `else`. */
+function standsFor(one, other) {
+    if (one.isSilent || other.isSilent || !versionKey.test(one.path.at(-1) ?? ''))
+        return false;
+    const asked = other.branches.at(-1);
+    const own = one.branches.at(-1);
+    return asked !== undefined && asked.chain === own?.chain && asked.index !== own.index;
+}
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
 function comesFirst(one, other) {
+    if (one.at !== other.at || taken_first_isSame(one.path, other.path))
+        return false;
     const { body } = one;
-    if (taken_first_isSame(one.path, other.path) || !versionKey.test(one.path.at(-1) ?? ''))
+    const isVersion = versionKey.test(one.path.at(-1) ?? '');
+    if (!isVersion || /^(?:if|else|with|range)\b/.test(body))
         return false;
-    if (/^(?:if|else|with|range)\b/.test(body))
-        return false;
+    if (/^(?:\$\w+\s*:?=\s*)?\(?ternary\b/.test(body))
+        return true;
     const isBefore = one.from < other.from;
-    const [first, second] = isBefore ? [one, other] : [other, one];
+    return isBefore ? takenOf(body, one, other) === 'first' : takenOf(body, other, one) === 'second';
+}
+function takenOf(body, first, second) {
     const before = body
         .slice(0, first.from)
         .match(/\b(?:default|coalesce|or)\b/g)
         ?.at(-1);
     const isPiped = /\|\s*default\b/.test(body.slice(first.from, second.from));
     if (isPiped || before === 'coalesce' || before === 'or')
-        return isBefore;
-    return before === 'default' && !isBefore;
+        return 'first';
+    return before === 'default' ? 'second' : undefined;
 }
 /** The paths of all scalars, by where they stand. */
 function pathsOf(document) {
@@ -10184,7 +10267,7 @@ function findUnreadValues(files, previewed, charts, templates) {
             return [
                 ...(schema === undefined ? [] : findRefused(own, schema, tell)),
                 ...judge(own, folder, readsOf(folder), tell),
-                ...place.tags.flatMap(({ path }) => {
+                ...[...place.tags, ...place.digests].flatMap(({ path }) => {
                     const at = { site, prefix: path.slice(0, depth), path: path.slice(depth) };
                     return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
                 }),
@@ -14368,14 +14451,14 @@ function parseProvenance(statement) {
             continue;
         const base = readBase(uri, (0,json/* textAt */.$6)(material, 'digest', 'sha256'));
         if (base === undefined)
-            return unknown(`its provenance names ${uri.slice(0, longestName)}`);
+            return unknown(`its provenance names ${uri.slice(0, provenance_longestName)}`);
         if (base !== 'no tag' && !isTool(base, frontend))
             bases.push(base);
     }
     return { kind: 'known', bases };
 }
 /** Characters of what is shown of it. */
-const longestName = 200;
+const provenance_longestName = 200;
 /** The image that read the Dockerfile, where that was none of the builder's own. */
 function readFrontend(predicate) {
     const request = (0,json/* valueAt */.fK)(predicate, 'buildDefinition', 'externalParameters', 'request') ??

@@ -183,7 +183,7 @@ describe('a digest in the form that the template does not ask for', () => {
 
 describe('what one of several images lacks', () => {
   const both = `image: ${name}:${tag}@{{ .Values.image.digest }}`;
-  const alone = '4 the digest of image: in no image of 1.yaml, which has the tag alone';
+  const alone = '4 the digest of image: not in every image of 1.yaml, where one has the tag alone';
   test.each<[string, readonly string[], readonly string[]]>([
     [
       'the digest, which the notes read',
@@ -251,6 +251,94 @@ describe('another image that a template makes of the name', () => {
   });
 });
 
+describe('a digest that one image or branch of a template lacks', () => {
+  const ref = `${name}:${tag}`;
+  const whole = `${ref}@{{ .Values.image.digest }}`;
+  const byDigest = `${name}@{{ .Values.image.digest }}`;
+  const define = (text: string): string =>
+    `{{ define "i" }}\n${text}\n{{ end }}\nimage: {{ include "i" . }}`;
+  const lacks = [
+    '4 the digest of image: not in every image of 0.yaml, where one has the tag alone',
+  ];
+  test.each<[string, string, readonly string[]]>([
+    ['by another key', `image: {{ if .Values.x }}${whole}{{ else }}${ref}{{ end }}`, lacks],
+    [
+      'on lines of their own',
+      `{{ if .Values.x }}\nimage: ${whole}\n{{ else }}\nimage: ${ref}\n{{ end }}`,
+      lacks,
+    ],
+    [
+      'by the tag',
+      `{{ if .Values.image.tag }}\nimage: ${ref}\n{{ else }}\nimage: ${byDigest}\n{{ end }}`,
+      lacks,
+    ],
+    [
+      'in a named template',
+      define(`{{ if .Values.x }}${ref}{{ else }}${byDigest}{{ end }}`),
+      lacks,
+    ],
+    ['of two containers', `- image: ${whole}\n- image: ${ref}`, lacks],
+    [
+      'by the digest itself',
+      `{{ if .Values.image.digest }}\nimage: ${byDigest}\n{{ else }}\nimage: ${ref}\n{{ end }}`,
+      [],
+    ],
+    [
+      'where it is not there',
+      `{{ if not .Values.image.digest }}\nimage: ${ref}\n{{ else }}\nimage: ${byDigest}\n{{ end }}`,
+      [],
+    ],
+    [
+      'where it is there, after another condition',
+      define(
+        `{{ if .Values.x }}${whole}{{ else if .Values.image.digest }}${byDigest}{{ else }}${ref}{{ end }}`,
+      ),
+      [],
+    ],
+    [
+      'that comes behind',
+      define(`${ref}\n{{- with .Values.image.digest | trim }}@{{ . }}{{ end }}`),
+      [],
+    ],
+    [
+      'that a variable holds',
+      define(
+        `{{ $e := printf ":%s" .Values.image.tag }}{{ if .Values.image.digest }}{{ $e = printf "@%s" .Values.image.digest }}{{ end }}${name}{{ $e }}`,
+      ),
+      [],
+    ],
+  ])('%s', (_, template, finds) => {
+    expect(left(withDigest, template)).toEqual(finds);
+  });
+});
+
+describe('a registry that the template puts before the name', () => {
+  const end = ':{{ .Values.image.tag }}@{{ .Values.image.digest }}';
+  const behind = [
+    '2 image with image.repository: behind quay.io/ in 0.yaml, which makes another image of it',
+  ];
+  test.each<[string, string, readonly string[]]>([
+    ['behind another', `image: quay.io/${name}${end}`, behind],
+    [
+      'of a format',
+      'image: {{ printf "quay.io/%s:%s@%s" .Values.image.repository .Values.image.tag .Values.image.digest }}',
+      behind,
+    ],
+    ['behind nothing', `image: "${name}${end}"`, []],
+    ['behind a value', `image: {{ .Values.registry }}/${name}${end}`, []],
+  ])('%s', (_, template, finds) => {
+    expect(left(withDigest, template)).toEqual(finds);
+  });
+
+  test('is its own where values hold the rest', () => {
+    const values = `image:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n  digest: ""\n`;
+    expect(left(values, `image: ghcr.io/${name}${end}`)).toEqual([]);
+    expect(left(values, `image: quay.io/${name}${end}`)).toEqual([
+      '3 image with image.repository: behind quay.io/ in 0.yaml, which makes another image of it',
+    ]);
+  });
+});
+
 describe('a template that takes a pinned value apart', () => {
   test.each<[string, string, string, readonly string[]]>([
     ['cuts the tag', inParts, `image: ${name}:{{ .Values.image.tag | trunc 20 }}`, [cut]],
@@ -305,6 +393,36 @@ describe('a value that the template takes before the tag', () => {
     ['behind it, in front', '{{ default .Values.version .Values.image.tag }}', []],
     ['that is empty', '{{ .Values.global.imageTag | default .Values.image.tag }}', []],
     [
+      'by ternary',
+      '{{ ternary .Values.version .Values.image.tag (not (empty .Values.version)) }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    [
+      'in another branch',
+      '{{ if .Values.version }}{{ .Values.version }}{{ else }}{{ .Values.image.tag }}{{ end }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    [
+      'in a branch with a name of its own',
+      '{{ if .Values.x }}{{ .Values.api.image.tag }}{{ else }}{{ .Values.image.tag }}{{ end }}',
+      [],
+    ],
+    [
+      'by merging its map',
+      '{{ (merge (deepCopy .Values.global.image) .Values.image).tag }} {{ .Values.image.tag }}',
+      ['6 global.image.tag: 1.2.1: over image'],
+    ],
+    [
+      'by overwriting its map',
+      '{{ (mustMergeOverwrite (dict) .Values.image .Values.global.image).tag }} {{ .Values.image.tag }}',
+      ['6 global.image.tag: 1.2.1: over image'],
+    ],
+    [
+      'by merging it under the map',
+      '{{ (merge (dict) .Values.image .Values.global.image).tag }} {{ .Values.image.tag }}',
+      [],
+    ],
+    [
       'in brackets',
       '{{ ((.Values.global).image).tag | default .Values.image.tag }}',
       ['6 global.image.tag: 1.2.1: over image'],
@@ -318,6 +436,12 @@ describe('a value that the template takes before the tag', () => {
     ],
   ])('%s', (_, image, finds) => {
     expect(left(values, `image: ${name}:${image}${end}`)).toEqual(finds);
+  });
+
+  test('in the place of the digest is told, too', () => {
+    const own = `${values}worker: {digest: 'sha256:${'0'.repeat(64)}'}\n`;
+    const template = `image: ${name}@{{ coalesce .Values.worker.digest .Values.image.digest }} ${tag}`;
+    expect(left(own, template)).toEqual([`8 worker.digest: sha256:${'0'.repeat(64)}: over image`]);
   });
 
   test('in another file of values is told there', () => {

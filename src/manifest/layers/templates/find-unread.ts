@@ -62,7 +62,7 @@ export function findUnreadValues(
       return [
         ...(schema === undefined ? [] : findRefused(own, schema, tell)),
         ...judge(own, folder, readsOf(folder), tell),
-        ...place.tags.flatMap(({ path }) => {
+        ...[...place.tags, ...place.digests].flatMap(({ path }) => {
           const at = { site, prefix: path.slice(0, depth), path: path.slice(depth) };
           return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
         }),

@@ -1,7 +1,8 @@
 // What the templates of a chart make of one pinned place: each way in which its pin would not survive.
 import { posix } from 'node:path';
 
-import { scalarsOf } from '../../places/form.ts';
+import { isRepository, scalarsOf } from '../../places/form.ts';
+import { hasOwnRegistry } from '../../places/values/image-parts.ts';
 
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import type { Read, Reads } from './reads.ts';
@@ -44,7 +45,8 @@ export function judge(place: Place, folder: string, all: Reads, tell: Tell): Lef
       const what = `the digest of ${site.place}`;
       if (!mayRead(all, path)) return tell(start, what, unread, readDigest);
       const lone = findLone(place, path, all);
-      const where = lone && `in no image of ${posix.basename(lone)}, which has the tag alone`;
+      const where =
+        lone && `not in every image of ${posix.basename(lone.file)}, where one has the tag alone`;
       const reads = readsAt(all, path);
       return where
         ? tell(start, what, where, readDigest)
@@ -62,23 +64,73 @@ export function judge(place: Place, folder: string, all: Reads, tell: Tell): Lef
       return tell(tag.start, `the tag of ${site.place}`, unread, readTag);
     }),
     ...tellName(place, all, tell),
+    ...tellLead(place, all, tell),
     ...tellRegistry(place, all, tell),
   ];
 }
 
-/** A template with the tag in an image, and without the digest. */
-function findLone({ tags }: Place, digest: readonly string[], all: Reads): string | undefined {
-  const lone = tags
+/** A template with the tag in an image, and without the digest: in another file, image or branch. */
+function findLone({ tags, names }: Place, digest: readonly string[], all: Reads): Read | undefined {
+  const ofDigest = readsAt(all, digest);
+  const isNamed = (tag: Read): boolean =>
+    tag.within !== '' &&
+    names.some(({ path }) => readsAt(all, path).some((name) => isOneLine(name, tag)));
+  return tags
     .flatMap(({ path }) => readsAt(all, path))
     .filter(
-      ({ isSilent, line }) =>
-        !isSilent && imageLine.test(line) && !/\b(?:include|template)\b/.test(line),
-    );
-  return lone.find(({ file }) => {
-    const own = { ...all, reads: all.reads.filter((read) => read.file === file) };
-    return readsAt(own, digest).length === 0 && !isHandedOn(own, digest);
-  })?.file;
+      (tag) =>
+        !tag.isSilent &&
+        (imageLine.test(tag.line) || isNamed(tag)) &&
+        !/\b(?:include|template)\b/.test(tag.line),
+    )
+    .find((tag) => {
+      const own = ofDigest.filter(({ file }) => file === tag.file);
+      if (isHandedOn({ ...all, reads: all.reads.filter(({ file }) => file === tag.file) }, digest))
+        return false;
+      // What assigns it may give it another name, under which it is read.
+      const isRenamed = own.some(({ body }) => /^(?:if\s+)?\$\w*\s*:?=/.test(body));
+      return own.length === 0 || (!isRenamed && !own.some((one) => goesWith(one, tag, names)));
+    });
 }
+
+function isOneLine(one: Read, other: Read): boolean {
+  return one.file === other.file && !one.isSilent && one.line === other.line;
+}
+
+/** The digest is a part of the same image, or decides that it has none. */
+function goesWith(digest: Read, tag: Read, names: readonly Value[]): boolean {
+  if (digest.isSilent) {
+    if (!/^(?:if|else)\b/.test(digest.body) || digest.line === tag.line) return true;
+    const asked = digest.branches.at(-1)?.chain;
+    return tag.branches.some(({ chain }) => chain === asked);
+  }
+  const isOther = digest.branches.some(({ chain, index }) =>
+    tag.branches.some((one) => one.chain === chain && one.index !== index),
+  );
+  // An image of its own, with all its parts on its line.
+  const isWhole = digest.line !== tag.line && isOfImage(digest, names) && imageLine.test(tag.line);
+  return !isOther && !(isWhole && imageLine.test(digest.line));
+}
+
+/** A registry in the template, before a name that has another or none. */
+function tellLead({ site, names }: Place, all: Reads, tell: Tell): LeftOver[] {
+  const { repository } = site.target;
+  const { registry, path: whole } = repository;
+  return names.flatMap(({ path, start }) => {
+    const name = site.form.names.find((one) => one.start === start)?.value ?? '';
+    const read = readsAt(all, path).find((one) => {
+      const lead = one.lead.replace(/^.*(?:\/\/|[=,([])/, '');
+      if (name === '' || !hasOwnRegistry(lead) || !isOfImage(one, [])) return false;
+      const made = `${lead}${name}`;
+      return !`${registry}/${whole}/`.startsWith(`${made}/`) && !isRepository(made, repository);
+    });
+    if (read === undefined) return [];
+    const where = `behind ${read.lead} in ${posix.basename(read.file)}, which makes another image of it`;
+    return [tell(start, `${site.place} with ${path.join('.')}`, where, nameIt)];
+  });
+}
+
+const nameIt = 'take the registry out of the template, or write the name that it makes';
 
 /** What goes on behind the last part of the name makes another image. */
 function tellName({ site, names }: Place, all: Reads, tell: Tell): LeftOver[] {

@@ -17,10 +17,21 @@ export interface Read {
   /** What stands right before and behind what it gives out: of a format, too. */
   readonly before: string;
   readonly after: string;
+  /** All that stands before it without a gap. */
+  readonly lead: string;
   /** The line around the action. */
   readonly line: string;
   /** The named template around it. */
   readonly within: string;
+  /** The conditions around it, its own among them. */
+  readonly branches: readonly Branch[];
+}
+
+/** One way through `if` and `else`. */
+export interface Branch {
+  /** Where the `if` stands. */
+  readonly chain: number;
+  readonly index: number;
 }
 
 export interface Reads {
@@ -36,9 +47,10 @@ interface Block {
   /** What `.` is; none where nobody can tell. */
   readonly dot: Path | 'root';
   readonly within: string;
+  readonly branches: readonly Branch[];
 }
 
-const outside: Block = { dot: 'root', within: '' };
+const outside: Block = { dot: 'root', within: '', branches: [] };
 
 /** @see https://pkg.go.dev/text/template */
 export function readTemplates(files: readonly SourceFile[]): Reads {
@@ -86,25 +98,18 @@ function readTemplate({ path: file, text }: SourceFile): Read[] {
   for (const { at, end, body } of listActions(text)) {
     const around = blocks.at(-1) ?? outside;
     const named = listPaths(body, around.dot, variables);
+    enter(body, blocks, named, at);
+    const { within, branches } = /^(?:if|with|else)\b/.test(body)
+      ? (blocks.at(-1) ?? outside)
+      : around;
     const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
     for (const { path, from } of named) {
-      const [before, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
+      const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
       const line = lineAround(text, at, end);
-      reads.push({
-        path,
-        file,
-        at,
-        body,
-        from,
-        isSilent,
-        before,
-        after,
-        line,
-        within: around.within,
-      });
+      const own = { path, file, at, body, from, line, within, branches };
+      reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
     }
     assign(body, named, variables);
-    enter(body, blocks, named, around);
   }
   return reads;
 }
@@ -120,13 +125,21 @@ function assign(
   variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
 }
 
-function enter(body: string, blocks: Block[], named: readonly Named[], around: Block): void {
+function enter(body: string, blocks: Block[], named: readonly Named[], at: number): void {
   const [word = ''] = body.split(/\s/, 1);
+  const around = blocks.at(-1) ?? outside;
+  const branch = around.branches.at(-1);
+  if (word === 'else' && branch !== undefined && blocks.length > 1) {
+    const next = { ...branch, index: branch.index + 1 };
+    blocks.push({ ...(blocks.pop() ?? outside), branches: around.branches.with(-1, next) });
+    return;
+  }
   if (word === 'end') {
     if (blocks.length > 1) blocks.pop();
     return;
   }
-  const block = openBlock(word, body, named, around);
+  const branches = [...around.branches, { chain: at, index: 0 }];
+  const block = openBlock(word, body, named, { ...around, branches });
   if (block !== undefined) blocks.push(block);
 }
 
@@ -144,7 +157,7 @@ function openBlock(
   }
   if (word !== 'define' && word !== 'block') return undefined;
   const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
-  return { dot: undefined, within };
+  return { dot: undefined, within, branches: [] };
 }
 
 interface Named {
@@ -208,7 +221,7 @@ function surroundings(
   { at, end }: Readonly<Record<'at' | 'end', number>>,
   body: string,
   from: number,
-): readonly [before: string, after: string] {
+): readonly [lead: string, after: string] {
   const format = /\bprintf\s+"((?:[^"\\]|\\.)*)"/.exec(body);
   if (format !== null && format.index < from) {
     const rest = body.slice(format.index + format[0].length, from);
@@ -216,11 +229,17 @@ function surroundings(
     const verb = [...(format[1] ?? '').matchAll(/%[a-z]/g)][count];
     const pattern = format[1] ?? '';
     if (verb === undefined) return ['', ''];
-    return [pattern.charAt(verb.index - 1), pattern.charAt(verb.index + 2)];
+    return [leadBefore(pattern, verb.index), pattern.charAt(verb.index + 2)];
   }
-  return [text.charAt(at - 1), text.charAt(end)];
+  return [leadBefore(text, at), text.charAt(end)];
 }
 
+function leadBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - longestName), at);
+  return before.split(/[\s"'{}]/).at(-1) ?? '';
+}
+
+const longestName = 255;
 /** A line of a person is not longer. */
 const longestLine = 500;
 

@@ -1,4 +1,4 @@
-// Values that a template takes before the tag of a pinned place: `{{ .Values.global.tag | default .Values.image.tag }}`.
+// Values that a template takes before the version of a pinned place: `{{ .Values.global.tag | default .Values.image.tag }}`.
 import { posix } from 'node:path';
 
 import { isMap, isScalar, isSeq } from 'yaml';
@@ -19,7 +19,7 @@ export interface Placed {
 }
 
 /**
- * @param site whose tag the chart knows by these keys, below those of the prefix in its file
+ * @param site whose tag or digest the chart knows by these keys, below those of the prefix in its file
  * @param isPinned tells of a scalar whether it gets the new version itself
  */
 export function findTakenFirst(
@@ -29,11 +29,14 @@ export function findTakenFirst(
   valuesOf: ValuesOf,
   isPinned: (file: string, start: number) => boolean,
 ): LeftOver[] {
-  const own = reads.filter((read) => isSame(read.path, path));
-  const others = own.flatMap((read) =>
-    reads.filter((one) => one.file === read.file && one.at === read.at && comesFirst(one, read)),
-  );
-  const all = new Map(others.map((other) => [other.path.join('.'), other.path]));
+  const others = reads.flatMap((read) => {
+    const rest = path.slice(read.path.length);
+    if (!isSame(read.path, path.slice(0, read.path.length))) return [];
+    const around = reads.filter(({ file }) => file === read.file);
+    if (rest.length > 0) return around.filter((one) => mergesOver(one, read)).map(withRest(rest));
+    return around.filter((one) => comesFirst(one, read) || standsFor(one, read)).map(withRest([]));
+  });
+  const all = new Map(others.map((other) => [other.join('.'), other]));
   const around = files.filter((file) => posix.dirname(file.path) === posix.dirname(site.path));
   return [...all].flatMap(([key, other]) => {
     const isGlobal = other[0] === 'global';
@@ -61,20 +64,44 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 const versionKey = /(?:tag|version|digest|sha|release|revision)(?:override)?$/i;
 
+function withRest(rest: readonly string[]): (read: Read) => readonly string[] {
+  return ({ path }) => [...path, ...rest];
+}
+
+/** True where the map is merged over the other one. */
+function mergesOver(one: Read, other: Read): boolean {
+  if (one.at !== other.at || isSame(one.path, other.path)) return false;
+  const isLast = /\b(?:mustM|m)ergeOverwrite\b/.test(one.body);
+  return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
+}
+
+/** True where the one stands in another branch of what gives out the other: `if .Values.v`, `.Values.v`, `else`. */
+function standsFor(one: Read, other: Read): boolean {
+  if (one.isSilent || other.isSilent || !versionKey.test(one.path.at(-1) ?? '')) return false;
+  const asked = other.branches.at(-1);
+  const own = one.branches.at(-1);
+  return asked !== undefined && asked.chain === own?.chain && asked.index !== own.index;
+}
+
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
 function comesFirst(one: Read, other: Read): boolean {
+  if (one.at !== other.at || isSame(one.path, other.path)) return false;
   const { body } = one;
-  if (isSame(one.path, other.path) || !versionKey.test(one.path.at(-1) ?? '')) return false;
-  if (/^(?:if|else|with|range)\b/.test(body)) return false;
+  const isVersion = versionKey.test(one.path.at(-1) ?? '');
+  if (!isVersion || /^(?:if|else|with|range)\b/.test(body)) return false;
+  if (/^(?:\$\w+\s*:?=\s*)?\(?ternary\b/.test(body)) return true;
   const isBefore = one.from < other.from;
-  const [first, second] = isBefore ? [one, other] : [other, one];
+  return isBefore ? takenOf(body, one, other) === 'first' : takenOf(body, other, one) === 'second';
+}
+
+function takenOf(body: string, first: Read, second: Read): 'first' | 'second' | undefined {
   const before = body
     .slice(0, first.from)
     .match(/\b(?:default|coalesce|or)\b/g)
     ?.at(-1);
   const isPiped = /\|\s*default\b/.test(body.slice(first.from, second.from));
-  if (isPiped || before === 'coalesce' || before === 'or') return isBefore;
-  return before === 'default' && !isBefore;
+  if (isPiped || before === 'coalesce' || before === 'or') return 'first';
+  return before === 'default' ? 'second' : undefined;
 }
 
 /** The paths of all scalars, by where they stand. */
