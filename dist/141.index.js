@@ -9493,7 +9493,8 @@ function findSettled({ kustomizations, parsed, sites }, linesOf) {
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/overriders.js
-// Objects that change images on their way to single clusters: override policies of Karmada and KubeAdmiral.
+// Objects that change images on their way to a node: override policies of Karmada and KubeAdmiral, mutations of Gatekeeper
+// and Kyverno, and what Argo CD is told to leave as it runs.
 
 
 
@@ -9501,15 +9502,20 @@ function findSettled({ kustomizations, parsed, sites }, linesOf) {
 
 
 
+/** Words of which one stands in each such policy. */
+const overriderWords = ['OverridePolicy', 'mutat', 'RespectIgnoreDifferences=true'];
 /** True where a text may hold such a policy. */
 function isOverriderText(text) {
-    return text.includes('OverridePolicy');
+    return overriderWords.some((word) => text.includes(word));
 }
 /**
  * What policies do to the images of pinned containers, but where they name the delivered image themselves.
  *
  * @see https://karmada.io/docs/userguide/scheduling/override-policy/
  * @see https://kubeadmiral.io/docs/concepts/override-policy/
+ * @see https://open-policy-agent.github.io/gatekeeper/website/docs/mutation/
+ * @see https://kyverno.io/docs/policy-types/cluster-policy/mutate/
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
 function findOverriders(files, sites) {
     const asked = files.filter(({ text }) => isOverriderText(text));
@@ -9522,7 +9528,8 @@ function findOverriders(files, sites) {
         const policies = objects(file.path).flatMap(readPolicy);
         return policies.flatMap((policy) => {
             const reached = holders.filter((one) => isMeant(policy, one));
-            const site = containers.find((one) => reached.some((holder) => overriders_isIn(one, holder)));
+            const site = containers.find((one) => reached.some((holder) => overriders_isIn(one, holder)) &&
+                (policy.container ?? one.container) === one.container);
             if (site === undefined)
                 return [];
             return listChanges(policy, site).map(({ start, text }) => leaveAt(file, start, text, site));
@@ -9530,14 +9537,77 @@ function findOverriders(files, sites) {
     });
 }
 function readPolicy(object) {
-    if (!object.kind.endsWith('OverridePolicy'))
-        return [];
-    const { document } = object;
-    const spec = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, object.root)?.get('spec'));
+    const { document, kind } = object;
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, object.root);
+    const spec = (0,map_view/* fieldsOf */.Pf)(document, fields?.get('spec'));
+    const group = (0,map_view/* textOf */.b6)(document, fields?.get('apiVersion'))?.split('/', 1)[0] ?? '';
     if (spec === undefined)
         return [];
-    const items = itemsOf({ document, fields: spec }, 'resourceSelectors');
-    return [{ ...object, selectors: items.map((item) => readSelector(document, item)) }];
+    const own = { document, fields: spec };
+    const selectors = (key) => itemsOf(own, key).map((item) => readSelector(document, item));
+    if (kind.endsWith('OverridePolicy')) {
+        const changes = mapsIn(document, object.root).flatMap((map) => changeOf(document, map) ?? []);
+        return [{ ...object, selectors: selectors('resourceSelectors'), changes }];
+    }
+    if (group === 'mutations.gatekeeper.sh')
+        return readAssign(object, spec);
+    if (group === 'kyverno.io')
+        return readMutations(object, spec);
+    if (group !== 'argoproj.io' || !respects.test(rangeText(object)))
+        return [];
+    return itemsOf(own, 'ignoreDifferences').map((item) => {
+        const paths = (0,yaml_nodes/* listNodes */.iR)(item).flatMap((node) => ((0,dist/* isScalar */.jn)(node) ? [node] : []));
+        const changes = paths
+            .map((node) => ({ of: 'what Argo CD leaves as it runs', value: (0,yaml_scalar/* readScalar */.$t)(document, node) }))
+            .filter(({ value }) => /image["'\]]*$|containers["'\]\[]*$/.test(value.value));
+        return { ...object, selectors: [readSelector(document, item)], changes };
+    });
+}
+const respects = /\bRespectIgnoreDifferences=true/;
+function rangeText({ document, root }) {
+    return mapsIn(document, root)
+        .flatMap((map) => itemsOf({ document, fields: map }, 'syncOptions'))
+        .map((node) => (0,map_view/* textOf */.b6)(document, node))
+        .join(' ');
+}
+function mapsIn(document, root) {
+    return (0,yaml_nodes/* listNodes */.iR)(root).flatMap((node) => ((0,dist/* isMap */.jh)(node) ? (0,yaml_nodes/* readFields */.qU)(document, node) : []));
+}
+/** Of kinds, each may be that of a Pod, which every workload makes. */
+function ofKinds(document, maps) {
+    const kinds = maps.flatMap((fields) => itemsOf({ document, fields }, 'kinds'));
+    const names = kinds.flatMap((node) => (0,map_view/* textOf */.b6)(document, node)?.split('/').at(-1) ?? []);
+    return names.includes('Pod') ? [] : names.map((kind) => ({ kind }));
+}
+/** An `Assign` of the whole image, or an `AssignImage` of its parts. */
+function readAssign(object, spec) {
+    const { document } = object;
+    const location = (0,map_view/* textOf */.b6)(document, spec.get('location')) ?? '';
+    if (!/\.["']?image["']?$/.test(location))
+        return [];
+    const [, said = '*'] = /\[\s*name\s*:([^\]]*)\]/.exec(location) ?? [];
+    const container = said.replace(/["'\s]/g, '');
+    const changes = mapsIn(document, spec.get('parameters')).flatMap((map) => ['value', 'assignDomain', 'assignPath', 'assignTag'].flatMap((of) => {
+        const node = document.resolve(map.get(of));
+        return (0,dist/* isScalar */.jn)(node) ? [{ of, value: (0,yaml_scalar/* readScalar */.$t)(document, node) }] : [];
+    }));
+    const applyTo = itemsOf({ document, fields: spec }, 'applyTo').flatMap((node) => mapsIn(document, node));
+    const selectors = ofKinds(document, applyTo);
+    return [{ ...object, selectors, changes, ...(!/[*?]/.test(container) && { container }) }];
+}
+/** What keeps the digest is no other image. */
+function readMutations(object, spec) {
+    const { document } = object;
+    return itemsOf({ document, fields: spec }, 'rules').flatMap((rule) => {
+        const fields = (0,map_view/* fieldsOf */.Pf)(document, rule);
+        const images = mapsIn(document, fields?.get('mutate')).flatMap((map) => {
+            const node = document.resolve(map.get('image') ?? map.get('(image)'));
+            return (0,dist/* isScalar */.jn)(node) ? [{ of: 'image', value: (0,yaml_scalar/* readScalar */.$t)(document, node) }] : [];
+        });
+        const changes = images.filter(({ value }) => !/digest|@sha256/.test(value.value));
+        const selectors = ofKinds(document, mapsIn(document, fields?.get('match')));
+        return [{ ...object, selectors, changes }];
+    });
 }
 function isMeant({ selectors }, object) {
     return (selectors.length === 0 || selectors.some((one) => isSelected(one, object, { isRenamed: false })));
@@ -9546,19 +9616,17 @@ function overriders_isIn({ path, form }, { document, root, path: own }) {
     const [from, to] = rangeOf(document, root);
     return path === own && (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
 }
-function listChanges({ document, root }, site) {
-    return (0,yaml_nodes/* listNodes */.iR)(root).flatMap((node) => {
-        const fields = (0,dist/* isMap */.jh)(node) ? (0,yaml_nodes/* readFields */.qU)(document, node) : undefined;
-        const said = fields && changeOf(document, fields);
-        if (said === undefined || overriders_isSame(said, site))
-            return [];
-        return [{ start: said.value.start, text: `${said.of}: ${said.value.value}` }];
-    });
+function listChanges({ changes }, site) {
+    return changes
+        .filter((one) => !overriders_isSame(one, site))
+        .map(({ of, value }) => ({ start: value.start, text: `${of}: ${value.value}` }));
 }
 function overriders_isSame({ of, value: { value } }, { target: { repository } }) {
     const parts = {
         Registry: repository.registry,
         Repository: repository.path,
+        assignDomain: repository.registry,
+        assignPath: repository.path,
     };
     return parts[of] === value || (0,places_form/* isRepository */.Z6)(value, repository);
 }
@@ -11836,6 +11904,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -11961,7 +12030,7 @@ function isLayer(path, bytes, charts) {
 }
 /** What `helm` and `Helm` have in common. */
 const helm = Buffer.from('elm');
-const others = ['releases:', 'OverridePolicy', ...kustomization/* entryWords */.aY].map((word) => Buffer.from(word));
+const others = ['releases:', ...overriderWords, ...kustomization/* entryWords */.aY].map((word) => Buffer.from(word));
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';

@@ -1,7 +1,9 @@
 // What policies change on the way to single clusters, and what k3s lays over a chart, counts over a pinned place.
 import { describe, expect, test } from '@jest/globals';
 
-import { pin, plan } from '../acme.ts';
+import { planTree } from '../../../src/manifest/pins/plan.ts';
+
+import { pin, plan, request, treeOf } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
 const workload = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: "${web}:1"}]}}}\n`;
@@ -44,6 +46,70 @@ describe('a policy over a pinned container', () => {
     ],
   ])('but not %s', (_, text) => {
     expect(plan({ 'd.yaml': workload, 'p.yaml': text }).mentions).toEqual([]);
+  });
+});
+
+const assign = (kind: string, location: string, parameters: string, kinds = 'Pod'): string =>
+  `apiVersion: mutations.gatekeeper.sh/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  applyTo: [{groups: [""], kinds: [${kinds}], versions: [v1]}]\n` +
+  `  location: ${location}\n  parameters: ${parameters}\n`;
+const any = '"spec.containers[name:*].image"';
+const kyverno = (image: string, kind = 'Pod'): string =>
+  `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: a}\nspec:\n  rules:\n  - match: {any: [{resources: {kinds: [${kind}]}}]}\n` +
+  `    mutate: {patchStrategicMerge: {spec: {containers: [{(name): "*", image: "${image}"}]}}}\n`;
+const application = (path: string, option = 'RespectIgnoreDifferences=true'): string =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  syncPolicy: {syncOptions: [${option}]}\n` +
+  `  ignoreDifferences:\n  - {group: apps, kind: Deployment, ${path}}\n`;
+
+describe('what changes the image of a pod when it is made', () => {
+  test('is read in a tree, though it names no image', async () => {
+    const texts = [
+      assign('AssignImage', any, '{assignTag: ":1.2.1"}'),
+      kyverno('mirror.lan/x:1'),
+      application(`jsonPointers: [${path}]`),
+    ];
+    const others = Object.fromEntries(texts.map((text, index) => [`${index}.yaml`, text]));
+    const { mentions } = await planTree(treeOf({ 'd.yaml': workload, ...others }), request());
+    expect(mentions.map(({ file }) => file)).toEqual(['0.yaml', '1.yaml', '2.yaml']);
+  });
+
+  test.each([
+    ['AssignImage, a tag', assign('AssignImage', any, '{assignTag: ":1.2.1"}')],
+    ['AssignImage, a registry', assign('AssignImage', any, '{assignDomain: mirror.lan}')],
+    [
+      'Assign, an image',
+      assign(
+        'Assign',
+        'spec.template.spec.containers[name:web].image',
+        '{assign: {value: "old:1"}}',
+        'Deployment',
+      ),
+    ],
+    ['Kyverno', kyverno('mirror.lan/web:1')],
+    ['Argo CD, by a pointer', application(`jsonPointers: [${path}]`)],
+    [
+      'Argo CD, by an expression',
+      application("jqPathExpressions: ['.spec.template.spec.containers[].image']"),
+    ],
+  ])('is told: %s', (_, text) => {
+    expect(plan({ 'd.yaml': workload, 'm.yaml': text }).mentions).toEqual([
+      expect.objectContaining({ file: 'm.yaml', line: 7 }),
+    ]);
+  });
+
+  test.each([
+    ['the registry that it has', assign('AssignImage', any, '{assignDomain: ghcr.io}')],
+    ['another field', assign('Assign', 'spec.priority', '{assign: {value: 1}}')],
+    [
+      'another container',
+      assign('AssignImage', '"spec.containers[name: api].image"', '{assignTag: ":1"}'),
+    ],
+    ['another kind', assign('AssignImage', any, '{assignTag: ":1"}', 'Job')],
+    ['a mirror that keeps the digest', kyverno('mirror.lan/web@{{ image.digest }}')],
+    ['another kind of Kyverno', kyverno('mirror.lan/web:1', 'batch/v1/Job')],
+    ['what is synced all the same', application(`jsonPointers: [${path}]`, 'Prune=true')],
+    ['replicas', application('jsonPointers: [/spec/replicas]')],
+  ])('but not %s', (_, text) => {
+    expect(plan({ 'd.yaml': workload, 'm.yaml': text }).mentions).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { isPointer } from '../../git/dirty-files.ts';
 import { groupBy } from '../../many.ts';
 import { chartAround, type Charts, isChartPath, readCharts } from '../layers/charts.ts';
+import { overriderWords } from '../layers/overriders.ts';
 import { listReferences } from '../layers/references.ts';
 import type { Templates } from '../layers/templates/find-unread.ts';
 import { endingsOf, normalizePath } from '../layers/uses.ts';
@@ -169,7 +170,7 @@ function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
 
 /** What `helm` and `Helm` have in common. */
 const helm = Buffer.from('elm');
-const others = ['releases:', 'OverridePolicy', ...entryWords].map((word) => Buffer.from(word));
+const others = ['releases:', ...overriderWords, ...entryWords].map((word) => Buffer.from(word));
 
 const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
 const namesLayer =
