@@ -8950,18 +8950,53 @@ function readOtherImages(run) {
         return [];
     return run.kustomizations.flatMap((own) => listPatches(own, run.parsed).flatMap((patch) => readPatch(patch, own, run)));
 }
-function isContainer({ kind, container }) {
-    return kind === 'container' && container !== undefined;
+function isContainer({ kind }) {
+    return kind === 'container';
 }
 function readPatch(patch, own, run) {
     const { root, document } = patch;
     if ((0,dist/* isSeq */.oP)(root))
         return root.items.flatMap((item) => readOperation(patch, item, own, run));
     const objects = reachedObjects(patch.target ?? saidIn(patch), own, run, isContainer);
-    return listImages(document, root).flatMap(({ list, name, image }) => {
+    const named = listImages(document, root).flatMap(({ list, name, image }) => {
         const isOver = ({ keys = [], container }) => container === name && keys.at(-1) === list;
         return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
     });
+    const whole = objects.flatMap(({ object, sites }) => isCustom(object)
+        ? sites.flatMap((site) => tellPut(patch, putOver(patch, object, site), site))
+        : []);
+    return [...named, ...whole];
+}
+/** Of a kind whose schema kustomize does not know: a patch replaces its lists. */
+function isCustom({ document, root }) {
+    const said = (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, root)?.get('apiVersion')) ?? '';
+    const [group = '', version] = said.split('/');
+    return version !== undefined && group.includes('.') && !group.endsWith('.k8s.io');
+}
+/** What a patch to merge has in the place of a pinned scalar, or of a list around it. */
+function putOver(patch, object, { form }) {
+    const [{ start } = { start: -1 }] = (0,places_form/* scalarsOf */.TM)(form);
+    let node = object.root;
+    let over = patch.root;
+    while ((0,dist/* isMap */.jh)(node) && (0,dist/* isMap */.jh)(over)) {
+        const [key, next] = [...(0,yaml_nodes/* readFields */.qU)(object.document, node)].find(([, value]) => {
+            const [from, to] = rangeOf(object.document, value);
+            return from <= start && start < to;
+        }) ?? [];
+        over = patch.document.resolve((0,yaml_nodes/* readFields */.qU)(patch.document, over).get(key ?? ''));
+        node = object.document.resolve(next);
+    }
+    return (0,dist/* isMap */.jh)(over) ? undefined : over;
+}
+/** Another image in what is put in the place of a pinned one, and of all that is around it. */
+function tellPut(patch, put, site) {
+    const { document } = patch;
+    const images = (0,yaml_nodes/* listNodes */.iR)(put).flatMap((node) => {
+        const image = (0,dist/* isMap */.jh)(node) ? document.resolve((0,yaml_nodes/* readFields */.qU)(document, node).get('image')) : node;
+        return (0,dist/* isScalar */.jn)(image) && (node === put || (0,dist/* isMap */.jh)(node)) ? [(0,yaml_scalar/* readScalar */.$t)(document, image)] : [];
+    });
+    const isKept = images.some(({ value }) => (0,places_form/* isRepository */.Z6)(value, site.target.repository));
+    return isKept ? [] : images.slice(0, 1).flatMap((image) => tell(patch, image, site));
 }
 /** The object that a patch to merge says that it is for. */
 function saidIn({ document, root }) {
@@ -8993,14 +9028,22 @@ function listImages(document, root) {
 /** An operation on the whole image: by its path in the object that it is for. */
 function readOperation(patch, item, own, run) {
     const { document, target } = patch;
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
     const operation = readImageOperation(document, item);
-    if (operation === undefined || target === undefined)
+    const path = (0,map_view/* textOf */.b6)(document, fields?.get('path')) ?? '';
+    const said = (0,map_view/* textOf */.b6)(document, fields?.get('op')) ?? '';
+    // What is added at a place of a list moves the others on.
+    const puts = said === 'replace' || (said === 'add' && !/\/(?:\d+|-)$/.test(path));
+    if ((operation === undefined && !puts) || target === undefined)
         return [];
     return reachedObjects(target, own, run, isContainer).flatMap(({ object, sites }) => {
-        const path = splitPointer(operation.path);
-        const ranges = nodesAt(object.document, object.root, path).map((node) => rangeOf(object.document, node));
+        const ranges = nodesAt(object.document, object.root, splitPointer(path)).map((node) => rangeOf(object.document, node));
         const isOver = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => ranges.some(([from, to]) => from <= start && start < to));
-        return tell(patch, operation.image, sites.find(isOver));
+        const over = sites.filter(isOver);
+        if (operation !== undefined)
+            return tell(patch, operation.image, over[0]);
+        const value = document.resolve(fields?.get('value'));
+        return over.flatMap((site) => tellPut(patch, value, site));
     });
 }
 /** What an operation does to an `image`: its value; where it has none, its path stands for it. */
@@ -10226,7 +10269,8 @@ function findTakenFirst({ reads }, { site, path, prefix }, files, valuesOf, isPi
 function taken_first_isSame(one, other) {
     return one.join('\n') === other.join('\n');
 }
-const versionKey = /(?:tag|version|digest|sha|release|revision)(?:override)?$/i;
+/** Of a version, or of an image as a whole. */
+const versionKey = /(?:tag|version|digest|sha|release|revision|image)(?:override)?$/i;
 function withRest(rest) {
     return ({ path }) => [...path, ...rest];
 }
@@ -10237,13 +10281,20 @@ function mergesOver(one, other) {
     const isLast = /\b(?:mustM|m)ergeOverwrite\b/.test(one.body);
     return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
 }
-/** True where the one stands in another branch of what gives out the other: `if .Values.v`, `.Values.v`, `else`. */
+/** True where the one stands in another branch of what gives out the other, or is given to its variable later. */
 function standsFor(one, other) {
+    const variable = variableOf(one);
+    const isLater = one.at > other.at && versionKey.test(one.path.at(-1) ?? '');
+    if (variable !== undefined && variable === variableOf(other))
+        return isLater;
     if (one.isSilent || other.isSilent || !versionKey.test(one.path.at(-1) ?? ''))
         return false;
     const asked = other.branches.at(-1);
     const own = one.branches.at(-1);
     return asked !== undefined && asked.chain === own?.chain && asked.index !== own.index;
+}
+function variableOf({ body }) {
+    return /^\$\w+(?=\s*:?=)/.exec(body)?.[0];
 }
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
 function comesFirst(one, other) {

@@ -301,6 +301,52 @@ describe('a replacement whose source is the whole reference is pinned there', ()
   });
 });
 
+describe('a patch that replaces what is around a pinned place', () => {
+  const custom = (spec: string): string =>
+    `apiVersion: acme.io/v1\nkind: Foo\nmetadata: {name: web}\nspec: ${spec}\n`;
+  const deployment = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: "ghcr.io/acme/web:1"}]}}}\n`;
+  const parts = custom('{parts: [{name: a, image: "ghcr.io/acme/web:1"}]}');
+  const replace = (path: string, value: string, op = 'replace'): string =>
+    `- {op: ${op}, path: ${path}, value: ${value}}\n`;
+  const containers = '/spec/template/spec/containers';
+  const toldOf = (object: string, patch: string): string[] => {
+    const files = {
+      'base/kustomization.yaml': 'resources: [object.yaml]\n',
+      'base/object.yaml': object,
+      'over/kustomization.yaml':
+        'resources: [../base]\npatches: [{path: p.yaml, target: {name: web}}]\n',
+      'over/p.yaml': patch,
+    };
+    return plan(files).mentions.map(({ file, text }) => `${file} ${text}`);
+  };
+  const told = ['over/p.yaml old:1'];
+
+  test.each<[string, string, string, readonly string[]]>([
+    ['a list of a custom resource', parts, custom('{parts: [{name: b, image: "old:1"}]}'), told],
+    ['a field of one', custom('{image: "ghcr.io/acme/web:1"}'), custom('{image: "old:1"}'), told],
+    ['a list by an operation', parts, replace('/spec/parts', '[{image: "old:1"}]'), told],
+    ['containers', deployment, replace(containers, '[{image: "old:1"}]'), told],
+    ['a container', deployment, replace(`${containers}/0`, '{image: "old:1"}'), told],
+    ['a list with the image', parts, custom('{parts: [{image: "ghcr.io/acme/web:1"}]}'), []],
+    ['a list without any', parts, custom('{parts: [{name: b}]}'), []],
+    ['a list of another field', parts, custom('{others: [{image: "old:1"}]}'), []],
+    [
+      'none, but adds a container',
+      deployment,
+      replace(`${containers}/0`, '{image: "old:1"}', 'add'),
+      [],
+    ],
+    [
+      'the containers of a workload, which are merged',
+      deployment,
+      deployment.replace('name: web, image: "ghcr.io/acme/web:1"', 'name: api, image: "old:1"'),
+      [],
+    ],
+  ])('%s', (_, object, patch, finds) => {
+    expect(toldOf(object, patch)).toEqual(finds);
+  });
+});
+
 describe('a patch that puts another image over a pinned place is told', () => {
   const merge = (name: string, reference: string, list = 'containers'): string =>
     `kind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {${list}: [{name: ${name}, image: "${reference}"}]}}}\n`;

@@ -403,6 +403,11 @@ describe('a value that the template takes before the tag', () => {
       ['5 version: 1.2.1: over image'],
     ],
     [
+      'in a variable later',
+      '{{ $t := .Values.image.tag }}{{ if .Values.version }}{{ $t = .Values.version }}{{ end }}{{ $t }}',
+      ['5 version: 1.2.1: over image'],
+    ],
+    [
       'in a branch with a name of its own',
       '{{ if .Values.x }}{{ .Values.api.image.tag }}{{ else }}{{ .Values.image.tag }}{{ end }}',
       [],
@@ -436,6 +441,20 @@ describe('a value that the template takes before the tag', () => {
     ],
   ])('%s', (_, image, finds) => {
     expect(left(values, `image: ${name}:${image}${end}`)).toEqual(finds);
+  });
+
+  test.each([
+    [
+      'by default',
+      `{{ .Values.fullImage | default (printf "%s:%s" ${name.slice(3, -3)} ${tag.slice(3, -3)}) }}`,
+    ],
+    [
+      'by a branch',
+      `{{ if .Values.fullImage }}{{ .Values.fullImage }}{{ else }}${name}:${tag}{{ end }}`,
+    ],
+  ])('in the place of the whole image is told, too: %s', (_, image) => {
+    const own = `${inParts}fullImage: other:1\n`;
+    expect(left(own, `image: ${image}`)).toEqual(['4 fullImage: other:1: over image']);
   });
 
   test('in the place of the digest is told, too', () => {

@@ -9,6 +9,7 @@ import { readScalar, type ScalarSource } from '../../yaml/scalar.ts';
 import type { LayeredSite } from '../layered.ts';
 import {
   isSelected,
+  type KubernetesObject,
   type Kustomization,
   nodesAt,
   rangeOf,
@@ -26,19 +27,60 @@ export function readOtherImages(run: Run): Overlaid[] {
   );
 }
 
-function isContainer({ kind, container }: LayeredSite): boolean {
-  return kind === 'container' && container !== undefined;
+function isContainer({ kind }: LayeredSite): boolean {
+  return kind === 'container';
 }
 
 function readPatch(patch: Patch, own: Kustomization, run: Run): Overlaid[] {
   const { root, document } = patch;
   if (isSeq(root)) return root.items.flatMap((item) => readOperation(patch, item, own, run));
   const objects = reachedObjects(patch.target ?? saidIn(patch), own, run, isContainer);
-  return listImages(document, root).flatMap(({ list, name, image }) => {
+  const named = listImages(document, root).flatMap(({ list, name, image }) => {
     const isOver = ({ keys = [], container }: LayeredSite): boolean =>
       container === name && keys.at(-1) === list;
     return objects.flatMap(({ sites }) => tell(patch, image, sites.find(isOver)));
   });
+  const whole = objects.flatMap(({ object, sites }) =>
+    isCustom(object)
+      ? sites.flatMap((site) => tellPut(patch, putOver(patch, object, site), site))
+      : [],
+  );
+  return [...named, ...whole];
+}
+
+/** Of a kind whose schema kustomize does not know: a patch replaces its lists. */
+function isCustom({ document, root }: KubernetesObject): boolean {
+  const said = textOf(document, fieldsOf(document, root)?.get('apiVersion')) ?? '';
+  const [group = '', version] = said.split('/');
+  return version !== undefined && group.includes('.') && !group.endsWith('.k8s.io');
+}
+
+/** What a patch to merge has in the place of a pinned scalar, or of a list around it. */
+function putOver(patch: Patch, object: KubernetesObject, { form }: LayeredSite): Node | undefined {
+  const [{ start } = { start: -1 }] = scalarsOf(form);
+  let node: Node | undefined = object.root;
+  let over: Node | undefined = patch.root;
+  while (isMap(node) && isMap(over)) {
+    const [key, next] =
+      [...readFields(object.document, node)].find(([, value]) => {
+        const [from, to] = rangeOf(object.document, value);
+        return from <= start && start < to;
+      }) ?? [];
+    over = patch.document.resolve(readFields(patch.document, over).get(key ?? ''));
+    node = object.document.resolve(next);
+  }
+  return isMap(over) ? undefined : over;
+}
+
+/** Another image in what is put in the place of a pinned one, and of all that is around it. */
+function tellPut(patch: Patch, put: Node | undefined, site: LayeredSite): Overlaid[] {
+  const { document } = patch;
+  const images = listNodes(put).flatMap((node) => {
+    const image = isMap(node) ? document.resolve(readFields(document, node).get('image')) : node;
+    return isScalar(image) && (node === put || isMap(node)) ? [readScalar(document, image)] : [];
+  });
+  const isKept = images.some(({ value }) => isRepository(value, site.target.repository));
+  return isKept ? [] : images.slice(0, 1).flatMap((image) => tell(patch, image, site));
 }
 
 /** The object that a patch to merge says that it is for. */
@@ -78,16 +120,23 @@ export function listImages(document: YamlDocument, root: Node): PatchedImage[] {
 /** An operation on the whole image: by its path in the object that it is for. */
 function readOperation(patch: Patch, item: unknown, own: Kustomization, run: Run): Overlaid[] {
   const { document, target } = patch;
+  const fields = fieldsOf(document, item);
   const operation = readImageOperation(document, item);
-  if (operation === undefined || target === undefined) return [];
+  const path = textOf(document, fields?.get('path')) ?? '';
+  const said = textOf(document, fields?.get('op')) ?? '';
+  // What is added at a place of a list moves the others on.
+  const puts = said === 'replace' || (said === 'add' && !/\/(?:\d+|-)$/.test(path));
+  if ((operation === undefined && !puts) || target === undefined) return [];
   return reachedObjects(target, own, run, isContainer).flatMap(({ object, sites }) => {
-    const path = splitPointer(operation.path);
-    const ranges = nodesAt(object.document, object.root, path).map((node) =>
+    const ranges = nodesAt(object.document, object.root, splitPointer(path)).map((node) =>
       rangeOf(object.document, node),
     );
     const isOver = ({ form }: LayeredSite): boolean =>
       scalarsOf(form).some(({ start }) => ranges.some(([from, to]) => from <= start && start < to));
-    return tell(patch, operation.image, sites.find(isOver));
+    const over = sites.filter(isOver);
+    if (operation !== undefined) return tell(patch, operation.image, over[0]);
+    const value = document.resolve(fields?.get('value'));
+    return over.flatMap((site) => tellPut(patch, value, site));
   });
 }
 

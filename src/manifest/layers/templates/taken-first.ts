@@ -62,7 +62,8 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.join('\n') === other.join('\n');
 }
 
-const versionKey = /(?:tag|version|digest|sha|release|revision)(?:override)?$/i;
+/** Of a version, or of an image as a whole. */
+const versionKey = /(?:tag|version|digest|sha|release|revision|image)(?:override)?$/i;
 
 function withRest(rest: readonly string[]): (read: Read) => readonly string[] {
   return ({ path }) => [...path, ...rest];
@@ -75,12 +76,19 @@ function mergesOver(one: Read, other: Read): boolean {
   return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
 }
 
-/** True where the one stands in another branch of what gives out the other: `if .Values.v`, `.Values.v`, `else`. */
+/** True where the one stands in another branch of what gives out the other, or is given to its variable later. */
 function standsFor(one: Read, other: Read): boolean {
+  const variable = variableOf(one);
+  const isLater = one.at > other.at && versionKey.test(one.path.at(-1) ?? '');
+  if (variable !== undefined && variable === variableOf(other)) return isLater;
   if (one.isSilent || other.isSilent || !versionKey.test(one.path.at(-1) ?? '')) return false;
   const asked = other.branches.at(-1);
   const own = one.branches.at(-1);
   return asked !== undefined && asked.chain === own?.chain && asked.index !== own.index;
+}
+
+function variableOf({ body }: Read): string | undefined {
+  return /^\$\w+(?=\s*:?=)/.exec(body)?.[0];
 }
 
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
