@@ -1632,8 +1632,9 @@ function openAsk(effects, git, { label }) {
 
 
 /**
- * Asks the remote of the checkout, or the run's own repository where that is another owner's, for its branches and tags. Where none of them is the commit, their histories are
- * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
+ * Asks the remote of the checkout for its branches and tags, or the run's own repository where the checkout has no
+ * `origin` or another owner's. Where none of them is the commit, their histories are fetched without files, into a
+ * temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
  * @throws UserError `no-remote` for an address that no server can have: to ask again later does not help
@@ -1641,7 +1642,8 @@ function openAsk(effects, git, { label }) {
 async function readReachability(effects, request, revision) {
     const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, request.folder);
     const origin = await checkout.run(['remote', 'get-url', 'origin']);
-    if (origin.exitCode !== 0)
+    // At a terminal there is nobody to ask; a job's commit may come from anywhere.
+    if (origin.exitCode !== 0 && !effects.runner.repository)
         return 'held';
     const remote = await readJudge(effects, request);
     const untold = (why) => {

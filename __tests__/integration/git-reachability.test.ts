@@ -1,5 +1,5 @@
 // Whether a commit is the repository's own: only the remote's branches and tags prove it.
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { readReachability } from '../../src/deliver/git/reachability.ts';
 
@@ -94,10 +94,28 @@ test('a commit that was never pushed: not-held', async () => {
   expect(await reachabilityOf(folder, git(folder, 'rev-parse', 'HEAD'))).toBe('not-held');
 });
 
-test('a repository without a remote has only commits of its own', async () => {
-  const folder = cloneAll(0);
-  git(folder, 'remote', 'remove', 'origin');
-  expect(await reachabilityOf(folder, 'f'.repeat(40))).toBe('held');
+describe('a checkout without origin', () => {
+  const drop = ['remote', 'remove', 'origin'];
+  test.each([
+    ['the tip', drop, 'held'],
+    ["a pull request's head", drop, 'not-held'],
+    ['never seen', drop, 'not-held'],
+    ["a pull request's head", ['remote', 'rename', 'origin', 'upstream'], 'not-held'],
+    ['an older commit', ['remote', 'rename', 'origin', 'upstream'], 'held'],
+  ])("of a job asks the run's own repository: %s, after %j", async (name, change, told) => {
+    const folder = cloneAll(0);
+    git(folder, ...change);
+    expect(await reachabilityOf(folder, commits[name] ?? 'f'.repeat(40))).toBe(told);
+  });
+
+  test('at a terminal has only commits of its own', async () => {
+    const folder = cloneAll(0);
+    git(folder, ...drop);
+    const effects = openEffects(place);
+    const terminal = { ...effects, runner: { ...effects.runner, repository: undefined } };
+    const asked = { folder, token: readToken };
+    expect(await readReachability(terminal, asked, 'f'.repeat(40))).toBe('held');
+  });
 });
 
 test.each([

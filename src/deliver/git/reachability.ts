@@ -11,12 +11,13 @@ import { createBareRepository } from './bare-repository.ts';
 import { serverFailed } from './refusals.ts';
 import { readRemote, type Remote, type RemoteRequest } from './remote.ts';
 
-/** `unknown`: the remote does not answer. A checkout without a remote has nobody else's commits. */
+/** `unknown`: the remote does not answer. Without `origin` and outside of a run, a checkout has nobody else's commits. */
 export type Reachability = 'held' | 'not-held' | 'unknown';
 
 /**
- * Asks the remote of the checkout, or the run's own repository where that is another owner's, for its branches and tags. Where none of them is the commit, their histories are
- * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
+ * Asks the remote of the checkout for its branches and tags, or the run's own repository where the checkout has no
+ * `origin` or another owner's. Where none of them is the commit, their histories are fetched without files, into a
+ * temporary repository: what the clone holds proves nothing, and may be shallow.
  *
  * @param revision the id of a commit
  * @throws UserError `no-remote` for an address that no server can have: to ask again later does not help
@@ -28,7 +29,8 @@ export async function readReachability(
 ): Promise<Reachability> {
   const checkout = openCheckout(effects, request.folder);
   const origin = await checkout.run(['remote', 'get-url', 'origin']);
-  if (origin.exitCode !== 0) return 'held';
+  // At a terminal there is nobody to ask; a job's commit may come from anywhere.
+  if (origin.exitCode !== 0 && !effects.runner.repository) return 'held';
   const remote = await readJudge(effects, request);
   const untold = (why: string): 'unknown' => {
     effects.log.info(why);
