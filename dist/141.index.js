@@ -11383,21 +11383,32 @@ function findParts(document, repositories, covered) {
     return found;
 }
 const parts_isNothing = /^(?:null|~)?$/i;
-/** Versions beside an empty name: a chart may put them behind the name of another map, which is pinned. */
+/** Versions beside an empty name, or without any below a pinned `global.image`: a chart may put them behind the pinned name. */
 function findNamelessVersions(document, covered) {
-    return (0,yaml_nodes/* listNodes */.iR)(document.root).flatMap((node) => {
-        if (!(0,dist/* isMap */.jh)(node))
-            return [];
-        const all = [...(0,yaml_nodes/* readFields */.qU)(document, node)].map(([key, value]) => [(0,image_keys/* plainKey */.y7)(key), (0,map_view/* textOf */.b6)(document, value) ?? '', value]);
-        const names = all.filter(([key]) => image_keys/* repositoryKey */.Kq.test(key));
-        if (names.length === 0 || !names.every(([, name]) => parts_isNothing.test(name)))
-            return [];
-        return all.flatMap(([key, version, value]) => {
-            const isVersion = image_keys/* tagKey */.E4.test(key) || image_keys/* digestKey */.CO.test(key);
-            const isSaid = isVersion && !parts_isNothing.test(version) && !/[{$]/.test(version);
-            const scalar = (0,dist/* isScalar */.jn)(value) && isSaid ? (0,yaml_scalar/* readScalar */.$t)(document, value) : undefined;
-            return scalar === undefined || covered.has(scalar.start) ? [] : [scalar];
-        });
+    const maps = (0,yaml_nodes/* listNodes */.iR)(document.root).flatMap((node) => (0,dist/* isMap */.jh)(node) ? (0,yaml_nodes/* readFields */.qU)(document, node) : []);
+    const below = maps.flatMap((fields) => {
+        const general = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, fields.get('global'))?.get('image'));
+        const isPinned = general && scalarsOf(document, general).some(({ start }) => covered.has(start));
+        return isPinned ? [...fields.values()].flatMap(yaml_nodes/* listNodes */.iR) : [];
+    });
+    const ofGlobal = below.flatMap((node) => (0,dist/* isMap */.jh)(node) ? ((0,map_view/* fieldsOf */.Pf)(document, (0,yaml_nodes/* readFields */.qU)(document, node).get('image')) ?? []) : []);
+    const found = [
+        ...maps.flatMap((fields) => listVersions(document, fields, (names) => names.length > 0)),
+        ...ofGlobal.flatMap((fields) => listVersions(document, fields, (names) => names.length === 0)),
+    ];
+    const free = found.filter(({ start }) => !covered.has(start));
+    return [...new Map(free.map((one) => [one.start, one])).values()];
+}
+/** The filled versions of a map whose names are empty, and as many as are asked for. */
+function listVersions(document, fields, isAsked) {
+    const all = [...fields].map(([key, value]) => [(0,image_keys/* plainKey */.y7)(key), (0,map_view/* textOf */.b6)(document, value) ?? '', value]);
+    const names = all.filter(([key]) => image_keys/* repositoryKey */.Kq.test(key));
+    if (!isAsked(names) || !names.every(([, name]) => parts_isNothing.test(name)))
+        return [];
+    return all.flatMap(([key, version, value]) => {
+        const isVersion = image_keys/* tagKey */.E4.test(key) || image_keys/* digestKey */.CO.test(key);
+        const isSaid = isVersion && !parts_isNothing.test(version) && !/[{$]/.test(version);
+        return (0,dist/* isScalar */.jn)(value) && isSaid ? [(0,yaml_scalar/* readScalar */.$t)(document, value)] : [];
     });
 }
 /** The host and each component of the path; Docker Hub's host need not be written. */
@@ -11550,15 +11561,33 @@ function isWithin(offset, { start, end }) {
 
 
 
+
+
 /** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
 function findUnpinned(reading, left, names) {
     const { unread } = reading;
     const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
     const all = [...left.map(leaveCandidate), ofText];
     return {
-        skipped: all.flatMap(({ skipped }) => skipped),
+        skipped: [...all.flatMap(({ skipped }) => skipped), ...leaveShort(reading, names)],
         mentions: all.flatMap(({ mentions }) => mentions),
     };
+}
+/** Names of values that are Docker Hub's as they stand, and would be delivered ones behind a registry of the chart. */
+function leaveShort({ candidates, text }, { repositories }) {
+    return candidates.flatMap(({ kind, form: { written }, isIgnored, path: file, line, place }) => {
+        const name = (0,image_reference/* readReference */.Wf)(written)?.repository;
+        const near = repositories.find(({ path }) => path === name?.path);
+        const isShort = kind === 'helm' && isIgnored !== true && !(0,image_parts/* hasOwnRegistry */.WV)(written);
+        // What holds the registry, too, is told as parts of the name.
+        if (!isShort || near === undefined || near.registry === name?.registry)
+            return [];
+        if (text.includes(near.registry))
+            return [];
+        const whole = (0,image_reference/* formatRepository */.Sh)(near);
+        const reason = `${place} holds ${written}, which is ${whole} only where the chart puts ${near.registry} before it: then write the registry there, or mark the version beside it with # deliver-image: ${whole} tag`;
+        return [{ file, line, code: 'text', reason }];
+    });
 }
 function leaveCandidate({ candidate, current, why, finding }) {
     const { path: file, line, place } = candidate;
@@ -11634,7 +11663,7 @@ const unreadTexts = {
     },
 };
 const markIt = 'mark it with # deliver-image to pin it';
-const nameless = 'stands beside an empty name, and a chart may put it behind the pinned one: empty it, or write the repository beside it';
+const nameless = 'stands beside no name, and a chart may put it behind the pinned one: empty it, or write the repository beside it';
 /** Where a marker makes a place of it. */
 const inText = 'names the image in a text, which is left as it is';
 /** What may make the name with others around it. */

@@ -36,6 +36,7 @@ describe('a version beside an empty name, which a chart may put behind the pinne
     ['repository: "", tag: v1.2.2'],
     ['tag: v1.2.2, repository: ~'],
     [`repository: "", digest: "sha256:${'01d0'.repeat(16)}"`],
+    ['tag: v1.2.2'],
   ])('is told: %s', (own) => {
     const { skipped, files } = plan({ 'a.yaml': of(own) });
     expect(skipped).toMatchObject([{ file: 'a.yaml', line: 3, code: 'text' }]);
@@ -48,6 +49,37 @@ describe('a version beside an empty name, which a chart may put behind the pinne
       expect(plan({ 'a.yaml': of(own) }).skipped).toEqual([]);
     },
   );
+});
+
+test.each([
+  [
+    'a version without a name, where no global image is pinned',
+    `image: {${parts}}\nserver: {image: {tag: v1}}\n`,
+  ],
+  ['one outside of an image', `global: {image: {${parts}}}\nserver: {tag: v1}\n`],
+])('not told: %s', (_, text) => {
+  expect(plan({ 'a.yaml': text }).skipped).toEqual([]);
+});
+
+describe('a name without its registry, which a chart may put before it,', () => {
+  const others = { 'site.yaml': pod(`- image: ${web}`) };
+  test.each(['image: {repository: acme/web, tag: a}\n', 'image: acme/web:a\n'])(
+    'is told: %s',
+    (text) => {
+      const { skipped } = plan({ 'a.yaml': text, ...others });
+      expect(skipped).toMatchObject([{ file: 'a.yaml', line: 1, code: 'text' }]);
+    },
+  );
+
+  test.each([
+    'image: {repository: docker.io/acme/web, tag: a}\n',
+    'image: {repository: other/web, tag: a}\n',
+    'image: {repository: acme/web, tag: a} # deliver-image: ignore\n',
+  ])('but not: %s', (text) => {
+    expect(
+      plan({ 'a.yaml': text, ...others }).skipped.filter(({ code }) => code === 'text'),
+    ).toEqual([]);
+  });
 });
 
 test('parts around it may begin with a slash', () => {

@@ -56,24 +56,46 @@ export function findParts(
 
 const isNothing = /^(?:null|~)?$/i;
 
-/** Versions beside an empty name: a chart may put them behind the name of another map, which is pinned. */
+/** Versions beside an empty name, or without any below a pinned `global.image`: a chart may put them behind the pinned name. */
 export function findNamelessVersions(
   document: YamlDocument,
   covered: ReadonlySet<number>,
 ): ScalarSource[] {
-  return listNodes(document.root).flatMap((node) => {
-    if (!isMap(node)) return [];
-    const all = [...readFields(document, node)].map(
-      ([key, value]) => [plainKey(key), textOf(document, value) ?? '', value] as const,
-    );
-    const names = all.filter(([key]) => repositoryKey.test(key));
-    if (names.length === 0 || !names.every(([, name]) => isNothing.test(name))) return [];
-    return all.flatMap(([key, version, value]) => {
-      const isVersion = tagKey.test(key) || digestKey.test(key);
-      const isSaid = isVersion && !isNothing.test(version) && !/[{$]/.test(version);
-      const scalar = isScalar(value) && isSaid ? readScalar(document, value) : undefined;
-      return scalar === undefined || covered.has(scalar.start) ? [] : [scalar];
-    });
+  const maps = listNodes(document.root).flatMap((node) =>
+    isMap(node) ? readFields(document, node) : [],
+  );
+  const below = maps.flatMap((fields) => {
+    const general = fieldsOf(document, fieldsOf(document, fields.get('global'))?.get('image'));
+    const isPinned =
+      general && scalarsOf(document, general).some(({ start }) => covered.has(start));
+    return isPinned ? [...fields.values()].flatMap(listNodes) : [];
+  });
+  const ofGlobal = below.flatMap((node) =>
+    isMap(node) ? (fieldsOf(document, readFields(document, node).get('image')) ?? []) : [],
+  );
+  const found = [
+    ...maps.flatMap((fields) => listVersions(document, fields, (names) => names.length > 0)),
+    ...ofGlobal.flatMap((fields) => listVersions(document, fields, (names) => names.length === 0)),
+  ];
+  const free = found.filter(({ start }) => !covered.has(start));
+  return [...new Map(free.map((one) => [one.start, one])).values()];
+}
+
+/** The filled versions of a map whose names are empty, and as many as are asked for. */
+function listVersions(
+  document: YamlDocument,
+  fields: Fields,
+  isAsked: (names: readonly unknown[]) => boolean,
+): ScalarSource[] {
+  const all = [...fields].map(
+    ([key, value]) => [plainKey(key), textOf(document, value) ?? '', value] as const,
+  );
+  const names = all.filter(([key]) => repositoryKey.test(key));
+  if (!isAsked(names) || !names.every(([, name]) => isNothing.test(name))) return [];
+  return all.flatMap(([key, version, value]) => {
+    const isVersion = tagKey.test(key) || digestKey.test(key);
+    const isSaid = isVersion && !isNothing.test(version) && !/[{$]/.test(version);
+    return isScalar(value) && isSaid ? [readScalar(document, value)] : [];
   });
 }
 

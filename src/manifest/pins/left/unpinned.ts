@@ -1,6 +1,8 @@
 // What names a delivered image and stays as it is. Each place is told once: as a mention where the image would
 // run unpinned, which is a finding of the checks; as a note with its reason otherwise.
 import type { Location } from '../../../errors.ts';
+import { formatRepository, readReference } from '../../../image/reference.ts';
+import { hasOwnRegistry } from '../../places/values/image-parts.ts';
 import type { FileReading, Unread } from '../../places/read-file.ts';
 import type { Skipped } from '../../tree/file-tree.ts';
 
@@ -34,9 +36,24 @@ export function findUnpinned(
   const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
   const all = [...left.map(leaveCandidate), ofText];
   return {
-    skipped: all.flatMap(({ skipped }) => skipped),
+    skipped: [...all.flatMap(({ skipped }) => skipped), ...leaveShort(reading, names)],
     mentions: all.flatMap(({ mentions }) => mentions),
   };
+}
+
+/** Names of values that are Docker Hub's as they stand, and would be delivered ones behind a registry of the chart. */
+function leaveShort({ candidates, text }: FileReading, { repositories }: Names): Skipped[] {
+  return candidates.flatMap(({ kind, form: { written }, isIgnored, path: file, line, place }) => {
+    const name = readReference(written)?.repository;
+    const near = repositories.find(({ path }) => path === name?.path);
+    const isShort = kind === 'helm' && isIgnored !== true && !hasOwnRegistry(written);
+    // What holds the registry, too, is told as parts of the name.
+    if (!isShort || near === undefined || near.registry === name?.registry) return [];
+    if (text.includes(near.registry)) return [];
+    const whole = formatRepository(near);
+    const reason = `${place} holds ${written}, which is ${whole} only where the chart puts ${near.registry} before it: then write the registry there, or mark the version beside it with # deliver-image: ${whole} tag`;
+    return [{ file, line, code: 'text', reason }];
+  });
 }
 
 function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Unpinned {
@@ -131,7 +148,7 @@ const unreadTexts = {
 const markIt = 'mark it with # deliver-image to pin it';
 
 const nameless =
-  'stands beside an empty name, and a chart may put it behind the pinned one: empty it, or write the repository beside it';
+  'stands beside no name, and a chart may put it behind the pinned one: empty it, or write the repository beside it';
 
 /** Where a marker makes a place of it. */
 export const inText = 'names the image in a text, which is left as it is';
