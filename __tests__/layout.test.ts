@@ -14,9 +14,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 300 files and 42,748 lines', () => {
+test('src/ has at most 300 files and 43,500 lines', () => {
   expect(files.length).toBeLessThanOrEqual(300);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(42_748);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(43_500);
 });
 
 test('no folder has more than 12 files', () => {

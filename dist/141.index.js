@@ -2903,6 +2903,7 @@ var image_attributes = __webpack_require__(92340);
 
 
 
+
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
     // A value that the environment holds may be a proxy's password: it stays there.
@@ -3013,20 +3014,52 @@ function planLabels(origin, labels) {
 /**
  * The value of `--provenance`: as asked for; else everything about the build for a public
  * repository, and the least for a private one, whose build arguments are nobody's business.
+ * A password in them is nobody's anywhere. BuildKit takes attributes without a mode for mode=max.
  *
+ * @throws UserError `argument-secret`
  * @returns `undefined` where buildx is told nothing
  * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
  */
 function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
+    const { asked, attests, push, runUrl } = facts;
+    const byVisibility = mayTellArguments(facts) ? 'mode=max' : 'mode=min';
     const wanted = asked ?? (attests && push ? byVisibility : undefined);
     if (wanted === undefined || /^false$/i.test(wanted))
         return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
+    const attributes = /^true$/i.test(wanted) ? byVisibility : withoutArguments(wanted, facts);
     if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
         return attributes;
     return `${attributes},builder-id=${runUrl}`;
+}
+function mayTellArguments(facts) {
+    const { isPrivate, secretArguments = [], secretNames = [] } = facts;
+    return isPrivate === false && secretArguments.length + secretNames.length === 0;
+}
+/**
+ * Whether an argument is called a secret, by the words of BuildKit's own check.
+ *
+ * @see https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+ */
+function isNamedSecret({ key, value }) {
+    const words = key.toLowerCase().split('_');
+    return value !== '' && words.some((word) => secretWords.has(word)) && !words.includes('public');
+}
+const secretWords = new Set([
+    ...['apikey', 'auth', 'credential', 'credentials', 'key'],
+    ...['password', 'passwd', 'pword', 'secret', 'token'],
+]);
+/** The attributes that hold no argument, where one is secret. */
+function withoutArguments(wanted, { secretArguments = [] }) {
+    if (secretArguments.length === 0 || !(0,inputs_attributes/* asksForAttestation */.mC)(wanted))
+        return wanted;
+    if (!/(?:^|,)mode=/.test(wanted))
+        return `mode=min,${wanted}`;
+    if (!/(?:^|,)mode=(?:max|full)(?:,|$)/.test(wanted))
+        return wanted;
+    const what = `${secretArguments.join(', ')}: a build argument holds an address with a password, and provenance: ${wanted} publishes it with the image`;
+    throw new lib_errors/* UserError */.yo('argument-secret', what, {
+        fix: "Set provenance: mode=min. Better, keep the password out: a proxy without one (build-args, or proxies in docker's config.json), and for a step of the build secrets or secret-envs with RUN --mount=type=secret.",
+    });
 }
 /**
  * The image that makes the SBOM which an input asks for; `undefined` where it asks for none.
@@ -3043,6 +3076,8 @@ function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
+// EXTERNAL MODULE: ./lib/proxy.js
+var proxy = __webpack_require__(25431);
 // EXTERNAL MODULE: ./lib/buildx/facts.js
 var buildx_facts = __webpack_require__(47779);
 ;// CONCATENATED MODULE: ./lib/buildx/cache.js
@@ -3713,6 +3748,8 @@ function openStepCounter() {
 
 // EXTERNAL MODULE: ./lib/buildx/secrets.js
 var buildx_secrets = __webpack_require__(62353);
+// EXTERNAL MODULE: ./lib/buildx/temporary/proxies.js
+var proxies = __webpack_require__(10676);
 ;// CONCATENATED MODULE: ./lib/buildx/build-process.js
 // Runs one build, again where that helps: what `build` and `bake` have in common.
 
@@ -3728,15 +3765,34 @@ var buildx_secrets = __webpack_require__(62353);
 
 
 
-/** Secrets and provenance, and the environment in which buildx gets them. */
-function planBuildProcess({ dockerEnvironment }, request, surroundings) {
+
+
+/**
+ * Secrets and provenance, and the environment in which buildx gets them. From here on nobody reads a password of an
+ * argument in the log.
+ *
+ * @param builds all that one run of buildx builds
+ * @throws UserError `argument-secret`
+ */
+function prepareBuildProcess({ dockerEnvironment, log }, request, builds, surroundings) {
     const secrets = (0,buildx_secrets/* planSecrets */.Ds)(request, dockerEnvironment);
-    const provenance = planProvenance({
+    const added = (0,proxies/* configArguments */.H9)((0,engine/* readDockerConfig */.TO)(dockerEnvironment));
+    const buildArguments = findArguments(builds, added);
+    const found = buildArguments.filter((one) => (0,proxy/* argumentSecrets */.dR)(one).length > 0);
+    for (const secret of found.flatMap(proxy/* argumentSecrets */.dR))
+        log.mask(secret);
+    const facts = {
         ...surroundings,
         attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
         asked: request.provenance,
         push: request.push,
-    });
+    };
+    const secretArguments = build_process_namesOf(found);
+    const secretNames = build_process_namesOf(buildArguments.filter(isNamedSecret));
+    const provenance = planProvenance({ ...facts, secretArguments, secretNames });
+    if (provenance !== planProvenance(facts)) {
+        log.notice(describeMinimum(secretArguments, secretNames));
+    }
     const env = {
         // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
         ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
@@ -3744,6 +3800,24 @@ function planBuildProcess({ dockerEnvironment }, request, surroundings) {
         ...secrets.environment,
     };
     return { secrets: secrets.specifications, provenance, env };
+}
+/** The arguments of the builds, and what buildx adds to them. Pure. */
+function findArguments(builds, added) {
+    return builds.flatMap(({ buildArgs }) => {
+        const named = new Set(buildArgs.map(({ key }) => key));
+        return [...buildArgs, ...added.filter(({ key }) => !named.has(key))];
+    });
+}
+function build_process_namesOf(some) {
+    return [...new Set(some.map(({ key }) => key))];
+}
+function describeMinimum(secrets, named) {
+    const isSure = secrets.length > 0;
+    const why = isSure
+        ? `a build argument holds an address with a password (${secrets.join(', ')})`
+        : `a build argument is called a secret (${named.join(', ')})`;
+    const other = isSure ? '' : '. If it is none, set provenance: mode=max';
+    return `Provenance is mode=min: ${why}, and mode=max would publish it. A stage that declares it by ARG may still write it into the image's history: keep it out, or use a secret mount${other}`;
 }
 /**
  * Only the exit code decides; a push that a registry dropped is repeated from the builder's cache while the run's
@@ -3945,7 +4019,8 @@ async function bakeImages(effects, images, linked, surroundings) {
     const { temporaryFolder, runner } = effects;
     const { request } = first;
     checkAllow(request.allow, surroundings);
-    const { env, secrets, provenance } = planBuildProcess(effects, request, surroundings);
+    const builds = [...images.map((image) => image.request), ...linked.map(({ build }) => build)];
+    const { env, secrets, provenance } = prepareBuildProcess(effects, request, builds, surroundings);
     const file = (0,external_node_path_.join)(temporaryFolder, 'bake.json');
     const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'bake-metadata.json');
     await (0,promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
@@ -4027,7 +4102,7 @@ async function readDigests(metadataFile, images) {
 async function buildImage(effects, request, surroundings) {
     const { temporaryFolder, runner } = effects;
     const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
-    const { env, ...planned } = planBuildProcess(effects, request, surroundings);
+    const { env, ...planned } = prepareBuildProcess(effects, request, [request], surroundings);
     const setting = { builder: surroundings.builder, metadataFile, ...planned };
     const dockerfile = (0,context_context/* localDockerfile */.CR)(runner.workspace, request);
     const report = await runBuild(effects, {
@@ -4356,8 +4431,6 @@ function formatEndpoint(environment) {
         .join(',');
 }
 
-// EXTERNAL MODULE: ./lib/buildx/temporary/proxies.js
-var proxies = __webpack_require__(10676);
 ;// CONCATENATED MODULE: ./lib/buildx/temporary/builder.js
 // A builder that is made for one run, and removed at its end.
 
@@ -4921,8 +4994,6 @@ async function readWhole(answer, size) {
     return Object.defineProperty(whole, 'url', { value: answer.url });
 }
 
-// EXTERNAL MODULE: ./lib/proxy.js
-var proxy = __webpack_require__(25431);
 ;// CONCATENATED MODULE: ./lib/deliver/github/way.js
 
 

@@ -1304,6 +1304,7 @@ function listNames(folder) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ readEngine),
+/* harmony export */   TO: () => (/* binding */ readDockerConfig),
 /* harmony export */   jB: () => (/* binding */ trustsRegistry),
 /* harmony export */   kj: () => (/* binding */ readBuilder)
 /* harmony export */ });
@@ -1982,6 +1983,7 @@ function formatCsv(fields) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ configArguments),
 /* harmony export */   P_: () => (/* binding */ proxyOptions),
 /* harmony export */   kS: () => (/* binding */ planProxies)
 /* harmony export */ });
@@ -2039,6 +2041,16 @@ function ofConfig(config, engine) {
     const ofOne = proxies.get(engine) ?? proxies.get('default');
     const [http, https, all, no] = ['httpProxy', 'httpsProxy', 'allProxy', 'noProxy'].map((key) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(ofOne, key));
     return fill(http, https, all, no);
+}
+/**
+ * The arguments that buildx adds to a build which does not name them itself. Which engine's entry counts is buildx's to
+ * say: here each may.
+ */
+function configArguments(config) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsAt */ .$5)(config, 'proxies').flatMap(([, entry]) => ['http', 'https', 'ftp', 'all'].flatMap((kind) => {
+        const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(entry, `${kind}Proxy`) ?? '';
+        return value === '' ? [] : [{ key: `${kind.toUpperCase()}_PROXY`, value }];
+    }));
 }
 function ofEngine(info) {
     return fill((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(info, 'HttpProxy'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(info, 'HttpsProxy'), undefined, (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(info, 'NoProxy'));
@@ -9394,6 +9406,7 @@ function formatWorkflow({ repository, path, ref }) {
 /* harmony export */   EE: () => (/* binding */ findProxy),
 /* harmony export */   US: () => (/* binding */ decodePart),
 /* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   dR: () => (/* binding */ argumentSecrets),
 /* harmony export */   eq: () => (/* binding */ proxyVariables)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
@@ -9501,6 +9514,20 @@ function proxySecrets(environment) {
         const sent = `${decodePart(user)}:${decodePart(password)}`;
         return [password, decodePart(password), Buffer.from(sent).toString('base64')];
     });
+}
+/**
+ * What of a build argument nobody may read: a proxy's password, and any other address's with its user. Such a password
+ * alone may be a common word (`app:app@db`), which would be hidden in every name.
+ */
+function argumentSecrets({ key, value, }) {
+    const pairs = [...value.matchAll(/:\/\/([^\s/?#:@]*):([^\s/?#]+)@/g)].map(([, user = '', password = '']) => [user, password]);
+    return [
+        ...(/proxy$/i.test(key) ? proxySecrets({ HTTP_PROXY: value }) : []),
+        ...pairs.flatMap(([user, password]) => {
+            const sent = `${decodePart(user)}:${decodePart(password)}`;
+            return [`${user}:${password}@`, `${sent}@`, Buffer.from(sent).toString('base64')];
+        }),
+    ];
 }
 /** A part of an address as it is meant: a single `%` stands for itself, as in curl and git. */
 function decodePart(text) {

@@ -121,6 +121,26 @@ export function proxySecrets(environment: Environment): readonly string[] {
   });
 }
 
+/**
+ * What of a build argument nobody may read: a proxy's password, and any other address's with its user. Such a password
+ * alone may be a common word (`app:app@db`), which would be hidden in every name.
+ */
+export function argumentSecrets({
+  key,
+  value,
+}: Readonly<Record<'key' | 'value', string>>): readonly string[] {
+  const pairs = [...value.matchAll(/:\/\/([^\s/?#:@]*):([^\s/?#]+)@/g)].map(
+    ([, user = '', password = '']) => [user, password] as const,
+  );
+  return [
+    ...(/proxy$/i.test(key) ? proxySecrets({ HTTP_PROXY: value }) : []),
+    ...pairs.flatMap(([user, password]) => {
+      const sent = `${decodePart(user)}:${decodePart(password)}`;
+      return [`${user}:${password}@`, `${sent}@`, Buffer.from(sent).toString('base64')];
+    }),
+  ];
+}
+
 /** A part of an address as it is meant: a single `%` stands for itself, as in curl and git. */
 export function decodePart(text: string): string {
   try {

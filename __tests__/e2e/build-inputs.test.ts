@@ -1,6 +1,6 @@
 // What the inputs say reaches BuildKit: each Dockerfile builds only if it does.
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +14,7 @@ import {
   errorsOf,
   nativePlatform,
   onTestFinished,
+  openFolder,
   pushEvent,
   readRegistry,
   runOnCheckout,
@@ -205,6 +206,22 @@ describe('the image carries', () => {
     // Only mode=max tells how the build was made.
     const mode = statement?.includes('"buildConfig"') ? 'max' : 'min';
     expect(statement === undefined ? 'none' : mode).toBe(expected);
+  });
+
+  test.each<[string, Record<string, string>, object]>([
+    ['build-args', { 'build-args': 'HTTP_PROXY=http://me:hunter2@127.0.0.1:9' }, {}],
+    ['config.json', {}, { default: { httpProxy: 'http://me:hunter2@127.0.0.1:9' } }],
+  ])('no password of a proxy in %s', async (_, inputs, proxies) => {
+    const DOCKER_CONFIG = openFolder();
+    writeFileSync(path.join(DOCKER_CONFIG, 'config.json'), JSON.stringify({ proxies }));
+    const plugins = path.join(engine.env['DOCKER_CONFIG'] ?? '', 'cli-plugins');
+    if (existsSync(plugins)) symlinkSync(plugins, path.join(DOCKER_CONFIG, 'cli-plugins'));
+    const result = await build(copy, inputs, { env: { DOCKER_CONFIG } });
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.masks).toContain('hunter2');
+    const statement = await readAttestation('https://slsa.dev/provenance');
+    expect(statement).toContain('"predicateType"');
+    expect(statement).not.toContain('hunter2');
   });
 
   test.each<[string, Record<string, string>]>([

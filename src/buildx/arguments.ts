@@ -1,4 +1,5 @@
 // The arguments of `docker buildx build`, and what decides on labels and attestations. Pure.
+import { UserError } from '../errors.ts';
 import { ownLabels } from '../image/labels.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
@@ -183,23 +184,60 @@ export interface ProvenanceFacts {
   readonly isPrivate: boolean | undefined;
   /** The page of the workflow run, which names the builder. */
   readonly runUrl: string | undefined;
+  /** Names of build arguments whose value is an address with a password. */
+  readonly secretArguments?: readonly string[];
+  /** Names of build arguments that are called a secret: the value may be one. */
+  readonly secretNames?: readonly string[];
 }
 
 /**
  * The value of `--provenance`: as asked for; else everything about the build for a public
  * repository, and the least for a private one, whose build arguments are nobody's business.
+ * A password in them is nobody's anywhere. BuildKit takes attributes without a mode for mode=max.
  *
+ * @throws UserError `argument-secret`
  * @returns `undefined` where buildx is told nothing
  * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
  */
 export function planProvenance(facts: ProvenanceFacts): string | undefined {
-  const { asked, attests, push, isPrivate, runUrl } = facts;
-  const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
+  const { asked, attests, push, runUrl } = facts;
+  const byVisibility = mayTellArguments(facts) ? 'mode=max' : 'mode=min';
   const wanted = asked ?? (attests && push ? byVisibility : undefined);
   if (wanted === undefined || /^false$/i.test(wanted)) return wanted?.toLowerCase();
-  const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
+  const attributes = /^true$/i.test(wanted) ? byVisibility : withoutArguments(wanted, facts);
   if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes)) return attributes;
   return `${attributes},builder-id=${runUrl}`;
+}
+
+function mayTellArguments(facts: ProvenanceFacts): boolean {
+  const { isPrivate, secretArguments = [], secretNames = [] } = facts;
+  return isPrivate === false && secretArguments.length + secretNames.length === 0;
+}
+
+/**
+ * Whether an argument is called a secret, by the words of BuildKit's own check.
+ *
+ * @see https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+ */
+export function isNamedSecret({ key, value }: KeyValue): boolean {
+  const words = key.toLowerCase().split('_');
+  return value !== '' && words.some((word) => secretWords.has(word)) && !words.includes('public');
+}
+
+const secretWords: ReadonlySet<string> = new Set([
+  ...['apikey', 'auth', 'credential', 'credentials', 'key'],
+  ...['password', 'passwd', 'pword', 'secret', 'token'],
+]);
+
+/** The attributes that hold no argument, where one is secret. */
+function withoutArguments(wanted: string, { secretArguments = [] }: ProvenanceFacts): string {
+  if (secretArguments.length === 0 || !asksForAttestation(wanted)) return wanted;
+  if (!/(?:^|,)mode=/.test(wanted)) return `mode=min,${wanted}`;
+  if (!/(?:^|,)mode=(?:max|full)(?:,|$)/.test(wanted)) return wanted;
+  const what = `${secretArguments.join(', ')}: a build argument holds an address with a password, and provenance: ${wanted} publishes it with the image`;
+  throw new UserError('argument-secret', what, {
+    fix: "Set provenance: mode=min. Better, keep the password out: a proxy without one (build-args, or proxies in docker's config.json), and for a step of the build secrets or secret-envs with RUN --mount=type=secret.",
+  });
 }
 
 /**

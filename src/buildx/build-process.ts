@@ -2,10 +2,13 @@
 import { runShown } from '../effects.ts';
 import { throwIfCancelled, type UserError } from '../errors.ts';
 import type { Platform } from '../image/platform.ts';
+import type { KeyValue } from '../inputs/fields.ts';
 import type { Environment } from '../process.ts';
+import { argumentSecrets } from '../proxy.ts';
 
 import {
   type BuildRequest,
+  isNamedSecret,
   planProvenance,
   type ProvenanceFacts,
   refusesAttestations,
@@ -15,7 +18,7 @@ import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { explainMissingFile, type SourcePlaces, suggestStages } from './context/missing.ts';
-import { readBuilder } from './engine.ts';
+import { readBuilder, readDockerConfig } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
 import { describeChecks, explainFailedChecks, readChecks } from './progress/checks.ts';
 import {
@@ -27,6 +30,7 @@ import {
 import { failedAtSource, readExportedConfig } from './progress/output.ts';
 import { openStepCounter, type StepCount } from './progress/steps.ts';
 import { planSecrets } from './secrets.ts';
+import { configArguments } from './temporary/proxies.ts';
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
 export interface BuildSurroundings
@@ -42,10 +46,17 @@ type CommonRequest = Pick<
   'secrets' | 'secretEnvs' | 'secretFiles' | 'provenance' | 'push'
 >;
 
-/** Secrets and provenance, and the environment in which buildx gets them. */
-export function planBuildProcess(
-  { dockerEnvironment }: Pick<BuildEffects, 'dockerEnvironment'>,
+/**
+ * Secrets and provenance, and the environment in which buildx gets them. From here on nobody reads a password of an
+ * argument in the log.
+ *
+ * @param builds all that one run of buildx builds
+ * @throws UserError `argument-secret`
+ */
+export function prepareBuildProcess(
+  { dockerEnvironment, log }: Pick<BuildEffects, 'dockerEnvironment' | 'log'>,
   request: CommonRequest,
+  builds: readonly Pick<BuildRequest, 'buildArgs'>[],
   surroundings: BuildSurroundings,
 ): {
   readonly secrets: readonly string[];
@@ -53,12 +64,22 @@ export function planBuildProcess(
   readonly env: Environment;
 } {
   const secrets = planSecrets(request, dockerEnvironment);
-  const provenance = planProvenance({
+  const added = configArguments(readDockerConfig(dockerEnvironment));
+  const buildArguments = findArguments(builds, added);
+  const found = buildArguments.filter((one) => argumentSecrets(one).length > 0);
+  for (const secret of found.flatMap(argumentSecrets)) log.mask(secret);
+  const facts: ProvenanceFacts = {
     ...surroundings,
     attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
     asked: request.provenance,
     push: request.push,
-  });
+  };
+  const secretArguments = namesOf(found);
+  const secretNames = namesOf(buildArguments.filter(isNamedSecret));
+  const provenance = planProvenance({ ...facts, secretArguments, secretNames });
+  if (provenance !== planProvenance(facts)) {
+    log.notice(describeMinimum(secretArguments, secretNames));
+  }
   const env = {
     // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
     ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
@@ -66,6 +87,30 @@ export function planBuildProcess(
     ...secrets.environment,
   };
   return { secrets: secrets.specifications, provenance, env };
+}
+
+/** The arguments of the builds, and what buildx adds to them. Pure. */
+function findArguments(
+  builds: readonly Pick<BuildRequest, 'buildArgs'>[],
+  added: readonly KeyValue[],
+): readonly KeyValue[] {
+  return builds.flatMap(({ buildArgs }) => {
+    const named = new Set(buildArgs.map(({ key }) => key));
+    return [...buildArgs, ...added.filter(({ key }) => !named.has(key))];
+  });
+}
+
+function namesOf(some: readonly KeyValue[]): readonly string[] {
+  return [...new Set(some.map(({ key }) => key))];
+}
+
+function describeMinimum(secrets: readonly string[], named: readonly string[]): string {
+  const isSure = secrets.length > 0;
+  const why = isSure
+    ? `a build argument holds an address with a password (${secrets.join(', ')})`
+    : `a build argument is called a secret (${named.join(', ')})`;
+  const other = isSure ? '' : '. If it is none, set provenance: mode=max';
+  return `Provenance is mode=min: ${why}, and mode=max would publish it. A stage that declares it by ARG may still write it into the image's history: keep it out, or use a secret mount${other}`;
 }
 
 /** A part of a build that failed, or has warnings. */

@@ -13,7 +13,7 @@ import { buildArguments, type BuildRequest, sbomGenerator } from './arguments.ts
 import {
   type BuildReport,
   type BuildSurroundings,
-  planBuildProcess,
+  prepareBuildProcess,
   runBuild,
 } from './build-process.ts';
 import { localDockerfile } from './context/context.ts';
@@ -40,7 +40,7 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { temporaryFolder, runner } = effects;
   const metadataFile = join(temporaryFolder, 'build-metadata.json');
-  const { env, ...planned } = planBuildProcess(effects, request, surroundings);
+  const { env, ...planned } = prepareBuildProcess(effects, request, [request], surroundings);
   const setting = { builder: surroundings.builder, metadataFile, ...planned };
   const dockerfile = localDockerfile(runner.workspace, request);
   const report = await runBuild(

@@ -119,7 +119,7 @@ function describeSilence(env: Environment, message: string, isPodman: boolean): 
 }
 
 /** What docker gives its containers stands there; what cannot be read is docker's to complain of. */
-function readDockerConfig(env: Environment): unknown {
+export function readDockerConfig(env: Environment): unknown {
   try {
     return parseJson(readFileSync(join(dockerFolder(env), 'config.json'), 'utf8'));
   } catch {

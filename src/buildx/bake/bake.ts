@@ -11,7 +11,7 @@ import {
   type BuildPart,
   type BuildReport,
   type BuildSurroundings,
-  planBuildProcess,
+  prepareBuildProcess,
   runBuild,
 } from '../build-process.ts';
 import { localDockerfile } from '../context/context.ts';
@@ -45,7 +45,8 @@ export async function bakeImages(
   const { temporaryFolder, runner } = effects;
   const { request } = first;
   checkAllow(request.allow, surroundings);
-  const { env, secrets, provenance } = planBuildProcess(effects, request, surroundings);
+  const builds = [...images.map((image) => image.request), ...linked.map(({ build }) => build)];
+  const { env, secrets, provenance } = prepareBuildProcess(effects, request, builds, surroundings);
   const file = join(temporaryFolder, 'bake.json');
   const metadataFile = join(temporaryFolder, 'bake-metadata.json');
   await writeFile(file, formatDefinition(images, linked, runner.workspace, secrets));

@@ -84,6 +84,19 @@ function ofConfig(config: unknown, engine: string): Values {
   return fill(http, https, all, no);
 }
 
+/**
+ * The arguments that buildx adds to a build which does not name them itself. Which engine's entry counts is buildx's to
+ * say: here each may.
+ */
+export function configArguments(config: unknown): readonly KeyValue[] {
+  return fieldsAt(config, 'proxies').flatMap(([, entry]) =>
+    ['http', 'https', 'ftp', 'all'].flatMap((kind): readonly KeyValue[] => {
+      const value = textAt(entry, `${kind}Proxy`) ?? '';
+      return value === '' ? [] : [{ key: `${kind.toUpperCase()}_PROXY`, value }];
+    }),
+  );
+}
+
 function ofEngine(info: unknown): Values {
   return fill(
     textAt(info, 'HttpProxy'),
