@@ -14,8 +14,8 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 300 files and 43,500 lines', () => {
-  expect(files.length).toBeLessThanOrEqual(300);
+test('src/ has at most 305 files and 43,500 lines', () => {
+  expect(files.length).toBeLessThanOrEqual(305);
   expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(43_500);
 });
 

@@ -60,6 +60,14 @@ const application = (path: string, option = 'RespectIgnoreDifferences=true'): st
   `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  syncPolicy: {syncOptions: [${option}]}\n` +
   `  ignoreDifferences:\n  - {group: apps, kind: Deployment, ${path}}\n`;
 
+/** The same at the same lines, one level deeper. */
+const setOf = (text: string): string =>
+  text
+    .replace('kind: Application', 'kind: ApplicationSet')
+    .replace('spec:\n', 'spec: {template: {spec: {\n')
+    .replace('RespectIgnoreDifferences=true]}', '$&,')
+    .replace(/ignoreDifferences:\n {2}- (.*)\n/, 'ignoreDifferences:\n    [$1]}}}\n');
+
 describe('what changes the image of a pod when it is made', () => {
   test('is read in a tree, though it names no image', async () => {
     const texts = [
@@ -90,6 +98,30 @@ describe('what changes the image of a pod when it is made', () => {
       'Argo CD, by an expression',
       application("jqPathExpressions: ['.spec.template.spec.containers[].image']"),
     ],
+    ...[
+      '/spec',
+      '/spec/template/spec',
+      '/spec/template/spec/containers',
+      '/spec/template/spec/containers/0',
+    ].map((pointer): [string, string] => [
+      `Argo CD, at ${pointer}`,
+      application(`jsonPointers: [${pointer}]`),
+    ]),
+    ...[
+      '.spec.template',
+      '.spec["template"].spec.containers[0]?.image',
+      '.spec.template.spec.containers[] | select(.name == "web")',
+      '.spec.template.spec.containers[] | select(.name == "web") | .image',
+      '.. | .image?',
+    ].map((expression): [string, string] => [
+      `Argo CD, ${expression}`,
+      application(`jqPathExpressions: ['${expression}']`),
+    ]),
+    [
+      'Argo CD, of any kind',
+      application(`jsonPointers: [${path}]`).replace('kind: Deployment', 'kind: "*"'),
+    ],
+    ['a set of Argo CD', setOf(application(`jsonPointers: [${path}]`))],
   ])('is told: %s', (_, text) => {
     expect(plan({ 'd.yaml': workload, 'm.yaml': text }).mentions).toEqual([
       expect.objectContaining({ file: 'm.yaml', line: 7 }),
@@ -108,6 +140,20 @@ describe('what changes the image of a pod when it is made', () => {
     ['another kind of Kyverno', kyverno('mirror.lan/web:1', 'batch/v1/Job')],
     ['what is synced all the same', application(`jsonPointers: [${path}]`, 'Prune=true')],
     ['replicas', application('jsonPointers: [/spec/replicas]')],
+    [
+      'replicas of a name that ends so',
+      application('name: web-image, jsonPointers: [/spec/replicas]'),
+    ],
+    ['another container of a list', application(`jsonPointers: [${path.replace('0', '1')}]`)],
+    ...[
+      '.spec.template.spec.containers[] | select(.name == "proxy") | .image',
+      '.spec.template.spec.containers[].resources',
+      '.spec.template.spec.initContainers[].image',
+      '.spec.template.metadata.annotations["a/image"]',
+    ].map((expression): [string, string] => [
+      expression,
+      application(`jqPathExpressions: ['${expression}']`),
+    ]),
   ])('but not %s', (_, text) => {
     expect(plan({ 'd.yaml': workload, 'm.yaml': text }).mentions).toEqual([]);
   });

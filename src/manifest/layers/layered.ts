@@ -2,6 +2,7 @@
 import { groupBy } from '../../many.ts';
 import type { Repository } from '../../image/reference.ts';
 import { type Candidate, type Found, mainScalar } from '../places/form.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
 import { indexLines, type SourceFile } from '../yaml/text.ts';
 
 /** A pinned place that something may be laid over. */
@@ -19,6 +20,14 @@ export interface LeftOver {
   /** Continues "it stands". */
   readonly where: string;
   readonly fix: string;
+}
+
+/** What something outside an object changes in it. */
+export interface Change {
+  readonly of: string;
+  readonly value: ScalarSource;
+  /** Where in an object, where the policy says it; else anywhere. */
+  readonly at?: readonly string[] | undefined;
 }
 
 /** Another image over a pinned one, or a part of another. */

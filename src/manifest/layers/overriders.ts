@@ -1,23 +1,25 @@
 // Objects that change images on their way to a node: override policies of Karmada and KubeAdmiral, mutations of Gatekeeper
 // and Kyverno, and what Argo CD is told to leave as it runs.
-import { isMap, isScalar, type Node } from 'yaml';
+import { isScalar } from 'yaml';
 
 import { isRepository, scalarsOf } from '../places/form.ts';
 import { fieldsOf, textOf } from '../places/map-view.ts';
-import { type Fields, listNodes, readFields, type YamlDocument } from '../yaml/nodes.ts';
-import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
+import type { Fields, YamlDocument } from '../yaml/nodes.ts';
+import { readScalar } from '../yaml/scalar.ts';
 import type { SourceFile } from '../yaml/text.ts';
 
 import {
   isSelected,
   itemsOf,
   type KubernetesObject,
+  nodesAt,
   parseFiles,
   rangeOf,
   readSelector,
   type Selector,
 } from './kustomize/kustomizations.ts';
-import { leaveAt, type LayeredSite, type LeftOver } from './layered.ts';
+import { mapsIn, readIgnoredDifferences } from './ignored-differences.ts';
+import { type Change, leaveAt, type LayeredSite, type LeftOver } from './layered.ts';
 
 /** Words of which one stands in each such policy. */
 export const overriderWords = ['OverridePolicy', 'mutat', 'RespectIgnoreDifferences=true'];
@@ -32,7 +34,7 @@ interface Policy extends KubernetesObject {
   readonly selectors: readonly Selector[];
   /** The container that is meant, where it is one. */
   readonly container?: string | undefined;
-  readonly changes: readonly Changed[];
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -42,7 +44,6 @@ interface Policy extends KubernetesObject {
  * @see https://kubeadmiral.io/docs/concepts/override-policy/
  * @see https://open-policy-agent.github.io/gatekeeper/website/docs/mutation/
  * @see https://kyverno.io/docs/policy-types/cluster-policy/mutate/
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
 export function findOverriders(
   files: readonly SourceFile[],
@@ -53,19 +54,11 @@ export function findOverriders(
   if (asked.length === 0 || containers.length === 0) return [];
   const { objects } = parseFiles(files);
   const holders = [...new Set(containers.map(({ path }) => path))].flatMap(objects);
-  return asked.flatMap((file) => {
-    const policies = objects(file.path).flatMap(readPolicy);
-    return policies.flatMap((policy) => {
-      const reached = holders.filter((one) => isMeant(policy, one));
-      const site = containers.find(
-        (one) =>
-          reached.some((holder) => isIn(one, holder)) &&
-          (policy.container ?? one.container) === one.container,
-      );
-      if (site === undefined) return [];
-      return listChanges(policy, site).map(({ start, text }) => leaveAt(file, start, text, site));
-    });
-  });
+  return asked.flatMap((file) =>
+    objects(file.path)
+      .flatMap(readPolicy)
+      .flatMap((policy) => listChanges(file, policy, containers, holders)),
+  );
 }
 
 function readPolicy(object: KubernetesObject): Policy[] {
@@ -83,27 +76,8 @@ function readPolicy(object: KubernetesObject): Policy[] {
   }
   if (group === 'mutations.gatekeeper.sh') return readAssign(object, spec);
   if (group === 'kyverno.io') return readMutations(object, spec);
-  if (group !== 'argoproj.io' || !respects.test(rangeText(object))) return [];
-  return itemsOf(own, 'ignoreDifferences').map((item) => {
-    const paths = listNodes(item).flatMap((node) => (isScalar(node) ? [node] : []));
-    const changes = paths
-      .map((node) => ({ of: 'what Argo CD leaves as it runs', value: readScalar(document, node) }))
-      .filter(({ value }) => /image["'\]]*$|containers["'\]\[]*$/.test(value.value));
-    return { ...object, selectors: [readSelector(document, item)], changes };
-  });
-}
-
-const respects = /\bRespectIgnoreDifferences=true/;
-
-function rangeText({ document, root }: KubernetesObject): string {
-  return mapsIn(document, root)
-    .flatMap((map) => itemsOf({ document, fields: map }, 'syncOptions'))
-    .map((node) => textOf(document, node))
-    .join(' ');
-}
-
-function mapsIn(document: YamlDocument, root: Node | undefined): Fields[] {
-  return listNodes(root).flatMap((node) => (isMap(node) ? readFields(document, node) : []));
+  if (group !== 'argoproj.io') return [];
+  return readIgnoredDifferences(object).map((one) => ({ ...object, ...one }));
 }
 
 /** Of kinds, each may be that of a Pod, which every workload makes. */
@@ -154,23 +128,40 @@ function isMeant({ selectors }: Policy, object: KubernetesObject): boolean {
   );
 }
 
-function isIn({ path, form }: LayeredSite, { document, root, path: own }: KubernetesObject) {
-  const [from, to] = rangeOf(document, root);
-  return path === own && scalarsOf(form).some(({ start }) => from <= start && start < to);
+function listChanges(
+  file: SourceFile,
+  policy: Policy,
+  containers: readonly LayeredSite[],
+  holders: readonly KubernetesObject[],
+): LeftOver[] {
+  const reached = holders.filter((one) => isMeant(policy, one));
+  const isOfPolicy = (site: LayeredSite): boolean =>
+    (policy.container ?? site.container) === site.container;
+  return policy.changes.flatMap(({ of, value, at }) => {
+    const site = containers.find(
+      (one) => isOfPolicy(one) && reached.some((holder) => isIn(one, holder, at)),
+    );
+    return site === undefined || isSame({ of, value }, site)
+      ? []
+      : [leaveAt(file, value.start, `${of}: ${value.value}`, site)];
+  });
 }
 
-interface Change {
-  readonly start: number;
-  readonly text: string;
+function isIn(
+  { path, form }: LayeredSite,
+  { document, root, path: own }: KubernetesObject,
+  at: readonly string[] = [],
+): boolean {
+  return (
+    path === own &&
+    nodesAt(document, root, at).some((node) => {
+      const [from, to] = rangeOf(document, node);
+      return scalarsOf(form).some(({ start }) => from <= start && start < to);
+    })
+  );
 }
 
-function listChanges({ changes }: Policy, site: LayeredSite): Change[] {
-  return changes
-    .filter((one) => !isSame(one, site))
-    .map(({ of, value }) => ({ start: value.start, text: `${of}: ${value.value}` }));
-}
-
-function isSame({ of, value: { value } }: Changed, { target: { repository } }: LayeredSite) {
+function isSame({ of, value: { value } }: Change, { target: { repository } }: LayeredSite) {
   const parts: Readonly<Record<string, string>> = {
     Registry: repository.registry,
     Repository: repository.path,
@@ -181,7 +172,7 @@ function isSame({ of, value: { value } }: Changed, { target: { repository } }: L
 }
 
 /** A part of an image, or the whole of one at a path. */
-function changeOf(document: YamlDocument, fields: Fields): Changed | undefined {
+function changeOf(document: YamlDocument, fields: Fields): Change | undefined {
   if (!fields.has('operator')) return undefined;
   const path = textOf(document, fields.get('path')) ?? '';
   const component =
@@ -191,9 +182,4 @@ function changeOf(document: YamlDocument, fields: Fields): Changed | undefined {
   return of === undefined || !isScalar(said)
     ? undefined
     : { of, value: readScalar(document, said) };
-}
-
-interface Changed {
-  readonly of: string;
-  readonly value: ScalarSource;
 }
