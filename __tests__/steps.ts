@@ -1,7 +1,8 @@
 // How much work a call is, without a clock: the same on every machine, and a small input shows how it grows.
+import { realpathSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import type { Profiler } from 'node:inspector';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 import { afterAll, beforeAll } from '@jest/globals';
 
@@ -9,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Whose steps count. */
 export const ours = join(root, 'src/');
-export const yamlLibrary = join(root, 'node_modules/yaml/');
+export const yamlLibrary = realpathSync(join(root, 'node_modules/yaml')) + sep;
 /** What makes nodes and errors of the tokens. */
 export const yamlComposer = join(yamlLibrary, 'dist/compose/');
 
