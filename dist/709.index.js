@@ -1949,8 +1949,6 @@ function cannotUse(what, fix = nameFile, file) {
 var git_commits = __webpack_require__(44958);
 // EXTERNAL MODULE: ./lib/git/event.js + 1 modules
 var git_event = __webpack_require__(4992);
-// EXTERNAL MODULE: ./lib/git/names.js
-var git_names = __webpack_require__(1476);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -2135,14 +2133,12 @@ function hashOf(text) {
 
 
 
-
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
+ * @throws UserError `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 function planVersion(context, request) {
-    checkTagPrefix(request.tagPrefix);
     (0,version_tags/* checkTriggeringTag */.Jo)(context);
     const base = planBase(context, request);
     const plan = planAliases(context, request, base);
@@ -2155,14 +2151,6 @@ function planVersion(context, request) {
         ...plan.warnings,
     ];
     return { tag, version, kind, reason, aliases: plan.aliases, notMoved: plan.notMoved, warnings };
-}
-/** What no git tag can begin with would silently match nothing. */
-function checkTagPrefix(tagPrefix) {
-    if ((0,git_names/* isRefName */.pA)(`${tagPrefix}v1.2.3`))
-        return;
-    throw new lib_errors/* UserError */.yo('tag-prefix', `No git tag can begin with ${JSON.stringify(tagPrefix)}`, {
-        fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
-    });
 }
 function planBase(context, request) {
     const { revision } = context;
@@ -4718,6 +4706,8 @@ function lostAgain({ place, remote: { label } }, attempts, { kind, words }) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/git/names.js
+var git_names = __webpack_require__(1476);
 ;// CONCATENATED MODULE: ./lib/deliver/git/commits.js
 // Commits by git: written into the temporary repository, and pushed to a branch.
 

@@ -3404,6 +3404,7 @@ function compareRepositories(one, other) {
 /* harmony export */   Kp: () => (/* binding */ githubActionsBot),
 /* harmony export */   Qd: () => (/* binding */ parseBranch),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
+/* harmony export */   UZ: () => (/* binding */ parseTagPrefix),
 /* harmony export */   aZ: () => (/* binding */ parseIdentity),
 /* harmony export */   gZ: () => (/* binding */ formatIdentity),
 /* harmony export */   pA: () => (/* binding */ isRefName)
@@ -3472,6 +3473,24 @@ function parseBranch(text) {
         return name;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('branch', `"${text}" is not a branch name: ${fault}`, {
         fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+    });
+}
+/**
+ * Reads what stands before the version in git tags. What no git tag begins with would match none, without a word.
+ *
+ * @throws UserError `tag-prefix` saying which rule it breaks
+ */
+function parseTagPrefix(text) {
+    const written = /^(?:\/|(?:refs\/)?tags\/)+/.exec(text)?.[0] ?? '';
+    const [rule] = rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? [];
+    const fault = text.startsWith('refs/') ? 'the name of a tag is what follows refs/tags/' : rule;
+    if (fault === undefined)
+        return text;
+    const rest = text.slice(written.length);
+    const isMeant = written !== '' && rest !== '' && isRefName(`${rest}v1.2.3`);
+    const meant = isMeant ? `Did you mean ${rest}? ` : '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('tag-prefix', `No git tag begins with ${JSON.stringify(text)}: ${fault}`, {
+        fix: `${meant}Write what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3, nothing for v1.2.3.`,
     });
 }
 /**
@@ -7867,7 +7886,7 @@ function parseInputs(get, grammars, context) {
                 grammars.version(text);
             return text;
         }),
-        tagPrefix: fields.text('tag-prefix') ?? '',
+        tagPrefix: fields.parsed('tag-prefix', '', grammars.tagPrefix),
         ...readAliases(fields, grammars),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
@@ -10894,6 +10913,7 @@ const grammars = {
     version: version/* parseExplicitVersion */.C0,
     cluster: target/* parseLoadTarget */.Z,
     branch: names/* parseBranch */.Qd,
+    tagPrefix: names/* parseTagPrefix */.UZ,
     repositoryName: names/* parseRepositoryName */.$M,
     identity: names/* parseIdentity */.aZ,
     template: template/* checkTemplate */.BU,

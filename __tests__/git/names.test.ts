@@ -6,6 +6,7 @@ import {
   parseBranch,
   parseIdentity,
   parseRepositoryName,
+  parseTagPrefix,
 } from '../../src/git/names.ts';
 import { refNames } from '../fixtures/git/ref-names.ts';
 
@@ -57,6 +58,38 @@ describe('branches', () => {
       expect.objectContaining({
         code: 'branch',
         message: `"${text}" is not a branch name: ${fault}`,
+      }),
+    );
+  });
+});
+
+describe('prefixes of git tags', () => {
+  test.each(['api-', 'api/', 'v', '@acme/web@', 'tags/', '版-', 'release/1.x-'])('%j', (text) => {
+    expect(parseTagPrefix(text)).toBe(text);
+  });
+
+  const ofTags = 'the name of a tag is what follows refs/tags/';
+  test.each([
+    ['refs/tags/', ofTags, ''],
+    ['refs/tags/api-', ofTags, 'Did you mean api-? '],
+    ['refs/heads/', ofTags, ''],
+    ['/api-', 'it starts or ends with a slash, or holds two in a row', 'Did you mean api-? '],
+    ['api//', 'it starts or ends with a slash, or holds two in a row', ''],
+    ['-api', 'it starts with a hyphen', ''],
+    ['my api-', 'it holds a space or a control character', ''],
+    ['api-\tv', 'it holds a space or a control character', ''],
+    ['a\nb', 'it holds a space or a control character', ''],
+    ['api..', 'it holds .. or @{', ''],
+    ['api@{', 'it holds .. or @{', ''],
+    ['api-*', 'it holds one of ~ ^ : ? * [ \\', ''],
+    ['.api-', 'a part starts with a dot or ends with .lock', ''],
+    ['api.lock/', 'a part starts with a dot or ends with .lock', ''],
+  ])('%j: %s', (text, fault, meant) => {
+    expect(() => parseTagPrefix(text)).toThrow(
+      expect.objectContaining({
+        code: 'tag-prefix',
+        message: `No git tag begins with ${JSON.stringify(text)}: ${fault}`,
+        fix: expect.stringContaining(`${meant}Write what stands before`) as unknown,
       }),
     );
   });

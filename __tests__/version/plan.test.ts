@@ -313,14 +313,6 @@ describe('what a git tag that was meant as a version is told to be', () => {
   });
 });
 
-describe('a tag-prefix that no git tag can begin with', () => {
-  test.each(['api ', '-api', '/api', 'a..', 'api:', 'a\n'])('%j', (tagPrefix) => {
-    expect(() => plan('branch main', '', 'auto', tagPrefix)).toThrow(
-      expect.objectContaining({ code: 'tag-prefix' }),
-    );
-  });
-});
-
 describe('the alias of a branch that would be taken for something else', () => {
   test.each([
     ['latest', 'auto', 'the highest release'],

@@ -82,6 +82,24 @@ export function parseBranch(text: string): string {
 }
 
 /**
+ * Reads what stands before the version in git tags. What no git tag begins with would match none, without a word.
+ *
+ * @throws UserError `tag-prefix` saying which rule it breaks
+ */
+export function parseTagPrefix(text: string): string {
+  const written = /^(?:\/|(?:refs\/)?tags\/)+/.exec(text)?.[0] ?? '';
+  const [rule] = rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? [];
+  const fault = text.startsWith('refs/') ? 'the name of a tag is what follows refs/tags/' : rule;
+  if (fault === undefined) return text;
+  const rest = text.slice(written.length);
+  const isMeant = written !== '' && rest !== '' && isRefName(`${rest}v1.2.3`);
+  const meant = isMeant ? `Did you mean ${rest}? ` : '';
+  throw new UserError('tag-prefix', `No git tag begins with ${JSON.stringify(text)}: ${fault}`, {
+    fix: `${meant}Write what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3, nothing for v1.2.3.`,
+  });
+}
+
+/**
  * Reads `owner/name` as a person wrote it.
  *
  * @throws UserError `repository`

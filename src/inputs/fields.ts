@@ -26,6 +26,7 @@ export interface Grammars {
   readonly version: (text: string) => unknown;
   readonly cluster: (text: string, environment: Environment) => LoadTarget;
   readonly branch: (text: string) => string;
+  readonly tagPrefix: (text: string) => string;
   readonly repositoryName: (text: string) => RepositoryName;
   readonly identity: (text: string) => Identity;
   /** A text with placeholders. */

@@ -127,7 +127,7 @@ export function parseInputs(
       if (!versionSources.has(text)) grammars.version(text);
       return text;
     }),
-    tagPrefix: fields.text('tag-prefix') ?? '',
+    tagPrefix: fields.parsed('tag-prefix', '', grammars.tagPrefix),
     ...readAliases(fields, grammars),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),

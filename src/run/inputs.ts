@@ -1,7 +1,7 @@
 // The inputs with the grammar of each room whose words they hold.
 import { parseLoadTarget } from '../cluster/target.ts';
 import { checkTemplate } from '../deliver/text/template.ts';
-import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
+import { parseBranch, parseIdentity, parseRepositoryName, parseTagPrefix } from '../git/names.ts';
 import { parseKnownPlatform } from '../image/platform.ts';
 import { parseRegistry, parseRepository } from '../image/reference.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
@@ -18,6 +18,7 @@ const grammars: Grammars = {
   version: parseExplicitVersion,
   cluster: parseLoadTarget,
   branch: parseBranch,
+  tagPrefix: parseTagPrefix,
   repositoryName: parseRepositoryName,
   identity: parseIdentity,
   template: checkTemplate,

@@ -3,7 +3,6 @@ import { UserError } from '../errors.ts';
 import { shortRevision } from '../git/commits.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
-import { isRefName } from '../git/names.ts';
 import { isTag } from '../image/reference.ts';
 
 import { planAliases } from './aliases.ts';
@@ -33,10 +32,9 @@ import {
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
+ * @throws UserError `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 export function planVersion(context: GitContext, request: VersionRequest): Version {
-  checkTagPrefix(request.tagPrefix);
   checkTriggeringTag(context);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
@@ -49,14 +47,6 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
     ...plan.warnings,
   ];
   return { tag, version, kind, reason, aliases: plan.aliases, notMoved: plan.notMoved, warnings };
-}
-
-/** What no git tag can begin with would silently match nothing. */
-function checkTagPrefix(tagPrefix: string): void {
-  if (isRefName(`${tagPrefix}v1.2.3`)) return;
-  throw new UserError('tag-prefix', `No git tag can begin with ${JSON.stringify(tagPrefix)}`, {
-    fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
-  });
 }
 
 function planBase(context: GitContext, request: VersionRequest): BaseVersion {
