@@ -24,13 +24,16 @@ import {
 } from './private-engine.mjs';
 import { EngineError, reportError, run, say, waitFor } from './process.mjs';
 
+/** What may follow each command; `install` takes names. */
+const optionsOf = { up: ['--disk'], down: [], env: ['--json'], status: [], installed: [] };
+
 const commands = {
-  async up(options) {
+  async up(given) {
     if (await hasInstalledDocker()) {
       await upInstalledDocker();
     } else {
       checkMachine();
-      const onDisk = options.includes('--disk');
+      const onDisk = given.includes('--disk');
       await locked((home) => upPrivateEngine(home, { onDisk }));
     }
     say(`ready: ${await describe(await requireEnvironment())}`);
@@ -40,9 +43,9 @@ const commands = {
     else await locked(downPrivateEngine);
     say('down');
   },
-  async env(options) {
+  async env(given) {
     const environment = await requireEnvironment();
-    const text = options.includes('--json')
+    const text = given.includes('--json')
       ? JSON.stringify(environment, null, 2)
       : Object.entries(environment).map(formatExport).join('\n');
     process.stdout.write(`${text}\n`);
@@ -122,10 +125,15 @@ function formatExport([name, value]) {
   return name === 'PATH' ? `export PATH=${quoted}"$PATH"` : `export ${name}=${quoted}`;
 }
 
-async function main([name = '', ...options]) {
+async function main([name = '', ...given]) {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new EngineError(`Usage: scripts/engine ${Object.keys(commands).join(' | ')}`);
-  await command(options);
+  const unknown = given.find((one) => optionsOf[name]?.includes(one) === false);
+  if (unknown !== undefined) {
+    const known = optionsOf[name].join(', ') || 'none';
+    throw new EngineError(`scripts/engine ${name} has no option "${unknown}"; options: ${known}.`);
+  }
+  await command(given);
 }
 
 main(process.argv.slice(2)).catch(reportError);
