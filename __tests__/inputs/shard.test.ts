@@ -69,7 +69,36 @@ test('shards may lie elsewhere', () => {
   });
 });
 
+/** As a matrix writes that gives one value for both inputs. */
+const alone = { shard: 'linux/arm64', platforms: 'linux/arm64', manifests: 'k8s' };
+const oneOf = { build: { platforms: [parsePlatform('linux/arm64')] } };
+
+test.each<[string, Record<string, string>, Partial<typeof others>]>([
+  ['that only pushes', { ...alone, manifests: '' }, oneOf],
+  ['that leaves the delivery to another', { ...alone, delivery: 'output' }, oneOf],
+  ['whose platforms nobody named', { ...alone, platforms: '' }, oneOf],
+  ['of several', { ...alone, platforms: 'linux/amd64,linux/arm64,linux/arm/v7' }, {}],
+  [
+    'of several, named twice',
+    {
+      ...alone,
+      shard: 'linux/arm64,linux/arm64/v8,linux/aarch64',
+      platforms: 'linux/amd64,linux/arm64',
+    },
+    { build: { platforms: ['linux/amd64', 'linux/arm64'].map(parsePlatform) } },
+  ],
+])('taken: a job %s', (_, given, more) => {
+  expect(read(given, more).inputs?.platforms).toHaveLength(1);
+});
+
 test.each<[string, Record<string, string>, Partial<typeof others>, string]>([
+  ['a job that would deliver its platform alone', alone, oneOf, 'names all that platforms does'],
+  [
+    'the same, of a pull request',
+    { ...alone, shard: 'linux/arm64/v8', delivery: 'pull-request' },
+    oneOf,
+    'without those of other jobs',
+  ],
   ['another platform', { shard: 'linux/s390x' }, {}, 'linux/s390x is not among the platforms'],
   ['no platform', { shard: 'amd64' }, {}, '"amd64" is not a platform'],
   ['both', { shard: 'merge, linux/amd64' }, {}, 'merge stands beside other words'],

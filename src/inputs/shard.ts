@@ -86,7 +86,8 @@ function checkOthers(
   { builds, build, loads }: Others,
 ): void {
   const all = build.platforms.map(formatPlatform);
-  const foreign = own.map(formatPlatform).filter((one) => !all.includes(one));
+  const named = own.map(formatPlatform);
+  const foreign = named.filter((one) => !all.includes(one));
   if (builds && foreign.length > 0) {
     fields.problem(
       'shard',
@@ -94,6 +95,8 @@ function checkOthers(
       'List all platforms of the image in the input platforms, the same in each job.',
     );
   }
+  const isAll = named.length > 0 && foreign.length === 0 && all.every((one) => named.includes(one));
+  if (builds && isAll) checkAlone(fields, all);
   if (fields.text('bake') !== undefined) {
     const fix = 'Build each image in jobs of its own, or all targets in one job without shard.';
     fields.problem('shard', 'set beside bake, whose targets have platforms of their own', fix);
@@ -107,6 +110,18 @@ function checkOthers(
       'Load in a job without shard: with build: false it takes the image of all platforms.';
     fields.problem('load', 'set beside shard, but no job alone has the whole image', fix);
   }
+}
+
+/** Who writes a matrix's value into both inputs means one platform of several: the first job would deliver it alone. */
+function checkAlone(fields: Fields, all: readonly string[]): void {
+  const isSaid = fields.text('platforms') !== undefined;
+  const delivers = fields.text('manifests') !== undefined && fields.text('delivery') !== 'output';
+  if (!isSaid || !delivers) return;
+  fields.problem(
+    'shard',
+    `names all that platforms does (${all.join(', ')}): this job would deliver them without those of other jobs`,
+    'List all platforms of the image in the input platforms, the same in each job. Where this job builds them all, leave shard out.',
+  );
 }
 
 function parseDuration(text: string): number {
