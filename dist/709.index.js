@@ -4826,10 +4826,13 @@ function parseDryRun(stdout) {
     const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
     return new Map([...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']));
 }
-/** The client sees another tip (first line), or the server does while it takes the reference's lock. */
+/**
+ * The client sees another tip (first line), or the server does while it takes the reference's lock. A parent that was
+ * taken off its branch meanwhile leaves what is pushed with a history that the server does not hold: a shallow one.
+ */
 const lostRace = new RegExp([
     '\\[rejected\\] \\((?:fetch first|non-fast-forward|stale info|needs force)\\)',
-    '\\[remote rejected\\] \\((?:cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|fetch first)',
+    '\\[remote rejected\\] \\((?:cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|fetch first|shallow update not allowed)',
     'is at [0-9a-f]+ but expected [0-9a-f]+',
 ].join('|'));
 

@@ -109,6 +109,23 @@ describe('somebody else pushes first', () => {
     expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(first);
   });
 
+  test('the branch is set back within the push itself: the pin lands on what is left', async () => {
+    const first = place.remote('acme/web', 'rev-parse', 'main');
+    place.commit('acme/web', 'main', { 'secret.txt': 'published by mistake\n' });
+    place.server.intercept = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/git-receive-pack')) {
+        place.server.intercept = () => false;
+        place.remote('acme/web', 'update-ref', 'refs/heads/main', first);
+      }
+      return false;
+    };
+
+    const delivered = await deliver(openEffects(place), folder, edit);
+
+    expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
+    expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(first);
+  });
+
   test('every time: the run gives up after its attempts, with nothing written', async () => {
     const effects = openEffects(place);
     const racing = whileEditing(9, (time) => {

@@ -44,6 +44,13 @@ describe('what became of a push', () => {
       'lost',
     ],
     [
+      'the parent was taken off its branch',
+      1,
+      '!\tabc:refs/heads/main\t[remote rejected] (shallow update not allowed)\n',
+      '',
+      'lost',
+    ],
+    [
       'the server restarts',
       128,
       '',
