@@ -871,7 +871,8 @@ function overrideForm(scalar) {
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   iP: () => (/* binding */ factAt),
-/* harmony export */   vw: () => (/* binding */ unplaced)
+/* harmony export */   vw: () => (/* binding */ unplaced),
+/* harmony export */   wK: () => (/* binding */ readValue)
 /* harmony export */ });
 /* unused harmony export scalarsAt */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
@@ -906,19 +907,21 @@ function fieldsOf(document, node) {
 }
 /** What every YAML reader takes for nothing. */
 const nulls = new Set(['null', 'Null', 'NULL', '~']);
-/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+/** A scalar of the map by its key, with its place. */
 function scalarAt(view, key) {
     const node = view.fields.get(key);
     const target = view.document.resolve(node);
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target))
         return undefined;
-    const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(view.document, target);
-    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
     return {
-        ...scalar,
-        ...(isNull && { value: '' }),
+        ...readValue(view.document, target),
         ...((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && { alias: view.document.start + (node.range?.[0] ?? 0) }),
     };
+}
+/** A scalar as the chart that reads it sees it: a plain null is empty. */
+function readValue(document, node) {
+    const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(document, node);
+    return scalar.style === 'plain' && nulls.has(scalar.source) ? { ...scalar, value: '' } : scalar;
 }
 /** Those of the keys that are scalars of the map. */
 function scalarsAt(view, keys) {

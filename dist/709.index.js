@@ -8685,6 +8685,8 @@ function readMap(read, view) {
     const names = find_layers_namesOf(view);
     if ([...versions, ...names].some((one) => isSeen(read, one)))
         return undefined;
+    if (relation === 'maybe' && isForAnother(view, base.site))
+        return undefined;
     const left = leaveMap(read, view, { names, versions, obstacle });
     for (const { start } of versions)
         seen.add(`${layer.path} ${start}`);
@@ -8694,6 +8696,13 @@ function readMap(read, view) {
     const form = layerForm(base.site.form, tags, digests);
     const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
     return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0, isOver: true };
+}
+/** What may be for another chart is so where it has an image of another name, from whatever registry. */
+function isForAnother(view, { target }) {
+    const lastOf = (name) => name.slice(name.lastIndexOf('/') + 1);
+    const names = (0,image_parts/* readNames */.r6)(view).flatMap(({ path }) => path.slice(-1).filter(image_keys/* isFilled */.lq));
+    const last = lastOf(target.repository.path);
+    return names.length > 0 && names.every(({ value }) => lastOf(value) !== last);
 }
 /** What makes another image of it, or what nobody could write as a whole. */
 function leaveMap(read, view, { names, versions, obstacle }) {
@@ -9941,7 +9950,7 @@ function judge(place, folder, all, tell) {
                 : tellForm(reads, next, what, start, tell);
         }),
         ...place.tags.flatMap((tag) => {
-            const [first] = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place) ?? []);
+            const [first] = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place, all) ?? []);
             const what = `${site.place} with ${tag.path.join('.')}`;
             if (first !== undefined)
                 return tell(tag.start, what, first.where, first.fix);
@@ -10065,10 +10074,10 @@ function shorten({ file, body }) {
     return `${external_node_path_.posix.basename(file)}: {{ ${body.slice(0, 100)} }}`;
 }
 /** How the reading of a tag, or of a whole image, is not what was assumed. */
-function misused(read, { path, next = '' }, { names }) {
+function misused(read, { path, next = '' }, { names }, { calls }) {
     const short = shorten(read);
     const isAlone = names.length === 0;
-    const isImage = isOfImage(read, names);
+    const isImage = isForImages(read, names, calls);
     const isOfTag = isImage || /tag/i.test(read.within);
     const isTaken = next.includes('@') && takesApart.test(read.body);
     if (isAlone && isTaken)
@@ -10092,6 +10101,21 @@ function isOfImage({ line, within }, names) {
     return (imageLine.test(line) ||
         /image/i.test(within) ||
         names.some(({ path }) => line.includes(`Values.${path.join('.')}`)));
+}
+/** Of an image, or in a named template that nothing but images asks for, by others of the kind, too. */
+function isForImages(read, names, calls) {
+    if (isOfImage(read, names))
+        return true;
+    const asked = new Set([read.within]);
+    for (const name of asked) {
+        const all = calls.filter((call) => call.name === name);
+        const own = all.filter((call) => !isOfImage(call, []));
+        if (all.length === 0 || own.some((call) => call.isSilent || call.within === ''))
+            return false;
+        for (const call of own)
+            asked.add(call.within);
+    }
+    return true;
 }
 /** Other characters stand around it that make another tag, or another image. */
 function isCut({ before, after }, isAlone) {
@@ -10118,8 +10142,9 @@ function readTemplates(files) {
     const all = files.map(readTemplate);
     const text = files.map((file) => file.text).join('\n');
     const defined = new Set([...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name));
-    const asked = [...text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)].map(([, name = '']) => name);
-    return { reads: all.flat(), foreign: asked.filter((name) => !defined.has(name)), text };
+    const calls = all.flatMap((one) => one.calls);
+    const foreign = calls.map(({ name }) => name).filter((name) => !defined.has(name));
+    return { reads: all.flatMap((one) => one.reads), calls, foreign, text };
 }
 /** More than any template has; the rest is not looked at. */
 const mostActions = 20_000;
@@ -10143,6 +10168,7 @@ function* listActions(text) {
 }
 function readTemplate({ path: file, text }) {
     const reads = [];
+    const calls = [];
     const variables = new Map([['$', 'root']]);
     const blocks = [outside];
     for (const { at, end, body } of listActions(text)) {
@@ -10153,15 +10179,18 @@ function readTemplate({ path: file, text }) {
             ? (blocks.at(-1) ?? outside)
             : around;
         const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
+        const line = lineAround(text, at, end);
+        for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+            calls.push({ name, line, within, isSilent });
+        }
         for (const { path, from } of named) {
             const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
-            const line = lineAround(text, at, end);
             const own = { path, file, at, body, from, line, within, branches };
             reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
         }
         reads_assign(body, named, variables);
     }
-    return reads;
+    return { reads, calls };
 }
 function reads_assign(body, named, variables) {
     const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
@@ -10377,7 +10406,7 @@ function findTakenFirst({ reads }, { site, path, prefix }, files, valuesOf, isPi
         const isGlobal = other[0] === 'global';
         const whole = isGlobal ? other : [...prefix, ...other];
         return (isGlobal ? files : around).flatMap((file) => {
-            const values = valuesOf(file.path).filter(([, { value }]) => value !== '' && value !== 'null');
+            const values = valuesOf(file.path).filter(([, { value }]) => value !== '');
             // With a name of its own beside it, it is another image's; and an object is no file of values.
             const names = whole.length > 1 ? ['repository', 'name', 'image'] : [];
             const beside = names.map((name) => [...whole.slice(0, -1), name]);
@@ -10448,7 +10477,7 @@ function pathsOf(document) {
     const paths = new Map();
     const visit = (node, path) => {
         if ((0,dist/* isScalar */.jn)(node)) {
-            const { start, value } = (0,yaml_scalar/* readScalar */.$t)(document, node);
+            const { start, value } = (0,map_view/* readValue */.wK)(document, node);
             paths.set(start, { path, value });
         }
         if ((0,dist/* isSeq */.oP)(node))

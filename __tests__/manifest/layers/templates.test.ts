@@ -475,6 +475,35 @@ describe('a value that the template takes before the tag', () => {
   });
 });
 
+describe('a named template that gives out the tag with its digest', () => {
+  const defined = `{{ define "web.version" }}{{ .Values.image.tag }}{{ end }}`;
+  const asked = '{{ include "web.version" . }}';
+  test.each<[string, string, readonly string[]]>([
+    ['for an image', `image: ${name}:${asked}`, []],
+    [
+      'for one that an image asks for',
+      `image: ${name}:{{ include "web.more" . }}\n{{ define "web.more" }}${asked}{{ end }}`,
+      [],
+    ],
+    [
+      'for one that asks for itself',
+      `{{ define "web.more" }}${asked}{{ include "web.more" . }}{{ end }}`,
+      [],
+    ],
+    ['for a label', `image: ${name}:${asked}\nversion: ${asked}`, [outside]],
+    ['for a variable', `image: ${name}:${asked}\n{{ $v := include "web.version" . }}`, [outside]],
+    ['for nobody', `image: ${name}`, [outside]],
+  ])('%s', (_, template, finds) => {
+    expect(left(inParts, defined, template)).toEqual(finds);
+  });
+});
+
+test.each(['null', '~', '""'])('a registry for all images that is %s is none', (nothing) => {
+  const values = `global:\n  imageRegistry: ${nothing}\nimage:\n  registry: ghcr.io\n  repository: acme/web\n  tag: "1"\n`;
+  const registry = '{{ .Values.global.imageRegistry | default .Values.image.registry }}';
+  expect(left(values, `image: ${registry}/${name}:${tag}`)).toEqual([]);
+});
+
 describe('a schema', () => {
   const value = `1.2.3@sha256:${'0'.repeat(64)}`;
   const of = (rule: object): object => ({ properties: { image: { properties: { tag: rule } } } });

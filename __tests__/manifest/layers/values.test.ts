@@ -430,6 +430,10 @@ describe('what is about another image is left without a word', () => {
       },
     ],
     [
+      'another image as a whole, which may be for another chart',
+      { ...inChart, 'deploy/values-api.yaml': 'image: {repository: ghcr.io/acme/api, tag: 3}\n' },
+    ],
+    [
       'a version that is of something else',
       { 'values.yaml': whole, 'values-x.yaml': 'web: {version: 1}\n' },
     ],

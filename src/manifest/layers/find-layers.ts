@@ -175,6 +175,7 @@ function readMap(read: Read, view: MapView): Found | Left | undefined {
   const versions = [...tags, ...digests];
   const names = namesOf(view);
   if ([...versions, ...names].some((one) => isSeen(read, one))) return undefined;
+  if (relation === 'maybe' && isForAnother(view, base.site)) return undefined;
   const left = leaveMap(read, view, { names, versions, obstacle });
   for (const { start } of versions) seen.add(`${layer.path} ${start}`);
   const isWritten = relation === 'sure' && left === undefined && layer.textAt === undefined;
@@ -182,6 +183,14 @@ function readMap(read: Read, view: MapView): Found | Left | undefined {
   const form = layerForm(base.site.form, tags, digests);
   const place = `${base.keys.join('.') || 'image'} over ${base.site.place}`;
   return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0, isOver: true };
+}
+
+/** What may be for another chart is so where it has an image of another name, from whatever registry. */
+function isForAnother(view: MapView, { target }: LayeredSite): boolean {
+  const lastOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+  const names = readNames(view).flatMap(({ path }) => path.slice(-1).filter(isFilled));
+  const last = lastOf(target.repository.path);
+  return names.length > 0 && names.every(({ value }) => lastOf(value) !== last);
 }
 
 interface LayerParts {

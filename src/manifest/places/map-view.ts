@@ -1,5 +1,5 @@
 // A map of a document with the way that leads to it: what the rules for images look at.
-import { isAlias, isMap, isScalar, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, type Node, type Scalar } from 'yaml';
 
 import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
@@ -94,18 +94,21 @@ export function fieldsOf(document: YamlDocument, node: unknown): Fields | undefi
 /** What every YAML reader takes for nothing. */
 const nulls = new Set(['null', 'Null', 'NULL', '~']);
 
-/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+/** A scalar of the map by its key, with its place. */
 export function scalarAt(view: MapFields, key: string): ScalarSource | undefined {
   const node = view.fields.get(key);
   const target = view.document.resolve(node);
   if (!isScalar(target)) return undefined;
-  const scalar = readScalar(view.document, target);
-  const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
   return {
-    ...scalar,
-    ...(isNull && { value: '' }),
+    ...readValue(view.document, target),
     ...(isAlias(node) && { alias: view.document.start + (node.range?.[0] ?? 0) }),
   };
+}
+
+/** A scalar as the chart that reads it sees it: a plain null is empty. */
+export function readValue(document: YamlDocument, node: Scalar): ScalarSource {
+  const scalar = readScalar(document, node);
+  return scalar.style === 'plain' && nulls.has(scalar.source) ? { ...scalar, value: '' } : scalar;
 }
 
 /** Those of the keys that are scalars of the map. */

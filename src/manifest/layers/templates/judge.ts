@@ -5,7 +5,7 @@ import { isRepository, scalarsOf } from '../../places/form.ts';
 import { hasOwnRegistry } from '../../places/values/image-parts.ts';
 
 import type { LayeredSite, LeftOver } from '../layered.ts';
-import type { Read, Reads } from './reads.ts';
+import type { Call, Read, Reads } from './reads.ts';
 
 /** A scalar of a pinned place, with the path that templates know it by. */
 export interface Value {
@@ -53,7 +53,9 @@ export function judge(place: Place, folder: string, all: Reads, tell: Tell): Lef
         : tellForm(reads, next, what, start, tell);
     }),
     ...place.tags.flatMap((tag) => {
-      const [first] = readsAt(all, tag.path).flatMap((read) => misused(read, tag, place) ?? []);
+      const [first] = readsAt(all, tag.path).flatMap(
+        (read) => misused(read, tag, place, all) ?? [],
+      );
       const what = `${site.place} with ${tag.path.join('.')}`;
       if (first !== undefined) return tell(tag.start, what, first.where, first.fix);
       const isOther = place.names.some(({ path }) =>
@@ -215,10 +217,11 @@ function misused(
   read: Read,
   { path, next = '' }: Value,
   { names }: Place,
+  { calls }: Reads,
 ): Pick<LeftOver, 'where' | 'fix'> | undefined {
   const short = shorten(read);
   const isAlone = names.length === 0;
-  const isImage = isOfImage(read, names);
+  const isImage = isForImages(read, names, calls);
   const isOfTag = isImage || /tag/i.test(read.within);
   const isTaken = next.includes('@') && takesApart.test(read.body);
   if (isAlone && isTaken) return { where: `taken apart (${short})`, fix: bare };
@@ -244,12 +247,28 @@ function strayDigest(
 
 const imageLine = /(?:\b|_)image["']?\s*:|\breference:/i;
 
-function isOfImage({ line, within }: Read, names: readonly Value[]): boolean {
+function isOfImage(
+  { line, within }: Pick<Read, 'line' | 'within'>,
+  names: readonly Value[],
+): boolean {
   return (
     imageLine.test(line) ||
     /image/i.test(within) ||
     names.some(({ path }) => line.includes(`Values.${path.join('.')}`))
   );
+}
+
+/** Of an image, or in a named template that nothing but images asks for, by others of the kind, too. */
+function isForImages(read: Read, names: readonly Value[], calls: readonly Call[]): boolean {
+  if (isOfImage(read, names)) return true;
+  const asked = new Set([read.within]);
+  for (const name of asked) {
+    const all = calls.filter((call) => call.name === name);
+    const own = all.filter((call) => !isOfImage(call, []));
+    if (all.length === 0 || own.some((call) => call.isSilent || call.within === '')) return false;
+    for (const call of own) asked.add(call.within);
+  }
+  return true;
 }
 
 /** Other characters stand around it that make another tag, or another image. */

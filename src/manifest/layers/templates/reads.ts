@@ -34,8 +34,12 @@ export interface Branch {
   readonly index: number;
 }
 
+/** A named template is asked for. */
+export type Call = Pick<Read, 'line' | 'within' | 'isSilent'> & { readonly name: string };
+
 export interface Reads {
   readonly reads: readonly Read[];
+  readonly calls: readonly Call[];
   /** Names of templates that are asked for and are not among the files. */
   readonly foreign: readonly string[];
   readonly text: string;
@@ -59,10 +63,9 @@ export function readTemplates(files: readonly SourceFile[]): Reads {
   const defined = new Set(
     [...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name),
   );
-  const asked = [...text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)].map(
-    ([, name = '']) => name,
-  );
-  return { reads: all.flat(), foreign: asked.filter((name) => !defined.has(name)), text };
+  const calls = all.flatMap((one) => one.calls);
+  const foreign = calls.map(({ name }) => name).filter((name) => !defined.has(name));
+  return { reads: all.flatMap((one) => one.reads), calls, foreign, text };
 }
 
 /** More than any template has; the rest is not looked at. */
@@ -91,8 +94,9 @@ function* listActions(text: string): Generator<Action> {
   }
 }
 
-function readTemplate({ path: file, text }: SourceFile): Read[] {
+function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | 'calls'> {
   const reads: Read[] = [];
+  const calls: Call[] = [];
   const variables = new Map<string, Path | 'root'>([['$', 'root']]);
   const blocks: Block[] = [outside];
   for (const { at, end, body } of listActions(text)) {
@@ -103,15 +107,18 @@ function readTemplate({ path: file, text }: SourceFile): Read[] {
       ? (blocks.at(-1) ?? outside)
       : around;
     const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
+    const line = lineAround(text, at, end);
+    for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+      calls.push({ name, line, within, isSilent });
+    }
     for (const { path, from } of named) {
       const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
-      const line = lineAround(text, at, end);
       const own = { path, file, at, body, from, line, within, branches };
       reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
     }
     assign(body, named, variables);
   }
-  return reads;
+  return { reads, calls };
 }
 
 function assign(

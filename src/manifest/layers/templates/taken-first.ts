@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 
 import { isMap, isScalar, isSeq } from 'yaml';
 
+import { readValue } from '../../places/map-view.ts';
 import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
-import { readScalar } from '../../yaml/scalar.ts';
 import type { SourceFile } from '../../yaml/text.ts';
 
 import { leaveAt, type LayeredSite, type LeftOver } from '../layered.ts';
@@ -42,9 +42,7 @@ export function findTakenFirst(
     const isGlobal = other[0] === 'global';
     const whole = isGlobal ? other : [...prefix, ...other];
     return (isGlobal ? files : around).flatMap((file) => {
-      const values = valuesOf(file.path).filter(
-        ([, { value }]) => value !== '' && value !== 'null',
-      );
+      const values = valuesOf(file.path).filter(([, { value }]) => value !== '');
       // With a name of its own beside it, it is another image's; and an object is no file of values.
       const names = whole.length > 1 ? ['repository', 'name', 'image'] : [];
       const beside = names.map((name) => [...whole.slice(0, -1), name]);
@@ -117,7 +115,7 @@ export function pathsOf(document: YamlDocument): Map<number, Placed> {
   const paths = new Map<number, Placed>();
   const visit = (node: unknown, path: readonly string[]): void => {
     if (isScalar(node)) {
-      const { start, value } = readScalar(document, node);
+      const { start, value } = readValue(document, node);
       paths.set(start, { path, value });
     }
     if (isSeq(node)) for (const item of node.items) visit(item, [...path, '']);
