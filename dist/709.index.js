@@ -5412,6 +5412,7 @@ var many = __webpack_require__(51292);
 
 
 
+
 /** How the held commit stands to ours. */
 function readRelation(effects, source, commits) {
     return relateBy(effects, source, commits, (remote) => fetchAndRelate(effects, remote, commits));
@@ -5424,7 +5425,7 @@ function readKnownRelation(effects, source, commits) {
 /** @param last asked where neither the checkout nor GitHub tells */
 async function relateBy(effects, source, commits, last) {
     const { ours, held } = commits;
-    if (ours.startsWith(held))
+    if (ours.startsWith(held) || held.startsWith(ours))
         return { kind: 'same' };
     const checkout = (0,git_checkout/* openCheckout */.Hj)(effects, source.folder);
     const here = await relateIn(checkout, commits);
@@ -5499,7 +5500,11 @@ async function fetchAndRelate(effects, remote, commits) {
     const { ours, held } = commits;
     const repository = await createBareRepository(effects, remote, 'tree:0');
     try {
-        const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
+        const fetched = await repository.fetch([
+            ...['target', '+refs/heads/*:refs/source/*'],
+            // A server knows no commit by a part of its id.
+            ...((0,git_names/* isObjectId */.TS)(ours) ? [ours] : []),
+        ]);
         const related = await relateIn(repository.git, commits);
         if (related)
             return related;
@@ -5682,6 +5687,7 @@ function openRelations(effects, { folder, sourceToken: token }) {
 /** `undefined` where there is nothing to compare. */
 async function readOrder({ readRevision, readRefreshed }, relate, image, reference) {
     const ours = image.revision;
+    const unnamed = { kind: 'unknown', why: `nothing names the commit of ${image.tag}` };
     const comparison = planComparison(reference, image);
     switch (comparison.kind) {
         case 'none':
@@ -5689,13 +5695,13 @@ async function readOrder({ readRevision, readRefreshed }, relate, image, referen
         case 'version':
             return relateVersions(comparison.order);
         case 'revision':
-            return relate({ ours, held: comparison.revision });
+            return ours === undefined ? unnamed : relate({ ours, held: comparison.revision });
         case 'label': {
             const held = await readRevision(reference);
-            // A label is whatever its builder wrote: only what looks like a commit reaches git.
-            if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
+            if (held === undefined)
                 return { kind: 'unlabelled' };
-            }
+            if (ours === undefined)
+                return unnamed;
             const relation = await relate({ ours, held });
             // A digest alone does not show that it was built anew.
             if (relation.kind !== 'same')
@@ -6390,6 +6396,7 @@ async function checkRoomBelow({ ask }, branch, facts) {
 
 
 
+
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
  * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
@@ -6477,7 +6484,7 @@ function formatImages(images) {
     const rows = fitting(images.map(({ repository, digest = '', revision }) => {
         const cells = [(0,image_reference/* formatRepository */.Sh)(repository), digest];
         if (revisions.size > 1)
-            cells.push(revision);
+            cells.push((0,git_commits/* nameRevision */.hH)(revision));
         return `| ${cells.map(code).join(' | ')} |`;
     }), longestImages);
     const left = images.length - rows.length;
@@ -6984,7 +6991,7 @@ async function describeProposed({ readRevision }, repository, proposed, held) {
     const { tag = '', digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
     if (!digest)
         return undefined;
-    const revision = (await readRevision(reference)) ?? '';
+    const revision = await readRevision(reference);
     return { repository, tag, digest, version: tag, revision, reference };
 }
 
@@ -13535,12 +13542,18 @@ function pinnedReference({ version, pins: { pin } }, request, digest) {
 function pinnedName({ name, repository, pinned = repository }) {
     return (0,image_reference/* isSameRepository */.ve)(pinned, repository) ? name : (0,image_reference/* formatRepository */.Sh)(pinned);
 }
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }, source) {
+/**
+ * The commit that an image is built from: the run's where the run builds it, and where the tag or the alias `sha` says
+ * so. Another image is of the commit that its proof or labels name; `undefined` where they name none.
+ */
+function revisionFor({ context, version }, { source, proof }) {
+    if (source.kind === 'build')
+        return context.revision;
     if (source.kind === 'keep')
-        return source.pinned?.revision ?? context.revision;
-    const taken = source.kind === 'build' ? undefined : (0,held_image/* revisionOf */.DT)(source.source);
-    return taken ?? context.revision;
+        return source.pinned?.revision;
+    const named = proof?.commit ?? (0,held_image/* revisionOf */.DT)(source.source);
+    const isOwn = version.kind !== 'explicit' || version.aliases.some(({ kind }) => kind === 'sha');
+    return named ?? (isOwn ? context.revision : undefined);
 }
 
 // EXTERNAL MODULE: ./lib/inputs/runners.js
@@ -13549,7 +13562,6 @@ var runners = __webpack_require__(23426);
 var git_tags = __webpack_require__(46855);
 ;// CONCATENATED MODULE: ./lib/run/image/aliases.js
 // Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
-
 
 
 
@@ -13632,13 +13644,13 @@ async function findOthers({ registry }, references, digest) {
  *
  * @throws UserError as `putTags`
  */
-async function moveAliases(effects, plan, request, digest, aliases, findHigher) {
+async function moveAliases(effects, plan, { request, digest, revision }, aliases, findHigher) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
     const { name } = request;
     const [byRelease, byCommit] = await Promise.all([
         findHigher(),
-        findNewerCommits(effects, plan, name),
+        findNewerCommits(effects, plan, name, revision),
     ]);
     const overtaken = [...byRelease, ...byCommit];
     for (const alias of overtaken)
@@ -13669,7 +13681,7 @@ async function findHigherReleases(effects, { context, version, token, tagPrefix 
     return [];
 }
 /** As for the pins: what a newer commit of the branch has is left to it. Labels tell which commit an image is of. */
-async function findNewerCommits(effects, { context, version, token }, name) {
+async function findNewerCommits(effects, { context, version, token }, name, ours) {
     const found = version.aliases.map(async ({ kind, tag }) => {
         if (kind !== 'follows')
             return [];
@@ -13677,15 +13689,20 @@ async function findNewerCommits(effects, { context, version, token }, name) {
         if (image && (0,held_image/* versionOf */.E4)(image) === tag)
             return [{ kind, tag, reason: ofVersion(tag) }];
         const held = image && (0,held_image/* revisionOf */.DT)(image);
-        if (held === undefined || !(0,git_names/* isObjectId */.TS)(held))
+        if (held === undefined)
             return [];
-        const commits = { ours: context.revision, held };
+        if (ours === undefined)
+            return [{ kind, tag, reason: ofUnknown(held) }];
+        const commits = { ours, held };
         const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
         if (relation.kind !== 'newer')
             return [];
         return [{ kind, tag, reason: `not moved, it is at the newer commit ${(0,git_commits/* shortRevision */.w7)(held)}` }];
     });
     return (await Promise.all(found)).flat();
+}
+function ofUnknown(held) {
+    return `not moved, it is at commit ${(0,git_commits/* shortRevision */.w7)(held)}, and nothing names the commit of this image`;
 }
 function ofVersion(tag) {
     return `not moved, it is the tag of an image that was built as version ${tag}: to let it follow the branch, remove that tag from the registry first`;
@@ -13726,7 +13743,9 @@ const same = { kind: 'same' };
 const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
 function compareRevisions(wanted, image) {
     const revision = (0,held_image/* revisionOf */.DT)(image);
-    if (revision === wanted.revision)
+    // Other tools write a commit in short.
+    const isShort = !wanted.builds && revision !== undefined;
+    if (revision === wanted.revision || (isShort && wanted.revision.startsWith(revision)))
         return same;
     // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
     const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
@@ -13975,13 +13994,14 @@ function trackImages({ images }, { made, loaded, waiting = [] }) {
 }
 /** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
 function describeImage(plan, image) {
-    const { request, source, made, loaded, waiting } = image;
+    const { request, source, made, waiting } = image;
     if (source.kind === 'keep')
         return describeKept(request, source);
     const { tag, version } = plan.version;
-    const { revision } = made ?? loaded ?? plan.context;
+    const revision = made ? made.revision : revisionFor(plan, image);
+    const known = revision !== undefined && { revision };
     if (waiting)
-        return { kind: 'waiting', tag, version, revision };
+        return { kind: 'waiting', tag, version, ...known };
     const digest = result_digestOf(image);
     return {
         kind: origins[made?.kind ?? planKind(plan, image)],
@@ -13990,7 +14010,7 @@ function describeImage(plan, image) {
         tag,
         tags: result_namesOf(image),
         version,
-        revision,
+        ...known,
         ...(made && { platforms: Object.fromEntries(made.platforms) }),
     };
 }
@@ -14262,6 +14282,7 @@ function title_describeEnd(delivered) {
 
 
 
+
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 function explainDelivered(delivered) {
     const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
@@ -14295,7 +14316,7 @@ function formatOutputs(decided, result, delivered, planned) {
         tag: version.tag,
         version: version.version,
         'version-kind': version.kind,
-        revision: context.revision,
+        ...(!first && { revision: context.revision }),
         pushed: push && !dryRun && images.every(({ waiting }) => waiting === undefined),
         changed: false,
         ...(first && formatImage(plan, first)),
@@ -14392,13 +14413,13 @@ function listPackages({ plan }, { made }, runner) {
 /** A single image, a row for each of its facts. */
 function rowsOf(plan, image, runner) {
     const { request, source, made } = image;
-    const { reference, tags = [], revision = '' } = describeImage(plan, image);
+    const { reference, tags = [], revision } = describeImage(plan, image);
     const missing = image.waiting ? listAwaited([image.waiting]) : '';
     const page = plan.push && made ? packagePageOf(runner, request) : undefined;
     return [
         ['Image', reference ?? request.name, page],
         ...namedRow('Tags', tags.join('\n')),
-        ['Revision', revision, runner && commitPage(runner, revision)],
+        ['Revision', (0,git_commits/* nameRevision */.hH)(revision), runner && revision && commitPage(runner, revision)],
         ...(made ? rowsOfOrigin(made, source.reason) : []),
         ...namedRow('Waiting for', missing),
         ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`]]),
@@ -16131,11 +16152,12 @@ async function moveAllLast(effects, plan, tagged) {
     return { made, failures: (0,many/* partSettled */.F8)(moving).failures };
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
+async function takeImage(effects, plan, planned) {
+    const { request, source: imagePlan } = planned;
     if (imagePlan.kind === 'build' || imagePlan.kind === 'keep')
         return undefined;
     const { kind, source } = imagePlan;
-    const origin = { kind, revision: proof?.commit ?? (0,held_image/* revisionOf */.DT)(source) ?? plan.context.revision };
+    const origin = { kind, revision: revisionFor(plan, planned) };
     if (!plan.push) {
         const references = [source.reference];
         const image = await confirm_confirm(effects, request, references, source);
@@ -16173,7 +16195,7 @@ async function moveLast(effects, plan, findHigher, { image, last }) {
     if (last.length === 0)
         return image;
     const { request } = image;
-    const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
+    const moved = await moveAliases(effects, plan, image, last, findHigher);
     const references = request.references.filter((reference) => image.references.includes(reference) || moved.references.includes(reference));
     const named = {
         ...image,
@@ -17669,6 +17691,7 @@ function formatPath(path) {
 
 
 
+
 /**
  * One sentence for each decision that was made before the build.
  *
@@ -17681,7 +17704,7 @@ function explainPlan(decided, pins, preview) {
     return [
         ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
         ...(0,version_version/* explainVersion */.uI)(plan.version),
-        ...new Set(images.flatMap(({ source }) => source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`)),
+        ...new Set(images.flatMap((image) => image.source.kind === 'keep' ? [] : `Revision: ${(0,git_commits/* nameRevision */.hH)(revisionFor(plan, image))}`)),
         ...images.map((image) => explainImage(plan, image)),
         ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
@@ -17872,12 +17895,13 @@ function describeDelivery(images, edited, { announce, place = 'this checkout' })
 }
 function describeImages({ plan, images }) {
     const { tag, version } = plan.version;
-    return images.flatMap(({ request, source }) => {
+    return images.flatMap((image) => {
+        const { request, source } = image;
         if (source.kind === 'keep')
             return [];
         const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
         const reference = pinnedReference(plan, request, digest);
-        const revision = revisionFor(plan, source);
+        const revision = revisionFor(plan, image);
         const { repository, mirrors } = request;
         return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
     });

@@ -2149,9 +2149,11 @@ function formatLoadTarget({ tool, name }) {
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _git_commits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44958);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68424);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42037);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42037);
 // The user's own texts with placeholders. Pure.
+
 
 
 
@@ -2166,7 +2168,7 @@ function factsOf(images) {
         tag: list(({ tag }) => tag),
         digest: list(({ digest }) => digest),
         version: list(({ version }) => version),
-        revision: list(({ revision }) => revision),
+        revision: list(({ revision }) => (0,_git_commits_js__WEBPACK_IMPORTED_MODULE_2__/* .nameRevision */ .hH)(revision)),
     };
 }
 /**
@@ -2190,7 +2192,7 @@ function findMistyped(input, template) {
         // So long is no mistyped word, and comparing takes time.
         if (isPlaceholder(name) || name.length > 20)
             return [];
-        const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .findNearest */ .qg)(name, placeholders);
+        const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .findNearest */ .qg)(name, placeholders);
         if (nearest === undefined)
             return [];
         return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
@@ -2622,9 +2624,14 @@ function gitWords(result) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fe: () => (/* binding */ readCommits),
 /* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   hH: () => (/* binding */ nameRevision),
 /* harmony export */   w7: () => (/* binding */ shortRevision)
 /* harmony export */ });
 /* unused harmony export parseCommits */
+/** A commit as it is told to people, whole. */
+function nameRevision(revision) {
+    return revision ?? 'unknown';
+}
 /** A commit as people name it. */
 function shortRevision(revision) {
     return revision.slice(0, 7);
@@ -10202,9 +10209,13 @@ async function readIfHeld({ read }, reference) {
         throw error;
     }
 }
-/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
+/**
+ * The commit that it was built from. The public label is for older and foreign images, whose builder may write a branch
+ * or nothing there: what is no commit is not told as one, and never reaches git.
+ */
 function revisionOf(image) {
-    return memoryOf(image, 'revision') ?? image.labels.get(_image_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRevisionLabel */ .h);
+    const named = memoryOf(image, 'revision') ?? image.labels.get(_image_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRevisionLabel */ .h) ?? '';
+    return /^[0-9a-f]{7,64}$/.test(named) ? named : undefined;
 }
 /** The version that it was built as, which its tag may stand for. */
 function versionOf(image) {

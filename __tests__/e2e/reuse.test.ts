@@ -180,6 +180,9 @@ describe('build: false', () => {
     pushForeign('1.4.0', ...twoPlatforms);
     const result = await run(main, taken);
     expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
+    // Nothing says which commit it is of: least of all is it this run's.
+    expect(result.outputs['revision']).toBeUndefined();
+    expect(result.summary).toContain('unknown');
     expect(result.manifest).toContain(
       `${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
     );

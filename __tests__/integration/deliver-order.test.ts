@@ -114,7 +114,6 @@ describe('a tag that names no commit', () => {
   test.each([
     ['the revision label says newer', () => at(4), 'unchanged'],
     ['the revision label says older', () => at(0), 'committed'],
-    ['the label is no commit', () => '--upload-pack=evil', 'committed'],
     ['there is no label', () => undefined, 'committed'],
   ])('%s', async (_, label, outcome) => {
     const asked: string[] = [];
@@ -138,6 +137,22 @@ test('a commit that nobody has: written, with a notice', async () => {
   expect(lines.filter((line) => line.startsWith('notice'))).toEqual([
     `notice: Whether sha-0123456 is newer than ${tagOf(at(2))} is not known (no branch of acme/web has 0123456); ${tagOf(at(2))} counts as newer`,
   ]);
+});
+
+describe('an image whose commit nothing names is written, with a notice', () => {
+  test.each([
+    ['a `sha-` tag is held', () => tagOf(at(4))],
+    ['a tag is held that only its label explains', () => 'stable'],
+  ])('%s', async (_, held) => {
+    const readRevision = (): Promise<string> => Promise.resolve(at(4));
+    const foreign = { ...image('foreign', ''), revision: undefined };
+    const more = { image: foreign, readRevision };
+    const { kind, lines } = await run(checkouts[0], held(), at(2), more);
+    expect(kind).toBe('committed');
+    expect(lines).toContain(
+      `notice: Whether ${held()} is newer than foreign is not known (nothing names the commit of foreign); foreign counts as newer`,
+    );
+  });
 });
 
 describe('a plan asks the same before anything is built, and writes nothing', () => {

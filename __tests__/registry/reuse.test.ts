@@ -249,6 +249,14 @@ describe('build: false takes what is there, whoever built it', () => {
       'tag-exists',
       otherCommit,
     ],
+    ['a commit in short', taken, { version: held({ revision: commit.slice(0, 12) }) }, 'reuse', ''],
+    [
+      'a branch in the place of a commit',
+      taken,
+      { version: held({ revision: undefined, publicRevision: 'main' }) },
+      'reuse',
+      '',
+    ],
     [
       'another commit under an explicit version',
       explicit,

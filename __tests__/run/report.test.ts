@@ -6,7 +6,7 @@ import { parseDigest } from '../../src/image/digest.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image/image.ts';
 import { explainPlan } from '../../src/run/decisions.ts';
-import { explainDelivered, summarize } from '../../src/run/report.ts';
+import { explainDelivered, formatOutputs, summarize } from '../../src/run/report.ts';
 import { nextStep } from '../../src/run/report/next.ts';
 import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
@@ -99,14 +99,38 @@ test.each<[ImagePlan['kind'], string]>([
   expect(explainPlan(decide(plan, imagePlan), undefined)).toContain(line);
 });
 
-test.each<[ImagePlan['kind'], string | undefined, string]>([
-  ['build', undefined, context.revision],
-  ['reuse', '9'.repeat(40), '9'.repeat(40)],
-  ['reuse', undefined, context.revision],
-])('%s of an image that names %s: the revision is %s', (kind, label, revision) => {
+test.each<[ImagePlan['kind'], Record<string, string>, string | undefined, string]>([
+  ['build', {}, undefined, context.revision],
+  ['reuse', {}, '9'.repeat(40), '9'.repeat(40)],
+  ['reuse', {}, '9f8e7d6', '9f8e7d6'],
+  ['reuse', {}, undefined, 'unknown'],
+  ['promote', {}, undefined, 'unknown'],
+  // What an image says of itself may be anything.
+  ...['', 'main', 'v1.4.0', 'HEAD', '--all', `${'9'.repeat(40)}-dirty`, 'a\nSigned-off-by: x'].map(
+    (label): [ImagePlan['kind'], Record<string, string>, string, string] => [
+      ...(['reuse', {}, label, 'unknown'] as const),
+    ],
+  ),
+  // The tag says whose it is, or the workflow does.
+  ['reuse', { version: 'sha' }, undefined, context.revision],
+  ['reuse', { aliases: 'sha' }, undefined, context.revision],
+])('%s with %j of an image that names %j: the revision is %s', (kind, more, label, revision) => {
   const labels = new Map(label === undefined ? [] : [['org.opencontainers.image.revision', label]]);
   const imagePlan = { kind, reason: '', source: { ...image, labels } } as unknown as ImagePlan;
-  expect(explainPlan(decide(plan, imagePlan), undefined)).toContain(`Revision: ${revision}`);
+  const decided = decide(planWith(more), imagePlan);
+  expect(explainPlan(decided, undefined)).toContain(`Revision: ${revision}`);
+  const dry = formatOutputs(decided, { made: [], loaded: [] }, undefined);
+  expect(dry.revision ?? 'unknown').toBe(revision);
+});
+
+test('an image of which nothing names the commit is told without one', () => {
+  const decided = decide(plan, { kind: 'reuse', reason: '', source: {} } as unknown as ImagePlan);
+  const result = { made: [{ ...image, kind: 'reuse', revision: undefined } as const], loaded: [] };
+  const outputs = formatOutputs(decided, result, undefined);
+  expect(outputs).not.toHaveProperty('revision');
+  expect(outputs.images).not.toContain('revision');
+  const { rows } = summarize(decided, nothingSaid, result, undefined);
+  expect(rows).toContainEqual(['Revision', 'unknown', undefined]);
 });
 
 test('of ten thousand places the log names as many as it has room for, and says how many are left', () => {

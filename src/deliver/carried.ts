@@ -68,6 +68,6 @@ async function describeProposed(
   if (held.some((site) => isOf(site, repository) && site.reference === reference)) return undefined;
   const { tag = '', digest } = readReference(reference) ?? {};
   if (!digest) return undefined;
-  const revision = (await readRevision(reference)) ?? '';
+  const revision = await readRevision(reference);
   return { repository, tag, digest, version: tag, revision, reference };
 }

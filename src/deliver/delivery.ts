@@ -88,8 +88,8 @@ export interface DeliveredImage {
   readonly tag: string;
   readonly digest?: Digest;
   readonly version: string;
-  /** The commit that it was built from. */
-  readonly revision: string;
+  /** The commit that it was built from; `undefined` where nothing names it. */
+  readonly revision: string | undefined;
   /** What the manifests name from now on. */
   readonly reference: string;
 }

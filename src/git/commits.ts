@@ -8,6 +8,11 @@ export interface Commit {
   readonly committedAt: string;
 }
 
+/** A commit as it is told to people, whole. */
+export function nameRevision(revision: string | undefined): string {
+  return revision ?? 'unknown';
+}
+
 /** A commit as people name it. */
 export function shortRevision(revision: string): string {
   return revision.slice(0, 7);

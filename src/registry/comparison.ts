@@ -70,7 +70,10 @@ const differ = (what: string, advice = ''): Comparison => ({ kind: 'differs', wh
 
 function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
   const revision = revisionOf(image);
-  if (revision === wanted.revision) return same;
+  // Other tools write a commit in short.
+  const isShort = !wanted.builds && revision !== undefined;
+  if (revision === wanted.revision || (isShort && wanted.revision.startsWith(revision)))
+    return same;
   // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
   const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
   if (!wanted.builds && (revision === undefined || mayBeOther)) return same;

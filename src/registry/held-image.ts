@@ -103,9 +103,13 @@ export async function readIfHeld(
   }
 }
 
-/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
+/**
+ * The commit that it was built from. The public label is for older and foreign images, whose builder may write a branch
+ * or nothing there: what is no commit is not told as one, and never reaches git.
+ */
 export function revisionOf(image: HeldImage): string | undefined {
-  return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+  const named = memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel) ?? '';
+  return /^[0-9a-f]{7,64}$/.test(named) ? named : undefined;
 }
 
 /** The version that it was built as, which its tag may stand for. */

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { fitting } from '../deliver/text/message.ts';
 import { formatLocation } from '../errors.ts';
+import { nameRevision } from '../git/commits.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatMention } from '../manifest/pins/checks.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
@@ -31,8 +32,8 @@ export function explainPlan(
     ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
     ...new Set(
-      images.flatMap(({ source }) =>
-        source.kind === 'keep' ? [] : `Revision: ${revisionFor(plan, source)}`,
+      images.flatMap((image) =>
+        image.source.kind === 'keep' ? [] : `Revision: ${nameRevision(revisionFor(plan, image))}`,
       ),
     ),
     ...images.map((image) => explainImage(plan, image)),

@@ -267,9 +267,17 @@ function pinnedName({ name, repository, pinned = repository }: ImageRequest): st
   return isSameRepository(pinned, repository) ? name : formatRepository(pinned);
 }
 
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-export function revisionFor({ context }: Plan, source: PlannedImage['source']): string {
-  if (source.kind === 'keep') return source.pinned?.revision ?? context.revision;
-  const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
-  return taken ?? context.revision;
+/**
+ * The commit that an image is built from: the run's where the run builds it, and where the tag or the alias `sha` says
+ * so. Another image is of the commit that its proof or labels name; `undefined` where they name none.
+ */
+export function revisionFor(
+  { context, version }: Plan,
+  { source, proof }: Pick<PlannedImage, 'source' | 'proof'>,
+): string | undefined {
+  if (source.kind === 'build') return context.revision;
+  if (source.kind === 'keep') return source.pinned?.revision;
+  const named = proof?.commit ?? revisionOf(source.source);
+  const isOwn = version.kind !== 'explicit' || version.aliases.some(({ kind }) => kind === 'sha');
+  return named ?? (isOwn ? context.revision : undefined);
 }

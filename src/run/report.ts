@@ -2,6 +2,7 @@
 import type { Delivered } from '../deliver/delivery.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
+import { nameRevision } from '../git/commits.ts';
 import { formatRepository } from '../image/reference.ts';
 import { formatMatrix } from '../inputs/runners.ts';
 import { quotePath } from '../manifest/pins/diff.ts';
@@ -72,7 +73,7 @@ export function formatOutputs(
     tag: version.tag,
     version: version.version,
     'version-kind': version.kind,
-    revision: context.revision,
+    ...(!first && { revision: context.revision }),
     pushed: push && !dryRun && images.every(({ waiting }) => waiting === undefined),
     changed: false,
     ...(first && formatImage(plan, first)),
@@ -201,13 +202,13 @@ function rowsOf(
   runner: RunnerContext | undefined,
 ): readonly SummaryRow[] {
   const { request, source, made } = image;
-  const { reference, tags = [], revision = '' } = describeImage(plan, image);
+  const { reference, tags = [], revision } = describeImage(plan, image);
   const missing = image.waiting ? listAwaited([image.waiting]) : '';
   const page = plan.push && made ? packagePageOf(runner, request) : undefined;
   return [
     ['Image', reference ?? request.name, page],
     ...namedRow('Tags', tags.join('\n')),
-    ['Revision', revision, runner && commitPage(runner, revision)],
+    ['Revision', nameRevision(revision), runner && revision && commitPage(runner, revision)],
     ...(made ? rowsOfOrigin(made, source.reason) : []),
     ...namedRow('Waiting for', missing),
     ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`] as const]),

@@ -89,6 +89,14 @@ Revision: abcdef0123456789abcdef0123456789abcdef01
     expect(formatMessage({ message: template }, [image], held)).toBe(`${message}\n`);
   });
 
+  test('a commit that nothing names is said to be unknown', () => {
+    const foreign = { ...image, revision: undefined };
+    expect(formatMessage({ message: '{{revision}}' }, [foreign], held)).toBe('unknown\n');
+    expect(formatMessage({}, [foreign, image], held)).toContain(
+      `\nRevision: unknown, ${image.revision}\n`,
+    );
+  });
+
   test.each([
     [undefined, 'deliver: web 1.4.0 (sha256:1a2b3c4d5e6f) [skip ci]'],
     ['Roll out\n\nmore', 'Roll out [skip ci]'],

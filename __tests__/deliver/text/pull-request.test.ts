@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
+import type { DeliveredImage, DeliveredImages } from '../../../src/deliver/delivery.ts';
 import {
   branchesAbove,
   formatBody,
@@ -205,6 +205,16 @@ The branch of this pull request belongs to deliver-image: each run replaces it.`
 | \`ghcr.io/acme/service-0\` | \`sha256:${zeros}0\` | \`${'a'.repeat(40)}\` |
 | \`ghcr.io/acme/service-1\` | \`sha256:${zeros}1\` | \`${'b'.repeat(40)}\` |
 `);
+  });
+
+  test('says where nothing names the commit of an image', () => {
+    const foreign = { ...image, revision: undefined };
+    const told = (images: DeliveredImages): string =>
+      formatBody({ images, base: 'main', runUrl, edited: edited(''), source });
+    const source = { sha: 'a'.repeat(40), url: 'https://github.com/acme/web' };
+    expect(told([foreign])).toContain('| Revision | `unknown` |');
+    expect(told([foreign])).not.toContain('/commit/');
+    expect(told([image, foreign])).toMatch(/ `a{40}` \|\n.* `unknown` \|\n/);
   });
 
   test('of very many images stays within what GitHub takes', () => {

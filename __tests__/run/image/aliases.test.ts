@@ -34,6 +34,8 @@ test('the aliases of a release come last, sha is as fixed as the version', () =>
 const newer = 'not moved, it is at the newer commit 9f8e7d6';
 const version =
   'not moved, it is the tag of an image that was built as version edge: to let it follow the branch, remove that tag from the registry first';
+const atRun = 'not moved, it is at the newer commit 1a2b3c4';
+const unnamed = 'not moved, it is at commit 9f8e7d6, and nothing names the commit of this image';
 const builtAs = (name: string, repository = 'docker.io/acme/web'): [string, string][] => [
   ['dev.deliver-image.repository', repository],
   ['dev.deliver-image.version', name],
@@ -45,6 +47,7 @@ test.each<
     counts: string,
     why: string | undefined,
     more?: [string, string][],
+    ours?: string,
   ]
 >([
   ['nothing', undefined, '', undefined],
@@ -56,9 +59,13 @@ test.each<
   ['the version of its own name', otherRevision, '2\t0', version, builtAs('edge')],
   ['another version', otherRevision, '2\t0', undefined, builtAs('sha-9f8e7d6')],
   ['what was built on such a version', otherRevision, '2\t0', undefined, builtAs('edge', 'acme')],
+  // An image of an earlier commit is taken: `version: 1.4.0` with `build: false`.
+  ['the run’s commit, newer than the image', revision, '0\t2', atRun, [], otherRevision],
+  ['a commit, and the image names none', otherRevision, '', unnamed, [], ''],
+  ['nothing, and the image names none', undefined, '', undefined, [], ''],
 ])(
   'a tag that follows a branch and names %s (%s, %j): %s',
-  async (_, held, counts, why, more = []) => {
+  async (_, held, counts, why, more = [], ours = revision) => {
     const put: string[] = [];
     const plan = planOf({ image: 'acme/web', aliases: 'edge=main' }, contextOf('branch main'));
     const answers: Readonly<Record<string, string>> = { 'rev-list': counts };
@@ -102,8 +109,7 @@ test.each<
     const { overtaken } = await moveAliases(
       effects,
       plan,
-      imageOf(plan),
-      digest,
+      { request: imageOf(plan), digest, revision: ours === '' ? undefined : ours },
       last,
       openHigherReleases(effects, plan),
     );

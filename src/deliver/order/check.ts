@@ -88,6 +88,7 @@ async function readOrder(
   reference: string,
 ): Promise<Relation | undefined> {
   const ours = image.revision;
+  const unnamed = { kind: 'unknown', why: `nothing names the commit of ${image.tag}` } as const;
   const comparison = planComparison(reference, image);
   switch (comparison.kind) {
     case 'none':
@@ -95,13 +96,11 @@ async function readOrder(
     case 'version':
       return relateVersions(comparison.order);
     case 'revision':
-      return relate({ ours, held: comparison.revision });
+      return ours === undefined ? unnamed : relate({ ours, held: comparison.revision });
     case 'label': {
       const held = await readRevision(reference);
-      // A label is whatever its builder wrote: only what looks like a commit reaches git.
-      if (held === undefined || !/^[0-9a-f]{7,64}$/.test(held)) {
-        return { kind: 'unlabelled' };
-      }
+      if (held === undefined) return { kind: 'unlabelled' };
+      if (ours === undefined) return unnamed;
       const relation = await relate({ ours, held });
       // A digest alone does not show that it was built anew.
       if (relation.kind !== 'same') return relation;

@@ -3,6 +3,7 @@ import type { Effects } from '../../effects.ts';
 import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import type { Git } from '../../git/command.ts';
 import { openCheckout } from '../../git/checkout.ts';
+import { isObjectId } from '../../git/names.ts';
 import { delivery } from '../delivery.ts';
 import { createBareRepository } from '../git/bare-repository.ts';
 import { readRemote, type Remote, type RemoteRequest } from '../git/remote.ts';
@@ -14,7 +15,7 @@ import type { Relation } from './order.ts';
 type Source = Pick<RemoteRequest, 'folder' | 'token'>;
 
 interface Commits {
-  /** This run's, whole. */
+  /** The delivered image's; 7 digits or more. */
   readonly ours: string;
   /** The held image's; 7 digits or more. */
   readonly held: string;
@@ -47,7 +48,7 @@ async function relateBy(
   last: (remote: Remote) => Promise<Relation>,
 ): Promise<Relation> {
   const { ours, held } = commits;
-  if (ours.startsWith(held)) return { kind: 'same' };
+  if (ours.startsWith(held) || held.startsWith(ours)) return { kind: 'same' };
   const checkout = openCheckout(effects, source.folder);
   const here = await relateIn(checkout, commits);
   const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
@@ -129,7 +130,11 @@ async function fetchAndRelate(
   const { ours, held } = commits;
   const repository = await createBareRepository(effects, remote, 'tree:0');
   try {
-    const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
+    const fetched = await repository.fetch([
+      ...['target', '+refs/heads/*:refs/source/*'],
+      // A server knows no commit by a part of its id.
+      ...(isObjectId(ours) ? [ours] : []),
+    ]);
     const related = await relateIn(repository.git, commits);
     if (related) return related;
     const why =

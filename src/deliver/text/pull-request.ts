@@ -1,6 +1,7 @@
 // What a pull request says. Pure.
 import { createHash } from 'node:crypto';
 
+import { nameRevision } from '../../git/commits.ts';
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
@@ -136,7 +137,7 @@ function formatImages(images: DeliveredImages): string {
   const rows = fitting(
     images.map(({ repository, digest = '', revision }) => {
       const cells = [formatRepository(repository), digest];
-      if (revisions.size > 1) cells.push(revision);
+      if (revisions.size > 1) cells.push(nameRevision(revision));
       return `| ${cells.map(code).join(' | ')} |`;
     }),
     longestImages,

@@ -1,5 +1,6 @@
 // The user's own texts with placeholders. Pure.
 import { UserError } from '../../errors.ts';
+import { nameRevision } from '../../git/commits.ts';
 import { formatRepository } from '../../image/reference.ts';
 import type { HeldReference } from '../../manifest/pins/edit.ts';
 import { findNearest } from '../../nearest.ts';
@@ -20,7 +21,7 @@ export function factsOf(images: DeliveredImages): Readonly<Record<Fact, string>>
     tag: list(({ tag }) => tag),
     digest: list(({ digest }) => digest),
     version: list(({ version }) => version),
-    revision: list(({ revision }) => revision),
+    revision: list(({ revision }) => nameRevision(revision)),
   };
 }
 

@@ -3,7 +3,6 @@ import { readRelation } from '../../deliver/order/history.ts';
 import { UserError } from '../../errors.ts';
 import { openCheckout } from '../../git/checkout.ts';
 import { shortRevision } from '../../git/commits.ts';
-import { isObjectId } from '../../git/names.ts';
 import { readTagsNow } from '../../git/tags.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatReference, parseReference } from '../../image/reference.ts';
@@ -22,6 +21,8 @@ import type { NotMoved } from '../../version/version.ts';
 
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, Plan } from '../plan.ts';
+
+import type { MadeImage } from './confirm.ts';
 
 /** What names the image at once, and the aliases that only move forward, which are put on it last. */
 export function splitReferences(
@@ -124,8 +125,7 @@ export async function findOthers(
 export async function moveAliases(
   effects: StageEffects,
   plan: Plan,
-  request: ImageRequest,
-  digest: Digest,
+  { request, digest, revision }: Pick<MadeImage, 'request' | 'digest' | 'revision'>,
   aliases: readonly string[],
   findHigher: FindHigher,
 ): Promise<{ readonly references: readonly string[]; readonly overtaken: readonly NotMoved[] }> {
@@ -133,7 +133,7 @@ export async function moveAliases(
   const { name } = request;
   const [byRelease, byCommit] = await Promise.all([
     findHigher(),
-    findNewerCommits(effects, plan, name),
+    findNewerCommits(effects, plan, name, revision),
   ]);
   const overtaken = [...byRelease, ...byCommit];
   for (const alias of overtaken) effects.log.notice(explainOvertaken(alias));
@@ -174,19 +174,25 @@ async function findNewerCommits(
   effects: StageEffects,
   { context, version, token }: Plan,
   name: string,
+  ours: string | undefined,
 ): Promise<readonly NotMoved[]> {
   const found = version.aliases.map(async ({ kind, tag }): Promise<readonly NotMoved[]> => {
     if (kind !== 'follows') return [];
     const image = await readIfHeld(effects.registry, formatReference(name, tag));
     if (image && versionOf(image) === tag) return [{ kind, tag, reason: ofVersion(tag) }];
     const held = image && revisionOf(image);
-    if (held === undefined || !isObjectId(held)) return [];
-    const commits = { ours: context.revision, held };
+    if (held === undefined) return [];
+    if (ours === undefined) return [{ kind, tag, reason: ofUnknown(held) }];
+    const commits = { ours, held };
     const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
     if (relation.kind !== 'newer') return [];
     return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
   });
   return (await Promise.all(found)).flat();
+}
+
+function ofUnknown(held: string): string {
+  return `not moved, it is at commit ${shortRevision(held)}, and nothing names the commit of this image`;
 }
 
 function ofVersion(tag: string): string {

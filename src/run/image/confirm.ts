@@ -13,8 +13,8 @@ import type { ImageRequest, Plan } from '../plan.ts';
 export interface MadeImage extends ResolvedImage {
   readonly request: ImageRequest;
   readonly kind: ImagePlan['kind'] | 'merge';
-  /** The commit that it was built from, as far as it says so; else the run's. */
-  readonly revision: string;
+  /** As `revisionFor` tells it. */
+  readonly revision: string | undefined;
   /** Full references that name it, the version's own first. */
   readonly references: readonly string[];
   /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */

@@ -3,13 +3,18 @@ import { partSettled, settleEach } from '../../many.ts';
 import type { BuilderPlan } from '../../buildx/builder.ts';
 import { UserError } from '../../errors.ts';
 import { formatReference, isSameRepository, parseReference } from '../../image/reference.ts';
-import { revisionOf } from '../../registry/held-image.ts';
 import { type ImagePlan, planReuse } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
 import { copyInto, fillMirrors, moveInMirrors } from '../mirrors/fill.ts';
 import { lookAtMirrors, withMirrors } from '../mirrors/look.ts';
-import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import {
+  type Decided,
+  type ImageRequest,
+  type Plan,
+  type PlannedImage,
+  revisionFor,
+} from '../plan.ts';
 import { makeFromShards, takeOwnPart, type WaitingImage } from '../shard/make.ts';
 import { isSharded } from '../shard/merge.ts';
 
@@ -155,11 +160,12 @@ async function moveAllLast(
 async function takeImage(
   effects: StageEffects,
   plan: Plan,
-  { request, source: imagePlan, proof }: PlannedImage,
+  planned: PlannedImage,
 ): Promise<TaggedImage | undefined> {
+  const { request, source: imagePlan } = planned;
   if (imagePlan.kind === 'build' || imagePlan.kind === 'keep') return undefined;
   const { kind, source } = imagePlan;
-  const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
+  const origin = { kind, revision: revisionFor(plan, planned) };
   if (!plan.push) {
     const references = [source.reference];
     const image = await confirm(effects, request, references, source);
@@ -203,7 +209,7 @@ async function moveLast(
   // What is not pushed keeps the name under which it was looked at.
   if (last.length === 0) return image;
   const { request } = image;
-  const moved = await moveAliases(effects, plan, request, image.digest, last, findHigher);
+  const moved = await moveAliases(effects, plan, image, last, findHigher);
   const references = request.references.filter(
     (reference) => image.references.includes(reference) || moved.references.includes(reference),
   );

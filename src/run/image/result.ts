@@ -13,6 +13,7 @@ import {
   pinnedReference,
   type Plan,
   type PlannedImage,
+  revisionFor,
 } from '../plan.ts';
 import { withMirrors } from '../mirrors/look.ts';
 
@@ -30,7 +31,7 @@ interface ImageOutput {
   /** Full references. */
   readonly tags?: readonly string[];
   readonly version?: string;
-  /** The commit that it was built from. */
+  /** The commit that it was built from, as far as it is known. */
   readonly revision?: string;
   /** Platform to digest. */
   readonly platforms?: Readonly<Record<string, string>>;
@@ -77,11 +78,12 @@ export function trackImages(
 
 /** The value of the output `images`, as far as the run came: an image that is nowhere has no digest. */
 export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
-  const { request, source, made, loaded, waiting } = image;
+  const { request, source, made, waiting } = image;
   if (source.kind === 'keep') return describeKept(request, source);
   const { tag, version } = plan.version;
-  const { revision } = made ?? loaded ?? plan.context;
-  if (waiting) return { kind: 'waiting', tag, version, revision };
+  const revision = made ? made.revision : revisionFor(plan, image);
+  const known = revision !== undefined && { revision };
+  if (waiting) return { kind: 'waiting', tag, version, ...known };
   const digest = digestOf(image);
   return {
     kind: origins[made?.kind ?? planKind(plan, image)],
@@ -90,7 +92,7 @@ export function describeImage(plan: Plan, image: TrackedImage): ImageOutput {
     tag,
     tags: namesOf(image),
     version,
-    revision,
+    ...known,
     ...(made && { platforms: Object.fromEntries(made.platforms) }),
   };
 }

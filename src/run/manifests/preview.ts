@@ -99,11 +99,12 @@ type DescribedImage = DeliveredImage & { readonly digest: Digest };
 
 function describeImages({ plan, images }: Decided): readonly DescribedImage[] {
   const { tag, version } = plan.version;
-  return images.flatMap(({ request, source }) => {
+  return images.flatMap((image) => {
+    const { request, source } = image;
     if (source.kind === 'keep') return [];
     const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
     const reference = pinnedReference(plan, request, digest);
-    const revision = revisionFor(plan, source);
+    const revision = revisionFor(plan, image);
     const { repository, mirrors } = request;
     return { repository, ...(mirrors && { mirrors }), tag, digest, version, revision, reference };
   });
