@@ -1645,7 +1645,7 @@ async function readReachability(effects, request, revision) {
     // At a terminal there is nobody to ask; a job's commit may come from anywhere.
     if (origin.exitCode !== 0 && !effects.runner.repository)
         return 'held';
-    const remote = await readJudge(effects, request);
+    const remote = await readJudge(effects, request, origin.exitCode === 0);
     const untold = (why) => {
         effects.log.info(why);
         return 'unknown';
@@ -1678,12 +1678,15 @@ async function readReachability(effects, request, revision) {
     }
 }
 /** Who says whether a commit is one of the repository's. A checkout may be of a fork, which holds whatever its owner likes. */
-async function readJudge(effects, request) {
-    const origin = await (0,git_remote/* readRemote */.Zz)(effects, request);
+async function readJudge(effects, request, hasOrigin) {
+    const remote = await (0,git_remote/* readRemote */.Zz)(effects, request);
     const { repository: own } = effects.runner;
-    const { repository: named, label } = origin;
+    const { repository: named, label } = remote;
+    if (!hasOrigin) {
+        effects.log.info(`The checkout has no remote origin: ${label} has to hold the commit.`);
+    }
     if (!own || !named || named.owner.toLowerCase() === own.owner.toLowerCase())
-        return origin;
+        return remote;
     effects.log.info(`What is checked out is of ${label}, and this run is of ${(0,runner_context/* formatFullName */.G)(own)}: that one has to hold the commit, too.`);
     return (0,git_remote/* readRemote */.Zz)(effects, { ...request, repository: own });
 }
@@ -2367,7 +2370,7 @@ function refuse(what, standing) {
     const fix = standing === 'fork-with-secrets'
         ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
         : standing === 'unknown'
-            ? 'The log says why: let this run reach and read the repository that origin names, and run again. To let it out all the same, set push to true and dirty to allow.'
+            ? 'The log says why: let this run reach and read the repository that it names, and run again. To let it out all the same, set push to true and dirty to allow.'
             : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
     return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
 }

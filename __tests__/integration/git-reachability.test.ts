@@ -108,6 +108,17 @@ describe('a checkout without origin', () => {
     expect(await reachabilityOf(folder, commits[name] ?? 'f'.repeat(40))).toBe(told);
   });
 
+  test('names the repository that is asked, also where it cannot be read', async () => {
+    const folder = cloneAll(0);
+    git(folder, ...drop);
+    const effects = openEffects(place, {}, { ACT: 'true', GITHUB_REPOSITORY: 'other/made-up' });
+    const revision = commits['the tip'] ?? '';
+    expect(await readReachability(effects, { folder, token: readToken }, revision)).toBe('unknown');
+    expect(effects.log.lines.join('\n')).toContain(
+      'The checkout has no remote origin: other/made-up has to hold the commit.',
+    );
+  });
+
   test('at a terminal has only commits of its own', async () => {
     const folder = cloneAll(0);
     git(folder, ...drop);

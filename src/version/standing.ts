@@ -128,7 +128,7 @@ function refuse(what: string, standing: Exclude<Standing, 'own'>): UserError {
     standing === 'fork-with-secrets'
       ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
       : standing === 'unknown'
-        ? 'The log says why: let this run reach and read the repository that origin names, and run again. To let it out all the same, set push to true and dirty to allow.'
+        ? 'The log says why: let this run reach and read the repository that it names, and run again. To let it out all the same, set push to true and dirty to allow.'
         : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
   return new UserError('checkout-commit', what, { fix });
 }

@@ -31,7 +31,7 @@ export async function readReachability(
   const origin = await checkout.run(['remote', 'get-url', 'origin']);
   // At a terminal there is nobody to ask; a job's commit may come from anywhere.
   if (origin.exitCode !== 0 && !effects.runner.repository) return 'held';
-  const remote = await readJudge(effects, request);
+  const remote = await readJudge(effects, request, origin.exitCode === 0);
   const untold = (why: string): 'unknown' => {
     effects.log.info(why);
     return 'unknown';
@@ -59,11 +59,18 @@ export async function readReachability(
 }
 
 /** Who says whether a commit is one of the repository's. A checkout may be of a fork, which holds whatever its owner likes. */
-async function readJudge(effects: Effects, request: RemoteRequest): Promise<Remote> {
-  const origin = await readRemote(effects, request);
+async function readJudge(
+  effects: Effects,
+  request: RemoteRequest,
+  hasOrigin: boolean,
+): Promise<Remote> {
+  const remote = await readRemote(effects, request);
   const { repository: own } = effects.runner;
-  const { repository: named, label } = origin;
-  if (!own || !named || named.owner.toLowerCase() === own.owner.toLowerCase()) return origin;
+  const { repository: named, label } = remote;
+  if (!hasOrigin) {
+    effects.log.info(`The checkout has no remote origin: ${label} has to hold the commit.`);
+  }
+  if (!own || !named || named.owner.toLowerCase() === own.owner.toLowerCase()) return remote;
   effects.log.info(
     `What is checked out is of ${label}, and this run is of ${formatFullName(own)}: that one has to hold the commit, too.`,
   );
