@@ -101,7 +101,7 @@ function compareInputs(
       return same;
     case 'differs': {
       const { names } = difference;
-      const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+      const what = `it was built from other build inputs${names.length > 0 ? `: ${listInputs(names)}` : ''}`;
       return differ(what, adviseInputs(names, sharesPlatform(platforms, image)));
     }
     case 'other-form':
@@ -131,8 +131,8 @@ function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, { platforms }: Held
 
 const listedNames = 8;
 
-/** In words: `build-args/DATE` is the input and its key. */
-function listNames(names: readonly string[]): string {
+/** Inputs of a fingerprint in words: `build-args/DATE` is the input and its key. */
+export function listInputs(names: readonly string[]): string {
   const words = names.map((name) => {
     const meaning = meanings.get(name);
     return meaning ?? name.slice(0, listedLength).replace('/', ' ');

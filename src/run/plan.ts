@@ -223,7 +223,8 @@ function planImage(
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
-  const runId = existingTag === 'reuse' ? undefined : facts.runId;
+  const { tag } = version;
+  const isAnew = existingTag !== 'reuse';
   return {
     name,
     repository,
@@ -236,7 +237,10 @@ function planImage(
     fingerprint: fingerprintInputs(build, { content, sourceUrl }),
     references: [...tags].map((tag) => formatReference(name, tag)),
     ...(shard && {
-      shard: planShard(shard, { name, repository, revision, build, content, sourceUrl, runId }),
+      shard: planShard(shard, {
+        ...{ name, repository, revision, build, content, sourceUrl, tag, isAnew },
+        runId: facts.runId,
+      }),
     }),
   };
 }

@@ -225,6 +225,26 @@ describe('without a fault, at least one delivers, and all make one index', () =>
   });
 });
 
+test.each<[string, readonly Readonly<Record<string, string>>[]]>([
+  ['a build argument', [{ 'build-args': 'ARCH=amd64' }, { 'build-args': 'ARCH=arm64' }]],
+  ['a label that each works out anew', [{ labels: 'date=1' }, { labels: 'date=2' }]],
+  ['the stage', [{}, { target: 'arm64' }]],
+  ['the platforms', [{}, { platforms: 'linux/amd64,linux/arm64,linux/s390x' }]],
+  [
+    'a part in another repository',
+    elsewhere.jobs.map(({ inputs }, at) => ({ ...inputs, target: `${at}` })),
+  ],
+])('jobs that differ in %s: one of them always fails, and nothing is pinned', async (_, given) => {
+  const jobs = two.jobs.map((job, at) => ({ ...job, inputs: given[at] ?? {} }));
+  for (const seed of ordersOf(5)) {
+    const outcomes = await runOrders(seed, { ...two, jobs });
+    for (const { ended, pins } of outcomes) {
+      expect([...ended.values()]).toContain('failed');
+      expect(pins).toEqual([]);
+    }
+  }
+});
+
 describe('one run never makes two indexes, and a re-run ends with one', () => {
   const faults: readonly (readonly [string, Partial<Setting>])[] = [
     ['a job that is killed', { kills: 1 }],

@@ -27,7 +27,9 @@ const facts = {
   build,
   content,
   sourceUrl: undefined,
+  tag: '1.4.0',
   runId: undefined,
+  isAnew: false,
 };
 type Facts = Partial<Parameters<typeof planShard>[1]>;
 const inputs = { platforms: [], waitMilliseconds: 0, repository: undefined };
@@ -43,6 +45,18 @@ test('each platform has a tag that says what it is of', () => {
       `ghcr.io/acme/web:shard-1a2b3c4-${key.slice(0, 20)}-${platform.replaceAll('/', '-')}`,
     ]),
   );
+});
+
+test.each<[string, Facts, boolean]>([
+  ['other inputs', { ...withBuild({ target: 'other' }), runId: '7' }, true],
+  ['another run', { runId: '8' }, false],
+  ['another version', { tag: '1.4.0-debug', runId: '7' }, false],
+  ['another commit', { revision: '2'.repeat(40), runId: '7' }, false],
+])('jobs with %s have one mark: %j', (_, more, isSame) => {
+  const { mark } = plan({ runId: '7' });
+  expect(mark).toMatch(/^ghcr\.io\/acme\/web:shard-1a2b3c4-[0-9a-f]{20}-run$/);
+  expect(plan(more).mark === mark).toBe(isSame);
+  expect(plan().mark).toBeUndefined();
 });
 
 test('the shards may lie in another repository, under the same tags', () => {
@@ -98,7 +112,7 @@ describe('jobs do not meet', () => {
     ['with another Dockerfile', { content: { ...content, file: folder('d', 'Dockerfile.dev') } }],
     ['from another folder', { content: { ...content, context: folder('c', 'app') } }],
     ['with another annotation', withBuild({ annotations: [{ key: 'index:a', value: '1' }] })],
-    ['of another workflow run, where what is there is not reused', { runId: '7' }],
+    ['of another workflow run, where what is there is not reused', { runId: '7', isAnew: true }],
   ])('%s', (_, more) => {
     const [own, other] = [plan(), plan(more)];
     expect(other.key).not.toBe(own.key);

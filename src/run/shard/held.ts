@@ -4,7 +4,7 @@ import { parseDigest } from '../../image/digest.ts';
 import { ownLabels } from '../../image/labels.ts';
 import { findForPlatform, keyByPlatform, readPlatform } from '../../image/platform.ts';
 import { formatReference, parseReference, type Repository } from '../../image/reference.ts';
-import { parseJson, textAt } from '../../json.ts';
+import { listAt, parseJson, textAt, valueAt } from '../../json.ts';
 import { type Manifest, readManifestObject } from '../../registry/manifest.ts';
 import type { Registry } from '../../registry/registry.ts';
 
@@ -52,14 +52,46 @@ export async function readShard(
   const own = readPlatform(configuration);
   const named = own && findForPlatform(keyByPlatform([[own, own]]), platform);
   if (named === undefined) throw foreign(reference, `its image is not for ${platform}`);
-  if (textAt(configuration, 'config', 'Labels', ownLabels.shard) !== key) {
+  const origin = originOf(configuration);
+  if (origin.key !== key) {
     throw foreign(reference, 'it is of another commit or of other inputs');
   }
   return {
     manifest,
     part: listed ?? describePart(manifest, configuration),
-    inputs: textAt(configuration, 'config', 'Labels', ownLabels.inputs),
+    inputs: origin.inputs,
   };
+}
+
+/** What the labels of a part say of the job that pushed it. */
+export interface Origin {
+  /** `undefined`: it is no part. */
+  readonly key: string | undefined;
+  readonly inputs: string | undefined;
+}
+
+/** Reads whatever part of an image lies there; `undefined` where nothing does, or not yet all of it. */
+export async function readOrigin(
+  registry: ShardRegistry,
+  reference: string,
+): Promise<Origin | undefined> {
+  const manifest = await registry.readManifest(reference);
+  if (manifest === undefined) return undefined;
+  const content = readManifestObject(manifest, reference);
+  const listed = listAt(content, 'manifests').find((one) => readPlatform(valueAt(one, 'platform')));
+  const { name, repository } = parseReference(reference);
+  const digest = textAt(listed, 'digest');
+  const image = isIndex(content)
+    ? digest && (await registry.readManifest(formatReference(name, undefined, parseDigest(digest))))
+    : manifest;
+  if (!image) return undefined;
+  return originOf(await readConfiguration(registry, repository, image, reference));
+}
+
+function originOf(configuration: unknown): Origin {
+  const label = (name: string): string | undefined =>
+    textAt(configuration, 'config', 'Labels', name);
+  return { key: label(ownLabels.shard), inputs: label(ownLabels.inputs) };
 }
 
 async function readConfiguration(

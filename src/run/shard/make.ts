@@ -20,6 +20,7 @@ import {
   pushShards,
   referenceOf,
 } from './gather.ts';
+import { checkMark } from './mark.ts';
 import { mergeShards, type ShardedRequest } from './merge.ts';
 import { type ShardRequest, takePlatforms } from './shard.ts';
 
@@ -36,7 +37,7 @@ export interface WaitingImage {
  * builds nothing merges: this one's part is attested after it has ended.
  *
  * @param builder absent in a job that only joins
- * @throws UserError `shard-missing` where a job that only joins does not find all, `shard-foreign`, as `mergeShards`, what
+ * @throws UserError `shard-inputs`, `shard-missing` where a job that only joins does not find all, `shard-foreign`, as `mergeShards`, what
  *   the build throws, and the registry's refusals
  */
 export async function makeFromShards(
@@ -52,12 +53,18 @@ export async function makeFromShards(
   const work = { request: shard, fingerprint, push, accept };
   const own = await pushShards(effects, work);
   const { digest: shardDigest } = own;
+  const checkInputs = (): Promise<void> => {
+    const [held] = own.shards.values();
+    return checkMark(effects.registry, { request: shard, fingerprint, own: held });
+  };
   if (plan.verify.length > 0 && shard.platforms.length > 0) {
+    await checkInputs();
     return { request, platforms: [], shardDigest };
   }
   const gathering = (): ReturnType<typeof gatherShards> => gatherShards(effects, work, own);
   const { shards, missing } = await effects.record.stage('wait', gathering);
   if (missing.length > 0) {
+    await checkInputs();
     if (shard.platforms.length === 0) throw missingShards(shard, missing);
     return { request, platforms: missing, shardDigest };
   }

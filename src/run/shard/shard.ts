@@ -26,6 +26,8 @@ export interface ShardRequest {
   readonly key: string;
   /** Only the jobs of one workflow run agree on it. */
   readonly isOfRun: boolean;
+  /** Where the jobs of one run find each other whatever their inputs; `undefined` outside of a run. */
+  readonly mark: string | undefined;
   /** By platform, for all of the image. */
   readonly references: ReadonlyMap<string, string>;
   /** How long the others' shards are looked for. */
@@ -40,8 +42,12 @@ interface ShardFacts {
   readonly build: BuildInputs;
   readonly content: BuildContent;
   readonly sourceUrl: string | undefined;
-  /** Where an image that is there is not reused: each workflow run builds anew, so that only its own jobs meet. */
+  /** The tag of the version. */
+  readonly tag: string;
+  /** Of the workflow run. */
   readonly runId: string | undefined;
+  /** An image that is there is not reused: each workflow run builds anew, so that only its own jobs meet. */
+  readonly isAnew: boolean;
 }
 
 /**
@@ -50,7 +56,7 @@ interface ShardFacts {
  * @throws UserError `shard-context`
  */
 export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest {
-  const { build, content, repository, revision, sourceUrl, runId = '' } = facts;
+  const { build, content, repository, revision, sourceUrl, runId, tag, isAnew } = facts;
   const moving = findMoving(content);
   if (moving !== undefined) {
     throw new UserError('shard-context', `Each job may build from something else: ${moving}`, {
@@ -60,28 +66,36 @@ export function planShard(inputs: ShardInputs, facts: ShardFacts): ShardRequest 
   const inputsText = formatFingerprint(
     fingerprintInputs(build, { sourceUrl, content: withoutFiles(content) }),
   );
-  const meeting = [formatRepository(repository), revision, inputsText, runId];
-  const key = createHash('sha256').update(JSON.stringify(meeting)).digest('hex');
+  const ofRun = isAnew ? (runId ?? '') : '';
+  const key = hashOf([formatRepository(repository), revision, inputsText, ofRun]);
+  const mark = runId && hashOf([formatRepository(repository), revision, tag, runId]);
   const { name, repository: place } = inputs.repository ?? facts;
   const references = build.platforms
     .map(formatPlatform)
     .sort()
-    .map((one) => [one, formatReference(name, formatShardTag(revision, key, one))] as const);
+    .map(
+      (one) => [one, formatReference(name, formatTag(revision, key, formatWords(one)))] as const,
+    );
   return {
     platforms: inputs.platforms,
     ...(inputs.jobs && { jobs: inputs.jobs }),
     name,
     repository: place,
     key,
-    isOfRun: runId !== '',
+    isOfRun: ofRun !== '',
+    mark: mark && formatReference(name, formatTag(revision, mark, 'run')),
     references: new Map(references),
     waitMilliseconds: inputs.waitMilliseconds,
   };
 }
 
-/** `shard-1a2b3c4-<20 digits of the key>-linux-arm64` */
-function formatShardTag(revision: string, key: string, platform: string): string {
-  return `shard-${revision.slice(0, 7)}-${key.slice(0, 20)}-${formatWords(platform)}`;
+function hashOf(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+}
+
+/** `shard-1a2b3c4-<20 digits of the hash>-linux-arm64` */
+function formatTag(revision: string, hash: string, words: string): string {
+  return `shard-${revision.slice(0, 7)}-${hash.slice(0, 20)}-${words}`;
 }
 
 /** A platform as a part of a tag. What a tag cannot hold, such as the version of a system, becomes a hash. */
