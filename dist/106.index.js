@@ -1317,6 +1317,7 @@ function explainClosed(words, reason = words.trim()) {
 // What git's and servers' words mean, and what to do about it.
 
 
+
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
@@ -1445,8 +1446,7 @@ function explainRefusal(words, facts) {
     if (isDeclined && namesRule(words))
         return explainRules(words, reason, facts);
     if (!refusal) {
-        const fix = 'The words are those of git or of the server.';
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
+        return (0,command/* gitError */.N7)(`${facts.label} did not take part`, reason);
     }
     const { code, what, fix } = refusal;
     const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
@@ -1574,7 +1574,7 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
     const { credentials, settings: own = [] } = remote;
     const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
     const askpass = credentials === undefined ? told : undefined;
-    const git = (0,command/* openGit */.z)(effects.runProcess, folder, environment, askpass);
+    const git = (0,command/* openGit */.zY)(effects.runProcess, folder, environment, askpass);
     const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     makeEmpty(folder, remote.objectFormat ?? 'sha1');
     const ask = openAsk(effects, git, remote);
@@ -1691,7 +1691,7 @@ async function readJudge(effects, request, hasOrigin) {
     return (0,git_remote/* readRemote */.Zz)(effects, { ...request, repository: own });
 }
 function failedWords({ label }, result) {
-    return serverFailed(label, (0,command/* gitWords */.i)(result)).message;
+    return serverFailed(label, (0,command/* gitWords */.is)(result)).message;
 }
 
 // EXTERNAL MODULE: ./lib/git/dirty-files.js
@@ -3275,6 +3275,7 @@ function readMarkedLines(output) {
 
 
 
+const code = 'copy-source-missing';
 /**
  * Looks for the file that a failed build did not find.
  *
@@ -3290,6 +3291,7 @@ function explainMissingFile(workspace, places, output) {
         return explainInContext(workspace, places, missing);
     const named = places.buildContexts.find(({ key }) => key === from);
     return {
+        code,
         means: `${path} is not in ${named ? `the named context ${from} (${named.value})` : from}`,
         fix: named
             ? 'Check the path; it begins at the root of that context.'
@@ -3317,16 +3319,17 @@ function explainInContext(workspace, { context, file }, { path, above }) {
     const inside = path.replace(/^\/+/, '');
     if (above !== undefined) {
         return {
+            code,
             means: `${above} is above the build context (${context}), where no build reads`,
             fix: 'Set the input context to a folder that holds it, or name its folder in build-contexts and copy with --from.',
         };
     }
     const means = `${inside} is not in the build context (${context})`;
     if ((0,context_context/* isRemoteContext */.uN)(context))
-        return { means, fix: `Check the path in ${context}.` };
+        return { code, means, fix: `Check the path in ${context}.` };
     const root = (0,external_node_path_.resolve)(workspace, context);
     if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, inside))) {
-        return { means, fix: suggestPath(workspace, { context, file }, inside) };
+        return { code, means, fix: suggestPath(workspace, { context, file }, inside) };
     }
     const dockerfile = (0,context_context/* localDockerfile */.CR)(workspace, { context, file });
     const rule = (0,ignored/* findIgnoringRule */.Fo)(root, dockerfile === undefined ? undefined : (0,external_node_path_.resolve)(workspace, dockerfile), inside);
@@ -3337,6 +3340,7 @@ function explainInContext(workspace, { context, file }, { path, above }) {
         ? `${dockerfile ?? ''}.dockerignore`
         : external_node_path_.posix.join(context, '.dockerignore');
     return {
+        code,
         means: `${means}: line ${line} of ${ignoreFile} (${pattern}) leaves it out`,
         fix: `Take that line out, or add the line !${inside} below it.`,
     };
@@ -3625,8 +3629,8 @@ function explainBuildFailure(failure) {
     const where = { ...(location && { location }), excerpt: (0,progress_output/* findFrame */.tv)(output)?.excerpt };
     const { missing, stages } = failure;
     if (missing !== undefined) {
-        const { means, fix } = missing;
-        return new lib_errors/* UserError */.yo('copy-source-missing', `The build failed: ${means}`, { ...where, fix });
+        const { code, means, fix } = missing;
+        return new lib_errors/* UserError */.yo(code, `The build failed: ${means}`, { ...where, fix });
     }
     const cause = causes.find(({ fits }) => fits(failure));
     if (cause === undefined) {
@@ -4772,7 +4776,7 @@ async function signCommit({ git }, unsigned, { parent, author, committer, messag
     });
     if (result.exitCode === 0)
         return result.stdout.trim();
-    const what = `The commit could not be signed: ${(0,command/* gitWords */.i)(result)}`;
+    const what = `The commit could not be signed: ${(0,command/* gitWords */.is)(result)}`;
     throw new lib_errors/* UserError */.yo('signing', what, {
         fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
     });
@@ -4814,7 +4818,7 @@ function readPushed(result, facts) {
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
     const rejection = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout)?.[1];
-    const words = rejection ?? (0,command/* gitWords */.i)(result);
+    const words = rejection ?? (0,command/* gitWords */.is)(result);
     if (lostRace.test(all) && !isNameConflict(all))
         return { kind: 'lost', words };
     if (isPassing(all))
@@ -6135,7 +6139,7 @@ async function fetchMissing(repository, commit, wanted) {
     const fetched = await readSizes(repository, missing);
     return {
         sizes: new Map([...here, ...fetched]),
-        words: result.exitCode === 0 ? '' : (0,command/* gitWords */.i)(result),
+        words: result.exitCode === 0 ? '' : (0,command/* gitWords */.is)(result),
     };
 }
 /** The sizes, in bytes, of the blobs that are here. */
@@ -6185,7 +6189,7 @@ function missingBlob(entry, words) {
         location: { file: entry.path },
         fix: words === ''
             ? 'The repository lacks the object: look at it with git fsck.'
-            : 'Run the job again. The words are those of git or of the server.',
+            : (0,command/* adviseOnGit */.Ev)(words),
     });
 }
 /** As many links as Linux follows for one path. */
@@ -6453,7 +6457,7 @@ function pull_request_formatBody(request) {
     const own = text === undefined ? [] : [(0,text_template/* fillFacts */.Z3)(text, images, sites)];
     const head = [
         ...own.map((part) => (0,markdown/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
-        `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
+        `Pins the ${images.length === 1 ? 'image' : 'images'} in ${pull_request_code(base)}.`,
         formatFacts(images),
         formatSites(sites),
     ];
@@ -6478,7 +6482,7 @@ function formatOrigin({ images, runUrl, source }) {
 /** A fact a row; of several images what they have in common, then each with what is its own. */
 function formatFacts(images) {
     const own = new Map(Object.entries((0,text_template/* factsOf */.xS)(images.slice(0, 1))));
-    const rows = Object.entries((0,text_template/* factsOf */.xS)(images)).flatMap(([name, value]) => value !== '' && value === own.get(name) ? [`| ${capitalize(name)} | ${code(value)} |`] : []);
+    const rows = Object.entries((0,text_template/* factsOf */.xS)(images)).flatMap(([name, value]) => value !== '' && value === own.get(name) ? [`| ${capitalize(name)} | ${pull_request_code(value)} |`] : []);
     const table = ['| | |', '|---|---|', ...rows].join('\n');
     return images.length === 1 ? table : `${table}\n\n${formatImages(images)}`;
 }
@@ -6488,7 +6492,7 @@ function formatImages(images) {
         const cells = [(0,image_reference/* formatRepository */.Sh)(repository), digest];
         if (revisions.size > 1)
             cells.push((0,git_commits/* nameRevision */.hH)(revision));
-        return `| ${cells.map(code).join(' | ')} |`;
+        return `| ${cells.map(pull_request_code).join(' | ')} |`;
     }), longestImages);
     const left = images.length - rows.length;
     const more = left === 0 ? [] : [`| and ${left} more images |`];
@@ -6500,7 +6504,7 @@ function capitalize(word) {
     return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 function formatSites(changed) {
-    const rows = fitting(changed.map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`), longestSites);
+    const rows = fitting(changed.map((site) => `| ${pull_request_code(`${diff_quotePath(site.path)}:${site.line}`)} | ${pull_request_code(site.reference)} |`), longestSites);
     const left = changed.length - rows.length;
     const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
@@ -6541,7 +6545,7 @@ function pull_request_formatDiff(diff, room) {
     return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** Inline code within a table's cell. */
-function code(text) {
+function pull_request_code(text) {
     return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }
 
@@ -12553,8 +12557,8 @@ async function fetchAttestations(effects, token, named, digest) {
         if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
             return [];
         const cause = explainApiFailure(error, `tell the attestations of ${label}`, 'attestations: read');
-        throw new lib_errors/* UserError */.yo('proof-unavailable', cause.message, {
-            ...(cause.fix !== undefined && { fix: cause.fix }),
+        throw new lib_errors/* UserError */.yo('proof-unavailable', `No attestation is known: ${cause.message}`, {
+            fix: cause.fix ?? 'Nothing was tagged or pinned. Run the job again.',
             cause,
         });
     }

@@ -128,7 +128,7 @@ async function readMachine(effects, names) {
         GIT_DIR: undefined,
         GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(temporaryFolder),
     };
-    const git = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(runProcess, temporaryFolder, nowhere);
+    const git = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .zY)(runProcess, temporaryFolder, nowhere);
     const { stdout } = await git.run(['config', '--null', '--show-scope', '--get-regexp', names]);
     return new Set(parseConfiguration(stdout).map(({ key, value }) => `${key}\n${value}`));
 }

@@ -2328,12 +2328,15 @@ function throwIfCancelled(signal, doing = theRun) {
     if (signal.aborted)
         throw cancelled(undefined, doing);
 }
-const theRun = { what: 'The run was cancelled' };
+const theRun = {
+    what: 'The run was cancelled',
+    fix: "A person, a newer run of its concurrency group or the job's time limit did that. Run it again where it was not meant.",
+};
 /** @param cause the error of the interrupted work, which is no failure of its own */
 function cancelled(cause, { what, fix } = theRun) {
     if (cause instanceof UserError && isCancelled(cause))
         return cause;
-    return new UserError('cancelled', what, { ...(fix !== undefined && { fix }), cause });
+    return new UserError('cancelled', what, { fix, cause });
 }
 function isCancelled(error) {
     return error instanceof UserError && error.code === 'cancelled';
@@ -2448,9 +2451,9 @@ function openCheckout({ runProcess, environment, runner }, folder) {
     const tree = findWorkTree(folder);
     const trusting = trustCheckout(environment, runner, folder);
     if (tree !== undefined)
-        return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .z)(runProcess, tree, trusting);
+        return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .zY)(runProcess, tree, trusting);
     // Names the repository that is not there, so that git does not look for another one.
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .z)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .zY)(runProcess, folder, { GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), '.git'), ...trusting });
 }
 /** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
 function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
@@ -2509,7 +2512,7 @@ async function readCheckout(git, eventRevisions) {
 const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
 /** Why git does not take a folder for a checkout. */
 function explainCheckout(folder, result) {
-    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitWords */ .i)(result);
+    const words = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitWords */ .is)(result);
     const [, refused] = ownership.exec(words) ?? [];
     if (refused !== undefined) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git-ownership', `git refuses ${refused}: another user owns it`, {
@@ -2534,7 +2537,7 @@ function explainCheckout(folder, result) {
             fix: 'In a workflow, run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone. Elsewhere, run this in the root of a repository.',
         });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('git', `git rev-parse failed: ${words}`);
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N7)('git rev-parse failed', words);
 }
 /** Where actions/checkout put something by its input `path`. */
 function findCheckouts(folder) {
@@ -2548,8 +2551,10 @@ function findCheckouts(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ gitWords),
-/* harmony export */   z: () => (/* binding */ openGit)
+/* harmony export */   Ev: () => (/* binding */ adviseOnGit),
+/* harmony export */   N7: () => (/* binding */ gitError),
+/* harmony export */   is: () => (/* binding */ gitWords),
+/* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -2605,14 +2610,90 @@ function openGit(runProcess, folder, environment, askpass) {
         const result = await run(args, options);
         if (result.exitCode === 0)
             return result.stdout.replace(/\n$/, '');
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+        throw gitError(`git ${args[0] ?? ''} failed`, gitWords(result));
     };
     return { folder, run, read };
 }
-/** The last words of a git that failed, for an error message. */
+/** The last words of a git that failed, and what it failed of, for an error message. */
 function gitWords(result) {
     const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
+    const cause = lines.slice(0, -5).filter((line) => line.startsWith('fatal: '));
+    return ([...cause.slice(-1), ...lines.slice(-5)].join('\n') ||
+        `exit code ${result.exitCode} and no message`);
+}
+/** What git's own words mean, wherever it fails; the first one that fits. */
+const causes = [
+    {
+        code: 'git',
+        fits: /\.lock': File exists|could not lock|another git process/i,
+        means: 'Another git works in this repository, or one was killed there',
+        fix: 'Let steps that run at once have a checkout each. Where no git runs, remove the lock file that is named.',
+    },
+    {
+        code: 'git',
+        fits: /no space left|disk quota exceeded|file too large/i,
+        means: 'The disk is full',
+        fix: 'Free space on the runner (docker system prune, old work folders), or use a larger one.',
+    },
+    {
+        code: 'git',
+        fits: /permission denied|operation not permitted|read-only file system|insufficient permission/i,
+        means: 'The user of this job may not read or write the repository',
+        fix: 'Give its files to that user, as where a container wrote them as root: chown -R in a step before, or check out anew.',
+    },
+    {
+        code: 'git',
+        fits: /dubious ownership|safe\.directory/,
+        means: 'Another user owns the repository',
+        fix: "Run in a step before, in the same container: git config --global --add safe.directory '<folder>'",
+    },
+    {
+        code: 'git',
+        fits: /promisor|could not fetch [0-9a-f]{7}|lazy fetching/i,
+        means: 'The checkout is a partial one (filter), and what it left out cannot be fetched',
+        fix: 'Give actions/checkout no filter, or the server the credentials of the checkout.',
+    },
+    {
+        code: 'git',
+        fits: /corrupt|bad object|bad tree|(?:loose object|object file) .{0,200} (?:empty|truncated)|unable to read (?:tree|sha1)|missing (?:blob|tree|commit)|bad signature|did not match index|unable to unpack|inflate|index file smaller|packfile .{0,200}cannot be/i,
+        means: 'The repository is damaged',
+        fix: 'Remove the checkout and check out anew: a runner of your own keeps it from run to run. git fsck shows what is damaged.',
+    },
+    {
+        code: 'git',
+        fits: /bad (?:[a-z]+ )?config|invalid (?:key|value) for|unknown repository extension|expected git repo version/i,
+        means: 'Git does not take its configuration, or that of the repository',
+        fix: 'Correct the line that is named (git config --list --show-origin). An extension that is not known asks for a newer git.',
+    },
+    {
+        code: 'git',
+        fits: /^usage: git|unknown (?:option|switch)|is not a git command/im,
+        means: 'This git does not know what it is asked',
+        fix: 'Use git 2.31 or newer (git --version).',
+    },
+    {
+        code: 'git',
+        fits: /out of memory|cannot allocate|mmap failed|cannot fork|unable to create (?:threaded|async)|too many open files|exit code 13[79]/i,
+        means: 'Memory, processes or open files ran out',
+        fix: 'Use a larger runner, or raise the limits of the job (ulimit -a).',
+    },
+    {
+        code: 'git',
+        fits: /could not resolve host|unable to access|connection (?:refused|reset|timed out)|early EOF|hung up unexpectedly/i,
+        means: 'The server of the repository cannot be reached',
+        fix: 'It may pass: run the job again. Else look at the name server, firewall and proxy of the runner.',
+    },
+];
+/** What to do about a git that failed, by its words. */
+function adviseOnGit(words) {
+    const cause = causes.find(({ fits }) => fits.test(words));
+    return cause === undefined
+        ? 'The words are those of git or of the server. Check out anew (actions/checkout), and run again.'
+        : `${cause.means}. ${cause.fix}`;
+}
+/** @param what which git failed, or what it could not do */
+function gitError(what, words) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('git', `${what}: ${words}`, { fix: adviseOnGit(words) });
 }
 
 
@@ -2934,10 +3015,8 @@ function localRef({ branch }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9469);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9469);
 // Which files of a checkout differ from its commit, and what they hold.
-
 
 
 
@@ -2952,7 +3031,7 @@ const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files
 function readDirtyFiles(result) {
     if (result.exitCode === 0)
         return parseStatus(result.stdout);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('git', `git status failed: ${(0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitWords */ .i)(result)}`);
+    throw (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N7)('git status failed', (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .is)(result));
 }
 /**
  * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
@@ -2976,9 +3055,7 @@ async function readCommitted(git, paths) {
     const asked = paths.filter((path) => !path.includes('\n'));
     const input = asked.map((path) => `HEAD:${path}\n`).join('');
     const args = ['cat-file', '--batch'];
-    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
-    if (exitCode !== 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const stdout = await git.read(args, { input, stdoutEncoding: 'latin1' });
     const committed = new Map();
     let at = 0;
     for (const path of asked) {
@@ -3366,7 +3443,9 @@ function parseEventRepository(own, payload) {
 function checkNames(event) {
     const name = event.ref?.name ?? '';
     if (name !== '' && !(0,names/* isRefName */.pA)(name)) {
-        throw new errors/* UserError */.yo('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`);
+        throw new errors/* UserError */.yo('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`, {
+            fix: 'Look at GITHUB_REF and the event file: what starts this run (a runner of your own, act) gives a name that git refuses.',
+        });
     }
     for (const id of [event.revision, ...event.mergeCommits]) {
         if (id === undefined || (0,names/* isObjectId */.TS)(id))
@@ -3633,7 +3712,7 @@ function listLocal({ local }) {
     // show-ref's exit code 1 without a word: there is no tag.
     if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
         return local.stdout;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('git', `git could not list the tags: ${(0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .gitWords */ .i)(local)}`);
+    throw (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .gitError */ .N7)('git could not list the tags', (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .gitWords */ .is)(local));
 }
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote({ git, serverUrl, token = '' }, remote) {
@@ -3647,7 +3726,7 @@ async function askRemote({ git, serverUrl, token = '' }, remote) {
             const result = await git.run(args, { settings, timeout: remoteTimeout });
             if (result.exitCode === 0)
                 return { output: result.stdout };
-            words ||= (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .gitWords */ .i)(result);
+            words ||= (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .gitWords */ .is)(result);
         }
         catch (error) {
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeLimit */ .rM)(error))
@@ -4495,7 +4574,7 @@ function check(fields, input, attributes, rules) {
             fields.warning(`input ${input}: ${rules.owner} has no attribute ${key} that is known here, and the builder passes over one that it does not know${advice}`);
         }
         else if (pattern?.test(value) === false) {
-            throw refuse(`"${value}" is no ${key} of ${rules.owner}`, fix ?? '');
+            throw refuse(`"${value}" is no ${key} of ${rules.owner}`, fix ?? 'Correct the value: docker buildx build takes none such.');
         }
     }
 }
@@ -9640,7 +9719,7 @@ async function need(effects, question) {
     const answer = await ask(effects, [], question);
     if (answer.kind === 'answer')
         return answer.value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('registry', answer.words);
+    throw unexplained(answer.kind, answer.words);
 }
 /** A registry that hides what somebody may not see says 403, or 401 for the scope and not for the login. */
 function kindOf({ status, message }, { kind, isRefusal }) {
@@ -10638,7 +10717,9 @@ async function resolveImage(effects, [first, ...others], expected) {
     return image;
 }
 function nothingPushed() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('not-in-registry', 'No reference was pushed');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('not-in-registry', 'No reference was pushed', {
+        fix: 'Nothing was pinned. Look at what the build says in the log above, and run again.',
+    });
 }
 /** @throws UserError for the registry's refusal */
 async function readDigest(effects, reference) {

@@ -28,7 +28,7 @@ export function readErrors(root: string): ReadonlyMap<string, readonly Wording[]
     );
     const visit = (node: ts.Node): void => {
       const row = readRow(node);
-      for (const error of row ? [row] : readNew(node)) {
+      for (const error of row ? [row] : [...readNew(node), ...readProblem(node)]) {
         found.set(error.code, [...(found.get(error.code) ?? []), error]);
       }
       ts.forEachChild(node, visit);
@@ -47,30 +47,64 @@ function readNew(node: ts.Node): readonly CodedWording[] {
   if (text === undefined || !codeShape.test(text)) return [];
   const fix =
     options && ts.isObjectLiteralExpression(options) ? propertyOf(options, 'fix') : undefined;
+  // What a problem of an input is stands where it is found.
+  if (message && fix && aroundOf(message)?.name === 'problem') return [];
   // Where a function makes the error of what it is given, each call of it is a wording.
   const calls = message && ts.isIdentifier(message) ? callsAround(message) : [];
   const uses: readonly Use[] = calls.length === 0 ? [(expression) => expression] : calls;
+  const advised = fix && calls.length === 0 ? callsAround(fix).map((use) => use(fix)) : [];
   return uses.map((use) => ({
     code: text,
     message: message === undefined ? '' : messageOf(use(message)),
-    fixes: fix ? textsOf(use(fix)) : [],
+    fixes: [...(fix ? textsOf(use(fix)) : []), ...advised.flatMap((one) => textsOf(one))],
   }));
+}
+
+/** `fields.problem(name, what, fix)`. */
+function readProblem(node: ts.Node): readonly CodedWording[] {
+  const [name, what, fix] = ts.isCallExpression(node) ? node.arguments : [];
+  if (!name || !what || !fix || !/(?:^|\.)problem$/.test(node.getText().split('(')[0] ?? '')) {
+    return [];
+  }
+  const message = `input ${textOf(name) ?? '…'}: ${messageOf(what) || '…'}`;
+  const calls = callsAround(fix).map((use) => use(fix));
+  const fixes = [fix, ...calls].flatMap((one) => textsOf(one));
+  return fixes.length === 0 ? [] : [{ code: 'inputs', message, fixes }];
+}
+
+interface Around {
+  readonly name: string | undefined;
+  readonly parameters: ts.NodeArray<ts.ParameterDeclaration>;
+}
+
+/** The function around an expression that has a name. */
+function aroundOf(node: ts.Node): Around | undefined {
+  let around = node;
+  while (!ts.isSourceFile(around)) {
+    if (ts.isFunctionDeclaration(around)) {
+      return { name: around.name?.text, parameters: around.parameters };
+    }
+    if (ts.isArrowFunction(around) && ts.isVariableDeclaration(around.parent)) {
+      return { name: around.parent.name.getText(), parameters: around.parameters };
+    }
+    around = around.parent;
+  }
+  return undefined;
 }
 
 /** What an expression is in one call of the function around it: a parameter is what that call gives for it. */
 type Use = (expression: ts.Expression) => ts.Expression;
 
-function callsAround(parameter: ts.Identifier): readonly Use[] {
-  let around: ts.Node = parameter;
-  while (!ts.isFunctionDeclaration(around) && !ts.isSourceFile(around)) around = around.parent;
-  if (!ts.isFunctionDeclaration(around) || constantOf(parameter)) return [];
-  const { name, parameters } = around;
+function callsAround(parameter: ts.Expression): readonly Use[] {
+  if (!ts.isIdentifier(parameter)) return [];
+  const { name, parameters } = aroundOf(parameter) ?? {};
+  if (!name || !parameters || constantOf(parameter)) return [];
   const indexOf = (expression: ts.Expression): number =>
     parameters.findIndex((one) => one.name.getText() === expression.getText());
   if (indexOf(parameter) < 0) return [];
   const uses: Use[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === name?.text) {
+    if (ts.isCallExpression(node) && node.expression.getText() === name) {
       uses.push((expression) => node.arguments[indexOf(expression)] ?? expression);
     }
     ts.forEachChild(node, visit);
@@ -121,6 +155,8 @@ function textsOf(node: ts.Expression, depth = 3): readonly string[] {
     return textsOf(node.expression, depth);
   }
   if (ts.isObjectLiteralExpression(node)) {
+    // A row of a table is told under its own code.
+    if (propertyOf(node, 'code')) return [];
     return node.properties.flatMap((property) =>
       ts.isPropertyAssignment(property) ? textsOf(property.initializer, depth) : [],
     );
@@ -128,6 +164,17 @@ function textsOf(node: ts.Expression, depth = 3): readonly string[] {
   if (ts.isIdentifier(node)) {
     const unless = defaultOf(node) ?? constantOf(node);
     if (unless) return textsOf(unless, depth);
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind !== ts.SyntaxKind.PlusToken) {
+    return [...textsOf(node.left, depth), ...textsOf(node.right, depth)];
+  }
+  if (ts.isArrayLiteralExpression(node)) {
+    return node.elements.flatMap((element) => textsOf(element, depth));
+  }
+  if (ts.isElementAccessExpression(node)) return textsOf(node.expression, depth);
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const made = node.arguments.filter((argument) => ts.isArrowFunction(argument));
+    return [node.expression.expression, ...made].flatMap((one) => textsOf(one, depth));
   }
   if (ts.isArrowFunction(node)) return depth > 0 ? textsReturned(node.body, depth - 1) : [];
   const name = ts.isCallExpression(node) ? node.expression : node;
@@ -155,7 +202,18 @@ function defaultOf(use: ts.Identifier): ts.Expression | undefined {
   let scope: ts.Node = use;
   while (!ts.isFunctionDeclaration(scope) && !ts.isSourceFile(scope)) scope = scope.parent;
   const parameters = ts.isFunctionDeclaration(scope) ? scope.parameters : [];
-  return parameters.find(({ name }) => name.getText() === use.text)?.initializer;
+  const own = parameters.find(({ name }) => name.getText() === use.text)?.initializer;
+  if (own) return own;
+  // `{ what, fix }: Cancellation = theRun`
+  const whole = parameters.find(
+    ({ name }) =>
+      ts.isObjectBindingPattern(name) &&
+      name.elements.some((one) => one.name.getText() === use.text),
+  )?.initializer;
+  const constant = whole && ts.isIdentifier(whole) ? constantOf(whole) : undefined;
+  return constant && ts.isObjectLiteralExpression(constant)
+    ? propertyOf(constant, use.text)
+    : undefined;
 }
 
 function functionOf(use: ts.Identifier): ts.FunctionDeclaration | undefined {
@@ -173,6 +231,12 @@ function textOf(node: ts.Expression): string | undefined {
       ({ expression, literal }) => `${spanText(expression)}${literal.text}`,
     );
     return `${node.head.text}${spans.join('')}`;
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const parts = [textOf(node.left), textOf(node.right)];
+    return parts.every((part) => part === undefined)
+      ? undefined
+      : parts.map((part) => part ?? '…').join('');
   }
   if (ts.isConditionalExpression(node)) return textOf(node.whenTrue) ?? textOf(node.whenFalse);
   if (ts.isParenthesizedExpression(node)) return textOf(node.expression);

@@ -64,16 +64,20 @@ export function throwIfCancelled(signal: AbortSignal, doing: Cancellation = theR
 }
 
 /** What a cancel cuts short, in words, and what to do afterwards. */
-export interface Cancellation extends Pick<UserErrorOptions, 'fix'> {
+export interface Cancellation {
   readonly what: string;
+  readonly fix: string;
 }
 
-const theRun: Cancellation = { what: 'The run was cancelled' };
+const theRun: Cancellation = {
+  what: 'The run was cancelled',
+  fix: "A person, a newer run of its concurrency group or the job's time limit did that. Run it again where it was not meant.",
+};
 
 /** @param cause the error of the interrupted work, which is no failure of its own */
 export function cancelled(cause?: unknown, { what, fix }: Cancellation = theRun): UserError {
   if (cause instanceof UserError && isCancelled(cause)) return cause;
-  return new UserError('cancelled', what, { ...(fix !== undefined && { fix }), cause });
+  return new UserError('cancelled', what, { fix, cause });
 }
 
 export function isCancelled(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { guards } from '../../src/git/configuration.ts';
-import { gitWords, openGit } from '../../src/git/command.ts';
+import { gitError, gitWords, openGit } from '../../src/git/command.ts';
 import type { ProcessOptions, ProcessResult } from '../../src/process.ts';
 
 const result = (more: Partial<ProcessResult>): ProcessResult => ({
@@ -15,9 +15,45 @@ describe('the last words of a git that failed', () => {
   test.each([
     ['one line', 'fatal: no\n', 'fatal: no'],
     ['the last five', 'a\nb\n\nc\nd\ne\nf\n', 'b\nc\nd\ne\nf'],
+    [
+      'what it failed of, before its advice',
+      'fatal: x\na\nb\nc\nd\ne\n',
+      'fatal: x\na\nb\nc\nd\ne',
+    ],
     ['none', '', 'exit code 3 and no message'],
   ])('%s', (_, stderr, words) => {
     expect(gitWords(result({ exitCode: 3, stderr }))).toBe(words);
+  });
+});
+
+describe('what to do, by the words of git 2.39 to 2.50', () => {
+  test.each([
+    ["fatal: Unable to create '/w/.git/index.lock': File exists.", 'Another git works'],
+    ['error: could not lock config file .git/config: File exists', 'Another git works'],
+    ['fatal: write error: No space left on device', 'The disk is full'],
+    ["fatal: could not open '.git/index' for reading: Permission denied", 'may not read or write'],
+    ["fatal: detected dubious ownership in repository at '/w'", 'Another user owns'],
+    ['fatal: could not fetch 1a2b3c4d from promisor remote', 'is a partial one (filter)'],
+    ['error: object file .git/objects/78/98 is empty\nfatal: Not a valid object', 'is damaged'],
+    ['error: bad signature 0x6b6e756a\nfatal: index file corrupt', 'is damaged'],
+    ['error: bad tree object HEAD', 'is damaged'],
+    ['fatal: bad config line 6 in file .git/config', 'does not take its configuration'],
+    ["fatal: bad boolean config value 'banana' for 'core.bare'", 'its configuration'],
+    ['fatal: unknown repository extension found:\n\tfoo', 'its configuration'],
+    [
+      "error: unknown option `foo'\nusage: git status [<options>]",
+      'does not know what it is asked',
+    ],
+    ['fatal: Out of memory, malloc failed (tried to allocate 1 bytes)', 'ran out'],
+    ['exit code 137 and no message', 'ran out'],
+    ["fatal: unable to access 'https://x/': Could not resolve host: x", 'cannot be reached'],
+    ['fatal: something else', 'The words are those of git'],
+  ])('%j', (words, advice) => {
+    expect(gitError('git status failed', words)).toMatchObject({
+      code: 'git',
+      message: `git status failed: ${words}`,
+      fix: expect.stringContaining(advice) as unknown,
+    });
   });
 });
 

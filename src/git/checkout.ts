@@ -7,7 +7,7 @@ import { listNearby } from '../nearby.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
-import { type Git, gitWords, openGit } from './command.ts';
+import { type Git, gitError, gitWords, openGit } from './command.ts';
 import { type Commit, readCommits } from './commits.ts';
 import { configurationEnvironment } from './configuration.ts';
 
@@ -129,7 +129,7 @@ export function explainCheckout(folder: string, result: ProcessResult): UserErro
       fix: 'In a workflow, run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone. Elsewhere, run this in the root of a repository.',
     });
   }
-  return new UserError('git', `git rev-parse failed: ${words}`);
+  return gitError('git rev-parse failed', words);
 }
 
 /** Where actions/checkout put something by its input `path`. */

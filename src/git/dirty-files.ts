@@ -3,10 +3,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
-import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { type Git, gitWords } from './command.ts';
+import { type Git, gitError, gitWords } from './command.ts';
 
 /** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
 export const dirtyFilesQuery =
@@ -21,7 +20,7 @@ export const dirtyFilesQuery =
  */
 export function readDirtyFiles(result: ProcessResult): readonly string[] {
   if (result.exitCode === 0) return parseStatus(result.stdout);
-  throw new UserError('git', `git status failed: ${gitWords(result)}`);
+  throw gitError('git status failed', gitWords(result));
 }
 
 /**
@@ -53,8 +52,7 @@ export async function readCommitted(
   const asked = paths.filter((path) => !path.includes('\n'));
   const input = asked.map((path) => `HEAD:${path}\n`).join('');
   const args = ['cat-file', '--batch'];
-  const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
-  if (exitCode !== 0) throw new UserError('git', `git cat-file failed: ${stderr.trim()}`);
+  const stdout = await git.read(args, { input, stdoutEncoding: 'latin1' });
   const committed = new Map<string, Buffer>();
   let at = 0;
   for (const path of asked) {

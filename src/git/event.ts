@@ -236,7 +236,9 @@ function parseEventRepository(
 function checkNames(event: RunEvent): void {
   const name = event.ref?.name ?? '';
   if (name !== '' && !isRefName(name)) {
-    throw new UserError('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`);
+    throw new UserError('event', `The event's ref ${JSON.stringify(name)} is not a git ref name`, {
+      fix: 'Look at GITHUB_REF and the event file: what starts this run (a runner of your own, act) gives a name that git refuses.',
+    });
   }
   for (const id of [event.revision, ...event.mergeCommits]) {
     if (id === undefined || isObjectId(id)) continue;

@@ -1,7 +1,7 @@
-import { isTimeLimit, messageOf, UserError } from '../errors.ts';
+import { isTimeLimit, messageOf } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { type Git, gitWords } from './command.ts';
+import { type Git, gitError, gitWords } from './command.ts';
 import {
   basicCredentials,
   headerSettings,
@@ -140,7 +140,7 @@ export async function readTagsNow(
 function listLocal({ local }: TagAnswers): string {
   // show-ref's exit code 1 without a word: there is no tag.
   if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === '')) return local.stdout;
-  throw new UserError('git', `git could not list the tags: ${gitWords(local)}`);
+  throw gitError('git could not list the tags', gitWords(local));
 }
 
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */

@@ -176,7 +176,10 @@ function check(
         `input ${input}: ${rules.owner} has no attribute ${key} that is known here, and the builder passes over one that it does not know${advice}`,
       );
     } else if (pattern?.test(value) === false) {
-      throw refuse(`"${value}" is no ${key} of ${rules.owner}`, fix ?? '');
+      throw refuse(
+        `"${value}" is no ${key} of ${rules.owner}`,
+        fix ?? 'Correct the value: docker buildx build takes none such.',
+      );
     }
   }
 }

@@ -64,7 +64,9 @@ export async function resolveImage(
 }
 
 export function nothingPushed(): UserError {
-  return new UserError('not-in-registry', 'No reference was pushed');
+  return new UserError('not-in-registry', 'No reference was pushed', {
+    fix: 'Nothing was pinned. Look at what the build says in the log above, and run again.',
+  });
 }
 
 /** @throws UserError for the registry's refusal */

@@ -128,7 +128,7 @@ describe('a file', () => {
     ],
   ])('%s', (_, step, path, places, means, fix) => {
     const explained = explainMissingFile(workspace.folder, places, missed(step, path));
-    expect(explained).toEqual({ means, fix });
+    expect(explained).toEqual({ code: 'copy-source-missing', means, fix });
   });
 
   test('that is there is not explained', () => {

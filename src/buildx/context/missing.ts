@@ -10,8 +10,11 @@ import { dockerfilePath, isRemoteContext, localDockerfile } from './context.ts';
 import { findIgnoringRule, readText } from './ignored.ts';
 import { parseStages } from './stages.ts';
 
+const code = 'copy-source-missing';
+
 /** What the step wanted, and what to do. */
 export interface MissedSource {
+  readonly code: typeof code;
   readonly means: string;
   readonly fix: string;
 }
@@ -42,6 +45,7 @@ export function explainMissingFile(
   if (from === undefined) return explainInContext(workspace, places, missing);
   const named = places.buildContexts.find(({ key }) => key === from);
   return {
+    code,
     means: `${path} is not in ${named ? `the named context ${from} (${named.value})` : from}`,
     fix: named
       ? 'Check the path; it begins at the root of that context.'
@@ -78,15 +82,16 @@ function explainInContext(
   const inside = path.replace(/^\/+/, '');
   if (above !== undefined) {
     return {
+      code,
       means: `${above} is above the build context (${context}), where no build reads`,
       fix: 'Set the input context to a folder that holds it, or name its folder in build-contexts and copy with --from.',
     };
   }
   const means = `${inside} is not in the build context (${context})`;
-  if (isRemoteContext(context)) return { means, fix: `Check the path in ${context}.` };
+  if (isRemoteContext(context)) return { code, means, fix: `Check the path in ${context}.` };
   const root = resolve(workspace, context);
   if (!existsSync(join(root, inside))) {
-    return { means, fix: suggestPath(workspace, { context, file }, inside) };
+    return { code, means, fix: suggestPath(workspace, { context, file }, inside) };
   }
   const dockerfile = localDockerfile(workspace, { context, file });
   const rule = findIgnoringRule(
@@ -100,6 +105,7 @@ function explainInContext(
     ? `${dockerfile ?? ''}.dockerignore`
     : posix.join(context, '.dockerignore');
   return {
+    code,
     means: `${means}: line ${line} of ${ignoreFile} (${pattern}) leaves it out`,
     fix: `Take that line out, or add the line !${inside} below it.`,
   };

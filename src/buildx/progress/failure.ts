@@ -3,6 +3,7 @@ import { type Location, UserError } from '../../errors.ts';
 import { formatRepository, readReference } from '../../image/reference.ts';
 
 import type { BuilderPlan } from '../builder.ts';
+import type { MissedSource } from '../context/missing.ts';
 import { lacksEmulation } from '../emulation.ts';
 import { adviseOnStep } from './advice.ts';
 import {
@@ -27,7 +28,7 @@ export interface BuildFailure {
   /** Why emulation did not help, where it was wanted. */
   readonly noEmulation?: string | undefined;
   /** The file that the build did not find, and what to do. */
-  readonly missing?: { readonly means: string; readonly fix: string } | undefined;
+  readonly missing?: MissedSource | undefined;
   /** A sentence on the stages, where the builder took a name for an image's. */
   readonly stages?: string | undefined;
 }
@@ -186,8 +187,8 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   const where = { ...(location && { location }), excerpt: findFrame(output)?.excerpt };
   const { missing, stages } = failure;
   if (missing !== undefined) {
-    const { means, fix } = missing;
-    return new UserError('copy-source-missing', `The build failed: ${means}`, { ...where, fix });
+    const { code, means, fix } = missing;
+    return new UserError(code, `The build failed: ${means}`, { ...where, fix });
   }
   const cause = causes.find(({ fits }) => fits(failure));
   if (cause === undefined) {

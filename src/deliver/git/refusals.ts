@@ -1,5 +1,6 @@
 // What git's and servers' words mean, and what to do about it.
 import { UserError } from '../../errors.ts';
+import { gitError } from '../../git/command.ts';
 
 import { explainClosed, explainRules, namesRule } from './rules.ts';
 
@@ -160,8 +161,7 @@ export function explainRefusal(words: string, facts: RefusalFacts): UserError {
   const isDeclined = refusal === undefined || refusal.code === 'push-declined';
   if (isDeclined && namesRule(words)) return explainRules(words, reason, facts);
   if (!refusal) {
-    const fix = 'The words are those of git or of the server.';
-    return new UserError('git', `${facts.label} did not take part: ${reason}`, { fix });
+    return gitError(`${facts.label} did not take part`, reason);
   }
   const { code, what, fix } = refusal;
   const named = what.replace(/\{(label|branch)\}/g, (_, name: 'label' | 'branch') => facts[name]);

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
-import { gitWords } from '../../git/command.ts';
+import { adviseOnGit, gitWords } from '../../git/command.ts';
 import { largestSearched } from '../../manifest/yaml/text.ts';
 import type { FileTree, TreeEntry } from '../../manifest/tree/file-tree.ts';
 
@@ -234,7 +234,7 @@ function missingBlob(entry: GitEntry, words: string): UserError {
     fix:
       words === ''
         ? 'The repository lacks the object: look at it with git fsck.'
-        : 'Run the job again. The words are those of git or of the server.',
+        : adviseOnGit(words),
   });
 }
 

@@ -53,8 +53,8 @@ export async function fetchAttestations(
       `tell the attestations of ${label}`,
       'attestations: read',
     );
-    throw new UserError('proof-unavailable', cause.message, {
-      ...(cause.fix !== undefined && { fix: cause.fix }),
+    throw new UserError('proof-unavailable', `No attestation is known: ${cause.message}`, {
+      fix: cause.fix ?? 'Nothing was tagged or pinned. Run the job again.',
       cause,
     });
   }

@@ -54,7 +54,7 @@ export async function need<T>(
 ): Promise<T> {
   const answer = await ask(effects, [], question);
   if (answer.kind === 'answer') return answer.value;
-  throw new UserError('registry', answer.words);
+  throw unexplained(answer.kind, answer.words);
 }
 
 type Failure = Awaited<ReturnType<typeof readRegistryFailure>>;
