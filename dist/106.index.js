@@ -13465,6 +13465,7 @@ function normalize(platform) {
 
 
 
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `image-path`, `pin-local`, `tag-latest`, `delivery-local`, `shard-context` */
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, missing, unchanged, refresh, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
@@ -13497,6 +13498,7 @@ function planRun(inputs, context, surroundings, version) {
         warnings: [
             ...inputs.warnings,
             ...version.warnings,
+            ...(push && builds ? (0,version_version/* warnOfNamedCommit */.QL)(version, context.revision) : []),
             ...warnOfInputs(inputs),
             ...(publication.warning === undefined ? [] : [publication.warning]),
         ],

@@ -12602,10 +12602,11 @@ function explainNoVersion(name, prefix) {
 function isVersionOfAny(name) {
     return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
 }
-/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`; in `2026.1.2.3` no number does. */
 function findTagPrefix(name) {
     return [...name.matchAll(/[-/_.@]/g)]
         .map(({ index }) => name.slice(0, index + 1))
+        .filter((prefix) => !/^v?[\d.]+$/i.test(prefix))
         .find((prefix) => readVersionTag(name, prefix).version);
 }
 // Checked for every tag of a repository: one expression and no object for each.
@@ -12864,6 +12865,7 @@ function tagsUnknown(what, tags) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C0: () => (/* binding */ parseExplicitVersion),
+/* harmony export */   QL: () => (/* binding */ warnOfNamedCommit),
 /* harmony export */   Vk: () => (/* binding */ formatRevisionTag),
 /* harmony export */   fC: () => (/* binding */ semverVersion),
 /* harmony export */   n4: () => (/* binding */ shaVersion),
@@ -12906,6 +12908,8 @@ function warnOfMoving(text) {
  * @throws UserError `version-explicit` showing the character at fault
  */
 function parseExplicitVersion(text) {
+    if (/^(?:auto|semver|sha)$/i.test(text))
+        throw notAKeyword(text);
     const semver = /^v?\d/.test(text) && text.trim() === text ? semver_functions_parse_js__WEBPACK_IMPORTED_MODULE_0__(text) : null;
     const tag = semver === null ? text : (0,_semver_js__WEBPACK_IMPORTED_MODULE_3__/* .formatVersionTag */ .ub)(text);
     if (!(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag))
@@ -12913,6 +12917,22 @@ function parseExplicitVersion(text) {
     const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
     const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
     return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
+}
+/**
+ * Said of a version that names a commit, as `version: sha-${{ github.sha }}` does, where another one is built: on
+ * pull_request and workflow_run GitHub's variable holds a commit that the event is not about.
+ */
+function warnOfNamedCommit({ kind, tag }, revision) {
+    const [, id] = /^(?:sha-(?=[0-9a-f]{7,64}$)|(?=(?:[0-9a-f]{40}|[0-9a-f]{64})$))(.+)$/.exec(tag) ?? [];
+    if (kind !== 'explicit' || id === undefined || revision.startsWith(id))
+        return [];
+    return [
+        `version ${tag} names another commit than the one that is built, ${revision}: github.sha is not that of the event on pull_request and workflow_run. Set version: sha, or write the commit that is checked out`,
+    ];
+}
+function notAKeyword(text) {
+    const what = `version ${JSON.stringify(text)} would be the tag of each image`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('version-explicit', what, { fix: `Write ${text.toLowerCase()}.` });
 }
 function notATag(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
 import type { Plan } from '../../src/run/plan.ts';
-import { contextOf } from '../version/context.ts';
+import { contextOf, revision } from '../version/context.ts';
 
 import { planOf } from './plan-of.ts';
 
@@ -158,6 +158,27 @@ test('an event that does not mean a delivery pushes nothing, and a warning says 
     false,
     [expect.stringContaining('Event issue_comment does not say')],
   ]);
+});
+
+describe('a version that names a commit', () => {
+  const other = '9'.repeat(40);
+  test.each<[string, Record<string, string>, number]>([
+    ['which is built', { version: `sha-${revision}` }, 0],
+    ['which is built, in short', { version: `sha-${revision.slice(0, 7)}` }, 0],
+    ['which is built, alone', { version: revision }, 0],
+    ['which is another', { version: `sha-${other}` }, 1],
+    ['which is another, in short', { version: 'sha-9999999' }, 1],
+    ['which is another, alone', { version: other }, 1],
+    ['which is another, and is there', { version: `sha-${other}`, build: 'false' }, 0],
+    ['which is another, and is not pushed', { version: `sha-${other}`, push: 'false' }, 0],
+    ['which is no commit', { version: 'sha-main' }, 0],
+    ['which is a date', { version: '20261130' }, 0],
+  ])('%s', (_, given, count) => {
+    const { warnings } = planOn('branch main', given);
+    expect(warnings).toHaveLength(count);
+    if (count === 1)
+      expect(warnings[0]).toContain(`names another commit than the one that is built`);
+  });
 });
 
 describe('what inputs ask for and the run does not do is noticed', () => {

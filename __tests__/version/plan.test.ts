@@ -246,6 +246,14 @@ describe('warnings', () => {
         'git tag v2027.01.0 triggered this run, but it is no version: leading zero. Tag it 2027.1.0, or set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
       ],
     ],
+    [
+      'numbers of another count, none of which is a component',
+      contextOf('tag 2026.11.28.1'),
+      'auto',
+      [
+        'git tag 2026.11.28.1 triggered this run, but it is no version: a version has three numbers, not 4. Set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
+      ],
+    ],
     ['a git tag that was not', contextOf('tag nightly'), 'auto', []],
     [
       "another component's",

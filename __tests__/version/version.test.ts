@@ -34,6 +34,12 @@ describe('a name that people expect to move is warned of', () => {
   });
 });
 
+test.each(['Auto', 'SEMVER', 'Sha'])('%s is the word in lower case, and no tag', (text) => {
+  expect(() => parseExplicitVersion(text)).toThrow(
+    expect.objectContaining({ code: 'version-explicit', fix: `Write ${text.toLowerCase()}.` }),
+  );
+});
+
 describe('what cannot be a tag, with the character at fault', () => {
   test.each([
     ['feature/a', 'version "feature/a" cannot be an image tag: character 8 is "/"'],

@@ -26,7 +26,7 @@ import { type HeldImage, revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
 import { planBranch } from '../version/target.ts';
-import type { Version } from '../version/version.ts';
+import { type Version, warnOfNamedCommit } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
 import { planShard, type ShardRequest } from './shard/shard.ts';
@@ -190,6 +190,7 @@ export function planRun(
     warnings: [
       ...inputs.warnings,
       ...version.warnings,
+      ...(push && builds ? warnOfNamedCommit(version, context.revision) : []),
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],

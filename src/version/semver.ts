@@ -52,10 +52,11 @@ export function isVersionOfAny(name: string): boolean {
   return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
 }
 
-/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`; in `2026.1.2.3` no number does. */
 function findTagPrefix(name: string): string | undefined {
   return [...name.matchAll(/[-/_.@]/g)]
     .map(({ index }) => name.slice(0, index + 1))
+    .filter((prefix) => !/^v?[\d.]+$/i.test(prefix))
     .find((prefix) => readVersionTag(name, prefix).version);
 }
 

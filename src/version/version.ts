@@ -94,12 +94,31 @@ function warnOfMoving(text: string): string {
  * @throws UserError `version-explicit` showing the character at fault
  */
 export function parseExplicitVersion(text: string): BaseVersion {
+  if (/^(?:auto|semver|sha)$/i.test(text)) throw notAKeyword(text);
   const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
   const tag = semver === null ? text : formatVersionTag(text);
   if (!isTag(tag)) throw notATag(text, tag);
   const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
   const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
   return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
+}
+
+/**
+ * Said of a version that names a commit, as `version: sha-${{ github.sha }}` does, where another one is built: on
+ * pull_request and workflow_run GitHub's variable holds a commit that the event is not about.
+ */
+export function warnOfNamedCommit({ kind, tag }: Version, revision: string): readonly string[] {
+  const [, id] =
+    /^(?:sha-(?=[0-9a-f]{7,64}$)|(?=(?:[0-9a-f]{40}|[0-9a-f]{64})$))(.+)$/.exec(tag) ?? [];
+  if (kind !== 'explicit' || id === undefined || revision.startsWith(id)) return [];
+  return [
+    `version ${tag} names another commit than the one that is built, ${revision}: github.sha is not that of the event on pull_request and workflow_run. Set version: sha, or write the commit that is checked out`,
+  ];
+}
+
+function notAKeyword(text: string): UserError {
+  const what = `version ${JSON.stringify(text)} would be the tag of each image`;
+  return new UserError('version-explicit', what, { fix: `Write ${text.toLowerCase()}.` });
 }
 
 function notATag(text: string, tag: string): UserError {
