@@ -7026,6 +7026,19 @@ async function isPublished(repository, planned, { method, namesAuthor, isSigned 
 async function hasOwnCommitter(repository, id) {
     return (await readCommit(repository, id)).committer === formatIdentity(git_names/* githubActionsBot */.Kp);
 }
+/**
+ * Who made a commit that is replaced: `undefined` for this action, another program, and GitHub's merge of the target
+ * (which holds nothing of its own).
+ *
+ * @param commit of a branch that this action's commits by git belong to
+ */
+async function readPerson(repository, commit) {
+    const { head, author, committer } = await readCommit(repository, commit);
+    const isMerge = head.split('\n').length > 2;
+    const isProgram = /\[bot\](?:@| <)/.test(author);
+    const isOwn = committer === formatIdentity(git_names/* githubActionsBot */.Kp);
+    return isMerge || isProgram || isOwn ? undefined : author;
+}
 /** The page of a run of this or another server. */
 const runLink = /(?:Run: )?https?:\/\/\S{1,300}\/actions\/runs\/\d+\S*/g;
 async function readCommit({ git }, commit) {
@@ -7554,7 +7567,7 @@ async function deliverPullRequest(effects, proposal, request, given) {
     });
 }
 /** Publishes a commit, unless the branch already holds the same one on the same tip. */
-function openPublishOnce({ signal }, proposal, { publish, style }) {
+function openPublishOnce(effects, proposal, { publish, style }) {
     const { branch, target } = proposal;
     // Of this run: a push that got no answer may have been taken.
     let last;
@@ -7565,12 +7578,24 @@ function openPublishOnce({ signal }, proposal, { publish, style }) {
         if (former && (await holds(planned))) {
             return { commit: former.commit, pushed: { kind: 'pushed' } };
         }
-        if (former && !(await holds(last)))
+        const isOwn = former === undefined || (await holds(last));
+        if (!isOwn)
             await checkFormer(proposal, former);
         last = planned;
-        (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-        return publish(planned, { branch, lease: former?.commit ?? '' });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        const published = await publish(planned, { branch, lease: former?.commit ?? '' });
+        const isReplaced = !isOwn && style.method === 'git' && published.pushed.kind === 'pushed';
+        if (isReplaced)
+            await warnOfPerson(effects, proposal, former);
+        return published;
     };
+}
+/** Of a branch that bears this action's name: told afterwards, as a run that stops here would propose nothing any more. */
+async function warnOfPerson({ log }, { target, branch, isNamed }, { commit }) {
+    const author = isNamed ? undefined : await readPerson(target.repository, commit);
+    if (author === undefined)
+        return;
+    log.warning(`${branch} held ${commit} by ${author}, which this run has replaced: each run replaces that branch. To have it back: git fetch ${target.remote.url} ${commit}. A branch that is named as pull-request-branch is never replaced while it holds commits of others.`);
 }
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
 async function readHeld({ edit }, tip) {

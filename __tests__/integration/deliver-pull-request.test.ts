@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
@@ -9,6 +11,7 @@ import { editTag, image, requestOf } from './edit-tag.ts';
 import type { Wanted } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
 import { deliver, openEffects, writeToken } from './git-place.ts';
+import { gitIn } from './git-command.ts';
 import { failure } from './github-api-types.ts';
 import type { ApiRequest } from './github-api-types.ts';
 import { usePlace } from './use-place.ts';
@@ -39,6 +42,53 @@ const remote = (...args: string[]): string => place.remote('acme/web', ...args);
 type KeptEffects = ReturnType<typeof openEffects>;
 const asked = (method: string, path: RegExp): ApiRequest[] =>
   place.api.requests.filter((request) => request.method === method && path.test(request.path));
+
+describe('the branch holds what this run did not make', () => {
+  const replaced = /^warning: .* held ([0-9a-f]{40}) by (.*), which this run has replaced/;
+  const after = async (change: () => void): Promise<readonly string[]> => {
+    await propose('1.1.0');
+    change();
+    const effects = openEffects(place);
+    await propose('1.2.0', {}, effects);
+    return effects.log.lines.filter((line) => line.startsWith('warning'));
+  };
+  const commitAs = (name: string, ...parents: readonly string[]): void => {
+    const parent = parents.flatMap((one) => ['-p', one]);
+    const args = ['commit-tree', ...parent, '-m', 'x', `${branch}^{tree}`];
+    const bare = join(place.root, 'remotes/acme/web.git');
+    const made = gitIn(bare, args, '', { GIT_AUTHOR_NAME: name }).trim();
+    remote('update-ref', `refs/heads/${branch}`, made);
+  };
+
+  test("a person's commit: a warning names it, so that it can be had back", async () => {
+    let theirs = '';
+    const [warning = ''] = await after(() => {
+      theirs = place.commit('acme/web', branch, { other: 'x\n' });
+    });
+
+    expect(replaced.exec(warning)?.slice(1)).toEqual([theirs, 'A Person <person@example.com>']);
+    expect(remote('rev-parse', `${branch}^`)).toBe(tip);
+  });
+
+  test.each<[what: string, change: () => void]>([
+    ['its own commit', () => undefined],
+    [
+      "GitHub's merge of the target",
+      () => {
+        commitAs('P', branch, 'main');
+      },
+    ],
+    [
+      "another program's",
+      () => {
+        commitAs('renovate[bot]', branch);
+      },
+    ],
+    ['nothing any more', () => remote('update-ref', '-d', `refs/heads/${branch}`)],
+  ])('%s: no warning', async (_, change) => {
+    expect(await after(change)).toEqual([]);
+  });
+});
 
 describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
   test('opens one pull request with one commit on the tip; target and checkout stay', async () => {

@@ -25,7 +25,7 @@ import {
 } from './delivery.ts';
 import { checkRoomBelow } from './git/access.ts';
 import type { NewCommit, Publish } from './git/commits.ts';
-import { hasOwnCommitter, isPublished } from './git/published.ts';
+import { hasOwnCommitter, isPublished, readPerson } from './git/published.ts';
 import { fetchTips, type Tip } from './git/tip.ts';
 import { type GitHubRepository, openGitHub } from './github/client.ts';
 import {
@@ -188,7 +188,7 @@ async function deliverPullRequest(
 }
 
 /** Publishes a commit, unless the branch already holds the same one on the same tip. */
-function openPublishOnce({ signal }: Effects, proposal: Proposal, { publish, style }: Changes) {
+function openPublishOnce(effects: Effects, proposal: Proposal, { publish, style }: Changes) {
   const { branch, target } = proposal;
   // Of this run: a push that got no answer may have been taken.
   let last: NewCommit | undefined;
@@ -200,11 +200,28 @@ function openPublishOnce({ signal }: Effects, proposal: Proposal, { publish, sty
     if (former && (await holds(planned))) {
       return { commit: former.commit, pushed: { kind: 'pushed' } };
     }
-    if (former && !(await holds(last))) await checkFormer(proposal, former);
+    const isOwn = former === undefined || (await holds(last));
+    if (!isOwn) await checkFormer(proposal, former);
     last = planned;
-    throwIfCancelled(signal, delivery);
-    return publish(planned, { branch, lease: former?.commit ?? '' });
+    throwIfCancelled(effects.signal, delivery);
+    const published = await publish(planned, { branch, lease: former?.commit ?? '' });
+    const isReplaced = !isOwn && style.method === 'git' && published.pushed.kind === 'pushed';
+    if (isReplaced) await warnOfPerson(effects, proposal, former);
+    return published;
   };
+}
+
+/** Of a branch that bears this action's name: told afterwards, as a run that stops here would propose nothing any more. */
+async function warnOfPerson(
+  { log }: Effects,
+  { target, branch, isNamed }: Proposal,
+  { commit }: Tip,
+): Promise<void> {
+  const author = isNamed ? undefined : await readPerson(target.repository, commit);
+  if (author === undefined) return;
+  log.warning(
+    `${branch} held ${commit} by ${author}, which this run has replaced: each run replaces that branch. To have it back: git fetch ${target.remote.url} ${commit}. A branch that is named as pull-request-branch is never replaced while it holds commits of others.`,
+  );
 }
 
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */

@@ -49,6 +49,23 @@ export async function hasOwnCommitter(repository: BareRepository, id: string): P
   return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
 }
 
+/**
+ * Who made a commit that is replaced: `undefined` for this action, another program, and GitHub's merge of the target
+ * (which holds nothing of its own).
+ *
+ * @param commit of a branch that this action's commits by git belong to
+ */
+export async function readPerson(
+  repository: BareRepository,
+  commit: string,
+): Promise<string | undefined> {
+  const { head, author, committer } = await readCommit(repository, commit);
+  const isMerge = head.split('\n').length > 2;
+  const isProgram = /\[bot\](?:@| <)/.test(author);
+  const isOwn = committer === formatIdentity(githubActionsBot);
+  return isMerge || isProgram || isOwn ? undefined : author;
+}
+
 /** The page of a run of this or another server. */
 const runLink = /(?:Run: )?https?:\/\/\S{1,300}\/actions\/runs\/\d+\S*/g;
 
