@@ -7997,8 +7997,8 @@ function joinLayers(one, other) {
 
 
 /**
- * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, or of
- * the file that compose reads with theirs (`compose.override.yaml`).
+ * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, of
+ * the file that compose reads with theirs (`compose.override.yaml`), or of a service beside them whose image is theirs.
  */
 function findBuilt(files) {
     const services = new Map();
@@ -8015,7 +8015,18 @@ function findBuilt(files) {
             if (from.some((one) => built.has(one)))
                 built.add(key);
     }
+    // What another service of the project builds under this very name is what runs there.
+    const names = new Set([...built].flatMap((key) => nameOf(services.get(key))));
+    for (const [key, service] of services)
+        if (nameOf(service).some((one) => names.has(one)))
+            built.add(key);
     return built;
+}
+function nameOf(service) {
+    const { value = '' } = service?.image ?? {};
+    return service === undefined || value === ''
+        ? []
+        : [`${service.path.replace(override, '')} ${value}`];
 }
 function listServices({ path, text }) {
     return (0,documents/* splitDocuments */.ZF)(text).flatMap((part) => {
@@ -8030,7 +8041,7 @@ function listServices({ path, text }) {
                 ...readWith(path).map((other) => `${other} ${name}`),
             ];
             const image = fields && (0,map_view/* scalarAt */.C_)({ document, fields }, 'image');
-            return [name, { builds: fields?.has('build') === true, image, from }];
+            return [name, { path, builds: fields?.has('build') === true, image, from }];
         });
     });
 }
@@ -11128,13 +11139,13 @@ function matchBare(candidate, current, named, sites) {
     const left = { kind: 'unpinned', candidate, current };
     if (candidate.form.hasSuffix === true)
         return { ...left, finding: withSuffix };
-    const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
+    const given = findGiven(candidate, named, sites) ?? findKept(named, candidate.form, sites);
     if (given === undefined) {
         const isVersion = (0,places_form/* holdsVersion */.fc)(candidate.form.written);
         return { ...left, finding: isVersion ? versionInName : withoutVersion };
     }
-    const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
-    return { ...left, why };
+    const { place, path, line } = given;
+    return { ...left, why: `${place} (${path}:${line}) has the version of that name` };
 }
 /** What names no sought repository, as far as it can be read. */
 function matchOther(candidate, request) {
@@ -11211,10 +11222,10 @@ const versionInName = {
     fix: 'write the name alone there, and newTag: "" beside it, to pin it',
 };
 /** The entry that gives its version to the name which an entry without one brings in. */
-function findGiven({ target, repository }, sites) {
-    return sites.find(({ target: own, form: { replaces } }) => {
-        return own === target && replaces !== undefined && (0,places_form/* isRepository */.Z6)(replaces, repository);
-    });
+function findGiven({ path, line }, named, sites) {
+    const isLater = (site) => site.path !== path || site.line >= line;
+    const own = sites.filter((site) => site.target === named.target && isLater(site));
+    return own.find(({ form }) => (0,places_form/* isRepository */.Z6)(form.replaces ?? '', named.repository));
 }
 /** What keeps its own version: an entry that neither renames nor gives a version does nothing to it. */
 function findKept({ target, repository }, { replaces }, sites) {
@@ -11285,7 +11296,7 @@ const marker = 'deliver-image';
 const markerComment = /(?:#|\/\/|\/\*|--|;)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
-    const names = repositories.map(nameOf);
+    const names = repositories.map(filter_nameOf);
     const words = [...new Set([marker, ...names.map(({ last }) => last)])];
     const search = openWordSearch(words);
     const isInParts = repositories.map(partsFinder);
@@ -11346,7 +11357,7 @@ function narrowRequest(request, text) {
     if (request.images.length === 1 || text.includes(marker))
         return request;
     const lower = text.toLowerCase();
-    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => lower.includes(nameOf(one).last)));
+    const images = request.images.filter((image) => soughtRepositories({ images: [image] }).some((one) => lower.includes(filter_nameOf(one).last)));
     return { ...request, images };
 }
 /** Whole names in capitals, which no cluster takes: only with what stands before the last component, as `Web` may be any word. */
@@ -11378,7 +11389,7 @@ function asBuffer(bytes) {
         : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 /** On Docker Hub `library/` need not be written. */
-function nameOf({ registry, path }) {
+function filter_nameOf({ registry, path }) {
     return toName(registry === 'docker.io' ? path.replace(/^library\//, '') : path);
 }
 function toName(path) {

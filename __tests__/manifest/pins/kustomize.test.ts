@@ -311,6 +311,11 @@ describe('no false alarm', () => {
     expect([mentions, skipped.map(({ file }) => file)]).toEqual([[], ['base/kustomization.yaml']]);
   });
 
+  test('but kustomize goes through the entries once: one before the rename gives it no version', () => {
+    const entries = `images:\n- {name: ${web}, newTag: "1"}\n- {name: app, newName: ${web}}\n`;
+    expect(left({ 'kustomization.yaml': entries })).toEqual([`kustomization.yaml:3 ${web}`]);
+  });
+
   test('an entry that only renames, and an override of Argo CD that gives the version', () => {
     const files = {
       'kustomization.yaml': `images: [{name: web, newName: ${web}}]\n`,

@@ -134,6 +134,28 @@ describe('a compose service that is built gives the build its name: left, and to
     expect(skipped).toMatchObject([{ code: 'excluded', reason: expect.stringMatching(/builds/) }]);
   });
 
+  test.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['beside it', { 'compose.yaml': 'services: {web: {build: ., IMAGE}, job: {IMAGE}}' }],
+    [
+      'in the override',
+      {
+        'compose.yaml': 'services: {web: {build: ., IMAGE}}',
+        'compose.override.yaml': 'services: {job: {IMAGE}}',
+      },
+    ],
+  ])('and so does a service of the same image %s run what is built', (_, files) => {
+    const own: Record<string, string> = {};
+    for (const [path, text] of Object.entries(files)) own[path] = text.replaceAll('IMAGE', image);
+    const { files: planned, skipped } = plan({ ...site, ...own });
+    expect([planned.map(({ path }) => path), skipped.length]).toEqual([['site.yaml'], 2]);
+  });
+
+  test('but one of another version is pinned', () => {
+    const text = `services: {web: {build: ., ${image}}, job: {image: "${web}:2"}}`;
+    const { files } = plan({ 'compose.yaml': text });
+    expect(files.flatMap(({ sites }) => sites.map(({ container }) => container))).toEqual(['job']);
+  });
+
   test('but one beside it, or in a file for itself, is pinned', () => {
     const { files } = plan({
       'compose.yaml': `services: {web: {build: .}, other: {${image}}}\n`,

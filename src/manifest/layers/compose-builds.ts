@@ -14,6 +14,7 @@ import type { SourceFile } from '../yaml/text.ts';
 import { leaveAt, type LayeredSite, type LeftOver } from './layered.ts';
 
 interface Service {
+  readonly path: string;
   readonly builds: boolean;
   readonly image: ScalarSource | undefined;
   /** What it takes its own fields from. */
@@ -21,8 +22,8 @@ interface Service {
 }
 
 /**
- * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, or of
- * the file that compose reads with theirs (`compose.override.yaml`).
+ * The built services of all compose files, as `path service`: with a `build` of their own, of what they extend, of
+ * the file that compose reads with theirs (`compose.override.yaml`), or of a service beside them whose image is theirs.
  */
 export function findBuilt(files: readonly SourceFile[]): ReadonlySet<string> {
   const services = new Map<string, Service>();
@@ -35,7 +36,18 @@ export function findBuilt(files: readonly SourceFile[]): ReadonlySet<string> {
     before = built.size;
     for (const [key, { from }] of services) if (from.some((one) => built.has(one))) built.add(key);
   }
+  // What another service of the project builds under this very name is what runs there.
+  const names = new Set([...built].flatMap((key) => nameOf(services.get(key))));
+  for (const [key, service] of services)
+    if (nameOf(service).some((one) => names.has(one))) built.add(key);
   return built;
+}
+
+function nameOf(service: Service | undefined): string[] {
+  const { value = '' } = service?.image ?? {};
+  return service === undefined || value === ''
+    ? []
+    : [`${service.path.replace(override, '')} ${value}`];
 }
 
 function listServices({ path, text }: SourceFile): [string, Service][] {
@@ -50,7 +62,7 @@ function listServices({ path, text }: SourceFile): [string, Service][] {
         ...readWith(path).map((other) => `${other} ${name}`),
       ];
       const image = fields && scalarAt({ document, fields }, 'image');
-      return [name, { builds: fields?.has('build') === true, image, from }];
+      return [name, { path, builds: fields?.has('build') === true, image, from }];
     });
   });
 }

@@ -128,13 +128,13 @@ function matchBare(
 ): UnpinnedPlace {
   const left = { kind: 'unpinned', candidate, current } as const;
   if (candidate.form.hasSuffix === true) return { ...left, finding: withSuffix };
-  const given = findGiven(named, sites) ?? findKept(named, candidate.form, sites);
+  const given = findGiven(candidate, named, sites) ?? findKept(named, candidate.form, sites);
   if (given === undefined) {
     const isVersion = holdsVersion(candidate.form.written);
     return { ...left, finding: isVersion ? versionInName : withoutVersion };
   }
-  const why = `${given.place} (${given.path}:${given.line}) has the version of that name`;
-  return { ...left, why };
+  const { place, path, line } = given;
+  return { ...left, why: `${place} (${path}:${line}) has the version of that name` };
 }
 
 /** What names no sought repository, as far as it can be read. */
@@ -221,10 +221,10 @@ const versionInName = {
 };
 
 /** The entry that gives its version to the name which an entry without one brings in. */
-function findGiven({ target, repository }: Named, sites: readonly Site[]): Site | undefined {
-  return sites.find(({ target: own, form: { replaces } }) => {
-    return own === target && replaces !== undefined && isRepository(replaces, repository);
-  });
+function findGiven({ path, line }: Candidate, named: Named, sites: readonly Site[]) {
+  const isLater = (site: Site) => site.path !== path || site.line >= line;
+  const own = sites.filter((site) => site.target === named.target && isLater(site));
+  return own.find(({ form }) => isRepository(form.replaces ?? '', named.repository));
 }
 
 /** What keeps its own version: an entry that neither renames nor gives a version does nothing to it. */
