@@ -13141,7 +13141,8 @@ function withoutKept(pins, images) {
  */
 async function keepPin(effects, plan, request, reason, pins) {
     const references = [...new Set(kept_sitesOf(pins, request).map(({ current }) => current))];
-    const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+    const found = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+    const held = found.map((one) => (one?.kind === 'held' ? one.image : undefined));
     const proofs = [];
     for (const [place, reference] of references.entries()) {
         if (plan.verify.length === 0)
@@ -13153,20 +13154,32 @@ async function keepPin(effects, plan, request, reason, pins) {
     }
     const [reference] = references.length === 1 ? references : [];
     const pinned = reference === undefined ? undefined : describePin(reference, held[0]);
+    const flaws = references.flatMap((one, place) => findFlaw(plan, one, found[place]) ?? []);
     const [proof] = proofs;
     return {
         request,
-        source: { kind: 'keep', reason, ...(pinned && { pinned }) },
+        source: {
+            ...{ kind: 'keep', reason },
+            ...(pinned && { pinned }),
+            ...(flaws.length > 0 && { flaws }),
+        },
         ...(proof && {
             proof: { ...proof, sentences: proofs.flatMap(({ sentences }) => sentences) },
         }),
     };
 }
-/** `undefined` also where the registry does not say: a pin that stays needs nothing of it. */
+/** What a reference that stays lacks of a pin, after its name. What the registry does not tell is no flaw. */
+function findFlaw({ pins }, reference, found) {
+    const { tag, digest } = (0,image_reference/* readReference */.Wf)(reference) ?? {};
+    const isPinned = digest !== undefined || (pins.pin === 'tag' && tag !== undefined);
+    if (!isPinned)
+        return `${reference}, which has no ${pins.pin === 'tag' ? 'tag' : 'digest'}`;
+    return found?.kind === 'missing' ? `${reference}, which the registry does not hold` : undefined;
+}
+/** `undefined` where the registry does not say: a pin that stays needs nothing of it. */
 async function lookUp({ registry }, reference) {
     try {
-        const found = await registry.read(reference);
-        return found.kind === 'held' ? found.image : undefined;
+        return await registry.read(reference);
     }
     catch (error) {
         if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
@@ -16573,7 +16586,15 @@ async function settleSources(effects, plan, looked, pins) {
     const { values, failures } = (0,many/* partSettled */.F8)(await (0,many/* settleEach */.BF)(asked, decide, 1));
     if (failures.length > 0)
         throw joinFailures(failures);
+    warnOfFlaws(effects, values);
     return values;
+}
+/** An image that was never delivered has no pin to keep, and goes out as the manifests name it. */
+function warnOfFlaws({ log }, images) {
+    const flaws = images.flatMap(({ source }) => source.kind === 'keep' ? (source.flaws ?? []) : []);
+    if (flaws.length === 0)
+        return;
+    log.warning(`missing: keep leaves what the manifests name, and that is no pin of an image that is there: ${flaws.join('; ')}`);
 }
 /** @throws UserError `image-missing`, and as `keepPin` */
 async function decideMissing(effects, plan, request, { missing, allMissing, pins }) {

@@ -101,6 +101,8 @@ export interface KeepPlan {
   /** What a person should know. */
   readonly notice?: string;
   readonly pinned?: PinnedImage;
+  /** What of it is no pin of an image that is there. */
+  readonly flaws?: readonly string[];
 }
 
 /** An image, and where it comes from. */

@@ -32,9 +32,12 @@ function deployment(name: string, image: string): string {
   return `kind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n    - {name: ${name}, image: "${image}"}\n`;
 }
 
+/** @param places what the manifests name, where it is no pin */
 async function settle(
   registry: Held,
   given: Record<string, string>,
+  places: Readonly<Record<string, string>> = {},
+  warnings: string[] = [],
 ): Promise<readonly PlannedImage[]> {
   const image = names.map((name) => `ghcr.io/acme/${name}`).join('\n');
   const plan = planOf(
@@ -42,7 +45,7 @@ async function settle(
     contextOf('branch main'),
   );
   const effects = {
-    log: { notice: () => undefined },
+    log: { notice: () => undefined, warning: (text: string) => warnings.push(text) },
     // cosign finds a proof for whatever it is asked.
     runProcess: () => Promise.resolve({ exitCode: 0, stdout: '', stderr: '' }),
     runner: { workspace: '/' },
@@ -56,7 +59,7 @@ async function settle(
   } as unknown as StageEffects;
   const files = names.map((name) => ({
     path: `${name}.yaml`,
-    text: deployment(name, `ghcr.io/acme/${name}:1.3.0@${held}`),
+    text: deployment(name, places[name] ?? `ghcr.io/acme/${name}:1.3.0@${held}`),
   }));
   const pins: PinPlan = draftPlan(files, { images: plan.images, manifests: ['.'], pin: 'tag' });
   return settleSources(effects, plan, await lookAtImages(effects, plan), Promise.resolve(pins));
@@ -82,6 +85,27 @@ test('those that are missing keep what is pinned, with the commit that the regis
     { pinned: { ...pinned, reference: `ghcr.io/acme/api:1.3.0@${held}`, revision } },
     { pinned: { ...pinned, reference: `ghcr.io/acme/worker:1.3.0@${held}` } },
   ]);
+});
+
+describe('what is kept and is no pin of an image that is there is a warning', () => {
+  const others = there('web:1.4.0', `worker:1.3.0@${held}`);
+  const api = 'ghcr.io/acme/api';
+  test.each<[string, string, Held, Record<string, string>, string]>([
+    ['a pin', `${api}:1.3.0@${held}`, there(`api:1.3.0@${held}`), {}, ''],
+    ['a digest alone', `${api}@${held}`, there(`api@${held}`), {}, ''],
+    ['a pin of what is gone', `${api}@${held}`, {}, {}, `${api}@${held}, which the registry does`],
+    ['a pin of which nothing is told', `${api}@${held}`, { [`${api}@${held}`]: denied }, {}, ''],
+    ['a tag', `${api}:0.0.0`, there('api:0.0.0'), {}, `${api}:0.0.0, which has no digest`],
+    ['a name', api, {}, {}, `${api}, which has no digest`],
+    ['a tag, where tags are pinned', `${api}:1.3.0`, there('api:1.3.0'), { pin: 'tag' }, ''],
+    ['a name, where tags are pinned', api, {}, { pin: 'tag' }, `${api}, which has no tag`],
+  ])('%s: %s', async (_, place, registry, given, told) => {
+    const warnings: string[] = [];
+    const more = { ...keep, ...given };
+    const images = await settle({ ...others, ...registry }, more, { api: place }, warnings);
+    expect(kindsOf(images)).toEqual(['reuse', 'keep', 'keep']);
+    expect(warnings).toEqual(told === '' ? [] : [expect.stringContaining(told)]);
+  });
 });
 
 /** Of another commit. */

@@ -3,7 +3,7 @@ import { isCancelled, UserError } from '../../errors.ts';
 import { readReference } from '../../image/reference.ts';
 import type { Site } from '../../manifest/pins/match.ts';
 import type { PinPlan } from '../../manifest/pins/plan.ts';
-import { type HeldImage, revisionOf } from '../../registry/held-image.ts';
+import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
 
 import type { StageEffects } from '../effects.ts';
 import type { ImageRequest, PinnedImage, Plan, PlannedImage } from '../plan.ts';
@@ -42,7 +42,8 @@ export async function keepPin(
   pins: PinPlan | undefined,
 ): Promise<PlannedImage> {
   const references = [...new Set(sitesOf(pins, request).map(({ current }) => current))];
-  const held = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+  const found = await Promise.all(references.map((reference) => lookUp(effects, reference)));
+  const held = found.map((one) => (one?.kind === 'held' ? one.image : undefined));
   const proofs = [];
   for (const [place, reference] of references.entries()) {
     if (plan.verify.length === 0) break;
@@ -52,24 +53,37 @@ export async function keepPin(
   }
   const [reference] = references.length === 1 ? references : [];
   const pinned = reference === undefined ? undefined : describePin(reference, held[0]);
+  const flaws = references.flatMap((one, place) => findFlaw(plan, one, found[place]) ?? []);
   const [proof] = proofs;
   return {
     request,
-    source: { kind: 'keep', reason, ...(pinned && { pinned }) },
+    source: {
+      ...{ kind: 'keep', reason },
+      ...(pinned && { pinned }),
+      ...(flaws.length > 0 && { flaws }),
+    },
     ...(proof && {
       proof: { ...proof, sentences: proofs.flatMap(({ sentences }) => sentences) },
     }),
   };
 }
 
-/** `undefined` also where the registry does not say: a pin that stays needs nothing of it. */
-async function lookUp(
-  { registry }: StageEffects,
+/** What a reference that stays lacks of a pin, after its name. What the registry does not tell is no flaw. */
+function findFlaw(
+  { pins }: Pick<Plan, 'pins'>,
   reference: string,
-): Promise<HeldImage | undefined> {
+  found: Lookup | undefined,
+): string | undefined {
+  const { tag, digest } = readReference(reference) ?? {};
+  const isPinned = digest !== undefined || (pins.pin === 'tag' && tag !== undefined);
+  if (!isPinned) return `${reference}, which has no ${pins.pin === 'tag' ? 'tag' : 'digest'}`;
+  return found?.kind === 'missing' ? `${reference}, which the registry does not hold` : undefined;
+}
+
+/** `undefined` where the registry does not say: a pin that stays needs nothing of it. */
+async function lookUp({ registry }: StageEffects, reference: string): Promise<Lookup | undefined> {
   try {
-    const found = await registry.read(reference);
-    return found.kind === 'held' ? found.image : undefined;
+    return await registry.read(reference);
   } catch (error) {
     if (error instanceof UserError && !isCancelled(error)) return undefined;
     throw error;

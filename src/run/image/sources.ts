@@ -59,7 +59,19 @@ export async function settleSources(
   // One after the other: each proof may ask for the same trust roots, which are fetched once.
   const { values, failures } = partSettled(await settleEach(asked, decide, 1));
   if (failures.length > 0) throw joinFailures(failures);
+  warnOfFlaws(effects, values);
   return values;
+}
+
+/** An image that was never delivered has no pin to keep, and goes out as the manifests name it. */
+function warnOfFlaws({ log }: StageEffects, images: readonly PlannedImage[]): void {
+  const flaws = images.flatMap(({ source }) =>
+    source.kind === 'keep' ? (source.flaws ?? []) : [],
+  );
+  if (flaws.length === 0) return;
+  log.warning(
+    `missing: keep leaves what the manifests name, and that is no pin of an image that is there: ${flaws.join('; ')}`,
+  );
 }
 
 interface MissingImage {
