@@ -1721,7 +1721,7 @@ function selectPaths(entries, patterns) {
     const tree = indexTree(entries);
     const paths = new Set();
     const skipped = new Map();
-    const problems = [];
+    const problems = onlyExclusions(patterns);
     for (const pattern of patterns) {
         const isExclusion = pattern.startsWith('!');
         const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
@@ -1753,6 +1753,12 @@ function selectPaths(entries, patterns) {
         throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
     }
     return { paths: [...paths], skipped: [...skipped.values()] };
+}
+function onlyExclusions(patterns) {
+    if (patterns.length === 0 || !patterns.every((pattern) => pattern.startsWith('!')))
+        return [];
+    const fix = 'Name the files, folders or globs before that they are taken out of.';
+    return [cannotUse('Every line begins with !, which only takes files out', fix)];
 }
 function namesNoFile(tree, path, pattern, submodules) {
     if (submodules.length > 0) {
@@ -1985,7 +1991,7 @@ function planAliases(context, request, base) {
     const release = (0,semver/* readRelease */.iJ)(base.version, '', order);
     const highest = release && (0,version_tags/* highestReleases */.dk)(context.tags.names, request.tagPrefix, release, order);
     const isTaken = (0,version_tags/* findVersionNames */.g4)(context.tags.names, request.tagPrefix, order);
-    const decisions = inputs/* aliasKinds */.C
+    const decisions = inputs/* aliasKinds */.C7
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
         if (kind === 'sha')

@@ -3509,8 +3509,11 @@ const rules = [
     ['it ends with a dot', (name) => name.endsWith('.')],
     ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
 ];
+/** What git allows, and a person means otherwise. */
+const quoted = ['its quotes are part of it', (name) => /^(["'`]).*\1$/.test(name)];
 /** What a person may not call a branch. */
 const branchRules = [
+    quoted,
     ['HEAD is no branch', (name) => name === 'HEAD'],
     ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
     ...rules,
@@ -3568,7 +3571,9 @@ function parseBranch(text) {
  */
 function parseTagPrefix(text) {
     const written = /^(?:\/|(?:refs\/)?tags\/)+/.exec(text)?.[0] ?? '';
-    const [rule] = rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? [];
+    const [rule] = quoted[1](text)
+        ? quoted
+        : (rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? []);
     const fault = text.startsWith('refs/') ? 'the name of a tag is what follows refs/tags/' : rule;
     if (fault === undefined)
         return text;
@@ -4200,6 +4205,9 @@ const hostAlone = /^(?:localhost(?::\d+)?|[\w-]+\.[\w.-]+(?::\d+)?|[\w-]+:\d{4,5
  * @throws UserError `image-reference`
  */
 function parseRepository(text) {
+    if (/^(?:true|false|null)$/i.test(text)) {
+        throw badReference(text, 'it is a truth value', 'Name a repository, or leave it out.');
+    }
     if (hostAlone.test(text)) {
         const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
         throw badReference(text, 'it is only the host of a registry', fix);
@@ -4219,7 +4227,7 @@ function parseRepository(text) {
  * @throws UserError `registry-host`
  */
 function parseRegistry(text) {
-    if (isRegistryHost(text))
+    if (isRegistryHost(text) && !/^(?:true|false)$/i.test(text))
         return text.toLowerCase();
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('registry-host', `"${text}" is not a registry host`, {
         fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
@@ -4486,6 +4494,7 @@ function form(one, names) {
  */
 function readCaches(fields, input) {
     return fields.parsedLines(input, (text) => {
+        checkWord(text);
         const isReference = !/[=,]/.test(text) && !/^#|\s/.test(text);
         if (isReference)
             return lowerReference(fields, input, text);
@@ -4510,6 +4519,15 @@ function readCaches(fields, input) {
         });
         return join(tidy);
     });
+}
+/** A kind of cache by itself would be the name of an image that nobody may push. */
+function checkWord(text) {
+    const [, word = ''] = /^(?:type[: ]\s*)?(\w+)$/i.exec(text.toLowerCase()) ?? [];
+    const isTruth = isFlag.test(word);
+    if (!isTruth && !Object.hasOwn(caches, word))
+        return;
+    const meant = isTruth ? 'type=gha, or set the input cache' : `type=${word}`;
+    throw refuse(`"${text}" would be an image of Docker Hub's library`, `Write ${meant}.`);
 }
 function findCache(kind) {
     const kinds = Object.keys(caches);
@@ -4639,6 +4657,9 @@ function refuse(what, fix) {
 }
 /** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
 function parseSize(text) {
+    if (/^\d{1,4}$/.test(text)) {
+        throw refuse(`"${text}" is so many bytes`, `Write its unit, for example ${text}m.`);
+    }
     if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text))
         return text;
     throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
@@ -4863,6 +4884,9 @@ function readLabels(fields, name) {
 }
 /** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(fields, name, pairs) {
+    if (pairs.some(({ key, value }) => key === 'id' && /,\s*(?:env|src|source|type)=/.test(value))) {
+        fields.problem(name, "an entry is written as docker's option --secret takes it", 'Write <id>=<value> in secrets, <id>=VARIABLE in secret-envs (for env=) and <id>=path in secret-files (for src=).');
+    }
     if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
         fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
     }
@@ -7525,8 +7549,9 @@ function parseHost(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ aliasKinds),
-  T: () => (/* binding */ parseInputs)
+  C7: () => (/* binding */ aliasKinds),
+  TL: () => (/* binding */ parseInputs),
+  Bv: () => (/* binding */ versionSources)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -7947,7 +7972,7 @@ const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
 /** What happens when the checked-out files are not the commit's. */
 const dirtyPolicies = ['warn', 'fail', 'allow'];
 /** Values of the input `version` that are no versions. */
-const versionSources = new Set(['auto', 'semver', 'sha']);
+const versionSources = ['auto', 'semver', 'sha'];
 /**
  * Reads and checks all inputs.
  *
@@ -7980,7 +8005,7 @@ function parseInputs(get, grammars, context) {
         ...readLoginInputs(fields, first.image, token, context.runner),
         insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
         version: fields.parsed('version', 'auto', (text) => {
-            if (!versionSources.has(text))
+            if (!versionSources.some((one) => one === text))
                 grammars.version(text);
             return text;
         }),
@@ -11030,7 +11055,7 @@ const grammars = {
  * @throws UserError `inputs` that lists all problems
  */
 function readInputs(get, environment, runner = (0,runner_context/* readRunner */.fY)(environment)) {
-    return (0,inputs/* parseInputs */.T)(get, grammars, { environment, runner });
+    return (0,inputs/* parseInputs */.TL)(get, grammars, { environment, runner });
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -12873,17 +12898,21 @@ function tagsUnknown(what, tags) {
 /* harmony export */ });
 /* harmony import */ var semver_functions_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16353);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _git_commits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44958);
+/* harmony import */ var _git_commits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(44958);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68424);
-/* harmony import */ var _semver_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35274);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79575);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(42037);
+/* harmony import */ var _semver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(35274);
+
+
 
 
 
 
 
 function semverVersion(semver, reason) {
-    const version = (0,_semver_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSemVer */ .w0)(semver);
-    const tag = (0,_semver_js__WEBPACK_IMPORTED_MODULE_3__/* .formatVersionTag */ .ub)(version);
+    const version = (0,_semver_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSemVer */ .w0)(semver);
+    const tag = (0,_semver_js__WEBPACK_IMPORTED_MODULE_4__/* .formatVersionTag */ .ub)(version);
     return { tag, version, kind: 'semver', reason, warnings: [], semver };
 }
 function shaVersion(revision, reason) {
@@ -12892,8 +12921,10 @@ function shaVersion(revision, reason) {
 }
 /** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
 function formatRevisionTag(revision) {
-    return `sha-${(0,_git_commits_js__WEBPACK_IMPORTED_MODULE_4__/* .shortRevision */ .w7)(revision)}`;
+    return `sha-${(0,_git_commits_js__WEBPACK_IMPORTED_MODULE_5__/* .shortRevision */ .w7)(revision)}`;
 }
+/** Words that other tools have for them, and what expressions give where nothing is set. */
+const otherSources = /^(?:git|tag|ref|commit|branch|version|semantic|calver|sha1|sha256|true|false|null|undefined|none)$/i;
 /** Names that people expect to move. */
 const movingNames = /^(?:latest|edge|nightly|stable|canary|current|dev(?:elop(?:ment)?)?|main|master|trunk|prod(?:uction)?|staging|next|snapshot)$/i;
 function warnOfMoving(text) {
@@ -12911,11 +12942,11 @@ function parseExplicitVersion(text) {
     if (/^(?:auto|semver|sha)$/i.test(text))
         throw notAKeyword(text);
     const semver = /^v?\d/.test(text) && text.trim() === text ? semver_functions_parse_js__WEBPACK_IMPORTED_MODULE_0__(text) : null;
-    const tag = semver === null ? text : (0,_semver_js__WEBPACK_IMPORTED_MODULE_3__/* .formatVersionTag */ .ub)(text);
+    const tag = semver === null ? text : (0,_semver_js__WEBPACK_IMPORTED_MODULE_4__/* .formatVersionTag */ .ub)(text);
     if (!(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag))
         throw notATag(text, tag);
     const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
-    const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
+    const warnings = [...(movingNames.test(text) ? [warnOfMoving(text)] : []), ...warnOfWord(text)];
     return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
 }
 /**
@@ -12933,6 +12964,18 @@ function warnOfNamedCommit({ kind, tag }, revision) {
 function notAKeyword(text) {
     const what = `version ${JSON.stringify(text)} would be the tag of each image`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('version-explicit', what, { fix: `Write ${text.toLowerCase()}.` });
+}
+/** A mistyped word is a tag like any other. */
+function warnOfWord(text) {
+    const near = /^[a-z]{4,}$/i.test(text)
+        ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .findNearest */ .qg)(text.toLowerCase(), _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .versionSources */ .Bv)
+        : undefined;
+    if (near === undefined && !otherSources.test(text))
+        return [];
+    const meant = near ?? 'auto, semver or sha';
+    return [
+        `version is ${text}, which is taken as it is written: every image would be called so. Where the version is to come from git, write version: ${meant}.`,
+    ];
 }
 function notATag(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);

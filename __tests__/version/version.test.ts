@@ -40,6 +40,23 @@ test.each(['Auto', 'SEMVER', 'Sha'])('%s is the word in lower case, and no tag',
   );
 });
 
+describe('a word that may be meant as one of the input', () => {
+  test.each([
+    ['semvar', 'semver.'],
+    ['git', 'auto, semver or sha.'],
+    ['sha256', 'auto, semver or sha.'],
+    ['null', 'auto, semver or sha.'],
+  ])('%s is warned of', (text, meant) => {
+    expect(parseExplicitVersion(text).warnings).toEqual([
+      `version is ${text}, which is taken as it is written: every image would be called so. Where the version is to come from git, write version: ${meant}`,
+    ]);
+  });
+
+  test.each(['sha-1a2b3c4', 'spa', 'api-7', 'v1', 'beta'])('%s is a version', (text) => {
+    expect(parseExplicitVersion(text).warnings).toEqual([]);
+  });
+});
+
 describe('what cannot be a tag, with the character at fault', () => {
   test.each([
     ['feature/a', 'version "feature/a" cannot be an image tag: character 8 is "/"'],

@@ -16,8 +16,12 @@ const rules: readonly Rule[] = [
   ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
 ];
 
+/** What git allows, and a person means otherwise. */
+const quoted: Rule = ['its quotes are part of it', (name) => /^(["'`]).*\1$/.test(name)];
+
 /** What a person may not call a branch. */
 const branchRules: readonly Rule[] = [
+  quoted,
   ['HEAD is no branch', (name) => name === 'HEAD'],
   ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
   ...rules,
@@ -88,7 +92,9 @@ export function parseBranch(text: string): string {
  */
 export function parseTagPrefix(text: string): string {
   const written = /^(?:\/|(?:refs\/)?tags\/)+/.exec(text)?.[0] ?? '';
-  const [rule] = rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? [];
+  const [rule] = quoted[1](text)
+    ? quoted
+    : (rules.find(([, breaks]) => breaks(`${text}v1.2.3`)) ?? []);
   const fault = text.startsWith('refs/') ? 'the name of a tag is what follows refs/tags/' : rule;
   if (fault === undefined) return text;
   const rest = text.slice(written.length);

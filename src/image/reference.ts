@@ -95,6 +95,9 @@ const hostAlone =
  * @throws UserError `image-reference`
  */
 export function parseRepository(text: string): Repository {
+  if (/^(?:true|false|null)$/i.test(text)) {
+    throw badReference(text, 'it is a truth value', 'Name a repository, or leave it out.');
+  }
   if (hostAlone.test(text)) {
     const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
     throw badReference(text, 'it is only the host of a registry', fix);
@@ -114,7 +117,7 @@ export function parseRepository(text: string): Repository {
  * @throws UserError `registry-host`
  */
 export function parseRegistry(text: string): string {
-  if (isRegistryHost(text)) return text.toLowerCase();
+  if (isRegistryHost(text) && !/^(?:true|false)$/i.test(text)) return text.toLowerCase();
   throw new UserError('registry-host', `"${text}" is not a registry host`, {
     fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
   });

@@ -76,6 +76,7 @@ function form(one: Form, names: string): Readonly<Record<string, Form>> {
  */
 export function readCaches(fields: Fields, input: 'cache-from' | 'cache-to'): readonly string[] {
   return fields.parsedLines(input, (text) => {
+    checkWord(text);
     const isReference = !/[=,]/.test(text) && !/^#|\s/.test(text);
     if (isReference) return lowerReference(fields, input, text);
     const attributes = split(text).map(lowerKey);
@@ -98,6 +99,15 @@ export function readCaches(fields: Fields, input: 'cache-from' | 'cache-to'): re
     });
     return join(tidy);
   });
+}
+
+/** A kind of cache by itself would be the name of an image that nobody may push. */
+function checkWord(text: string): void {
+  const [, word = ''] = /^(?:type[: ]\s*)?(\w+)$/i.exec(text.toLowerCase()) ?? [];
+  const isTruth = isFlag.test(word);
+  if (!isTruth && !Object.hasOwn(caches, word)) return;
+  const meant = isTruth ? 'type=gha, or set the input cache' : `type=${word}`;
+  throw refuse(`"${text}" would be an image of Docker Hub's library`, `Write ${meant}.`);
 }
 
 function findCache(kind: string): Cache {

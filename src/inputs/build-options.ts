@@ -11,6 +11,9 @@ function refuse(what: string, fix: string): UserError {
 
 /** @see https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
 export function parseSize(text: string): string {
+  if (/^\d{1,4}$/.test(text)) {
+    throw refuse(`"${text}" is so many bytes`, `Write its unit, for example ${text}m.`);
+  }
   if (/^\d{1,15}(?:\.\d{1,15})? ?(?:[kmgtp]i?)?b?$/i.test(text)) return text;
   throw refuse(`"${text}" is not a size`, 'Write a number with its unit, for example 64m or 1g.');
 }

@@ -255,6 +255,13 @@ function readSecrets(
   name: string,
   pairs: readonly KeyValue[],
 ): readonly KeyValue[] {
+  if (pairs.some(({ key, value }) => key === 'id' && /,\s*(?:env|src|source|type)=/.test(value))) {
+    fields.problem(
+      name,
+      "an entry is written as docker's option --secret takes it",
+      'Write <id>=<value> in secrets, <id>=VARIABLE in secret-envs (for env=) and <id>=path in secret-files (for src=).',
+    );
+  }
   if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
     fields.problem(
       name,

@@ -86,7 +86,7 @@ export interface LinkedBuild {
 }
 
 /** Values of the input `version` that are no versions. */
-const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
+export const versionSources = ['auto', 'semver', 'sha'] as const;
 
 /**
  * Reads and checks all inputs.
@@ -124,7 +124,7 @@ export function parseInputs(
     ...readLoginInputs(fields, first.image, token, context.runner),
     insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
     version: fields.parsed('version', 'auto', (text) => {
-      if (!versionSources.has(text)) grammars.version(text);
+      if (!versionSources.some((one) => one === text)) grammars.version(text);
       return text;
     }),
     tagPrefix: fields.parsed('tag-prefix', '', grammars.tagPrefix),

@@ -4,7 +4,8 @@ import type { SemVer } from 'semver';
 import { UserError } from '../errors.ts';
 import { shortRevision } from '../git/commits.ts';
 import { isTag, maximumTagLength } from '../image/reference.ts';
-import type { AliasKind, BranchTag } from '../inputs/inputs.ts';
+import { type AliasKind, type BranchTag, versionSources } from '../inputs/inputs.ts';
+import { findNearest } from '../nearest.ts';
 
 import { formatSemVer, formatVersionTag } from './semver.ts';
 
@@ -76,6 +77,10 @@ export function formatRevisionTag(revision: string): string {
   return `sha-${shortRevision(revision)}`;
 }
 
+/** Words that other tools have for them, and what expressions give where nothing is set. */
+const otherSources =
+  /^(?:git|tag|ref|commit|branch|version|semantic|calver|sha1|sha256|true|false|null|undefined|none)$/i;
+
 /** Names that people expect to move. */
 const movingNames =
   /^(?:latest|edge|nightly|stable|canary|current|dev(?:elop(?:ment)?)?|main|master|trunk|prod(?:uction)?|staging|next|snapshot)$/i;
@@ -99,7 +104,7 @@ export function parseExplicitVersion(text: string): BaseVersion {
   const tag = semver === null ? text : formatVersionTag(text);
   if (!isTag(tag)) throw notATag(text, tag);
   const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
-  const warnings = movingNames.test(text) ? [warnOfMoving(text)] : [];
+  const warnings = [...(movingNames.test(text) ? [warnOfMoving(text)] : []), ...warnOfWord(text)];
   return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
 }
 
@@ -119,6 +124,18 @@ export function warnOfNamedCommit({ kind, tag }: Version, revision: string): rea
 function notAKeyword(text: string): UserError {
   const what = `version ${JSON.stringify(text)} would be the tag of each image`;
   return new UserError('version-explicit', what, { fix: `Write ${text.toLowerCase()}.` });
+}
+
+/** A mistyped word is a tag like any other. */
+function warnOfWord(text: string): readonly string[] {
+  const near = /^[a-z]{4,}$/i.test(text)
+    ? findNearest(text.toLowerCase(), versionSources)
+    : undefined;
+  if (near === undefined && !otherSources.test(text)) return [];
+  const meant = near ?? 'auto, semver or sha';
+  return [
+    `version is ${text}, which is taken as it is written: every image would be called so. Where the version is to come from git, write version: ${meant}.`,
+  ];
 }
 
 function notATag(text: string, tag: string): UserError {

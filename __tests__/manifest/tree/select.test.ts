@@ -156,6 +156,14 @@ describe('refuses', () => {
     expect([error.code, error.message]).toEqual(['manifests', expect.stringMatching(says)]);
   });
 
+  test('lines that only take files out', () => {
+    const { code, message } = errorOf(() => selectPaths(entries, ['!app.yaml']));
+    expect([code, message]).toEqual([
+      'manifests',
+      'Every line begins with !, which only takes files out',
+    ]);
+  });
+
   test('all patterns at once', () => {
     const { message } = errorOf(() => selectPaths(entries, ['a', '/b', 'c']));
     expect(message.match(/names no file|begins at the root/g)).toHaveLength(3);

@@ -27,7 +27,7 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
   const tree = indexTree(entries);
   const paths = new Set<string>();
   const skipped = new Map<string, Skipped>();
-  const problems: UserError[] = [];
+  const problems = onlyExclusions(patterns);
   for (const pattern of patterns) {
     const isExclusion = pattern.startsWith('!');
     const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
@@ -54,6 +54,12 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
     throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);
   }
   return { paths: [...paths], skipped: [...skipped.values()] };
+}
+
+function onlyExclusions(patterns: readonly string[]): UserError[] {
+  if (patterns.length === 0 || !patterns.every((pattern) => pattern.startsWith('!'))) return [];
+  const fix = 'Name the files, folders or globs before that they are taken out of.';
+  return [cannotUse('Every line begins with !, which only takes files out', fix)];
 }
 
 function namesNoFile(
