@@ -1909,7 +1909,10 @@ function isManifestBelow(tree, entry, folder) {
     if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
         return false;
     const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
-    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
+    if (isManifest || entry.kind !== 'symlink')
+        return isManifest;
+    // What leads elsewhere may be a folder of manifests.
+    return entry.target === undefined || readTarget(tree, entry).kind === 'folder';
 }
 function readTarget(tree, { path, target }) {
     const nothing = (why) => ({ kind: 'nothing', why });
@@ -1923,6 +1926,7 @@ function readTarget(tree, { path, target }) {
         return nothing('leads to a folder that it stands in');
     return { kind: 'folder', path: target };
 }
+const leftOut = 'is in the commit, and this sparse checkout has left it out';
 /** The files that the entries are or lead to, and the symlinks that lead to none. */
 function expandLinks(tree, entries) {
     const paths = new Set();
@@ -1930,6 +1934,10 @@ function expandLinks(tree, entries) {
     const followed = new Set();
     const pending = [...entries].reverse();
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+        if (entry.kind === 'sparse') {
+            skipped.push({ file: entry.path, code: 'sparse', reason: leftOut });
+            continue;
+        }
         const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
         if (target.kind === 'file')
             paths.add(target.path);
@@ -6908,7 +6916,7 @@ function keepAside({ path, aside }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/files.js
-// The checked-out files: written, or only told.
+
 
 
 
@@ -6923,8 +6931,9 @@ const places = {
 function pinFolder(kind) {
     return {
         isOnBranch: false,
-        open: ({ signal }, request) => {
-            const tree = (0,file_tree/* folderTree */.j)(request.folder);
+        open: (effects, request) => {
+            const { signal } = effects;
+            const tree = openFolder(effects, request.folder);
             return Promise.resolve({
                 tree,
                 place: undefined,
@@ -6937,6 +6946,12 @@ function pinFolder(kind) {
             });
         },
     };
+}
+/** With what is not there, because the checkout is a sparse one: a place there keeps what it holds. */
+function openFolder(effects, folder) {
+    const { list, read } = (0,file_tree/* folderTree */.j)(folder);
+    const left = async () => (await (0,git_checkout/* readLeftOut */._0)(effects, folder)).map((path) => ({ path, kind: 'sparse' }));
+    return { list: async () => [...(await list()), ...(await left())], read };
 }
 /** What a program without the lock changes between reading and writing is read anew, so many times. */
 const attempts = 5;
@@ -12261,7 +12276,8 @@ async function readReferenced(tree, paths, { files, beside }) {
 }
 /** Every chart of the tree, selected or not. */
 async function readChartFiles(tree, entries) {
-    const paths = entries.map(({ path }) => path).filter(isChartPath);
+    const isThere = ({ kind, target }) => kind === 'file' || target !== undefined;
+    const paths = entries.flatMap((entry) => isChartPath(entry.path) && isThere(entry) ? entry.path : []);
     return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
 }
 /** The templates of charts that hold one of the files, and of the charts in these, selected or not. */

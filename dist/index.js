@@ -2422,6 +2422,7 @@ function isSystemError(thrown) {
 /* harmony export */   Ex: () => (/* binding */ explainCheckout),
 /* harmony export */   Hj: () => (/* binding */ openCheckout),
 /* harmony export */   Vs: () => (/* binding */ trustCheckout),
+/* harmony export */   _0: () => (/* binding */ readLeftOut),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
 /* harmony export */   vE: () => (/* binding */ findWorkTree)
 /* harmony export */ });
@@ -2538,6 +2539,28 @@ function explainCheckout(folder, result) {
         });
     }
     return (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N7)('git rev-parse failed', words);
+}
+/**
+ * The files of the commit that a sparse checkout has left out of the folder, by their paths from there: in its own
+ * checkout and in those below it.
+ *
+ * @see https://git-scm.com/docs/git-sparse-checkout
+ */
+async function readLeftOut(effects, folder) {
+    const own = findWorkTree(folder);
+    const trees = new Set([
+        ...(own === undefined ? [] : [own]),
+        ...findCheckouts(folder).map((below) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, below)),
+    ]);
+    const left = [];
+    for (const tree of trees) {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tree, '.git/info/sparse-checkout')))
+            continue;
+        const { stdout } = await openCheckout(effects, tree).run(['ls-files', '-t', '-z']);
+        const paths = stdout.split('\0').flatMap((line) => (/^[Ss] /.test(line) ? line.slice(2) : []));
+        left.push(...paths.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tree, path)).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/')));
+    }
+    return left.filter((path) => !path.startsWith('../'));
 }
 /** Where actions/checkout put something by its input `path`. */
 function findCheckouts(folder) {

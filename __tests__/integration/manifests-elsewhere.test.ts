@@ -1,12 +1,13 @@
 // Manifests that git does not have where they are looked for: in another repository, in Git LFS, under another path.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { commit } from '../../src/deliver/commit.ts';
 import type { Destination } from '../../src/deliver/delivery.ts';
+import { files as byFiles } from '../../src/deliver/files.ts';
 import type { UserError } from '../../src/errors.ts';
 import type { PinPlan } from '../../src/manifest/pins/plan.ts';
 import { folderTree } from '../../src/manifest/tree/file-tree.ts';
@@ -144,4 +145,63 @@ test('a submodule that is checked out is a folder as any other', async () => {
   writeFileSync(join(own, 'gitops/web.yaml'), manifest);
   const { files: planned } = await plan(['gitops'], { tree: folderTree(own), place: undefined });
   expect(planned.map(({ path }) => path)).toEqual(['gitops/web.yaml']);
+});
+
+describe('what a checkout has left out', () => {
+  beforeAll(() => {
+    place.create('acme/gitops', {
+      'charts/x/Chart.yaml': 'name: x\n',
+      'k8s/a/web.yaml': manifest,
+      'k8s/b/web.yaml': manifest,
+      'k8s/b/note.txt': 'x',
+    });
+  });
+
+  /** The manifests of `delivery: files`, where actions/checkout was told to leave `k8s/b` and a chart out. */
+  async function leftOf(patterns: readonly string[], path = ''): Promise<PinPlan> {
+    const clone = place.checkout('acme/gitops');
+    const own = path === '' ? clone : join(mkdtempSync(join(place.root, 'w-')), path);
+    if (path !== '') renameSync(clone, own);
+    const keep = ['sparse-checkout', 'set', '--no-cone', '/*', '!/k8s/b/', '!/charts/'];
+    execFileSync('git', keep, { cwd: own });
+    const workspace = path === '' ? own : dirname(own);
+    const effects = openEffects(place, {}, { GITHUB_WORKSPACE: workspace });
+    const edit = editTag('1.1.0', []);
+    const { tree } = await byFiles.open(effects, requestOf(workspace, edit, {}));
+    return plan(patterns, { tree, place: undefined }, { workspace, topLevel: own });
+  }
+
+  test.each([
+    ['k8s', '', 'k8s/b/web.yaml'],
+    ['k8s/**/*.yaml', '', 'k8s/b/web.yaml'],
+    ['.', 'gitops', 'gitops/charts/x/Chart.yaml,gitops/k8s/b/web.yaml'],
+  ])('is told where %s would have taken it, in a checkout at "%s"', async (pattern, path, left) => {
+    const { files: planned, skipped } = await leftOf([pattern], path);
+    expect(planned.map((file) => file.path)).toEqual([posix.join(path, 'k8s/a/web.yaml')]);
+    expect(skipped.map(({ file }) => file).join()).toBe(left);
+    expect(skipped[0]?.reason).toBe('is in the commit, and this sparse checkout has left it out');
+  });
+
+  test('is not told where no pattern leads to it', async () => {
+    expect((await leftOf(['k8s/a'])).skipped).toEqual([]);
+  });
+
+  test('is what an error names where there is nothing else', async () => {
+    expect((await thrown(leftOf(['k8s/b']))).message).toContain(
+      'k8s/b/web.yaml:1 is in the commit',
+    );
+    expect((await thrown(leftOf(['k8s/b/web.yaml']))).message).toContain('left it out');
+  });
+});
+
+test('links to a folder that is not in the tree are left, and said to be', async () => {
+  const own = place.checkout('acme/web');
+  symlinkSync('../../elsewhere', join(own, 'k8s/more'));
+  symlinkSync('nowhere', join(own, 'Chart.yaml'));
+  const { files: planned, skipped } = await plan(['k8s'], {
+    tree: folderTree(own),
+    place: undefined,
+  });
+  expect(planned.map(({ path }) => path)).toEqual(['k8s/web.yaml']);
+  expect(skipped.map(({ file, code }) => [file, code])).toContainEqual(['k8s/more', 'symlink']);
 });

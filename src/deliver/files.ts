@@ -1,6 +1,8 @@
 // The checked-out files: written, or only told.
+import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
-import { type FileTree, folderTree } from '../manifest/tree/file-tree.ts';
+import { readLeftOut } from '../git/checkout.ts';
+import { type FileTree, folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
 import { withLock } from '../manifest/tree/lock.ts';
 import { fileChanged, writeFiles } from '../manifest/tree/write.ts';
 
@@ -25,8 +27,9 @@ const places: Readonly<Record<Pinned['kind'], string>> = {
 function pinFolder(kind: Pinned['kind']): Delivery {
   return {
     isOnBranch: false,
-    open: ({ signal }, request) => {
-      const tree = folderTree(request.folder);
+    open: (effects, request) => {
+      const { signal } = effects;
+      const tree = openFolder(effects, request.folder);
       return Promise.resolve({
         tree,
         place: undefined,
@@ -39,6 +42,14 @@ function pinFolder(kind: Pinned['kind']): Delivery {
       });
     },
   };
+}
+
+/** With what is not there, because the checkout is a sparse one: a place there keeps what it holds. */
+function openFolder(effects: Effects, folder: string): FileTree {
+  const { list, read } = folderTree(folder);
+  const left = async (): Promise<readonly TreeEntry[]> =>
+    (await readLeftOut(effects, folder)).map((path) => ({ path, kind: 'sparse' }));
+  return { list: async () => [...(await list()), ...(await left())], read };
 }
 
 /** What a program without the lock changes between reading and writing is read anew, so many times. */

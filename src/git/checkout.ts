@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
@@ -130,6 +130,31 @@ export function explainCheckout(folder: string, result: ProcessResult): UserErro
     });
   }
   return gitError('git rev-parse failed', words);
+}
+
+/**
+ * The files of the commit that a sparse checkout has left out of the folder, by their paths from there: in its own
+ * checkout and in those below it.
+ *
+ * @see https://git-scm.com/docs/git-sparse-checkout
+ */
+export async function readLeftOut(
+  effects: Parameters<typeof openCheckout>[0],
+  folder: string,
+): Promise<readonly string[]> {
+  const own = findWorkTree(folder);
+  const trees = new Set([
+    ...(own === undefined ? [] : [own]),
+    ...findCheckouts(folder).map((below) => resolve(folder, below)),
+  ]);
+  const left: string[] = [];
+  for (const tree of trees) {
+    if (!existsSync(join(tree, '.git/info/sparse-checkout'))) continue;
+    const { stdout } = await openCheckout(effects, tree).run(['ls-files', '-t', '-z']);
+    const paths = stdout.split('\0').flatMap((line) => (/^[Ss] /.test(line) ? line.slice(2) : []));
+    left.push(...paths.map((path) => relative(folder, join(tree, path)).replaceAll(sep, '/')));
+  }
+  return left.filter((path) => !path.startsWith('../'));
 }
 
 /** Where actions/checkout put something by its input `path`. */

@@ -98,7 +98,15 @@ describe('selects', () => {
   });
 
   test.each([
-    ['leads out', 'out', ['out/j.yaml'], { 'out/away.yaml': 'leads out of the workspace' }],
+    [
+      'leads out, to a file or what may be a folder',
+      'out',
+      ['out/j.yaml'],
+      {
+        'out/away.yaml': 'leads out of the workspace',
+        'out/folder': 'leads out of the workspace',
+      },
+    ],
     ['leads out, named by a glob', 'out/f*', [], { 'out/folder': 'leads out of the workspace' }],
     [
       'leads where no file is read',

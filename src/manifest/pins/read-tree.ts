@@ -104,7 +104,10 @@ export async function readChartFiles(
   tree: FileTree,
   entries: readonly TreeEntry[],
 ): Promise<Charts> {
-  const paths = entries.map(({ path }) => path).filter(isChartPath);
+  const isThere = ({ kind, target }: TreeEntry): boolean => kind === 'file' || target !== undefined;
+  const paths = entries.flatMap((entry) =>
+    isChartPath(entry.path) && isThere(entry) ? entry.path : [],
+  );
   return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
 }
 

@@ -9,8 +9,11 @@ import { largestSearched } from '../yaml/text.ts';
 /** One file, symbolic link or submodule of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {
   readonly path: string;
-  /** A submodule whose files are there is a folder as any other. */
-  readonly kind: 'file' | 'symlink' | 'submodule';
+  /**
+   * A submodule whose files are there is a folder as any other. `sparse`: a file that the commit holds and the checkout
+   * has left out.
+   */
+  readonly kind: 'file' | 'symlink' | 'submodule' | 'sparse';
   /** Of a symlink: where in the tree it leads in the end; absent when it leads out of it or to nothing. */
   readonly target?: string;
 }
@@ -40,6 +43,7 @@ export interface Skipped extends Location {
     | 'encoding'
     | 'too-large'
     | 'symlink'
+    | 'sparse'
     | 'submodule'
     | 'lfs'
     | 'text'

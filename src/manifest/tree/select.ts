@@ -233,7 +233,9 @@ function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean 
   if (!path.startsWith(prefix)) return false;
   if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length)) return false;
   const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
-  return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
+  if (isManifest || entry.kind !== 'symlink') return isManifest;
+  // What leads elsewhere may be a folder of manifests.
+  return entry.target === undefined || readTarget(tree, entry).kind === 'folder';
 }
 
 type Target =
@@ -250,6 +252,8 @@ function readTarget(tree: Tree, { path, target }: TreeEntry): Target {
   return { kind: 'folder', path: target };
 }
 
+const leftOut = 'is in the commit, and this sparse checkout has left it out';
+
 /** The files that the entries are or lead to, and the symlinks that lead to none. */
 function expandLinks(tree: Tree, entries: readonly TreeEntry[]): Selection {
   const paths = new Set<string>();
@@ -257,6 +261,10 @@ function expandLinks(tree: Tree, entries: readonly TreeEntry[]): Selection {
   const followed = new Set<string>();
   const pending = [...entries].reverse();
   for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+    if (entry.kind === 'sparse') {
+      skipped.push({ file: entry.path, code: 'sparse', reason: leftOut });
+      continue;
+    }
     const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
     if (target.kind === 'file') paths.add(target.path);
     else if (target.kind === 'nothing') {
