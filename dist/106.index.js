@@ -8138,13 +8138,10 @@ function readChart(folder, text) {
     if (document === undefined || (0,documents/* isProblem */.AN)(document) || !(0,dist/* isMap */.jh)(document.root))
         return unknown;
     const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
-    const dependencies = document.resolve(fields.get('dependencies'));
     return {
         folder,
         name: (0,map_view/* textOf */.b6)(document, fields.get('name')) ?? unknown.name,
-        dependencies: (0,dist/* isSeq */.oP)(dependencies)
-            ? dependencies.items.flatMap((item) => readDependency(document, folder, item))
-            : [],
+        dependencies: itemsOf(document, fields.get('dependencies')).flatMap((item) => readDependency(document, folder, item)),
     };
 }
 function readDependency(document, chart, item) {
@@ -8154,7 +8151,29 @@ function readDependency(document, chart, item) {
         return [];
     const key = (0,map_view/* textOf */.b6)(document, fields?.get('alias')) ?? name;
     const [, path] = /^file:\/\/(.+)$/.exec((0,map_view/* textOf */.b6)(document, fields?.get('repository')) ?? '') ?? [];
-    return [{ name, key, ...(path !== undefined && { folder: external_node_path_.posix.join(chart, path) }) }];
+    const imports = itemsOf(document, fields?.get('import-values')).map((one) => readImport(document, one));
+    return [{ name, key, imports, ...(path !== undefined && { folder: external_node_path_.posix.join(chart, path) }) }];
+}
+/** `data` stands for `exports.data`. @see https://helm.sh/docs/topics/charts/#importing-child-values-via-dependencies */
+function readImport(document, item) {
+    const exported = (0,map_view/* textOf */.b6)(document, item);
+    if (exported !== undefined)
+        return { from: ['exports', ...keysOf(exported)], to: [] };
+    const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
+    const at = (key) => keysOf((0,map_view/* textOf */.b6)(document, fields?.get(key)) ?? '');
+    return { from: at('child'), to: at('parent') };
+}
+function keysOf(path) {
+    return path.split('.').filter((key) => key !== '');
+}
+function itemsOf(document, node) {
+    const list = document.resolve(node);
+    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
+}
+/** Where a path of values is once it is moved; none where it is not. */
+function movePath(path, { from, to }) {
+    const isWithin = from.every((key, index) => path[index] === key);
+    return isWithin ? [...to, ...path.slice(from.length)] : undefined;
 }
 /** The chart that a folder belongs to. */
 function chartAround(folder, charts) {
@@ -8165,16 +8184,25 @@ function chartAround(folder, charts) {
             return undefined;
     }
 }
-/** The charts that take a chart in, each with the keys of its values there. */
+/** The charts that take a chart in, each with where its values stand there: below its name, and what is taken out of them. */
 function findParents(folder, charts) {
     const [, around = folder.startsWith('charts/') ? '.' : undefined] = /^(.*)\/charts\/[^/]+$/.exec(folder) ?? [];
     const name = charts.get(folder)?.name ?? external_node_path_.posix.basename(folder);
     return [...charts.values()].flatMap((chart) => {
         const isAround = chart.folder === around;
         const named = chart.dependencies.filter((one) => one.folder === undefined ? isAround && one.name === name : isSame(one.folder, folder));
-        const keys = named.length === 0 && isAround ? [name] : named.map(({ key }) => key);
-        return keys.map((key) => ({ folder: chart.folder, key }));
+        const all = named.length === 0 && isAround ? [{ key: name, imports: [] }] : named;
+        return all
+            .flatMap(({ key, imports }) => [{ from: [], to: [key] }, ...imports])
+            .map((move) => ({ folder: chart.folder, ...move }));
     });
+}
+/** A chart, and those that take values out of it. */
+function withImporters(folder, charts) {
+    if (folder === undefined)
+        return [];
+    const importers = findParents(folder, charts).filter(({ from }) => from.length > 0);
+    return [folder, ...importers.map((one) => one.folder)];
 }
 function isSame(one, other) {
     return external_node_path_.posix.normalize(`${one}/`) === external_node_path_.posix.normalize(`${other}/`);
@@ -8276,10 +8304,27 @@ function textsOf(document, node) {
 function normalizePath(path) {
     return path.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
 }
-/** True where a path is the one that is meant, whose first folders may be missing. */
+/** True where a path is the one that is meant, whose first folders may be missing, and whose words may be variables. */
 function isPath(path, meant) {
     const normal = normalizePath(meant);
+    if (normal.includes('{{'))
+        return fits(path.split('/'), normal.split('/'));
     return normal !== '' && normal !== '.' && (path === normal || path.endsWith(`/${normal}`));
+}
+/** A variable stands for a part of a name; what begins with one may be any file. */
+function fits(path, meant) {
+    const [first = ''] = meant;
+    const own = path.slice(-meant.length);
+    if (own.length < meant.length || /^\{\{[^{}]*\}\}$/.test(first))
+        return false;
+    return meant.every((part, index) => {
+        const [start = '', ...others] = part.split(/\{\{[^{}]*\}\}/);
+        const text = own[index] ?? '';
+        const end = others.at(-1);
+        if (end === undefined)
+            return text === part;
+        return text.length > start.length + end.length && text.startsWith(start) && text.endsWith(end);
+    });
 }
 /** The path with all, with fewer, and with none of the folders before its name. */
 function endingsOf(path) {
@@ -8317,11 +8362,15 @@ function reachesOf(site, charts) {
     for (const base of bases) {
         if (!base.isChart || bases.length > mostParents)
             break;
-        for (const { folder, key } of findParents(base.folder, charts)) {
-            bases.push({ site, folder, isChart: true, keys: [key, ...base.keys] });
-        }
+        bases.push(...inParents(base, charts));
     }
     return bases;
+}
+function inParents({ site, folder, keys }, charts) {
+    return findParents(folder, charts).flatMap((parent) => {
+        const moved = movePath(keys, parent);
+        return moved === undefined ? [] : { site, folder: parent.folder, isChart: true, keys: moved };
+    });
 }
 function isInObject({ valuesAt, keys }) {
     return valuesAt !== 0 || keys?.[0] === 'releases';
@@ -8387,7 +8436,9 @@ function indexBases(bases) {
         const from = (0,yaml_text/* countFirst */.C7)(own, (base) => startOf(base) < start);
         const held = own.slice(from, (0,yaml_text/* countFirst */.C7)(own, (base) => startOf(base) <= end));
         const ofChart = byFolder.get(normalizePath(chart)) ?? [];
-        const ofFiles = files.flatMap((file) => byPath.get(normalizePath(file)) ?? []);
+        const ofFiles = files.flatMap((file) => file.includes('{{')
+            ? outside.filter(({ site }) => isPath(site.path, file))
+            : (byPath.get(normalizePath(file)) ?? []));
         return [...new Set([...held, ...ofChart, ...ofFiles])];
     };
     return { outside, laidBy };
@@ -8895,7 +8946,7 @@ function readKustomizations(paths, parsed, renderers) {
             return [];
         const fields = (0,yaml_nodes/* readFields */.qU)(document, document.root);
         const own = { path, document, fields };
-        const named = (key) => itemsOf(own, key).flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
+        const named = (key) => kustomizations_itemsOf(own, key).flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
         const components = named('components');
         return [{ ...own, components, taken: [...named('resources'), ...named('bases')] }];
     });
@@ -8945,7 +8996,7 @@ function reachOf(folder, byFolder) {
     return reach;
 }
 /** The nodes of a list. */
-function itemsOf({ document, fields }, key) {
+function kustomizations_itemsOf({ document, fields }, key) {
     const list = document.resolve(fields.get(key));
     return (0,dist/* isSeq */.oP)(list) ? list.items.flatMap((item) => document.resolve(item) ?? []) : [];
 }
@@ -9032,8 +9083,8 @@ const mergeLists = ['patchesStrategicMerge', 'strategicMergePatches'];
 const targetedLists = ['patches', 'patchesJson6902', 'jsonPatches'];
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
 function listPatches(own, parsed) {
-    const merged = mergeLists.flatMap((key) => itemsOf(own, key).flatMap((item) => readPatches(own, parsed, item)));
-    const targeted = targetedLists.flatMap((key) => itemsOf(own, key).flatMap((item) => {
+    const merged = mergeLists.flatMap((key) => kustomizations_itemsOf(own, key).flatMap((item) => readPatches(own, parsed, item)));
+    const targeted = targetedLists.flatMap((key) => kustomizations_itemsOf(own, key).flatMap((item) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(own.document, item);
         return aimed(own, parsed, fields, fields?.get('patch') ?? fields?.get('path') ?? item);
     }));
@@ -9067,7 +9118,7 @@ const transformerFields = {
 };
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_patchtransformer_ */
 function listOfTransformers(own, parsed) {
-    return itemsOf(own, 'transformers')
+    return kustomizations_itemsOf(own, 'transformers')
         .flatMap((item) => readPatches(own, parsed, item))
         .flatMap(({ path, document, root }) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, root);
@@ -9422,12 +9473,12 @@ function readReplacements(run) {
 }
 function listReplacements(own, parsed) {
     const { path, document } = own;
-    const inline = itemsOf(own, 'replacements').flatMap((item) => {
+    const inline = kustomizations_itemsOf(own, 'replacements').flatMap((item) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, item);
         return isCarrying(fields) ? [{ path, document, fields }] : [];
     });
-    const named = itemsOf(own, 'replacements').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'))));
-    const transformers = itemsOf(own, 'transformers').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
+    const named = kustomizations_itemsOf(own, 'replacements').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'))));
+    const transformers = kustomizations_itemsOf(own, 'transformers').flatMap((item) => namedFile(path, (0,map_view/* textOf */.b6)(document, item)));
     return [
         ...inline,
         ...named.flatMap((file) => parsed.documents(file).flatMap((one) => listIn(file, one, one.root))),
@@ -9573,7 +9624,7 @@ function findLiterals({ name }, field, own, { kustomizations }) {
     if (key === undefined || name === undefined)
         return [];
     const around = kustomizations.filter(({ path }) => path === own.path || own.reach.has(path));
-    return around.flatMap((one) => itemsOf(one, 'configMapGenerator').flatMap((item) => {
+    return around.flatMap((one) => kustomizations_itemsOf(one, 'configMapGenerator').flatMap((item) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(one.document, item);
         if ((0,map_view/* textOf */.b6)(one.document, fields?.get('name')) !== name)
             return [];
@@ -9636,12 +9687,12 @@ function findOverlays(files, sites, isTagOnly) {
 }
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configurations/ */
 function listFieldSpecs(own, { documents }) {
-    const files = itemsOf(own, 'configurations').flatMap((item) => namedFile(own.path, (0,map_view/* textOf */.b6)(own.document, item)));
+    const files = kustomizations_itemsOf(own, 'configurations').flatMap((item) => namedFile(own.path, (0,map_view/* textOf */.b6)(own.document, item)));
     return files.flatMap(documents).flatMap((document) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, document.root);
         if (fields === undefined)
             return [];
-        return itemsOf({ document, fields }, 'images').flatMap((item) => {
+        return kustomizations_itemsOf({ document, fields }, 'images').flatMap((item) => {
             const spec = (0,map_view/* fieldsOf */.Pf)(document, item);
             const path = (0,map_view/* textOf */.b6)(document, spec?.get('path'));
             if (path === undefined)
@@ -9697,7 +9748,7 @@ function readIgnoredDifferences({ document, root }) {
     const maps = mapsIn(document, root);
     if (!maps.some((fields) => respects(document, fields)))
         return [];
-    const items = maps.flatMap((fields) => itemsOf({ document, fields }, 'ignoreDifferences'));
+    const items = maps.flatMap((fields) => kustomizations_itemsOf({ document, fields }, 'ignoreDifferences'));
     return items.map((item) => ({
         selectors: [readSelector(document, item)],
         changes: mapsIn(document, item).flatMap((fields) => [
@@ -9707,11 +9758,11 @@ function readIgnoredDifferences({ document, root }) {
     }));
 }
 function respects(document, fields) {
-    const options = itemsOf({ document, fields }, 'syncOptions');
+    const options = kustomizations_itemsOf({ document, fields }, 'syncOptions');
     return options.some((node) => (0,map_view/* textOf */.b6)(document, node) === 'RespectIgnoreDifferences=true');
 }
 function listPaths(document, fields, key, read) {
-    return itemsOf({ document, fields }, key).flatMap((node) => {
+    return kustomizations_itemsOf({ document, fields }, key).flatMap((node) => {
         if (!(0,dist/* isScalar */.jn)(node))
             return [];
         const value = (0,yaml_scalar/* readScalar */.$t)(document, node);
@@ -9799,7 +9850,7 @@ function readPolicy(object) {
     if (spec === undefined)
         return [];
     const own = { document, fields: spec };
-    const selectors = (key) => itemsOf(own, key).map((item) => readSelector(document, item));
+    const selectors = (key) => kustomizations_itemsOf(own, key).map((item) => readSelector(document, item));
     if (kind.endsWith('OverridePolicy')) {
         const changes = mapsIn(document, object.root).flatMap((map) => changeOf(document, map) ?? []);
         return [{ ...object, selectors: selectors('resourceSelectors'), changes }];
@@ -9814,7 +9865,7 @@ function readPolicy(object) {
 }
 /** Of kinds, each may be that of a Pod, which every workload makes. */
 function ofKinds(document, maps) {
-    const kinds = maps.flatMap((fields) => itemsOf({ document, fields }, 'kinds'));
+    const kinds = maps.flatMap((fields) => kustomizations_itemsOf({ document, fields }, 'kinds'));
     const names = kinds.flatMap((node) => (0,map_view/* textOf */.b6)(document, node)?.split('/').at(-1) ?? []);
     return names.includes('Pod') ? [] : names.map((kind) => ({ kind }));
 }
@@ -9830,14 +9881,14 @@ function readAssign(object, spec) {
         const node = document.resolve(map.get(of));
         return (0,dist/* isScalar */.jn)(node) ? [{ of, value: (0,yaml_scalar/* readScalar */.$t)(document, node) }] : [];
     }));
-    const applyTo = itemsOf({ document, fields: spec }, 'applyTo').flatMap((node) => mapsIn(document, node));
+    const applyTo = kustomizations_itemsOf({ document, fields: spec }, 'applyTo').flatMap((node) => mapsIn(document, node));
     const selectors = ofKinds(document, applyTo);
     return [{ ...object, selectors, changes, ...(!/[*?]/.test(container) && { container }) }];
 }
 /** What keeps the digest is no other image. */
 function readMutations(object, spec) {
     const { document } = object;
-    return itemsOf({ document, fields: spec }, 'rules').flatMap((rule) => {
+    return kustomizations_itemsOf({ document, fields: spec }, 'rules').flatMap((rule) => {
         const fields = (0,map_view/* fieldsOf */.Pf)(document, rule);
         const images = mapsIn(document, fields?.get('mutate')).flatMap((map) => {
             const node = document.resolve(map.get('image') ?? map.get('(image)'));
@@ -9940,7 +9991,7 @@ function listWritings(document) {
         if (!(0,dist/* isMap */.jh)(root))
             return [];
         const fields = (0,yaml_nodes/* readFields */.qU)(document, root);
-        const patches = itemsOf({ document, fields }, 'patches');
+        const patches = kustomizations_itemsOf({ document, fields }, 'patches');
         if (!fields.has('base'))
             sets.set((0,map_view/* textOf */.b6)(document, fields.get('name')) ?? '', patches);
         return [{ root, fields, patches }];
@@ -9970,11 +10021,11 @@ function runtime_patches_readPatch(document, node, root) {
  */
 function listTriggers(document, root, fields) {
     const spec = (0,map_view/* fieldsOf */.Pf)(document, fields.get('spec')) ?? new Map();
-    const ofConfig = itemsOf({ document, fields: spec }, 'triggers').flatMap((node) => {
+    const ofConfig = kustomizations_itemsOf({ document, fields: spec }, 'triggers').flatMap((node) => {
         const params = (0,map_view/* fieldsOf */.Pf)(document, (0,map_view/* fieldsOf */.Pf)(document, node)?.get('imageChangeParams'));
         if (params === undefined || (0,map_view/* textOf */.b6)(document, params.get('automatic')) === 'false')
             return [];
-        return itemsOf({ document, fields: params }, 'containerNames').map((name) => {
+        return kustomizations_itemsOf({ document, fields: params }, 'containerNames').map((name) => {
             const container = `[?(@.name=="${(0,map_view/* textOf */.b6)(document, name) ?? ''}")]`;
             return { node, root, path: `spec.template.spec.containers${container}.image` };
         });
@@ -10314,7 +10365,7 @@ function reads_listPaths(body, dot, variables) {
             continue;
         const start = variable ?? /^\$\w*/.exec(word)?.[0];
         const base = start === undefined ? dot : variables.get(start);
-        const path = joinPath(base, keysOf(fields));
+        const path = joinPath(base, reads_keysOf(fields));
         if (path === undefined)
             continue;
         const isIndexed = tokens[place - 1]?.[0] === 'index';
@@ -10330,10 +10381,10 @@ function goOn(found, before, fields) {
         return false;
     if (!/^[^\s(]+\)$/.test(before.slice(last.from)))
         return false;
-    found[found.length - 1] = { ...last, path: [...last.path, ...keysOf(fields)] };
+    found[found.length - 1] = { ...last, path: [...last.path, ...reads_keysOf(fields)] };
     return true;
 }
-function keysOf(fields) {
+function reads_keysOf(fields) {
     return fields.split('.').filter((key) => key !== '');
 }
 function joinPath(base, keys) {
@@ -10604,14 +10655,17 @@ function findUnreadValues(files, previewed, charts, templates) {
         const tell = (at, what, where, fix) => {
             return { file: site.path, line: lines.at(at).line, text: what, where, fix };
         };
-        return renderedBy(chart, place, charts).flatMap(([folder, depth]) => {
-            const own = below(place, depth);
+        return renderedBy(chart, place, charts).flatMap(({ folder, ...move }) => {
+            const own = moved(place, move);
             const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
             return [
                 ...(schema === undefined ? [] : findRefused(own, schema, tell)),
                 ...judge(own, folder, readsOf(folder), tell),
-                ...[...place.tags, ...place.digests].flatMap(({ path }) => {
-                    const at = { site, prefix: path.slice(0, depth), path: path.slice(depth) };
+                ...[...own.tags, ...own.digests].flatMap(({ path }) => {
+                    // What is taken first stands in the values of the other chart.
+                    if (move.to.length > 0)
+                        return [];
+                    const at = { site, prefix: move.from, path };
                     return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
                 }),
             ];
@@ -10639,15 +10693,23 @@ function find_unread_placeOf(site, pinned, paths) {
         globalRegistry: ofAll && { ...ofAll[1], start: ofAll[0] },
     };
 }
-/** The charts whose templates get the values: the one around, and those that it takes in below the first key. */
+/** The charts whose templates get the values: the one around, or those that it takes in below the first key, and those that import them. */
 function renderedBy(chart, place, charts) {
-    const [key] = [...place.tags, ...place.digests][0]?.path ?? [];
-    const subcharts = [...charts.keys()].filter((folder) => findParents(folder, charts).some((parent) => parent.folder === chart && parent.key === key));
-    return subcharts.length > 0 ? subcharts.map((folder) => [folder, 1]) : [[chart, 0]];
+    const [path = []] = [...place.tags, ...place.digests].map((value) => value.path);
+    const key = path.slice(0, 1);
+    const subcharts = [...charts.keys()].filter((folder) => findParents(folder, charts).some((parent) => parent.folder === chart && parent.from.length === 0 && parent.to[0] === key[0]));
+    const importers = findParents(chart, charts).filter((parent) => parent.from.length > 0 && movePath(path, parent) !== undefined);
+    const own = subcharts.length > 0
+        ? subcharts.map((folder) => ({ folder, from: key, to: [] }))
+        : [{ folder: chart, from: [], to: [] }];
+    return [...own, ...importers];
 }
-function below(place, depth) {
-    const cut = (values) => values.map((value) => ({ ...value, path: value.path.slice(depth) }));
-    return { ...place, names: cut(place.names), tags: cut(place.tags), digests: cut(place.digests) };
+function moved(place, move) {
+    const all = (values) => values.flatMap((value) => {
+        const path = movePath(value.path, move);
+        return path === undefined ? [] : [{ ...value, path }];
+    });
+    return { ...place, names: all(place.names), tags: all(place.tags), digests: all(place.digests) };
 }
 /** The templates of a chart, with those files of the charts in it that define what it asks for. */
 function find_unread_readChart(folder, templates) {
@@ -11066,7 +11128,7 @@ function mayName(text, repository) {
     if ((0,places_form/* isRepository */.Z6)((0,places_form/* withoutVersion */.Pv)(usual), repository))
         return true;
     const pieces = (0,places_form/* withoutVersion */.Pv)(text.replace(variable, gap)).split(gap);
-    return variables_namesOf(repository).some((name) => fits(name, pieces));
+    return variables_namesOf(repository).some((name) => variables_fits(name, pieces));
 }
 /** On Docker Hub neither the host nor `library/` need be written. */
 function variables_namesOf(repository) {
@@ -11074,7 +11136,7 @@ function variables_namesOf(repository) {
     const { registry, path } = repository;
     return registry === 'docker.io' ? [name, path, path.replace(/^library\//, '')] : [name];
 }
-function fits(name, pieces) {
+function variables_fits(name, pieces) {
     const [first = '', ...others] = pieces;
     const last = others.at(-1) ?? '';
     const component = name.slice(name.lastIndexOf('/'));
@@ -12271,7 +12333,9 @@ async function readReferenced(tree, paths, { files, beside }) {
         return [];
     const known = new Set(all.map(({ path }) => path));
     const meant = new Set(names.map(normalizePath));
-    const named = paths.filter((path) => !known.has(path) && endingsOf(path).some((one) => meant.has(one)));
+    const variable = names.filter((name) => name.includes('{{'));
+    const isMeant = (path) => endingsOf(path).some((one) => meant.has(one)) || variable.some((one) => isPath(path, one));
+    const named = paths.filter((path) => !known.has(path) && isMeant(path));
     return readTexts(tree, named.slice(0, mostReferenced));
 }
 /** Every chart of the tree, selected or not. */
@@ -12285,7 +12349,7 @@ async function readTemplateFiles(tree, entries, files, charts) {
     if (charts.size === 0)
         return new Map();
     const chartOf = (path) => chartAround(external_node_path_.posix.dirname(path), charts);
-    const named = new Set(files.flatMap(({ path }) => chartOf(path) ?? []));
+    const named = new Set(files.flatMap(({ path }) => withImporters(chartOf(path), charts)));
     const isNear = (chart) => [...named].some((one) => one === '.' || chart === one || chart.startsWith(`${one}/`));
     const isTemplate = (path) => {
         const chart = chartOf(path);

@@ -809,6 +809,24 @@ describeCases('helm', [
     ['c'],
     tagDigest,
   ],
+  ...(
+    [
+      ['a tag over values that it imports', 'pinned', values, joined],
+      ['no digest of the values that it imports', 'told', `${values}  digest: ""\n`, joined],
+      ['the digest of the values that it imports', 'pinned', `${values}  digest: ""\n`, withDigest],
+    ] as const
+  ).map(([title, verdict, own, template]): Case => [
+    `a parent chart with ${title}`,
+    verdict,
+    {
+      ...chart(template, 'image:\n  tag: "0"\n'),
+      'c/Chart.yaml': `${about['c/Chart.yaml']}dependencies:\n  - {name: sub, version: 1.0.0, import-values: [{child: image, parent: image}]}\n`,
+      'c/charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'c/charts/sub/values.yaml': own,
+    },
+    ['c'],
+    tagDigest,
+  ]),
   [
     'two images of one chart',
     'pinned',

@@ -48,6 +48,38 @@ describe('a version over a pinned place is pinned with it', () => {
       'chart/prod.yaml',
       'image: {tag: 1.2.3}\n',
     ],
+    ...(
+      [
+        ['an export', '[data]', 'exports: {data: {IMAGE}}', 'image: {tag: 1.2.1}'],
+        ['a path', '[{child: a.b, parent: c}]', 'a: {b: {IMAGE}}', 'c: {image: {tag: 1.2.1}}'],
+        ['a map', '[{child: image, parent: x.y}]', 'IMAGE', 'x: {y: {tag: 1.2.1}}'],
+      ] as const
+    ).map(([title, imported, own, text]): Row => {
+      const files = {
+        'c/Chart.yaml': `${chart}dependencies:\n  - {name: sub, import-values: ${imported}}\n`,
+        'c/values.yaml': `${text}\n`,
+        'c/charts/sub/Chart.yaml': 'name: sub\n',
+        'c/charts/sub/values.yaml': `${own.replace('IMAGE', flow)}\n`,
+      };
+      return [
+        `a parent over values that it imports: ${title}`,
+        files,
+        'c/values.yaml',
+        `${text.replace('1.2.1', '1.2.3')}\n`,
+      ];
+    }),
+    ...['env/{{.env}}/web.yaml', 'env/p{{ .x }}d/web.yaml', 'env/prod/{{name}}.yaml'].map(
+      (path): Row => [
+        `a values file whose path holds a variable: ${path}`,
+        {
+          ...inChart,
+          'app.yaml': argo(`path: chart, helm: {valueFiles: ["../${path}"]}`),
+          'env/prod/web.yaml': 'image: {tag: 1.2.1}\n',
+        },
+        'env/prod/web.yaml',
+        'image: {tag: 1.2.3}\n',
+      ],
+    ),
     [
       'a tag that is null',
       { ...inChart, 'chart/values-prod.yaml': 'image: {tag: null}\n' },
@@ -429,6 +461,19 @@ describe('what is about another image is left without a word', () => {
         'cm.yaml': 'kind: ConfigMap\nmetadata: {name: v}\ndata: {a: "image: {tag: 1}"}\n',
       },
     ],
+    ...[
+      '{{path}}/web.yaml',
+      'env/{{a}}/api.yaml',
+      'env/x{{a}}/web.yaml',
+      'env/{{a}}d/x/web.yaml',
+    ].map((path): readonly [string, Readonly<Record<string, string>>] => [
+      `a values file that is not the one whose path holds a variable: ${path}`,
+      {
+        ...inChart,
+        'app.yaml': argo(`path: chart, helm: {valueFiles: ["../${path}"]}`),
+        'env/prod/web.yaml': 'image: {tag: 1.2.1}\n',
+      },
+    ]),
     [
       'another image as a whole, which may be for another chart',
       { ...inChart, 'deploy/values-api.yaml': 'image: {repository: ghcr.io/acme/api, tag: 3}\n' },

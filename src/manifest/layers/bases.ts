@@ -5,7 +5,7 @@ import { groupBy } from '../../many.ts';
 import { mainScalar } from '../places/form.ts';
 import { countFirst } from '../yaml/text.ts';
 
-import { chartAround, type Charts, findParents } from './charts.ts';
+import { chartAround, type Charts, findParents, movePath } from './charts.ts';
 import type { LayeredSite } from './layered.ts';
 import { type ChartUse, endingsOf, isPath, normalizePath } from './uses.ts';
 import type { ValuesLayer } from './values-layers.ts';
@@ -43,11 +43,16 @@ export function reachesOf(site: LayeredSite, charts: Charts): Base[] {
   if (isInObject(site)) return bases;
   for (const base of bases) {
     if (!base.isChart || bases.length > mostParents) break;
-    for (const { folder, key } of findParents(base.folder, charts)) {
-      bases.push({ site, folder, isChart: true, keys: [key, ...base.keys] });
-    }
+    bases.push(...inParents(base, charts));
   }
   return bases;
+}
+
+function inParents({ site, folder, keys }: Base, charts: Charts): Base[] {
+  return findParents(folder, charts).flatMap((parent) => {
+    const moved = movePath(keys, parent);
+    return moved === undefined ? [] : { site, folder: parent.folder, isChart: true, keys: moved };
+  });
 }
 
 function isInObject({ valuesAt, keys }: LayeredSite): boolean {
@@ -133,7 +138,11 @@ function indexBases(bases: readonly Base[]): Index {
       countFirst(own, (base) => startOf(base) <= end),
     );
     const ofChart = byFolder.get(normalizePath(chart)) ?? [];
-    const ofFiles = files.flatMap((file) => byPath.get(normalizePath(file)) ?? []);
+    const ofFiles = files.flatMap((file) =>
+      file.includes('{{')
+        ? outside.filter(({ site }) => isPath(site.path, file))
+        : (byPath.get(normalizePath(file)) ?? []),
+    );
     return [...new Set([...held, ...ofChart, ...ofFiles])];
   };
   return { outside, laidBy };

@@ -14,11 +14,24 @@ export interface Chart {
   readonly dependencies: readonly Dependency[];
 }
 
+/** What stands in one chart's values reaches another's under other keys. */
+export interface Move {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** A chart that takes another in, and what of its values stands where. */
+interface Parent extends Move {
+  readonly folder: string;
+}
+
 /** A chart within another, as the other names it. */
 interface Dependency {
   readonly name: string;
   /** The key of its values. */
   readonly key: string;
+  /** Values that are taken out of it. */
+  readonly imports: readonly Move[];
   /** Where it lies, if it says so. */
   readonly folder?: string;
 }
@@ -47,13 +60,12 @@ function readChart(folder: string, text: string): Chart {
   const document = part && parsePart(text, part);
   if (document === undefined || isProblem(document) || !isMap(document.root)) return unknown;
   const fields = readFields(document, document.root);
-  const dependencies = document.resolve(fields.get('dependencies'));
   return {
     folder,
     name: textOf(document, fields.get('name')) ?? unknown.name,
-    dependencies: isSeq(dependencies)
-      ? dependencies.items.flatMap((item) => readDependency(document, folder, item))
-      : [],
+    dependencies: itemsOf(document, fields.get('dependencies')).flatMap((item) =>
+      readDependency(document, folder, item),
+    ),
   };
 }
 
@@ -63,7 +75,37 @@ function readDependency(document: YamlDocument, chart: string, item: unknown): D
   if (name === undefined) return [];
   const key = textOf(document, fields?.get('alias')) ?? name;
   const [, path] = /^file:\/\/(.+)$/.exec(textOf(document, fields?.get('repository')) ?? '') ?? [];
-  return [{ name, key, ...(path !== undefined && { folder: posix.join(chart, path) }) }];
+  const imports = itemsOf(document, fields?.get('import-values')).map((one) =>
+    readImport(document, one),
+  );
+  return [{ name, key, imports, ...(path !== undefined && { folder: posix.join(chart, path) }) }];
+}
+
+/** `data` stands for `exports.data`. @see https://helm.sh/docs/topics/charts/#importing-child-values-via-dependencies */
+function readImport(document: YamlDocument, item: unknown): Move {
+  const exported = textOf(document, item);
+  if (exported !== undefined) return { from: ['exports', ...keysOf(exported)], to: [] };
+  const fields = fieldsOf(document, item);
+  const at = (key: string) => keysOf(textOf(document, fields?.get(key)) ?? '');
+  return { from: at('child'), to: at('parent') };
+}
+
+function keysOf(path: string): string[] {
+  return path.split('.').filter((key) => key !== '');
+}
+
+function itemsOf(document: YamlDocument, node: unknown): readonly unknown[] {
+  const list = document.resolve(node);
+  return isSeq(list) ? list.items : [];
+}
+
+/** Where a path of values is once it is moved; none where it is not. */
+export function movePath(
+  path: readonly string[],
+  { from, to }: Move,
+): readonly string[] | undefined {
+  const isWithin = from.every((key, index) => path[index] === key);
+  return isWithin ? [...to, ...path.slice(from.length)] : undefined;
 }
 
 /** The chart that a folder belongs to. */
@@ -74,8 +116,8 @@ export function chartAround(folder: string, charts: Charts): string | undefined 
   }
 }
 
-/** The charts that take a chart in, each with the keys of its values there. */
-export function findParents(folder: string, charts: Charts): { folder: string; key: string }[] {
+/** The charts that take a chart in, each with where its values stand there: below its name, and what is taken out of them. */
+export function findParents(folder: string, charts: Charts): Parent[] {
   const [, around = folder.startsWith('charts/') ? '.' : undefined] =
     /^(.*)\/charts\/[^/]+$/.exec(folder) ?? [];
   const name = charts.get(folder)?.name ?? posix.basename(folder);
@@ -84,9 +126,18 @@ export function findParents(folder: string, charts: Charts): { folder: string; k
     const named = chart.dependencies.filter((one) =>
       one.folder === undefined ? isAround && one.name === name : isSame(one.folder, folder),
     );
-    const keys = named.length === 0 && isAround ? [name] : named.map(({ key }) => key);
-    return keys.map((key) => ({ folder: chart.folder, key }));
+    const all = named.length === 0 && isAround ? [{ key: name, imports: [] }] : named;
+    return all
+      .flatMap(({ key, imports }) => [{ from: [], to: [key] }, ...imports])
+      .map((move) => ({ folder: chart.folder, ...move }));
   });
+}
+
+/** A chart, and those that take values out of it. */
+export function withImporters(folder: string | undefined, charts: Charts): string[] {
+  if (folder === undefined) return [];
+  const importers = findParents(folder, charts).filter(({ from }) => from.length > 0);
+  return [folder, ...importers.map((one) => one.folder)];
 }
 
 function isSame(one: string, other: string): boolean {

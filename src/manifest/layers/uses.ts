@@ -126,10 +126,25 @@ export function normalizePath(path: string): string {
   return path.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
 }
 
-/** True where a path is the one that is meant, whose first folders may be missing. */
+/** True where a path is the one that is meant, whose first folders may be missing, and whose words may be variables. */
 export function isPath(path: string, meant: string): boolean {
   const normal = normalizePath(meant);
+  if (normal.includes('{{')) return fits(path.split('/'), normal.split('/'));
   return normal !== '' && normal !== '.' && (path === normal || path.endsWith(`/${normal}`));
+}
+
+/** A variable stands for a part of a name; what begins with one may be any file. */
+function fits(path: readonly string[], meant: readonly string[]): boolean {
+  const [first = ''] = meant;
+  const own = path.slice(-meant.length);
+  if (own.length < meant.length || /^\{\{[^{}]*\}\}$/.test(first)) return false;
+  return meant.every((part, index) => {
+    const [start = '', ...others] = part.split(/\{\{[^{}]*\}\}/);
+    const text = own[index] ?? '';
+    const end = others.at(-1);
+    if (end === undefined) return text === part;
+    return text.length > start.length + end.length && text.startsWith(start) && text.endsWith(end);
+  });
 }
 
 /** The path with all, with fewer, and with none of the folders before its name. */

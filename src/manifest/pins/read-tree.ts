@@ -4,11 +4,17 @@ import { posix } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { isPointer } from '../../git/dirty-files.ts';
 import { groupBy } from '../../many.ts';
-import { chartAround, type Charts, isChartPath, readCharts } from '../layers/charts.ts';
+import {
+  chartAround,
+  type Charts,
+  isChartPath,
+  readCharts,
+  withImporters,
+} from '../layers/charts.ts';
 import { overriderWords } from '../layers/overriders.ts';
 import { listReferences } from '../layers/references.ts';
 import type { Templates } from '../layers/templates/find-unread.ts';
-import { endingsOf, normalizePath } from '../layers/uses.ts';
+import { endingsOf, isPath, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
 import { entryWords } from '../places/kustomization.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
@@ -93,9 +99,10 @@ export async function readReferenced(
   if (names.length === 0) return [];
   const known = new Set(all.map(({ path }) => path));
   const meant = new Set(names.map(normalizePath));
-  const named = paths.filter(
-    (path) => !known.has(path) && endingsOf(path).some((one) => meant.has(one)),
-  );
+  const variable = names.filter((name) => name.includes('{{'));
+  const isMeant = (path: string): boolean =>
+    endingsOf(path).some((one) => meant.has(one)) || variable.some((one) => isPath(path, one));
+  const named = paths.filter((path) => !known.has(path) && isMeant(path));
   return readTexts(tree, named.slice(0, mostReferenced));
 }
 
@@ -120,7 +127,7 @@ export async function readTemplateFiles(
 ): Promise<Templates> {
   if (charts.size === 0) return new Map();
   const chartOf = (path: string): string | undefined => chartAround(posix.dirname(path), charts);
-  const named = new Set(files.flatMap(({ path }) => chartOf(path) ?? []));
+  const named = new Set(files.flatMap(({ path }) => withImporters(chartOf(path), charts)));
   const isNear = (chart: string): boolean =>
     [...named].some((one) => one === '.' || chart === one || chart.startsWith(`${one}/`));
   const isTemplate = (path: string): boolean => {

@@ -6,7 +6,7 @@ import { readReference } from '../../../image/reference.ts';
 import { isRepository, type ScalarTarget } from '../../places/form.ts';
 import { indexLines, type SourceFile } from '../../yaml/text.ts';
 
-import { chartAround, type Charts, findParents } from '../charts.ts';
+import { chartAround, type Charts, findParents, movePath, type Move } from '../charts.ts';
 import { parseFiles } from '../kustomize/kustomizations.ts';
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import { judge, type Place, type Tell, type Value } from './judge.ts';
@@ -56,14 +56,16 @@ export function findUnreadValues(
     const tell: Tell = (at, what, where, fix) => {
       return { file: site.path, line: lines.at(at).line, text: what, where, fix };
     };
-    return renderedBy(chart, place, charts).flatMap(([folder, depth]) => {
-      const own = below(place, depth);
+    return renderedBy(chart, place, charts).flatMap(({ folder, ...move }) => {
+      const own = moved(place, move);
       const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
       return [
         ...(schema === undefined ? [] : findRefused(own, schema, tell)),
         ...judge(own, folder, readsOf(folder), tell),
-        ...[...place.tags, ...place.digests].flatMap(({ path }) => {
-          const at = { site, prefix: path.slice(0, depth), path: path.slice(depth) };
+        ...[...own.tags, ...own.digests].flatMap(({ path }) => {
+          // What is taken first stands in the values of the other chart.
+          if (move.to.length > 0) return [];
+          const at = { site, prefix: move.from, path };
           return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
         }),
       ];
@@ -101,23 +103,32 @@ function placeOf(
   };
 }
 
-/** The charts whose templates get the values: the one around, and those that it takes in below the first key. */
-function renderedBy(
-  chart: string,
-  place: Place,
-  charts: Charts,
-): [folder: string, depth: number][] {
-  const [key] = [...place.tags, ...place.digests][0]?.path ?? [];
+/** The charts whose templates get the values: the one around, or those that it takes in below the first key, and those that import them. */
+function renderedBy(chart: string, place: Place, charts: Charts): (Move & { folder: string })[] {
+  const [path = []] = [...place.tags, ...place.digests].map((value) => value.path);
+  const key = path.slice(0, 1);
   const subcharts = [...charts.keys()].filter((folder) =>
-    findParents(folder, charts).some((parent) => parent.folder === chart && parent.key === key),
+    findParents(folder, charts).some(
+      (parent) => parent.folder === chart && parent.from.length === 0 && parent.to[0] === key[0],
+    ),
   );
-  return subcharts.length > 0 ? subcharts.map((folder) => [folder, 1]) : [[chart, 0]];
+  const importers = findParents(chart, charts).filter(
+    (parent) => parent.from.length > 0 && movePath(path, parent) !== undefined,
+  );
+  const own =
+    subcharts.length > 0
+      ? subcharts.map((folder) => ({ folder, from: key, to: [] }))
+      : [{ folder: chart, from: [], to: [] }];
+  return [...own, ...importers];
 }
 
-function below(place: Place, depth: number): Place {
-  const cut = (values: readonly Value[]): Value[] =>
-    values.map((value) => ({ ...value, path: value.path.slice(depth) }));
-  return { ...place, names: cut(place.names), tags: cut(place.tags), digests: cut(place.digests) };
+function moved(place: Place, move: Move): Place {
+  const all = (values: readonly Value[]): Value[] =>
+    values.flatMap((value) => {
+      const path = movePath(value.path, move);
+      return path === undefined ? [] : [{ ...value, path }];
+    });
+  return { ...place, names: all(place.names), tags: all(place.tags), digests: all(place.digests) };
 }
 
 /** The templates of a chart, with those files of the charts in it that define what it asks for. */
