@@ -12001,7 +12001,7 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers, isForeig
 /** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
-function noSite(request, { files, paths, hasOthers = false }, unpinned) {
+function noSite(request, { files, paths, elsewhere = [], hasOthers = false }, unpinned) {
     const { skipped, mentions } = unpinned;
     const sought = soughtRepositories(request).map(image_reference/* formatRepository */.Sh).join(' or ');
     const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
@@ -12010,6 +12010,8 @@ function noSite(request, { files, paths, hasOthers = false }, unpinned) {
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
         ...limit([...new Set(near.map((miss) => no_site_describe(miss, request)))], mostNear),
         ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
+        ...(near.length + reported.size === 0 ? findWords(files, request) : []),
+        ...limit(elsewhere, mostNear).map((path) => `${path} names it, and manifests does not name ${path}`),
     ];
     const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
     const where = request.manifests.join(', ') || 'the files';
@@ -12017,10 +12019,15 @@ function noSite(request, { files, paths, hasOthers = false }, unpinned) {
         ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
         : `. Seen instead:${seen.join('')}`;
     const what = `Nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-    const location = mentions[0] ?? locate(near.map(no_site_placeOf)) ?? locate(no_site_textsOf(skipped));
+    const [nearby] = elsewhere;
+    const location = mentions[0] ??
+        locate(nearby !== undefined ? [] : near.map(no_site_placeOf)) ??
+        locate(no_site_textsOf(skipped));
     return new lib_errors/* UserError */.yo('no-site', what, {
         ...(location && { location: { file: location.file, line: location.line } }),
-        fix: fixOf(request, unpinned, { near, files, paths, hasOthers }),
+        fix: nearby === undefined
+            ? fixOf(request, unpinned, { near, files, paths, hasOthers })
+            : `Name ${nearby}, or its folder, in the input manifests.`,
     });
 }
 function no_site_placeOf({ path, line }) {
@@ -12078,13 +12085,14 @@ const kustomizationName = /(?:^|\/)kustomization\.ya?ml$/;
 function writeImage({ near, hasOthers }, image, { images }) {
     const names = near.map(({ form }) => (0,image_reference/* readReference */.Wf)(form.written)?.repository);
     const others = new Set(names.map((name) => name && (0,image_reference/* formatRepository */.Sh)(name)));
-    const [only] = others;
+    const alike = [...others].filter((name) => name !== undefined && isAlike(name, image));
+    const [only] = others.size > 1 && alike.length > 0 ? alike : others;
     const write = `Write ${image} into a manifest once`;
     if (hasOthers)
         return `${write}, or leave it out of this run`;
     if (near.length === 0 || images.length > 1)
         return write;
-    if (others.size > 1) {
+    if (others.size > 1 && alike.length === 0) {
         return `${write}, or set the input match to the repository that the manifests still name`;
     }
     // A placeholder such as ghcr.io/<user>/web is no name that an input takes.
@@ -12095,6 +12103,24 @@ function writeImage({ near, hasOthers }, image, { images }) {
     return `Where ${name} stands for this image, set match: ${name}; else w${write.slice(1)}`;
 }
 const mostNear = 10;
+/** Their last parts differ by what one has more, or by typing mistakes. */
+function isAlike(name, image) {
+    const [one, other] = [lastOf(name), lastOf(image)];
+    const shorter = Math.min(one.length, other.length);
+    return (shorter > 2 && unlike(one, other) <= 1) || (0,lib_nearest/* findNearest */.qg)(one, [other]) !== undefined;
+}
+/** Names of images in texts that are no places, such as the value of a key that nobody knows. */
+function findWords(files, request) {
+    const [image = ''] = deliveredRepositories(request).map(image_reference/* formatRepository */.Sh);
+    const lines = files.flatMap(({ path, text }) => text.split('\n').flatMap((line, index) => {
+        const word = line.split(/[\s"'`=,;<>()[\]{}]+/).find((one) => one.includes('/'));
+        const name = word === undefined ? undefined : (0,image_reference/* readReference */.Wf)(word)?.repository;
+        return name && isAlike((0,image_reference/* formatRepository */.Sh)(name), image)
+            ? `${path}:${index + 1} has ${word}, in no place that is known to hold an image`
+            : [];
+    }));
+    return limit(lines, mostNear);
+}
 /** Places of other images, nearest names first, that are not `reported` elsewhere. */
 function findNearMisses(files, request, reported) {
     const candidates = files
@@ -12369,6 +12395,33 @@ async function readTexts(tree, paths) {
     }
     return texts;
 }
+/** Where no site was found: what may hold one under another name, and what names the image and is not selected. */
+async function readNear(tree, entries, paths, filter) {
+    const words = [
+        'image',
+        'repository',
+        ...filter.repositories.flatMap(({ path }) => path.split('/')),
+    ];
+    const wantsBytes = (bytes) => words.some((word) => asBuffer(bytes).includes(word));
+    const near = await readFiles(tree, paths, { ...filter, wantsBytes, most: mostNearFiles });
+    const selected = new Set(paths);
+    const others = entries.flatMap(({ path, kind }) => kind === 'file' && isManifestName.test(path) && !selected.has(path) ? path : []);
+    const nearest = others
+        .sort((one, other) => depthOf(one) - depthOf(other))
+        .slice(0, mostNearFiles);
+    // Only a hint: a tree of a remote may not give them.
+    const named = await readFiles(tree, nearest, { ...filter, most: mostNearFiles }).catch(() => near);
+    const elsewhere = named.files.filter(({ text }) => filter.findNames(text).length > 0);
+    return {
+        files: near.files,
+        elsewhere: named === near ? [] : elsewhere.map(({ path }) => path),
+    };
+}
+/** A workflow names the image that it builds, and is no manifest. */
+const isManifestName = /^(?!\.)(?:.*\/)?[^/]+\.(?:ya?ml|json)$/;
+function depthOf(path) {
+    return path.split('/').length;
+}
 function tooMuch(file) {
     const most = `${yaml_text/* maximumSum */.qo / 1_000_000} MB`;
     return new lib_errors/* UserError */.yo('manifests', `more than ${most} of files name the image, up to this one`, {
@@ -12456,11 +12509,9 @@ async function planTree(tree, request) {
     const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
     if (images.length === 0)
         return plan;
-    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
-    const near = await readFiles(tree, paths, search);
+    const near = await readNear(tree, entries, paths, filter);
     const hasOthers = images.length < request.images.length;
-    throw noSite({ ...request, images }, { files: near.files, paths, hasOthers }, plan);
+    throw noSite({ ...request, images }, { ...near, paths, hasOthers }, plan);
 }
 /**
  * Plans the pins of texts.

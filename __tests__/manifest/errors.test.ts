@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { formatUserError } from '../../src/errors.ts';
 import { parseRepository } from '../../src/image/reference.ts';
 import { noSite } from '../../src/manifest/pins/left/no-site.ts';
-import { draftPlan } from '../../src/manifest/pins/plan.ts';
-import { errorOf, pin, plan, pod, request } from './acme.ts';
+import { draftPlan, planTree } from '../../src/manifest/pins/plan.ts';
+import { errorOf, errorOfAsync, pin, plan, pod, request, treeOf } from './acme.ts';
 import type { Overrides } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
@@ -236,7 +236,48 @@ describe('no site is an error that says what was seen instead', () => {
     });
   });
 
+  const word = 'k8s/a.yaml:4 has';
+  const place = 'in no place that is known to hold an image';
+  test.each<[string, Record<string, string>, string, string]>([
+    [
+      'in a file that is not named',
+      { 'k8s/a.yaml': pod('- image: redis:7'), 'apps/web.yaml': pod(`- image: ${web}`) },
+      'apps/web.yaml names it, and manifests does not name apps/web.yaml',
+      'Name apps/web.yaml, or its folder, in the input manifests.',
+    ],
+    [
+      'under a key that nobody knows',
+      { 'k8s/a.yaml': 'a: 1\nweb:\n  ver: 1\n  img: acme/web\n' },
+      `${word} acme/web, ${place}`,
+      'or mark a scalar with # deliver-image.',
+    ],
+    [
+      'mistyped, in a text',
+      { 'k8s/a.yaml': 'kind: ConfigMap\ndata:\n  a: b\n  WEB: ghcr.io/acme/wbe:1.0\n' },
+      `${word} ghcr.io/acme/wbe:1.0, ${place}`,
+      'or mark a scalar with # deliver-image.',
+    ],
+    [
+      'in a workflow, which is no manifest',
+      { 'k8s/a.yaml': 'a: 1\n', '.github/workflows/a.yml': `image: ${web}\n` },
+      'nor any other image, in k8s/a.yaml',
+      `Write ${web} into a manifest once`,
+    ],
+  ])('the nearest thing is %s', async (_, files, says, todo) => {
+    const { code, message, fix } = await errorOfAsync(() =>
+      planTree(treeOf(files), { ...request(), manifests: ['k8s'] }),
+    );
+    expect([code, message]).toEqual(['no-site', expect.stringContaining(says)]);
+    expect(fix).toContain(todo);
+  });
+
   test.each<[string, Record<string, string>, string, { file: string; line: number } | undefined]>([
+    [
+      'several names, one of which is like it',
+      { 'a.yaml': pod('- image: postgres:16', '- image: my-web-app:latest') },
+      `Where my-web-app stands for this image, set match: my-web-app; else write ${web} into a manifest once, or mark a scalar with # deliver-image.`,
+      undefined,
+    ],
     [
       'one other name',
       { 'k8s/a.yaml': pod('- image: ghcr.io/acme/old-name:1.0.0') },

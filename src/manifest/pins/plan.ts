@@ -22,14 +22,14 @@ import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { Lines, SourceFile } from '../yaml/text.ts';
 
-import { asBuffer, type Filter, makeFilter, narrowRequest } from './filter.ts';
+import { type Filter, makeFilter, narrowRequest } from './filter.ts';
 import { findFollowers } from './left/aliases.ts';
 import { noSite } from './left/no-site.ts';
 import { findNameless, looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import {
-  mostNearFiles,
   readChartFiles,
   readFiles,
+  readNear,
   readReferenced,
   readTemplateFiles,
 } from './read-tree.ts';
@@ -74,12 +74,9 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const sites = plan.files.flatMap((file) => file.sites);
   const images = request.images.filter((image) => sites.every(({ target }) => target !== image));
   if (images.length === 0) return plan;
-  const namesImages = (bytes: Uint8Array): boolean =>
-    ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-  const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
-  const near = await readFiles(tree, paths, search);
+  const near = await readNear(tree, entries, paths, filter);
   const hasOthers = images.length < request.images.length;
-  throw noSite({ ...request, images }, { files: near.files, paths, hasOthers }, plan);
+  throw noSite({ ...request, images }, { ...near, paths, hasOthers }, plan);
 }
 
 /** What lies beside the files that name an image. */

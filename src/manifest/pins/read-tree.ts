@@ -24,7 +24,7 @@ import { asBuffer, type Filter } from './filter.ts';
 import { takeFile } from './left/unread.ts';
 
 /** So many files are searched for what comes near when no site was found. */
-export const mostNearFiles = 200;
+const mostNearFiles = 200;
 
 export interface ReadFiles {
   readonly files: readonly SourceFile[];
@@ -149,6 +149,46 @@ async function readTexts(tree: FileTree, paths: readonly string[]): Promise<Sour
     if (!isUnread(bytes, bytes.length)) texts.push(...readLayer(path, bytes));
   }
   return texts;
+}
+
+/** Where no site was found: what may hold one under another name, and what names the image and is not selected. */
+export async function readNear(
+  tree: FileTree,
+  entries: readonly TreeEntry[],
+  paths: readonly string[],
+  filter: Filter,
+): Promise<{ readonly files: readonly SourceFile[]; readonly elsewhere: readonly string[] }> {
+  const words = [
+    'image',
+    'repository',
+    ...filter.repositories.flatMap(({ path }) => path.split('/')),
+  ];
+  const wantsBytes = (bytes: Uint8Array): boolean =>
+    words.some((word) => asBuffer(bytes).includes(word));
+  const near = await readFiles(tree, paths, { ...filter, wantsBytes, most: mostNearFiles });
+  const selected = new Set(paths);
+  const others = entries.flatMap(({ path, kind }) =>
+    kind === 'file' && isManifestName.test(path) && !selected.has(path) ? path : [],
+  );
+  const nearest = others
+    .sort((one, other) => depthOf(one) - depthOf(other))
+    .slice(0, mostNearFiles);
+  // Only a hint: a tree of a remote may not give them.
+  const named = await readFiles(tree, nearest, { ...filter, most: mostNearFiles }).catch(
+    () => near,
+  );
+  const elsewhere = named.files.filter(({ text }) => filter.findNames(text).length > 0);
+  return {
+    files: near.files,
+    elsewhere: named === near ? [] : elsewhere.map(({ path }) => path),
+  };
+}
+
+/** A workflow names the image that it builds, and is no manifest. */
+const isManifestName = /^(?!\.)(?:.*\/)?[^/]+\.(?:ya?ml|json)$/;
+
+function depthOf(path: string): number {
+  return path.split('/').length;
 }
 
 function tooMuch(file: string): UserError {

@@ -1,7 +1,7 @@
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
 import { UserError } from '../../../errors.ts';
 import { formatRepository, isSameRepository, readReference } from '../../../image/reference.ts';
-import { editDistance } from '../../../nearest.ts';
+import { editDistance, findNearest } from '../../../nearest.ts';
 import type { Candidate } from '../../places/form.ts';
 import { readFile } from '../../places/read-file.ts';
 import type { SourceFile } from '../../yaml/text.ts';
@@ -18,6 +18,8 @@ export interface Searched {
   readonly files: readonly SourceFile[];
   /** All of the run. */
   readonly paths: readonly string[];
+  /** Files that name the image and are none of those. */
+  readonly elsewhere?: readonly string[];
   /** Other images of the run have their places: the places that are seen may be theirs. */
   readonly hasOthers?: boolean;
 }
@@ -25,7 +27,7 @@ export interface Searched {
 /** The error that says where the image was not found, and what was seen instead. */
 export function noSite(
   request: PinRequest,
-  { files, paths, hasOthers = false }: Searched,
+  { files, paths, elsewhere = [], hasOthers = false }: Searched,
   unpinned: Unpinned,
 ): UserError {
   const { skipped, mentions } = unpinned;
@@ -40,6 +42,10 @@ export function noSite(
     ),
     ...limit([...new Set(near.map((miss) => describe(miss, request)))], mostNear),
     ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
+    ...(near.length + reported.size === 0 ? findWords(files, request) : []),
+    ...limit(elsewhere, mostNear).map(
+      (path) => `${path} names it, and manifests does not name ${path}`,
+    ),
   ];
   const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
   const where = request.manifests.join(', ') || 'the files';
@@ -48,10 +54,17 @@ export function noSite(
       ? `, nor any other image, in ${limit(paths, mostNear).join(', ')}`
       : `. Seen instead:${seen.join('')}`;
   const what = `Nothing that can be pinned in ${where} names the image ${sought}${instead}`;
-  const location = mentions[0] ?? locate(near.map(placeOf)) ?? locate(textsOf(skipped));
+  const [nearby] = elsewhere;
+  const location =
+    mentions[0] ??
+    locate(nearby !== undefined ? [] : near.map(placeOf)) ??
+    locate(textsOf(skipped));
   return new UserError('no-site', what, {
     ...(location && { location: { file: location.file, line: location.line } }),
-    fix: fixOf(request, unpinned, { near, files, paths, hasOthers }),
+    fix:
+      nearby === undefined
+        ? fixOf(request, unpinned, { near, files, paths, hasOthers })
+        : `Name ${nearby}, or its folder, in the input manifests.`,
   });
 }
 
@@ -83,9 +96,8 @@ function limit(lines: readonly string[], most: number): readonly string[] {
     : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
-interface Near extends Pick<Searched, 'files' | 'paths'> {
+interface Near extends Required<Omit<Searched, 'elsewhere'>> {
   readonly near: readonly Candidate[];
-  readonly hasOthers: boolean;
 }
 
 function fixOf(
@@ -136,11 +148,12 @@ function writeImage(
 ): string {
   const names = near.map(({ form }) => readReference(form.written)?.repository);
   const others = new Set(names.map((name) => name && formatRepository(name)));
-  const [only] = others;
+  const alike = [...others].filter((name) => name !== undefined && isAlike(name, image));
+  const [only] = others.size > 1 && alike.length > 0 ? alike : others;
   const write = `Write ${image} into a manifest once`;
   if (hasOthers) return `${write}, or leave it out of this run`;
   if (near.length === 0 || images.length > 1) return write;
-  if (others.size > 1) {
+  if (others.size > 1 && alike.length === 0) {
     return `${write}, or set the input match to the repository that the manifests still name`;
   }
   // A placeholder such as ghcr.io/<user>/web is no name that an input takes.
@@ -150,6 +163,28 @@ function writeImage(
   return `Where ${name} stands for this image, set match: ${name}; else w${write.slice(1)}`;
 }
 const mostNear = 10;
+
+/** Their last parts differ by what one has more, or by typing mistakes. */
+function isAlike(name: string, image: string): boolean {
+  const [one, other] = [lastOf(name), lastOf(image)];
+  const shorter = Math.min(one.length, other.length);
+  return (shorter > 2 && unlike(one, other) <= 1) || findNearest(one, [other]) !== undefined;
+}
+
+/** Names of images in texts that are no places, such as the value of a key that nobody knows. */
+function findWords(files: readonly SourceFile[], request: PinRequest): readonly string[] {
+  const [image = ''] = deliveredRepositories(request).map(formatRepository);
+  const lines = files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const word = line.split(/[\s"'`=,;<>()[\]{}]+/).find((one) => one.includes('/'));
+      const name = word === undefined ? undefined : readReference(word)?.repository;
+      return name && isAlike(formatRepository(name), image)
+        ? `${path}:${index + 1} has ${word}, in no place that is known to hold an image`
+        : [];
+    }),
+  );
+  return limit(lines, mostNear);
+}
 
 /** Places of other images, nearest names first, that are not `reported` elsewhere. */
 function findNearMisses(
