@@ -308,7 +308,10 @@ describe('what programs print', () => {
     ["git's commit", [commit], parseCommit],
     [
       "cosign's proof",
-      [`[{"critical":{"image":{"docker-manifest-digest":"${digest}"}}}]`, 'Error: no signatures\n'],
+      [
+        `[{"critical":{"image":{"docker-manifest-digest":"${digest}"},"type":"cosign container image signature"}}]`,
+        'Error: no signatures\n',
+      ],
       (stdout) => {
         const policy = { kind: 'cosign', key: 'cosign.pub', transparencyLog: true } as const;
         const image = { reference: `ghcr.io/a/b@${digest}`, digest: parseDigest(digest) };

@@ -12933,11 +12933,30 @@ async function verifyCosign(effects, policy, image) {
     const known = `${help.stdout}${help.stderr}`;
     const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
     const first = await verifyOnce(effects, options, image);
+    if (first === undefined)
+        return undefined;
     // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
-    const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
-    return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+    if (noSignature.test(first) && hasOption(known, newerForm)) {
+        return verifyOnce(effects, [...options, newerForm], image);
+    }
+    // From 3.0 on one bundle of whoever it be hides every signature in the older form; its help does not name the option.
+    return first.includes('attestation') && (await isSignedAsBefore(effects, options, image))
+        ? undefined
+        : first;
+}
+/** False also where the program knows no older form. */
+async function isSignedAsBefore(...[effects, options, image]) {
+    try {
+        return (await verifyOnce(effects, [...options, olderForm], image)) === undefined;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && error.code === 'proof-unavailable')
+            return false;
+        throw error;
+    }
 }
 const newerForm = '--new-bundle-format=true';
+const olderForm = '--new-bundle-format=false';
 const noSignature = /no (?:matching )?signatures/;
 /**
  * The image has no signature, no tag, none that matches, none with a certificate.
@@ -12972,11 +12991,26 @@ async function verifyOnce(effects, options, { reference, digest }) {
             fix: 'Nothing was tagged or pinned. Look at the key or the trust root that verify names, and at what cosign could not reach; where that may pass, run the job again.',
         });
     }
-    // The exit code alone is no proof: it has to be this digest.
-    const digests = cosign_readDigests(result.stdout);
-    if (digests.length > 0 && digests.every((one) => one === digest))
+    return findDoubt(readPayloads(result.stdout), digest);
+}
+/**
+ * What the program verified, of one form or the other. It verifies whatever the key or identity has signed of an image:
+ * a report of failed tests is no signature.
+ */
+const signatureTypes = new Set([
+    'cosign container image signature',
+    'https://sigstore.dev/cosign/sign/v1',
+]);
+/** The exit code alone is no proof: it has to be this digest, and a signature of it. */
+function findDoubt(payloads, digest) {
+    if (payloads.length === 0 || payloads.some((one) => one.digest !== digest)) {
+        const digests = payloads.map((one) => one.digest).join(', ');
+        return `cosign verified ${digests.slice(0, 300) || 'nothing'}`;
+    }
+    if (payloads.some(({ type }) => signatureTypes.has(type)))
         return undefined;
-    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+    const types = [...new Set(payloads.map(({ type }) => type))].join(', ');
+    return `cosign verified an attestation (${types.slice(0, 300)}), and no signature of the image`;
 }
 function runCosign({ runProcess, dockerEnvironment: env, runner: { workspace: cwd } }, args) {
     // A file that the policy names lies in the checkout.
@@ -13000,8 +13034,11 @@ function optionsOf(policy, { isPlainHttp }) {
     return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function cosign_readDigests(output) {
-    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
+function readPayloads(output) {
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => ({
+        digest: (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest',
+        type: (0,json/* textAt */.$6)(payload, 'critical', 'type') ?? 'of no type',
+    }));
 }
 /** The program repeats its error in a last line. */
 function cosign_lastWords(output) {

@@ -54,6 +54,15 @@ function sign(digest: string, form: Form, key = 'release'): void {
   cosign(release, ...args, `${repository.image}@${digest}`);
 }
 
+/** A report on the image, signed with a key: by cosign it is verified as a signature is. */
+function report(digest: string, key = 'release'): void {
+  const predicate = path.join(repository.root, 'tests.json');
+  writeFileSync(predicate, JSON.stringify({ result: 'FAILED' }));
+  const args = ['attest', '--key', `${key}.key`, '--yes', '--predicate', predicate];
+  const options = ['--type', 'custom', '--tlog-upload=false', '--use-signing-config=false'];
+  cosign(3, ...args, ...options, `${repository.image}@${digest}`);
+}
+
 /** @param verify beside the key of the release's */
 function take(
   version: string,
@@ -75,21 +84,38 @@ suite('with the releases 2.5 and 3.1 of cosign, which this machine can have', ()
     for (const key of ['release', 'other']) {
       cosign(2, 'generate-key-pair', '--output-key-prefix', key);
     }
-    for (const version of ['1.0.0', '1.1.0', '1.2.0', '2.0.0', '2.1.0']) {
+    for (const version of [
+      '1.0.0',
+      '1.1.0',
+      '1.2.0',
+      '1.3.0',
+      '1.4.0',
+      '2.0.0',
+      '2.1.0',
+      '2.2.0',
+    ]) {
       digests[version] = await push(version);
     }
     sign(digests['1.0.0'] ?? '', 'a signature of 2');
     sign(digests['1.1.0'] ?? '', 'a bundle of 3');
     sign(digests['1.2.0'] ?? '', 'a signature of 3');
     sign(digests['2.0.0'] ?? '', 'a signature of 2', 'other');
+    sign(digests['1.3.0'] ?? '', 'a signature of 2');
+    report(digests['1.3.0'] ?? '', 'other');
+    sign(digests['1.4.0'] ?? '', 'a bundle of 3');
+    report(digests['1.4.0'] ?? '');
+    report(digests['2.2.0'] ?? '');
   });
 
-  test.each<[Form, string, Release]>([
+  test.each<[string, string, Release]>([
     ['a signature of 2', '1.0.0', 2],
     ['a signature of 2', '1.0.0', 3],
     ['a signature of 3', '1.2.0', 2],
     ['a signature of 3', '1.2.0', 3],
     ['a bundle of 3', '1.1.0', 3],
+    ['a signature of 2 beside the report of another', '1.3.0', 2],
+    ['a signature of 2 beside the report of another', '1.3.0', 3],
+    ['a bundle of 3 beside a report', '1.4.0', 3],
   ])('%s lets the image %s pass with release %i', async (_, version, release) => {
     const { stdout, manifest } = await take(version, release);
     expect(stdout).toContain(`Proven: ${digests[version] ?? ''} by cosign key=`);
@@ -100,6 +126,8 @@ suite('with the releases 2.5 and 3.1 of cosign, which this machine can have', ()
     ['no signature', '2.1.0', 2, 'no signatures found'],
     ['no signature', '2.1.0', 3, 'no signatures found'],
     ['a bundle, by the release that reads none', '1.1.0', 2, 'cosign 3 reads every form'],
+    ['a report alone, with the right key', '2.2.0', 2, 'no signatures found'],
+    ['a report alone, with the right key', '2.2.0', 3, 'and no signature of the image'],
     ['a signature with another key', '2.0.0', 2, 'cosign: '],
     ['a signature with another key', '2.0.0', 3, 'cosign: '],
     [

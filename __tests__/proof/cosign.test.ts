@@ -12,15 +12,25 @@ const digest = parseDigest(`sha256:${'a'.repeat(64)}`);
 const other = `sha256:${'b'.repeat(64)}`;
 const image = { reference: `localhost:5000/acme/web@${digest}`, digest, isPlainHttp: true };
 const runner = { ...readRunner({}), workspace: '/home/runner/work/web' };
-const says = (...digests: readonly string[]): Partial<ProcessResult> => ({
-  stdout: JSON.stringify(
-    digests.map((one) => ({ critical: { image: { 'docker-manifest-digest': one } } })),
-  ),
-});
 const refuses = (words: string, exitCode = 10): Partial<ProcessResult> => ({
   exitCode,
   stderr: `Error: ${words}\nerror during command execution: ${words}\n`,
 });
+const signature = 'cosign container image signature';
+const saysOf = (...payloads: readonly (readonly [string, string?])[]): Partial<ProcessResult> => ({
+  stdout: JSON.stringify(
+    payloads.map(([one, type]) => ({
+      critical: { image: { 'docker-manifest-digest': one }, type },
+    })),
+  ),
+});
+const says = (...digests: readonly string[]): Partial<ProcessResult> =>
+  saysOf(...digests.map((one) => [one, signature] as const));
+const bundle = 'https://sigstore.dev/cosign/sign/v1';
+const report = 'https://cosign.sigstore.dev/attestation/v1';
+const isReport = `cosign verified an attestation (${report}), and no signature of the image`;
+const foreign = refuses('no matching attestations: failed to verify signature', 1);
+const before = '--new-bundle-format=false';
 const none = refuses('no signatures found');
 
 /** @param answers of one call of `verify` after the other */
@@ -59,6 +69,52 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['a signature', 'cosign key=k.pub', now, [says(digest)], [key]],
+  ['a bundle', 'cosign key=k.pub', now, [saysOf([digest, bundle])], [key]],
+  [
+    'a signature beside a report',
+    'cosign key=k.pub',
+    now,
+    [saysOf([digest, report], [digest, bundle])],
+    [key],
+  ],
+  [
+    'a report alone, which is signed with the same key',
+    'cosign key=k.pub',
+    now,
+    [saysOf([digest, report]), none],
+    [key, `${key} ${before}`],
+    isReport,
+  ],
+  [
+    'a report, by a program that knows no older form',
+    'cosign key=k.pub',
+    now,
+    [saysOf([digest, report]), refuses('unknown flag: --new-bundle-format', 1)],
+    [key, `${key} ${before}`],
+    isReport,
+  ],
+  [
+    'a signature in the older form that a report hides',
+    'cosign key=k.pub',
+    now,
+    [saysOf([digest, report]), says(digest)],
+    [key, `${key} ${before}`],
+  ],
+  [
+    'a signature in the older form that a bundle of somebody else hides',
+    'cosign key=k.pub',
+    now,
+    [foreign, says(digest)],
+    [key, `${key} ${before}`],
+  ],
+  [
+    'a payload of no type',
+    'cosign key=k.pub',
+    now,
+    [saysOf([digest]), none],
+    [key, `${key} ${before}`],
+    'cosign verified an attestation (of no type), and no signature of the image',
+  ],
   ['several signatures', 'cosign key=k.pub', now, [says(digest, digest)], [key]],
   [
     'one that has to be in the log',
@@ -89,8 +145,8 @@ const rows: readonly Row[] = [
     'a bundle with another key, which ends with 1 like any failure',
     'cosign key=k.pub',
     now,
-    [refuses('no matching attestations: accepted signatures do not match threshold', 1)],
-    [key],
+    [refuses('no matching attestations: accepted signatures do not match threshold', 1), none],
+    [key, `${key} ${before}`],
     'cosign: no matching attestations: accepted signatures do not match threshold',
   ],
   [

@@ -35,12 +35,31 @@ export async function verifyCosign(
   const known = `${help.stdout}${help.stderr}`;
   const options = optionsOf(policy, image).filter((option) => hasOption(known, option));
   const first = await verifyOnce(effects, options, image);
+  if (first === undefined) return undefined;
   // Between 2.4 and 3.0 it looks for the newer form of signatures only where it is told to.
-  const isOther = first !== undefined && noSignature.test(first) && hasOption(known, newerForm);
-  return isOther ? verifyOnce(effects, [...options, newerForm], image) : first;
+  if (noSignature.test(first) && hasOption(known, newerForm)) {
+    return verifyOnce(effects, [...options, newerForm], image);
+  }
+  // From 3.0 on one bundle of whoever it be hides every signature in the older form; its help does not name the option.
+  return first.includes('attestation') && (await isSignedAsBefore(effects, options, image))
+    ? undefined
+    : first;
 }
 
+/** False also where the program knows no older form. */
+async function isSignedAsBefore(...[effects, options, image]: VerifyOnce): Promise<boolean> {
+  try {
+    return (await verifyOnce(effects, [...options, olderForm], image)) === undefined;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'proof-unavailable') return false;
+    throw error;
+  }
+}
+
+type VerifyOnce = Parameters<typeof verifyOnce>;
+
 const newerForm = '--new-bundle-format=true';
+const olderForm = '--new-bundle-format=false';
 const noSignature = /no (?:matching )?signatures/;
 
 /**
@@ -83,10 +102,27 @@ async function verifyOnce(
       fix: 'Nothing was tagged or pinned. Look at the key or the trust root that verify names, and at what cosign could not reach; where that may pass, run the job again.',
     });
   }
-  // The exit code alone is no proof: it has to be this digest.
-  const digests = readDigests(result.stdout);
-  if (digests.length > 0 && digests.every((one) => one === digest)) return undefined;
-  return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+  return findDoubt(readPayloads(result.stdout), digest);
+}
+
+/**
+ * What the program verified, of one form or the other. It verifies whatever the key or identity has signed of an image:
+ * a report of failed tests is no signature.
+ */
+const signatureTypes: ReadonlySet<string> = new Set([
+  'cosign container image signature',
+  'https://sigstore.dev/cosign/sign/v1',
+]);
+
+/** The exit code alone is no proof: it has to be this digest, and a signature of it. */
+function findDoubt(payloads: readonly Payload[], digest: Digest): string | undefined {
+  if (payloads.length === 0 || payloads.some((one) => one.digest !== digest)) {
+    const digests = payloads.map((one) => one.digest).join(', ');
+    return `cosign verified ${digests.slice(0, 300) || 'nothing'}`;
+  }
+  if (payloads.some(({ type }) => signatureTypes.has(type))) return undefined;
+  const types = [...new Set(payloads.map(({ type }) => type))].join(', ');
+  return `cosign verified an attestation (${types.slice(0, 300)}), and no signature of the image`;
 }
 
 function runCosign(
@@ -115,11 +151,17 @@ function optionsOf(policy: CosignPolicy, { isPlainHttp }: SignedImage): readonly
   return ['--output=json', ...proof, ...(isPlainHttp ? ['--allow-http-registry=true'] : [])];
 }
 
+interface Payload {
+  readonly digest: string;
+  readonly type: string;
+}
+
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
-function readDigests(output: string): readonly string[] {
-  return listAt(parseJson(output)).map(
-    (payload) => textAt(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest',
-  );
+function readPayloads(output: string): readonly Payload[] {
+  return listAt(parseJson(output)).map((payload) => ({
+    digest: textAt(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest',
+    type: textAt(payload, 'critical', 'type') ?? 'of no type',
+  }));
 }
 
 /** The program repeats its error in a last line. */

@@ -115,7 +115,14 @@ async function settle(
   );
   const found = answer(plan);
   const log = keepLog();
-  const signed = [{ critical: { image: { 'docker-manifest-digest': digest } } }];
+  const signed = [
+    {
+      critical: {
+        image: { 'docker-manifest-digest': digest },
+        type: 'cosign container image signature',
+      },
+    },
+  ];
   const effects = {
     log,
     runProcess: () => Promise.resolve({ exitCode, stdout: JSON.stringify(signed), stderr: 'no' }),

@@ -18,7 +18,14 @@ test.each([
   const given = { mirrors: 'quay.io/acme/{{name}}', verify: 'cosign key=cosign.pub' };
   const plan = planOf({ ...given, 'insecure-registries': 'quay.io' }, contextOf('branch main'));
   const asked: (readonly string[])[] = [];
-  const signed = [{ critical: { image: { 'docker-manifest-digest': digest } } }];
+  const signed = [
+    {
+      critical: {
+        image: { 'docker-manifest-digest': digest },
+        type: 'cosign container image signature',
+      },
+    },
+  ];
   const effects = {
     runProcess: (_: string, args: readonly string[]) => {
       asked.push(args);
