@@ -22,7 +22,7 @@ import { explainRefusal, isPassing } from '../src/deliver/git/refusals.ts';
 import { parseRemoteUrl, repositoryOf } from '../src/deliver/git/remote.ts';
 import { parseBatch, parseTreeListing } from '../src/deliver/git/tree.ts';
 import { readNext } from '../src/deliver/github/attestations.ts';
-import { readPlaces } from '../src/deliver/text/pull-request.ts';
+import { readImages, readPlaces } from '../src/deliver/text/pull-request.ts';
 import { formatUserError, UserError } from '../src/errors.ts';
 import { parseCommits } from '../src/git/commits.ts';
 import { parseStatus } from '../src/git/dirty-files.ts';
@@ -168,7 +168,7 @@ describe('what others write where we read it back', () => {
     [
       "a pull request's places",
       ['Text\n\n| Place | Image |\n|---|---|\n| `k8s/a.yaml:12` | `a/b:1` |\n'],
-      readPlaces,
+      (body: string) => [readImages(body), readPlaces(body)],
     ],
     ["the API's next page", [`<${page}&after=abc>; rel="next", <${page}>; rel="prev"`], readNext],
     [

@@ -6541,6 +6541,15 @@ function readPlaces(body) {
     const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
     return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
+/** The images that the body of a pull request names; none where a person rewrote it. */
+function readImages(body) {
+    const text = (body ?? '').replaceAll('\r\n', '\n');
+    const tables = /^\| Image \| Digest \|.*\n\|(?: --- \|)+\n((?:\|.*(?:\n|$))*)/gm;
+    const table = [...text.matchAll(tables)].at(-1)?.[1];
+    const rows = table?.matchAll(/^\| `([^`\n]+)` \|/gm) ?? text.matchAll(/^\| Image \| `([^`\n]+)` \|$/gm);
+    const named = [...rows].map(([, name = '']) => name);
+    return table === undefined ? named.slice(-1) : named;
+}
 /** A file as the body of a pull request names it. */
 function placeName(path) {
     return diff_quotePath(path).replaceAll('`', "'");
@@ -7369,19 +7378,33 @@ async function openPullRequest(place, wanted) {
         throw explainOpening(error, wanted);
     }
 }
-/** Whoever pins staging and production by two steps would otherwise not notice that one is gone. */
+/** Whoever pins staging and production, or two images, by two steps would otherwise not notice that one is gone. */
 function warnOfDropped({ effects }, pull, route) {
-    const others = otherPaths(pull, route);
-    if (others.length === 0)
+    const { images, paths } = findOthers(pull, route);
+    if (images.length + paths.length === 0)
         return;
-    effects.log.warning(`${pull.html_url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
+    const [others, reason, way] = images.length > 0
+        ? [
+            images,
+            'which this run does not deliver',
+            'Deliver both by one step (image, one a line), or give each a pull-request-branch of its own.',
+        ]
+        : [
+            paths,
+            "which this run's manifests do not name",
+            'Name all manifests of one image and branch in one step.',
+        ];
+    effects.log.warning(`${pull.html_url} was about ${others.join(', ')} too, ${reason}: it is so no more. ${way}`);
 }
-/** The files that a pull request is about, and this run is not. */
-function otherPaths({ body }, { paths }) {
-    const named = new Set(paths.map(placeName));
-    return readPlaces(body).filter((path) => !named.has(path));
+/** What a pull request is about, and this run is not. */
+function findOthers({ body }, route) {
+    const named = new Set(route.paths.map(placeName));
+    return {
+        images: readImages(body).filter((image) => !route.images.includes(image)),
+        paths: readPlaces(body).filter((path) => !named.has(path)),
+    };
 }
-/** Closes the open one, if there is one that is about no other files; returns its URL. */
+/** Closes the open one, if there is one that is about no other files or images; returns its URL. */
 async function closePullRequest(place, route, body) {
     const { gitHub, repository, effects } = place;
     try {
@@ -7389,7 +7412,8 @@ async function closePullRequest(place, route, body) {
         if (!open)
             return undefined;
         const { html_url: url, number } = open;
-        const others = otherPaths(open, route);
+        const { images, paths } = findOthers(open, route);
+        const others = [...images, ...paths];
         if (others.length > 0) {
             effects.log.notice(`${url} stays open: it is about ${others.join(', ')} too.`);
             return undefined;
@@ -7456,6 +7480,7 @@ function explainOpening(cause, { base }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
+
 
 
 
@@ -7565,9 +7590,10 @@ async function deliverPullRequest(effects, proposal, request, given) {
         }
         // Every file that names the images, changed or not.
         const paths = [...new Set(edited.held.map(({ path }) => path))];
+        const route = { branch, base, paths, images: request.repositories.map(image_reference/* formatRepository */.Sh) };
         if (edited.files.length === 0) {
             const comment = `Nothing is left to change: ${base} holds this pin. Closed by deliver-image.`;
-            const closed = await closePullRequest(place, { branch, base, paths }, comment);
+            const closed = await closePullRequest(place, route, comment);
             return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
         }
         const planned = await changes.planCommit(tip, edited);
@@ -7580,7 +7606,7 @@ async function deliverPullRequest(effects, proposal, request, given) {
         const mark = isNamed ? commit : undefined;
         const body = { images, edited, base, runUrl, source, text, commit: mark };
         const opened = await openPullRequest(place, {
-            ...{ branch, base, paths, commit, wishes: request.pullRequest },
+            ...{ ...route, commit, wishes: request.pullRequest },
             title: formatTitle(title, planned.message, images, edited),
             body: pull_request_formatBody(body),
         });
@@ -9366,7 +9392,7 @@ function readPostRenderers(files, run) {
         const sites = sitesOf(path, document, node, run);
         return holders
             .flatMap((fields) => listPatches({ path, document, fields }, run.parsed))
-            .flatMap((patch) => readImages(patch).flatMap((one) => tellOver(patch, one, sites)));
+            .flatMap((patch) => post_renderers_readImages(patch).flatMap((one) => tellOver(patch, one, sites)));
     })));
 }
 function listReleases(document) {
@@ -9387,7 +9413,7 @@ function sitesOf(path, document, node, { sites }) {
     const isIn = ({ form }) => (0,places_form/* scalarsOf */.TM)(form).some(({ start }) => from <= start && start < to);
     return { own: (sites.get(path) ?? []).filter((one) => one.kind === 'helm' && isIn(one)), all };
 }
-function readImages({ document, root }) {
+function post_renderers_readImages({ document, root }) {
     if (!(0,dist/* isSeq */.oP)(root)) {
         return listImages(document, root).map(({ image }) => ({ image, isAny: false }));
     }
@@ -13874,7 +13900,7 @@ async function putTags({ registry, log, record }, { name, repository }, digest, 
     record.did(`Tagged ${references.join(', ')} (${digest})`);
 }
 /** Those that do not name the image yet. */
-async function findOthers({ registry }, references, digest) {
+async function aliases_findOthers({ registry }, references, digest) {
     const digests = await Promise.all(references.map((one) => registry.readDigest(one)));
     return references.filter((_, place) => digests[place] !== digest);
 }
@@ -15888,7 +15914,7 @@ async function nameImage(effects, plan, request, references, unnamed) {
     }
     const { kind, source } = first;
     await takeOther(effects, plan, request, source);
-    await putTags(effects, request, source.digest, await findOthers(effects, references, source.digest));
+    await putTags(effects, request, source.digest, await aliases_findOthers(effects, references, source.digest));
     const { image } = await settleTags(effects, plan, request, references, source);
     return { image, taken: kind };
 }
@@ -15981,7 +16007,7 @@ async function settleTags(effects, plan, request, references, put) {
             if (now.digest !== digest)
                 await takeOther(effects, plan, request, now);
             ({ digest } = now);
-            await putTags(effects, request, digest, await findOthers(effects, references, digest));
+            await putTags(effects, request, digest, await aliases_findOthers(effects, references, digest));
         }
     }
 }
@@ -16484,7 +16510,7 @@ async function takeImage(effects, plan, planned) {
         const own = { ...origin, kind: taken ?? kind, request, references: first, overtaken: [] };
         return { image: { ...image, ...own }, last };
     }
-    const others = await findOthers(effects, all.slice(1), source.digest);
+    const others = await aliases_findOthers(effects, all.slice(1), source.digest);
     const newer = await findBuiltAnew(effects, plan, request, source, others);
     const staying = new Set(newer.map(({ tag }) => (0,image_reference/* formatReference */.FH)(request.name, tag)));
     const missing = others.filter((one) => !staying.has(one));

@@ -92,7 +92,12 @@ afterAll(() => {
 const named = { owner: 'acme', name: 'web' };
 const remote = { url: `${serverUrl}/acme/web`, label: 'acme/web', repository: named };
 const target = { remote, token: 'ghs_1' };
-const route = { branch: 'deliver-image/main/web', base: 'main', paths: ['a.yaml'] };
+const route = {
+  branch: 'deliver-image/main/web',
+  base: 'main',
+  paths: ['a.yaml'],
+  images: ['ghcr.io/acme/web'],
+};
 const wishes = {
   ...{ title: undefined, body: undefined, branch: undefined, draft: false, milestone: 3 },
   ...{ assignees: ['bob'], labels: ['x', 'y'], autoMerge: 'squash' as const },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { pullRequest } from '../../src/deliver/pull-request.ts';
+import { parseRepository } from '../../src/image/reference.ts';
 
 import { editTag, image, requestOf } from './edit-tag.ts';
 import type { Wanted } from './edit-tag.ts';
@@ -130,6 +131,44 @@ describe('a branch of its own name', () => {
       ['deploy/staging', 'open'],
       ['deploy/production', 'open'],
     ]);
+  });
+
+  describe('that two images share in one file', () => {
+    const both = {
+      'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\nimage: ghcr.io/acme/api:1.0.0\n',
+    };
+    const api = { ...image('1.1.0'), repository: parseRepository('ghcr.io/acme/api') };
+    const proposeApi = (effects: ReturnType<typeof openEffects>): Promise<Delivered> => {
+      const wanted = { proposal: 'deploy', repositories: [api.repository] };
+      const edit = editTag('1.1.0', ['k8s/web.yaml'], 'api');
+      return deliver(effects, folder, edit, { ...wanted, image: api, by: pullRequest });
+    };
+
+    test('the one that is no longer proposed is named, with the way to keep both', async () => {
+      place.commit('acme/web', 'main', both);
+      await propose({ proposal: 'deploy' });
+      const effects = openEffects(place);
+
+      await proposeApi(effects);
+
+      expect(effects.log.lines).toContain(
+        `warning: ${place.server.url}/acme/web/pull/1 was about ghcr.io/acme/web too, which this run does not deliver: it is so no more. Deliver both by one step (image, one a line), or give each a pull-request-branch of its own.`,
+      );
+    });
+
+    test('it stays open where the other one has nothing left to change', async () => {
+      const pinned = both['k8s/web.yaml'].replace('api:1.0.0', 'api:1.1.0');
+      place.commit('acme/web', 'main', { 'k8s/web.yaml': pinned });
+      await propose({ proposal: 'deploy' });
+      const effects = openEffects(place);
+
+      expect((await proposeApi(effects)).kind).toBe('unchanged');
+
+      expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
+      expect(effects.log.lines).toContain(
+        `notice: ${place.server.url}/acme/web/pull/1 stays open: it is about ghcr.io/acme/web too.`,
+      );
+    });
   });
 
   test('that holds our commit on an older tip is replaced', async () => {

@@ -2,6 +2,7 @@
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import { queueBase } from '../git/names.ts';
+import { formatRepository } from '../image/reference.ts';
 import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import { tryAgain } from './attempts.ts';
@@ -165,9 +166,10 @@ async function deliverPullRequest(
     }
     // Every file that names the images, changed or not.
     const paths = [...new Set(edited.held.map(({ path }) => path))];
+    const route = { branch, base, paths, images: request.repositories.map(formatRepository) };
     if (edited.files.length === 0) {
       const comment = `Nothing is left to change: ${base} holds this pin. Closed by deliver-image.`;
-      const closed = await closePullRequest(place, { branch, base, paths }, comment);
+      const closed = await closePullRequest(place, route, comment);
       return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
     }
     const planned = await changes.planCommit(tip, edited);
@@ -179,7 +181,7 @@ async function deliverPullRequest(
     const mark = isNamed ? commit : undefined;
     const body = { images, edited, base, runUrl, source, text, commit: mark };
     const opened = await openPullRequest(place, {
-      ...{ branch, base, paths, commit, wishes: request.pullRequest },
+      ...{ ...route, commit, wishes: request.pullRequest },
       title: formatTitle(title, planned.message, images, edited),
       body: formatBody(body),
     });

@@ -7,6 +7,7 @@ import {
   formatTitle,
   placeName,
   pullRequestBranch,
+  readImages,
   readPlaces,
 } from '../../../src/deliver/text/pull-request.ts';
 import { parseDigest } from '../../../src/image/digest.ts';
@@ -110,6 +111,33 @@ describe('the files that a body names', () => {
 
   test.each([undefined, null, '', 'a body that a person wrote'])('none in %j', (body) => {
     expect(readPlaces(body)).toEqual([]);
+  });
+});
+
+describe('the images of a body are read again', () => {
+  const others = ['api', 'job'].map((name) => ({
+    ...image,
+    repository: parseRepository(`ghcr.io/acme/${name}`),
+    reference: `ghcr.io/acme/${name}:1.4.0`,
+  }));
+  const text =
+    '| Image | `ghcr.io/acme/fake` |\n\n| Image | Digest |\n| --- | --- |\n| `fake` | `x` |\n';
+  test.each([
+    ['one', [image], undefined],
+    ['three', [image, ...others], undefined],
+    ["three, below a user's own tables", [image, ...others], text],
+  ])('%s', (_, images, own) => {
+    const body = formatBody({
+      ...{ images, edited: edited(''), base: 'main', runUrl },
+      ...(own !== undefined && { text: own }),
+    });
+    const names = images.map(({ reference }) => reference.replace(':1.4.0', ''));
+    expect(readImages(body)).toEqual(names);
+    expect(readImages(body.replaceAll('\n', '\r\n'))).toEqual(names);
+  });
+
+  test.each([undefined, null, '', 'a body that a person wrote'])('none in %j', (body) => {
+    expect(readImages(body)).toEqual([]);
   });
 });
 

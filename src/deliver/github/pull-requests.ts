@@ -2,7 +2,7 @@
 import { throwIfCancelled, UserError } from '../../errors.ts';
 import type { PullRequestInputs } from '../../inputs/delivery.ts';
 import { delivery, type Proposed } from '../delivery.ts';
-import { commitMark, placeName, readPlaces, withoutRun } from '../text/pull-request.ts';
+import { commitMark, placeName, readImages, readPlaces, withoutRun } from '../text/pull-request.ts';
 
 import { explainApiFailure, type GitHubRepository, readFailure } from './client.ts';
 import { grantWishes, type PullRequest } from './wishes.ts';
@@ -16,6 +16,8 @@ interface Branches {
 interface Route extends Branches {
   /** The files that name the images, as far as this run was told of them. */
   readonly paths: readonly string[];
+  /** The images of this run, delivered or not. */
+  readonly images: readonly string[];
 }
 
 /** What the pull request shall be. */
@@ -132,22 +134,37 @@ export async function openPullRequest(
   }
 }
 
-/** Whoever pins staging and production by two steps would otherwise not notice that one is gone. */
+/** Whoever pins staging and production, or two images, by two steps would otherwise not notice that one is gone. */
 function warnOfDropped({ effects }: GitHubRepository, pull: PullRequest, route: Route): void {
-  const others = otherPaths(pull, route);
-  if (others.length === 0) return;
+  const { images, paths } = findOthers(pull, route);
+  if (images.length + paths.length === 0) return;
+  const [others, reason, way] =
+    images.length > 0
+      ? [
+          images,
+          'which this run does not deliver',
+          'Deliver both by one step (image, one a line), or give each a pull-request-branch of its own.',
+        ]
+      : [
+          paths,
+          "which this run's manifests do not name",
+          'Name all manifests of one image and branch in one step.',
+        ];
   effects.log.warning(
-    `${pull.html_url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
+    `${pull.html_url} was about ${others.join(', ')} too, ${reason}: it is so no more. ${way}`,
   );
 }
 
-/** The files that a pull request is about, and this run is not. */
-function otherPaths({ body }: PullRequest, { paths }: Route): readonly string[] {
-  const named = new Set(paths.map(placeName));
-  return readPlaces(body).filter((path) => !named.has(path));
+/** What a pull request is about, and this run is not. */
+function findOthers({ body }: PullRequest, route: Route): Pick<Route, 'images' | 'paths'> {
+  const named = new Set(route.paths.map(placeName));
+  return {
+    images: readImages(body).filter((image) => !route.images.includes(image)),
+    paths: readPlaces(body).filter((path) => !named.has(path)),
+  };
 }
 
-/** Closes the open one, if there is one that is about no other files; returns its URL. */
+/** Closes the open one, if there is one that is about no other files or images; returns its URL. */
 export async function closePullRequest(
   place: GitHubRepository,
   route: Route,
@@ -158,7 +175,8 @@ export async function closePullRequest(
     const open = await findPullRequest(place, route);
     if (!open) return undefined;
     const { html_url: url, number } = open;
-    const others = otherPaths(open, route);
+    const { images, paths } = findOthers(open, route);
+    const others = [...images, ...paths];
     if (others.length > 0) {
       effects.log.notice(`${url} stays open: it is about ${others.join(', ')} too.`);
       return undefined;

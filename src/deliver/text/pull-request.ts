@@ -185,6 +185,17 @@ export function readPlaces(body: string | null | undefined): readonly string[] {
   return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
 
+/** The images that the body of a pull request names; none where a person rewrote it. */
+export function readImages(body: string | null | undefined): readonly string[] {
+  const text = (body ?? '').replaceAll('\r\n', '\n');
+  const tables = /^\| Image \| Digest \|.*\n\|(?: --- \|)+\n((?:\|.*(?:\n|$))*)/gm;
+  const table = [...text.matchAll(tables)].at(-1)?.[1];
+  const rows =
+    table?.matchAll(/^\| `([^`\n]+)` \|/gm) ?? text.matchAll(/^\| Image \| `([^`\n]+)` \|$/gm);
+  const named = [...rows].map(([, name = '']) => name);
+  return table === undefined ? named.slice(-1) : named;
+}
+
 /** A file as the body of a pull request names it. */
 export function placeName(path: string): string {
   return quotePath(path).replaceAll('`', "'");
