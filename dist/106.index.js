@@ -10068,8 +10068,194 @@ function listTriggers(document, root, fields) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
+/** Stands in a path for every key: what `range` goes through. */
+const everyKey = '*';
+function isSamePath(one, other) {
+    const isSame = (key, index) => [key, everyKey].includes(other[index] ?? '') || key === everyKey;
+    return one.length === other.length && one.every(isSame);
+}
+const outside = { dot: 'root', within: '', branches: [] };
+/** @see https://pkg.go.dev/text/template */
+function readTemplates(files) {
+    const all = files.map(readTemplate);
+    const text = files.map((file) => file.text).join('\n');
+    const defined = new Set([...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name));
+    const calls = all.flatMap((one) => one.calls);
+    const foreign = calls.map(({ name }) => name).filter((name) => !defined.has(name));
+    return { reads: all.flatMap((one) => one.reads), calls, foreign, text };
+}
+/** More than any template has; the rest is not looked at. */
+const mostActions = 20_000;
+/** Of a longer one the beginning is looked at. */
+const longestAction = 2000;
+/** What stands in braces, comments left out. */
+function* listActions(text) {
+    let at = text.indexOf('{{');
+    for (let count = 0; at !== -1 && count < mostActions; count++) {
+        const isComment = /^-?\s*\/\*/.test(text.slice(at + 2, at + 12));
+        const from = isComment ? text.indexOf('*/', at) : at + 2;
+        const close = from === -1 ? -1 : text.indexOf('}}', from);
+        if (close === -1)
+            return;
+        const inner = text.slice(at + 2, Math.min(close, at + longestAction));
+        const body = inner.replace(/^-/, '').replace(/-$/, '').trim();
+        if (!isComment)
+            yield { at, end: close + 2, body };
+        at = text.indexOf('{{', close + 2);
+    }
+}
+function readTemplate({ path: file, text }) {
+    const reads = [];
+    const calls = [];
+    const variables = new Map([['$', 'root']]);
+    const blocks = [outside];
+    for (const { at, end, body } of listActions(text)) {
+        const around = blocks.at(-1) ?? outside;
+        const named = reads_listPaths(body, around.dot, variables);
+        enter(body, blocks, named, at);
+        const { within, branches } = /^(?:if|with|else)\b/.test(body)
+            ? (blocks.at(-1) ?? outside)
+            : around;
+        const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
+        const line = lineAround(text, at, end);
+        for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+            calls.push({ name, line, within, isSilent });
+        }
+        for (const { path, from } of named) {
+            const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
+            const own = { path, file, at, body, from, line, within, branches };
+            reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
+        }
+        reads_assign(body, named, around.dot, variables);
+    }
+    return { reads, calls };
+}
+function reads_assign(body, named, dot, variables) {
+    const [, key, item] = /^range\s+(?:(\$\w+)\s*,\s*)?(\$\w+)\s*:=/.exec(body) ?? [];
+    if (key !== undefined)
+        variables.set(key, undefined);
+    if (item !== undefined)
+        variables.set(item, itemOf(body, named));
+    const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
+    if (name === undefined)
+        return;
+    const isRoot = /:?=\s*\$\s*$/.test(body) || (dot === 'root' && /:?=\s*\.\s*$/.test(body));
+    variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+}
+/** What `range` gives one after the other. */
+function itemOf(body, [first, ...others]) {
+    const isOne = first !== undefined && others.length === 0 && !/[|(]/.test(body);
+    return isOne ? [...first.path, everyKey] : undefined;
+}
+function enter(body, blocks, named, at) {
+    const [word = ''] = body.split(/\s/, 1);
+    const around = blocks.at(-1) ?? outside;
+    const branch = around.branches.at(-1);
+    if (word === 'else' && branch !== undefined && blocks.length > 1) {
+        const next = { ...branch, index: branch.index + 1 };
+        blocks.push({ ...(blocks.pop() ?? outside), branches: around.branches.with(-1, next) });
+        return;
+    }
+    if (word === 'end') {
+        if (blocks.length > 1)
+            blocks.pop();
+        return;
+    }
+    const branches = [...around.branches, { chain: at, index: 0 }];
+    const block = openBlock(word, body, named, { ...around, branches });
+    if (block !== undefined)
+        blocks.push(block);
+}
+function openBlock(word, body, named, around) {
+    if (word === 'if')
+        return around;
+    if (word === 'range')
+        return { ...around, dot: itemOf(body, named) };
+    if (word === 'with') {
+        const [first, ...others] = named;
+        const isOne = others.length === 0 && !/[|(]/.test(body);
+        return { ...around, dot: isOne ? first?.path : undefined };
+    }
+    if (word !== 'define' && word !== 'block')
+        return undefined;
+    const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
+    return { dot: undefined, within, branches: [] };
+}
+const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|(\$\w*)?((?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|\$\w+|[\w-]+/g;
+/** The paths of values in an expression. */
+function reads_listPaths(body, dot, variables) {
+    const found = [];
+    const tokens = [...body.matchAll(token)];
+    for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
+        const isPath = /^[.$]/.test(word);
+        if (!isPath || goOn(found, body.slice(0, index), fields))
+            continue;
+        const start = variable ?? /^\$\w*/.exec(word)?.[0];
+        const base = start === undefined ? dot : variables.get(start);
+        const path = joinPath(base, reads_keysOf(fields));
+        if (path === undefined)
+            continue;
+        const isIndexed = tokens[place - 1]?.[0] === 'index';
+        found.push({ path: isIndexed ? [...path, ...stringsAfter(tokens, place)] : path, from: index });
+    }
+    return found;
+}
+/** `(.Values.global).tag` goes on with what the brackets hold. */
+function goOn(found, before, fields) {
+    const last = found.at(-1);
+    const isHeld = before.charAt((last?.from ?? 0) - 1) === '(';
+    if (last === undefined || fields === '' || !isHeld)
+        return false;
+    if (!/^[^\s(]+\)$/.test(before.slice(last.from)))
+        return false;
+    found[found.length - 1] = { ...last, path: [...last.path, ...reads_keysOf(fields)] };
+    return true;
+}
+function reads_keysOf(fields) {
+    return fields.split('.').filter((key) => key !== '');
+}
+function joinPath(base, keys) {
+    const at = keys.indexOf('Values');
+    if (at !== -1)
+        return keys.slice(at + 1);
+    return base === undefined || base === 'root' ? undefined : [...base, ...keys];
+}
+/** `index .Values "image" "tag"`. */
+function stringsAfter(tokens, place) {
+    const rest = tokens.slice(place + 1).map(([word]) => word);
+    const end = rest.findIndex((word) => !word.startsWith('"'));
+    return rest.slice(0, end === -1 ? rest.length : end).map((word) => word.slice(1, -1));
+}
+function surroundings(text, { at, end }, body, from) {
+    const format = /\bprintf\s+"((?:[^"\\]|\\.)*)"/.exec(body);
+    if (format !== null && format.index < from) {
+        const rest = body.slice(format.index + format[0].length, from);
+        const count = rest.match(/\([^()]*\)|[^\s()]+/g)?.length ?? 0;
+        const verb = [...(format[1] ?? '').matchAll(/%[a-z]/g)][count];
+        const pattern = format[1] ?? '';
+        if (verb === undefined)
+            return ['', ''];
+        return [leadBefore(pattern, verb.index), pattern.charAt(verb.index + 2)];
+    }
+    return [leadBefore(text, at), text.charAt(end)];
+}
+function leadBefore(text, at) {
+    const before = text.slice(Math.max(0, at - longestName), at);
+    return before.split(/[\s"'{}]/).at(-1) ?? '';
+}
+const longestName = 255;
+/** A line of a person is not longer. */
+const reads_longestLine = 500;
+function lineAround(text, at, end) {
+    const before = text.slice(Math.max(0, at - reads_longestLine), at);
+    const [after = ''] = text.slice(end, end + reads_longestLine).split('\n', 1);
+    return before.slice(before.lastIndexOf('\n') + 1) + text.slice(at, end) + after;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/judge.js
 // What the templates of a chart make of one pinned place: each way in which its pin would not survive.
+
 
 
 
@@ -10198,10 +10384,7 @@ function tellForm(reads, next, what, start, tell) {
 const bare = 'let the template put nothing but the parts of values into the image, or mark what runs with # deliver-image';
 const noDigestThere = 'give the digest a key of its own (digest: ""), which the template of the image reads';
 function readsAt({ reads }, path) {
-    return reads.filter((read) => judge_isSame(read.path, path));
-}
-function judge_isSame(one, other) {
-    return one.length === other.length && one.every((key, index) => key === other[index]);
+    return reads.filter((read) => isSamePath(read.path, path));
 }
 /** Read by its path; or handed on within a map, while its key stands somewhere or another chart's template gets it. */
 function mayRead(all, path) {
@@ -10215,8 +10398,8 @@ function mayRead(all, path) {
 /** A map around it goes somewhere as a whole. */
 function isHandedOn({ reads }, path) {
     return reads.some((read) => read.path.length < path.length &&
-        judge_isSame(read.path, path.slice(0, read.path.length)) &&
-        !/^(?:if|with|else|\$\w+\s*:?=)/.test(read.body));
+        isSamePath(read.path, path.slice(0, read.path.length)) &&
+        !/^(?:if|with|else|range [^|(]*$|\$\w+\s*:?=)/.test(read.body));
 }
 function shorten({ file, body }) {
     return `${external_node_path_.posix.basename(file)}: {{ ${body.slice(0, 100)} }}`;
@@ -10282,174 +10465,6 @@ function tellRegistry({ site, globalRegistry }, all, tell) {
     return [tell(globalRegistry.start, `global.imageRegistry: ${value}`, where, judge_takeOut)];
 }
 const judge_takeOut = 'take the line out, or write the name that the chart makes of it';
-
-;// CONCATENATED MODULE: ./lib/manifest/layers/templates/reads.js
-const outside = { dot: 'root', within: '', branches: [] };
-/** @see https://pkg.go.dev/text/template */
-function readTemplates(files) {
-    const all = files.map(readTemplate);
-    const text = files.map((file) => file.text).join('\n');
-    const defined = new Set([...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name]) => name));
-    const calls = all.flatMap((one) => one.calls);
-    const foreign = calls.map(({ name }) => name).filter((name) => !defined.has(name));
-    return { reads: all.flatMap((one) => one.reads), calls, foreign, text };
-}
-/** More than any template has; the rest is not looked at. */
-const mostActions = 20_000;
-/** Of a longer one the beginning is looked at. */
-const longestAction = 2000;
-/** What stands in braces, comments left out. */
-function* listActions(text) {
-    let at = text.indexOf('{{');
-    for (let count = 0; at !== -1 && count < mostActions; count++) {
-        const isComment = /^-?\s*\/\*/.test(text.slice(at + 2, at + 12));
-        const from = isComment ? text.indexOf('*/', at) : at + 2;
-        const close = from === -1 ? -1 : text.indexOf('}}', from);
-        if (close === -1)
-            return;
-        const inner = text.slice(at + 2, Math.min(close, at + longestAction));
-        const body = inner.replace(/^-/, '').replace(/-$/, '').trim();
-        if (!isComment)
-            yield { at, end: close + 2, body };
-        at = text.indexOf('{{', close + 2);
-    }
-}
-function readTemplate({ path: file, text }) {
-    const reads = [];
-    const calls = [];
-    const variables = new Map([['$', 'root']]);
-    const blocks = [outside];
-    for (const { at, end, body } of listActions(text)) {
-        const around = blocks.at(-1) ?? outside;
-        const named = reads_listPaths(body, around.dot, variables);
-        enter(body, blocks, named, at);
-        const { within, branches } = /^(?:if|with|else)\b/.test(body)
-            ? (blocks.at(-1) ?? outside)
-            : around;
-        const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
-        const line = lineAround(text, at, end);
-        for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
-            calls.push({ name, line, within, isSilent });
-        }
-        for (const { path, from } of named) {
-            const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
-            const own = { path, file, at, body, from, line, within, branches };
-            reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
-        }
-        reads_assign(body, named, variables);
-    }
-    return { reads, calls };
-}
-function reads_assign(body, named, variables) {
-    const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
-    if (name === undefined)
-        return;
-    const isRoot = /:?=\s*(?:\.|\$)\s*$/.test(body);
-    variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
-}
-function enter(body, blocks, named, at) {
-    const [word = ''] = body.split(/\s/, 1);
-    const around = blocks.at(-1) ?? outside;
-    const branch = around.branches.at(-1);
-    if (word === 'else' && branch !== undefined && blocks.length > 1) {
-        const next = { ...branch, index: branch.index + 1 };
-        blocks.push({ ...(blocks.pop() ?? outside), branches: around.branches.with(-1, next) });
-        return;
-    }
-    if (word === 'end') {
-        if (blocks.length > 1)
-            blocks.pop();
-        return;
-    }
-    const branches = [...around.branches, { chain: at, index: 0 }];
-    const block = openBlock(word, body, named, { ...around, branches });
-    if (block !== undefined)
-        blocks.push(block);
-}
-function openBlock(word, body, [first, ...others], around) {
-    if (word === 'if')
-        return around;
-    if (word === 'range')
-        return { ...around, dot: undefined };
-    if (word === 'with') {
-        const isOne = others.length === 0 && !/[|(]/.test(body);
-        return { ...around, dot: isOne ? first?.path : undefined };
-    }
-    if (word !== 'define' && word !== 'block')
-        return undefined;
-    const [, within = ''] = /"([^"]+)"/.exec(body) ?? [];
-    return { dot: undefined, within, branches: [] };
-}
-const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|(\$\w*)?((?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|\$\w+|[\w-]+/g;
-/** The paths of values in an expression. */
-function reads_listPaths(body, dot, variables) {
-    const found = [];
-    const tokens = [...body.matchAll(token)];
-    for (const [place, { 0: word, 1: variable, 2: fields = '', index }] of tokens.entries()) {
-        const isPath = /^[.$]/.test(word);
-        if (!isPath || goOn(found, body.slice(0, index), fields))
-            continue;
-        const start = variable ?? /^\$\w*/.exec(word)?.[0];
-        const base = start === undefined ? dot : variables.get(start);
-        const path = joinPath(base, reads_keysOf(fields));
-        if (path === undefined)
-            continue;
-        const isIndexed = tokens[place - 1]?.[0] === 'index';
-        found.push({ path: isIndexed ? [...path, ...stringsAfter(tokens, place)] : path, from: index });
-    }
-    return found;
-}
-/** `(.Values.global).tag` goes on with what the brackets hold. */
-function goOn(found, before, fields) {
-    const last = found.at(-1);
-    const isHeld = before.charAt((last?.from ?? 0) - 1) === '(';
-    if (last === undefined || fields === '' || !isHeld)
-        return false;
-    if (!/^[^\s(]+\)$/.test(before.slice(last.from)))
-        return false;
-    found[found.length - 1] = { ...last, path: [...last.path, ...reads_keysOf(fields)] };
-    return true;
-}
-function reads_keysOf(fields) {
-    return fields.split('.').filter((key) => key !== '');
-}
-function joinPath(base, keys) {
-    const at = keys.indexOf('Values');
-    if (at !== -1)
-        return keys.slice(at + 1);
-    return base === undefined || base === 'root' ? undefined : [...base, ...keys];
-}
-/** `index .Values "image" "tag"`. */
-function stringsAfter(tokens, place) {
-    const rest = tokens.slice(place + 1).map(([word]) => word);
-    const end = rest.findIndex((word) => !word.startsWith('"'));
-    return rest.slice(0, end === -1 ? rest.length : end).map((word) => word.slice(1, -1));
-}
-function surroundings(text, { at, end }, body, from) {
-    const format = /\bprintf\s+"((?:[^"\\]|\\.)*)"/.exec(body);
-    if (format !== null && format.index < from) {
-        const rest = body.slice(format.index + format[0].length, from);
-        const count = rest.match(/\([^()]*\)|[^\s()]+/g)?.length ?? 0;
-        const verb = [...(format[1] ?? '').matchAll(/%[a-z]/g)][count];
-        const pattern = format[1] ?? '';
-        if (verb === undefined)
-            return ['', ''];
-        return [leadBefore(pattern, verb.index), pattern.charAt(verb.index + 2)];
-    }
-    return [leadBefore(text, at), text.charAt(end)];
-}
-function leadBefore(text, at) {
-    const before = text.slice(Math.max(0, at - longestName), at);
-    return before.split(/[\s"'{}]/).at(-1) ?? '';
-}
-const longestName = 255;
-/** A line of a person is not longer. */
-const reads_longestLine = 500;
-function lineAround(text, at, end) {
-    const before = text.slice(Math.max(0, at - reads_longestLine), at);
-    const [after = ''] = text.slice(end, end + reads_longestLine).split('\n', 1);
-    return before.slice(before.lastIndexOf('\n') + 1) + text.slice(at, end) + after;
-}
 
 ;// CONCATENATED MODULE: ./lib/manifest/layers/templates/schema.js
 // The schema of a chart's values: whether it refuses what a pin writes. Read as data: none of its patterns is run.
@@ -10534,6 +10549,7 @@ function isClosedTo(pattern, character) {
 
 
 
+
 /**
  * @param site whose tag or digest the chart knows by these keys, below those of the prefix in its file
  * @param isPinned tells of a scalar whether it gets the new version itself
@@ -10541,7 +10557,7 @@ function isClosedTo(pattern, character) {
 function findTakenFirst({ reads }, { site, path, prefix }, files, valuesOf, isPinned) {
     const others = reads.flatMap((read) => {
         const rest = path.slice(read.path.length);
-        if (!taken_first_isSame(read.path, path.slice(0, read.path.length)))
+        if (!isSamePath(read.path, path.slice(0, read.path.length)))
             return [];
         const around = reads.filter(({ file }) => file === read.file);
         if (rest.length > 0)
@@ -10555,20 +10571,17 @@ function findTakenFirst({ reads }, { site, path, prefix }, files, valuesOf, isPi
         const whole = isGlobal ? other : [...prefix, ...other];
         return (isGlobal ? files : around).flatMap((file) => {
             const values = valuesOf(file.path).filter(([, { value }]) => value !== '');
+            const holds = (own) => values.some(([, one]) => isSamePath(one.path, own));
             // With a name of its own beside it, it is another image's; and an object is no file of values.
-            const names = whole.length > 1 ? ['repository', 'name', 'image'] : [];
-            const beside = names.map((name) => [...whole.slice(0, -1), name]);
-            const isOther = ([, one]) => [...beside, ['apiVersion']].some((name) => taken_first_isSame(one.path, name));
-            if (values.some(isOther))
+            const names = whole.at(-2) === '*' ? ['repository', 'image'] : ['repository', 'name', 'image'];
+            const isOther = ({ path: own }) => own.length > 1 && names.some((name) => holds([...own.slice(0, -1), name]));
+            if (holds(['apiVersion']))
                 return [];
             return values
-                .filter(([start, one]) => taken_first_isSame(one.path, whole) && !isPinned(file.path, start))
+                .filter(([start, one]) => isSamePath(one.path, whole) && !isPinned(file.path, start) && !isOther(one))
                 .map(([start, { value }]) => leaveAt(file, start, `${key}: ${value}`, site));
         });
     });
-}
-function taken_first_isSame(one, other) {
-    return one.join('\n') === other.join('\n');
 }
 /** Of a version, or of an image as a whole. */
 const versionKey = /(?:tag|version|digest|sha|release|revision|image)(?:override)?$/i;
@@ -10577,7 +10590,7 @@ function withRest(rest) {
 }
 /** True where the map is merged over the other one. */
 function mergesOver(one, other) {
-    if (one.at !== other.at || taken_first_isSame(one.path, other.path))
+    if (one.at !== other.at || isSamePath(one.path, other.path))
         return false;
     const isLast = /\b(?:mustM|m)ergeOverwrite\b/.test(one.body);
     return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
@@ -10599,7 +10612,7 @@ function variableOf({ body }) {
 }
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
 function comesFirst(one, other) {
-    if (one.at !== other.at || taken_first_isSame(one.path, other.path))
+    if (one.at !== other.at || isSamePath(one.path, other.path))
         return false;
     const { body } = one;
     const isVersion = versionKey.test(one.path.at(-1) ?? '');
@@ -10629,8 +10642,8 @@ function pathsOf(document) {
             paths.set(start, { path, value });
         }
         if ((0,dist/* isSeq */.oP)(node))
-            for (const item of node.items)
-                visit(item, [...path, '']);
+            for (const [index, item] of node.items.entries())
+                visit(item, [...path, String(index)]);
         if (!(0,dist/* isMap */.jh)(node))
             return;
         for (const [key, value] of (0,yaml_nodes/* readFields */.qU)(document, node))
@@ -10667,7 +10680,7 @@ function findUnreadValues(files, previewed, charts, templates) {
     const isPinned = (file, start) => pinned.includes(`${file} ${start}`);
     const known = new Map();
     const readsOf = (folder) => {
-        const reads = known.get(folder) ?? find_unread_readChart(folder, templates);
+        const reads = known.get(folder) ?? find_unread_readChart(folder, templates, files, charts);
         known.set(folder, reads);
         return reads;
     };
@@ -10738,8 +10751,19 @@ function moved(place, move) {
     return { ...place, names: all(place.names), tags: all(place.tags), digests: all(place.digests) };
 }
 /** The templates of a chart, with those files of the charts in it that define what it asks for. */
-function find_unread_readChart(folder, templates) {
+function find_unread_readChart(folder, templates, files, charts) {
     const texts = (templates.get(folder) ?? []).filter(({ path }) => isRendered(path));
+    const own = readLibraries(folder, templates, texts);
+    const isTaken = own.foreign.length > 0 || /\btpl\b/.test(own.text);
+    const values = files.filter(({ path, text }) => isTaken &&
+        text.includes('{{') &&
+        !texts.some((one) => one.path === path) &&
+        chartAround(external_node_path_.posix.dirname(path), charts) === folder);
+    // Texts in values that the chart runs as templates; what values hold says nothing of what the chart reads.
+    const { reads, calls } = readTemplates(values.map(({ path, text }) => ({ path, text: text.replaceAll(/^[ \t]*#.*$/gm, '') })));
+    return { ...own, reads: [...own.reads, ...reads], calls: [...own.calls, ...calls] };
+}
+function readLibraries(folder, templates, texts) {
     const own = readTemplates(texts);
     if (own.foreign.length === 0)
         return own;
@@ -11930,7 +11954,8 @@ function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJ
             ...unread.flatMap(({ scalar: { start, end }, use }) => {
                 const offsets = names.offsets.filter((one) => start <= one && one < end);
                 const words = findLineMentions(whole, { ...names, offsets });
-                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+                const told = use === 'template' ? words.filter(({ kind }) => kind === 'tagged') : words;
+                return told.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
             }),
         ],
         skipped: [
@@ -11970,6 +11995,10 @@ const unreadTexts = {
     values: {
         where: 'in a text of values',
         fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+    },
+    template: {
+        where: 'in a text of values that the chart makes objects of',
+        fix: 'write it as a list or map of values to pin it, or let the text take the image from the values',
     },
 };
 const markIt = 'mark it with # deliver-image to pin it';

@@ -233,6 +233,7 @@ function isBelow(host, server) {
 /* harmony export */   Eq: () => (/* binding */ onlyWhole),
 /* harmony export */   Hg: () => (/* binding */ readJsonPatch),
 /* harmony export */   IS: () => (/* binding */ isContainerMap),
+/* harmony export */   OV: () => (/* binding */ composeOf),
 /* harmony export */   SC: () => (/* binding */ readImageVolume),
 /* harmony export */   YC: () => (/* binding */ containerNameOf),
 /* harmony export */   cB: () => (/* binding */ referenceForm),
@@ -240,22 +241,27 @@ function isBelow(host, server) {
 /* harmony export */   qf: () => (/* binding */ foundContainer),
 /* harmony export */   u2: () => (/* binding */ readContainer)
 /* harmony export */ });
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63722);
-/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42776);
-/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99013);
-/* harmony import */ var _values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78965);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63722);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42776);
+/* harmony import */ var _pod_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99013);
+/* harmony import */ var _values_image_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78965);
+// Images of containers, image volumes, JSON patches and fields of custom resources, in any kind that holds them.
+
+
 
 
 
 
 /** One scalar that holds the whole reference. */
 function referenceForm(scalar, written = scalar.value.trim()) {
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .makeForm */ .v$)({
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .makeForm */ .v$)({
         versions: [scalar],
         written,
         current: () => written,
         writesTag: (style) => style !== 'digest',
-        pin: (pin) => [{ scalar, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .ownName */ .qU)([written], pin.repository), pin) }],
+        pin: (pin) => [{ scalar, value: (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .pinName */ .lZ)((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .ownName */ .qU)([written], pin.repository), pin) }],
     });
 }
 /**
@@ -273,11 +279,11 @@ function isContainerMap(view) {
     if (view.isItem || !(isValues ? valuesMapKeys : containerMapKeys).test(view.key))
         return false;
     const isOwn = (key) => isValues ? /image$|^repository$/i.test(key) : key === 'image';
-    return [...view.fields.values()].some((value) => [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, value)?.keys() ?? [])].some(isOwn));
+    return [...view.fields.values()].some((value) => [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(view.document, value)?.keys() ?? [])].some(isOwn));
 }
 /** A map with an `image` below a container's key in objects. */
 function readContainer(view) {
-    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'image');
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarAt */ .C_)(view, 'image');
     // What values hold is for their chart to put together: see helm-values.ts.
     if (reference === undefined || view.scope !== 'object' || !isContainer(view))
         return [];
@@ -288,14 +294,21 @@ function foundContainer(view, form) {
     const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
     const container = containerNameOf(view) ?? view.container;
     const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, kind, form, words.replace(/^\./, ''), {
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, kind, form, words.replace(/^\./, ''), {
         container,
-        facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view),
+        facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_4__/* .readPodFacts */ .$)(view),
     });
 }
 /** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 function isComposePath(path) {
     return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
+}
+function composeOf(document, path) {
+    if (isComposePath(path))
+        return 'file';
+    const services = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(document, (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(document, document.root)?.get('services'));
+    const hasMaps = [...(services?.values() ?? [])].some((one) => (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(document.resolve((0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(document, one)?.get('image'))));
+    return hasMaps || /values/i.test(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path)) ? 'none' : 'like';
 }
 function isContainer(view) {
     const isOfChart = view.scope === 'values' && view.isItem && valuesMapKeys.test(view.key);
@@ -322,28 +335,28 @@ function readCustomImages(view) {
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
     const container = containerNameOf(view) ?? (isNamed ? view.key : view.container);
     return fields.flatMap((key) => {
-        const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, key);
+        const scalar = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarAt */ .C_)(view, key);
         if (scalar === undefined || (key === 'image' && isContainer(view)))
             return [];
         const form = refuseBeside(view, onlyWhole(referenceForm(scalar)));
         const words = [...view.keys, key].join('.');
-        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)(view) })];
+        return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'container', form, words, { container, facts: (0,_pod_js__WEBPACK_IMPORTED_MODULE_4__/* .readPodFacts */ .$)(view) })];
     });
 }
 /** A digest beside a whole reference may be read instead of it. */
 function refuseBeside(view, form) {
-    const key = [...view.fields.keys()].find((one) => _values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .digestKey */ .CO.test((0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .plainKey */ .y7)(one)) && (0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)((0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, one) ?? ''));
+    const key = [...view.fields.keys()].find((one) => _values_image_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .digestKey */ .CO.test((0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .plainKey */ .y7)(one)) && (0,_values_image_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .isDigest */ .Bc)((0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(view, one) ?? ''));
     if (key === undefined)
         return form;
     const pin = (_, place) => {
         const fix = 'Take it out; or mark both scalars with # deliver-image.';
-        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .cannotPin */ .rJ)(place, `the digest in ${key} beside it would stay`, fix);
+        throw (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotPin */ .rJ)(place, `the digest in ${key} beside it would stay`, fix);
     };
     return { ...form, pin };
 }
 /** The form of no repository, where it is a name without a version: that may be a source, or a part of another field. */
 function onlyWhole(form) {
-    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .readWritten */ .IL)(form.written);
+    const reference = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .readWritten */ .IL)(form.written);
     const isWhole = (reference?.tag ?? reference?.digest) !== undefined ||
         form.names.length > 0 ||
         form.versions.length > 1;
@@ -353,7 +366,7 @@ function onlyWhole(form) {
 function isPatchedIn(view) {
     if (view.key !== 'value' || view.parent?.has('op') !== true)
         return false;
-    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(view.document, view.parent.get('path')) ?? '';
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(view.document, view.parent.get('path')) ?? '';
     const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
     return containerKeys.test(key);
 }
@@ -363,21 +376,21 @@ function containerNameOf(view) {
         return view.key;
     if (!isContainer(view))
         return undefined;
-    const own = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
+    const own = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
 function readImageVolume(view) {
     if (view.key !== 'volumes' || !view.isItem)
         return [];
-    const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(view.document, view.fields.get('image'));
-    const reference = fields && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)({ document: view.document, fields }, 'reference');
+    const fields = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(view.document, view.fields.get('image'));
+    const reference = fields && (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarAt */ .C_)({ document: view.document, fields }, 'reference');
     if (fields === undefined || reference === undefined)
         return [];
-    const container = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'name');
-    const facts = (0,_pod_js__WEBPACK_IMPORTED_MODULE_2__/* .readPodFacts */ .$)({ ...view, fields });
+    const container = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(view, 'name');
+    const facts = (0,_pod_js__WEBPACK_IMPORTED_MODULE_4__/* .readPodFacts */ .$)({ ...view, fields });
     const words = `volume ${container ?? ''}`.trim();
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { container, facts })];
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { container, facts })];
 }
 /**
  * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
@@ -388,13 +401,13 @@ function readImageVolume(view) {
 function readJsonPatch(view) {
     if (!view.isItem || !view.fields.has('op'))
         return [];
-    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'path');
-    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarAt */ .C_)(view, 'value');
+    const path = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(view, 'path');
+    const reference = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarAt */ .C_)(view, 'value');
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
-    const isTest = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(view, 'op') === 'test';
+    const isTest = (0,_map_view_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(view, 'op') === 'test';
     const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { isTest })];
+    return [(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .foundAt */ .yb)(view, 'container', referenceForm(reference), words, { isTest })];
 }
 
 
@@ -405,6 +418,7 @@ function readJsonPatch(view) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FT: () => (/* binding */ readEmbedded),
+/* harmony export */   nm: () => (/* binding */ findHeldValues),
 /* harmony export */   oR: () => (/* binding */ findEmbedded),
 /* harmony export */   sY: () => (/* binding */ isPatchText)
 /* harmony export */ });
@@ -412,7 +426,9 @@ function readJsonPatch(view) {
 /* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58791);
 /* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22000);
 /* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62945);
+/* harmony import */ var _map_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42776);
 // Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
+
 
 
 
@@ -445,6 +461,8 @@ const valuesTexts = ['values', 'valuesContent', 'valuesTemplate'];
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
  */
 function findEmbedded(view) {
+    if (view.scope === 'values')
+        return findTemplates(view);
     if (view.scope !== 'object')
         return [];
     const { document } = view;
@@ -460,6 +478,29 @@ function findEmbedded(view) {
             ...(view.within === 'spec' ? linesOf(view) : []),
         ]),
     ];
+}
+/** Containers, or whole objects, that values hold as a text (`extraContainers: |`). */
+function findTemplates({ document, fields }) {
+    return textsOf(document, fields)
+        .filter(({ scalar }) => imageLine.test(scalar.value))
+        .map((one) => ({ ...one, use: 'template' }));
+}
+const imageLine = /^[ \t]*(?:-[ \t]+)?["']?image["']?[ \t]*:/m;
+/** Values in a ConfigMap or Secret, under the key that Flux takes them from or one like it. */
+function findHeldValues(document, fields) {
+    return ['data', 'stringData'].flatMap((key) => {
+        const texts = [...((0,_map_view_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(document, fields.get(key)) ?? [])];
+        const values = texts.filter(([name]) => /values/i.test(name) && /\.ya?ml$/i.test(name));
+        return textsOf(document, new Map(values));
+    });
+}
+function textsOf(document, fields) {
+    return [...fields.values()].flatMap((node) => {
+        const target = document.resolve(node);
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(target) || !String(target.value).includes('\n'))
+            return [];
+        return { scalar: (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .readScalar */ .$t)(document, target), use: 'values' };
+    });
 }
 function linesOf({ document, fields }) {
     return valuesTexts
@@ -2630,8 +2671,11 @@ function withinBelow({ within }, key) {
         return key === 'spec' ? 'spec' : undefined;
     return outsideSpec.test(key) ? undefined : within;
 }
+function isTop({ scope, parent }) {
+    return scope === 'values' && parent === undefined;
+}
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
-function scopeBelow(way, key, isCompose) {
+function scopeBelow(way, key, compose) {
     switch (way.scope) {
         case 'object':
             if (key === 'metadata')
@@ -2641,10 +2685,10 @@ function scopeBelow(way, key, isCompose) {
             return 'service';
         case 'values':
         case 'service':
-            if (way.scope === 'values' && way.parent === undefined && key === 'services')
+            if (compose !== 'none' && isTop(way) && key === 'services')
                 return 'services';
             // A compose file has images in `services.*.image` only.
-            return isCompose || freeKeys.test(key) ? undefined : 'values';
+            return compose === 'file' || freeKeys.test(key) ? undefined : 'values';
     }
 }
 
@@ -2686,7 +2730,7 @@ function isFleetPath(path) {
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
-    return findIn(document, (0,containers/* isComposePath */.En)(path), {
+    return findIn(document, (0,containers/* composeOf */.OV)(document, path), {
         ...map_view/* unplaced */.vw,
         key: '',
         keys: [],
@@ -2697,12 +2741,12 @@ function findImages(document, path) {
         scope: isKustomization || isFleetPath(path) ? 'object' : 'values',
     });
 }
-function findIn(document, isCompose, way) {
+function findIn(document, compose, way) {
     const found = [];
     const duplicates = [];
     const texts = [];
     try {
-        const walk = walker(document, { found, duplicates, texts }, isCompose);
+        const walk = walker(document, { found, duplicates, texts }, compose);
         walk(document.resolve(document.root), way);
     }
     catch (error) {
@@ -2726,7 +2770,7 @@ function readPatches(text, { owner }) {
         return { found: [], embedded: [{ scalar, use }] };
     }
     const way = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner, parentKey: '' };
-    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+    const images = documents.map((one) => findIn(one, 'none', { ...way, scope: 'object' }));
     if (images.some(({ problem }) => problem !== undefined)) {
         return { found: [], embedded: [{ scalar, use }] };
     }
@@ -2753,7 +2797,7 @@ function findDoubtful(document, duplicates, found) {
     return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 /** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
-function walker(document, { found, duplicates, texts }, isCompose) {
+function walker(document, { found, duplicates, texts }, compose) {
     const isNewWay = wayKeeper();
     const starts = new Set();
     const takeText = (text) => {
@@ -2776,15 +2820,16 @@ function walker(document, { found, duplicates, texts }, isCompose) {
         const fields = fieldsOfMaps.get(map) ?? (0,nodes/* readFields */.qU)(document, map);
         fieldsOfMaps.set(map, fields);
         const kind = objectKind(document, fields);
-        if (kind !== undefined && opaqueKinds.has(kind))
+        if (kind !== undefined && opaqueKinds.has(kind)) {
+            (0,embedded/* findHeldValues */.nm)(document, fields).forEach(takeText);
             return;
+        }
         const here = kind === undefined ? way : enterObject(document, fields, kind, way);
         const view = { ...here, document, fields };
         for (const rule of rules)
             for (const one of rule(view))
                 found.push(one);
-        for (const text of (0,embedded/* findEmbedded */.oR)(view))
-            takeText(text);
+        (0,embedded/* findEmbedded */.oR)(view).forEach(takeText);
         const doubled = (0,nodes/* findDuplicates */.Ir)(document, map, fields);
         for (const one of doubled)
             duplicates.push(one);
@@ -2792,7 +2837,7 @@ function walker(document, { found, duplicates, texts }, isCompose) {
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
         for (const [key, value] of values) {
             const target = document.resolve(value);
-            const scope = scopeBelow(here, key, isCompose);
+            const scope = scopeBelow(here, key, compose);
             if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
                 walk(target, wayTo(key, scope));
         }

@@ -504,6 +504,60 @@ test.each(['null', '~', '""'])('a registry for all images that is %s is none', (
   expect(left(values, `image: ${registry}/${name}:${tag}`)).toEqual([]);
 });
 
+describe('values that range goes through', () => {
+  const services = `services:\n  web:\n    image: {repository: ${web}, tag: "1", digest: ""}\n`;
+  const from = '{{ range $name, $own := .Values.services }}';
+  const parts = '{{ $own.image.repository }}:{{ $own.image.tag }}';
+  const lacks = '3 the digest of image: in a key that no template of c reads';
+  test.each<[string, string, readonly string[]]>([
+    ['in a variable', `${from}image: ${parts}@{{ $own.image.digest }}{{ end }}`, []],
+    ['in a variable, without the digest', `${from}image: ${parts}{{ end }}`, [lacks]],
+    [
+      'as the dot, without the digest',
+      '{{ range .Values.services }}image: {{ .image.repository }}:{{ .image.tag }}{{ end }}',
+      [lacks],
+    ],
+    [
+      'as the dot in a variable',
+      '{{ range .Values.services }}{{ $s := . }}image: {{ $s.image.repository }}@{{ $s.image.digest }}{{ end }}',
+      [],
+    ],
+    [
+      'handed on as a whole',
+      `${from}{{ include "i" (dict "own" $own) }}{{ end }}{{ define "i" }}image: {{ .own.image.repository }}@{{ .own.image.digest }}{{ end }}`,
+      [],
+    ],
+  ])('%s', (_, template, finds) => {
+    expect(left(services, template)).toEqual(finds);
+  });
+
+  const ofEach = '{{ range .Values.jobs }}{{ .tag | default $.Values.image.tag }}{{ end }}';
+  test.each<[string, string, readonly string[]]>([
+    ['before the tag', 'jobs: [{name: a}, {name: b, tag: "0"}]', ['4 jobs.*.tag: 0: over image']],
+    ['before the tag, by name', 'jobs: {a: {}, b: {tag: "0"}}', ['4 jobs.*.tag: 0: over image']],
+    ['before the tag, of another image', 'jobs: [{image: x, tag: "0"}]', []],
+    ['and give no tag', 'jobs: [{name: a}]', []],
+  ])('%s', (_, jobs, finds) => {
+    expect(left(`${inParts}${jobs}\n`, `image: ${name}:${ofEach}`)).toEqual(finds);
+  });
+});
+
+describe('a text in values that the chart runs as a template', () => {
+  const runs = `image: ${name}:${tag}{{ tpl .Values.more . }}`;
+  test.each<[string, string, readonly string[]]>([
+    ['takes the image', `more: |\n  image: ${name}:${tag}\n`, []],
+    ['takes the tag between other characters', `more: |\n  image: ${name}:v${tag}\n`, [cut]],
+    ['takes the tag into a label', `more:\n  version: "${tag}"\n`, [outside]],
+    ['is a comment', `# version: "${tag}"\n`, []],
+  ])('%s', (_, more, finds) => {
+    expect(left(`${inParts}${more}`, runs)).toEqual(finds);
+  });
+
+  test('is none where the chart runs no text', () => {
+    expect(left(`${inParts}more:\n  version: "${tag}"\n`, `image: ${name}:${tag}`)).toEqual([]);
+  });
+});
+
 describe('a schema', () => {
   const value = `1.2.3@sha256:${'0'.repeat(64)}`;
   const of = (rule: object): object => ({ properties: { image: { properties: { tag: rule } } } });

@@ -80,6 +80,20 @@ describe('a version over a pinned place is pinned with it', () => {
         'image: {tag: 1.2.3}\n',
       ],
     ),
+    ...(
+      [
+        [`{build: true, ${flow}}`, '{image: {tag: 1.2.1}}'],
+        ['{image: ghcr.io/acme/web, tag: 1.2.2, digest: ""}', '{tag: 1.2.1}'],
+      ] as const
+    ).map(([own, over]): Row => {
+      const files = {
+        'chart/Chart.yaml': chart,
+        'chart/values.yaml': `services: {web: ${own}}\n`,
+        'chart/values-prod.yaml': `services: {web: ${over}}\n`,
+      };
+      const after = `services: {web: ${over.replace('1.2.1', '1.2.3')}}\n`;
+      return [`services of values, not of compose: ${own}`, files, 'chart/values-prod.yaml', after];
+    }),
     [
       'a tag that is null',
       { ...inChart, 'chart/values-prod.yaml': 'image: {tag: null}\n' },

@@ -98,3 +98,35 @@ describe('a name under a key that nobody knows', () => {
     expect(skipped).toMatchObject([{ file: 'a.yaml' }]);
   });
 });
+
+describe('a text of values is a finding where it names the image', () => {
+  const own = `image: {repository: ${web}, tag: "1", digest: ""}`;
+  const values = `values.yaml: |\n    image:\n      repository: ${web}\n      tag: "1"\n`;
+  const release = `kind: HelmRelease\nspec:\n  values:\n    ${own}\n    more: |\n      - image: ${web}:1\n`;
+  test.each<[string, string, string, number]>([
+    ['containers', 'values.yaml', `${own}\nmore: |\n  - name: a\n    image: ${web}:1\n`, 4],
+    ['an object of a list', 'values.yaml', `${own}\nmore:\n  - x: |\n      image: "${web}:1"\n`, 4],
+    ['values of a release', 'r.yaml', release, 6],
+    ['a ConfigMap', 'c.yaml', `kind: ConfigMap\ndata:\n  ${values}`, 5],
+    [
+      'a Secret',
+      'c.yaml',
+      `kind: Secret\nstringData:\n  ${values.replace('values', 'web-values')}`,
+      5,
+    ],
+  ])('%s', (_, path, text, line) => {
+    const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), [path]: text });
+    expect(mentions).toMatchObject([
+      { file: path, line, where: expect.stringMatching(/text of values/) },
+    ]);
+  });
+
+  test.each([
+    ['values.yaml', `${own}\nmore: |\n  image: {{ .Values.image.repository }}:1\n`],
+    ['values.yaml', `${own}\nmore: |\n  docker pull ${web}:1\n`],
+    ['values.yaml', `${own}\nmore: |\n  image: ghcr.io/acme/web-admin:1\n`],
+    ['c.yaml', `kind: ConfigMap\ndata:\n  notes.yaml: |\n    image:\n      repository: ${web}\n`],
+  ])('and not elsewhere: %s %j', (path, text) => {
+    expect(plan({ 'site.yaml': pod(`- image: ${web}`), [path]: text }).mentions).toEqual([]);
+  });
+});

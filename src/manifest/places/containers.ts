@@ -1,4 +1,9 @@
 // Images of containers, image volumes, JSON patches and fields of custom resources, in any kind that holds them.
+import { posix } from 'node:path';
+
+import { isMap } from 'yaml';
+
+import type { YamlDocument } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import {
@@ -75,6 +80,18 @@ export function foundContainer(view: MapView, form: PlaceForm): Found {
 /** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 export function isComposePath(path: string): boolean {
   return /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i.test(path);
+}
+
+/** Whether a file is one of compose: by its name, or as far as its `services` tell, which values may have, too. */
+export type Compose = 'file' | 'like' | 'none';
+
+export function composeOf(document: YamlDocument, path: string): Compose {
+  if (isComposePath(path)) return 'file';
+  const services = fieldsOf(document, fieldsOf(document, document.root)?.get('services'));
+  const hasMaps = [...(services?.values() ?? [])].some((one) =>
+    isMap(document.resolve(fieldsOf(document, one)?.get('image'))),
+  );
+  return hasMaps || /values/i.test(posix.basename(path)) ? 'none' : 'like';
 }
 
 function isContainer(view: MapView): boolean {

@@ -2,15 +2,18 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
 
 import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
-import { describeNodes, type DocumentPart, type YamlDocument } from '../yaml/nodes.ts';
+import { describeNodes, type DocumentPart, type Fields, type YamlDocument } from '../yaml/nodes.ts';
 import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
 
-import type { MapView } from './map-view.ts';
+import { fieldsOf, type MapView } from './map-view.ts';
 
-/** A text that a tool reads as YAML; `values` are those of a chart, which stay as they are. */
+/**
+ * A text that a tool reads as YAML; `values` are those of a chart, and `template` is a text in them that the chart makes
+ * objects of: both stay as they are.
+ */
 export interface EmbeddedText {
   readonly scalar: ScalarSource;
-  readonly use: 'patch' | 'values';
+  readonly use: 'patch' | 'values' | 'template';
   /** Its documents; absent where the text is not read. */
   readonly documents?: readonly YamlDocument[];
 }
@@ -47,6 +50,7 @@ const valuesTexts = ['values', 'valuesContent', 'valuesTemplate'];
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
  */
 export function findEmbedded(view: MapView): EmbeddedText[] {
+  if (view.scope === 'values') return findTemplates(view);
   if (view.scope !== 'object') return [];
   const { document } = view;
   const read = (use: EmbeddedText['use'], nodes: readonly unknown[]): EmbeddedText[] =>
@@ -65,6 +69,32 @@ export function findEmbedded(view: MapView): EmbeddedText[] {
       ...(view.within === 'spec' ? linesOf(view) : []),
     ]),
   ];
+}
+
+/** Containers, or whole objects, that values hold as a text (`extraContainers: |`). */
+function findTemplates({ document, fields }: MapView): EmbeddedText[] {
+  return textsOf(document, fields)
+    .filter(({ scalar }) => imageLine.test(scalar.value))
+    .map((one) => ({ ...one, use: 'template' }));
+}
+
+const imageLine = /^[ \t]*(?:-[ \t]+)?["']?image["']?[ \t]*:/m;
+
+/** Values in a ConfigMap or Secret, under the key that Flux takes them from or one like it. */
+export function findHeldValues(document: YamlDocument, fields: Fields): EmbeddedText[] {
+  return ['data', 'stringData'].flatMap((key) => {
+    const texts = [...(fieldsOf(document, fields.get(key)) ?? [])];
+    const values = texts.filter(([name]) => /values/i.test(name) && /\.ya?ml$/i.test(name));
+    return textsOf(document, new Map(values));
+  });
+}
+
+function textsOf(document: YamlDocument, fields: Fields): EmbeddedText[] {
+  return [...fields.values()].flatMap((node) => {
+    const target = document.resolve(node);
+    if (!isScalar(target) || !String(target.value).includes('\n')) return [];
+    return { scalar: readScalar(document, target), use: 'values' as const };
+  });
 }
 
 function linesOf({ document, fields }: MapView): unknown[] {

@@ -13,13 +13,14 @@ import {
 import { countFirst } from '../yaml/text.ts';
 
 import {
-  isComposePath,
+  type Compose,
+  composeOf,
   readContainer,
   readCustomImages,
   readImageVolume,
   readJsonPatch,
 } from './containers.ts';
-import { type EmbeddedText, findEmbedded } from './embedded.ts';
+import { type EmbeddedText, findEmbedded, findHeldValues } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
 import { readValuesImage, readValuesReference } from './values/helm-values.ts';
 import {
@@ -67,7 +68,7 @@ export interface Images {
 /** Every place in the document where an image stands, in the order of the walk. */
 export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
-  return findIn(document, isComposePath(path), {
+  return findIn(document, composeOf(document, path), {
     ...unplaced,
     key: '',
     keys: [],
@@ -79,12 +80,12 @@ export function findImages(document: YamlDocument, path: string): Images {
   });
 }
 
-function findIn(document: YamlDocument, isCompose: boolean, way: Way): Images {
+function findIn(document: YamlDocument, compose: Compose, way: Way): Images {
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
   const texts: EmbeddedText[] = [];
   try {
-    const walk = walker(document, { found, duplicates, texts }, isCompose);
+    const walk = walker(document, { found, duplicates, texts }, compose);
     walk(document.resolve(document.root), way);
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
@@ -107,7 +108,7 @@ function readPatches(text: EmbeddedText, { owner }: Way): Pick<Images, 'found' |
     return { found: [], embedded: [{ scalar, use }] };
   }
   const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' } as const;
-  const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+  const images = documents.map((one) => findIn(one, 'none', { ...way, scope: 'object' }));
   if (images.some(({ problem }) => problem !== undefined)) {
     return { found: [], embedded: [{ scalar, use }] };
   }
@@ -147,7 +148,7 @@ interface Walked {
 function walker(
   document: YamlDocument,
   { found, duplicates, texts }: Walked,
-  isCompose: boolean,
+  compose: Compose,
 ): (node: Node | undefined, way: Way) => void {
   const isNewWay = wayKeeper();
   const starts = new Set<number>();
@@ -166,18 +167,21 @@ function walker(
     const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
     fieldsOfMaps.set(map, fields);
     const kind = objectKind(document, fields);
-    if (kind !== undefined && opaqueKinds.has(kind)) return;
+    if (kind !== undefined && opaqueKinds.has(kind)) {
+      findHeldValues(document, fields).forEach(takeText);
+      return;
+    }
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) for (const one of rule(view)) found.push(one);
-    for (const text of findEmbedded(view)) takeText(text);
+    findEmbedded(view).forEach(takeText);
     const doubled = findDuplicates(document, map, fields);
     for (const one of doubled) duplicates.push(one);
     const wayTo = waysBelow(view);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
     for (const [key, value] of values) {
       const target = document.resolve(value);
-      const scope = scopeBelow(here, key, isCompose);
+      const scope = scopeBelow(here, key, compose);
       if (isCollection(target) && scope !== undefined) walk(target, wayTo(key, scope));
     }
   };

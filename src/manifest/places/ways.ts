@@ -1,5 +1,5 @@
 // What a map hands down to what stands below its keys.
-import { containerNameOf, isContainerMap } from './containers.ts';
+import { type Compose, containerNameOf, isContainerMap } from './containers.ts';
 import { type MapView, type Scope, textAt, unplaced, type Way } from './map-view.ts';
 import { globalRegistryOf } from './values/image-parts.ts';
 
@@ -52,8 +52,12 @@ function withinBelow({ within }: Way, key: string): Way['within'] {
   return outsideSpec.test(key) ? undefined : within;
 }
 
+function isTop({ scope, parent }: Way): boolean {
+  return scope === 'values' && parent === undefined;
+}
+
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
-export function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefined {
+export function scopeBelow(way: Way, key: string, compose: Compose): Scope | undefined {
   switch (way.scope) {
     case 'object':
       if (key === 'metadata') return undefined;
@@ -62,9 +66,8 @@ export function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | u
       return 'service';
     case 'values':
     case 'service':
-      if (way.scope === 'values' && way.parent === undefined && key === 'services')
-        return 'services';
+      if (compose !== 'none' && isTop(way) && key === 'services') return 'services';
       // A compose file has images in `services.*.image` only.
-      return isCompose || freeKeys.test(key) ? undefined : 'values';
+      return compose === 'file' || freeKeys.test(key) ? undefined : 'values';
   }
 }

@@ -43,7 +43,7 @@ export function findUnreadValues(
   const isPinned = (file: string, start: number) => pinned.includes(`${file} ${start}`);
   const known = new Map<string, Reads>();
   const readsOf = (folder: string): Reads => {
-    const reads = known.get(folder) ?? readChart(folder, templates);
+    const reads = known.get(folder) ?? readChart(folder, templates, files, charts);
     known.set(folder, reads);
     return reads;
   };
@@ -132,8 +132,30 @@ function moved(place: Place, move: Move): Place {
 }
 
 /** The templates of a chart, with those files of the charts in it that define what it asks for. */
-function readChart(folder: string, templates: Templates): Reads {
+function readChart(
+  folder: string,
+  templates: Templates,
+  files: readonly SourceFile[],
+  charts: Charts,
+): Reads {
   const texts = (templates.get(folder) ?? []).filter(({ path }) => isRendered(path));
+  const own = readLibraries(folder, templates, texts);
+  const isTaken = own.foreign.length > 0 || /\btpl\b/.test(own.text);
+  const values = files.filter(
+    ({ path, text }) =>
+      isTaken &&
+      text.includes('{{') &&
+      !texts.some((one) => one.path === path) &&
+      chartAround(posix.dirname(path), charts) === folder,
+  );
+  // Texts in values that the chart runs as templates; what values hold says nothing of what the chart reads.
+  const { reads, calls } = readTemplates(
+    values.map(({ path, text }) => ({ path, text: text.replaceAll(/^[ \t]*#.*$/gm, '') })),
+  );
+  return { ...own, reads: [...own.reads, ...reads], calls: [...own.calls, ...calls] };
+}
+
+function readLibraries(folder: string, templates: Templates, texts: readonly SourceFile[]): Reads {
   const own = readTemplates(texts);
   if (own.foreign.length === 0) return own;
   const below = [...templates].filter(([other]) => other.startsWith(posix.join(folder, 'charts/')));

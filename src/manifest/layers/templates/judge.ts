@@ -5,7 +5,7 @@ import { isRepository, scalarsOf } from '../../places/form.ts';
 import { hasOwnRegistry } from '../../places/values/image-parts.ts';
 
 import type { LayeredSite, LeftOver } from '../layered.ts';
-import type { Call, Read, Reads } from './reads.ts';
+import { type Call, isSamePath, type Read, type Reads } from './reads.ts';
 
 /** A scalar of a pinned place, with the path that templates know it by. */
 export interface Value {
@@ -182,11 +182,7 @@ const noDigestThere =
   'give the digest a key of its own (digest: ""), which the template of the image reads';
 
 function readsAt({ reads }: Reads, path: readonly string[]): Read[] {
-  return reads.filter((read) => isSame(read.path, path));
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
+  return reads.filter((read) => isSamePath(read.path, path));
 }
 
 /** Read by its path; or handed on within a map, while its key stands somewhere or another chart's template gets it. */
@@ -203,8 +199,8 @@ function isHandedOn({ reads }: Reads, path: readonly string[]): boolean {
   return reads.some(
     (read) =>
       read.path.length < path.length &&
-      isSame(read.path, path.slice(0, read.path.length)) &&
-      !/^(?:if|with|else|\$\w+\s*:?=)/.test(read.body),
+      isSamePath(read.path, path.slice(0, read.path.length)) &&
+      !/^(?:if|with|else|range [^|(]*$|\$\w+\s*:?=)/.test(read.body),
   );
 }
 

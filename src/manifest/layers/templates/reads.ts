@@ -27,6 +27,15 @@ export interface Read {
   readonly branches: readonly Branch[];
 }
 
+/** Stands in a path for every key: what `range` goes through. */
+const everyKey = '*';
+
+export function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  const isSame = (key: string, index: number) =>
+    [key, everyKey].includes(other[index] ?? '') || key === everyKey;
+  return one.length === other.length && one.every(isSame);
+}
+
 /** One way through `if` and `else`. */
 export interface Branch {
   /** Where the `if` stands. */
@@ -116,7 +125,7 @@ function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | '
       const own = { path, file, at, body, from, line, within, branches };
       reads.push({ ...own, isSilent, lead, before: lead.slice(-1), after });
     }
-    assign(body, named, variables);
+    assign(body, named, around.dot, variables);
   }
   return { reads, calls };
 }
@@ -124,12 +133,22 @@ function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | '
 function assign(
   body: string,
   named: readonly Named[],
+  dot: Path | 'root',
   variables: Map<string, Path | 'root'>,
 ): void {
+  const [, key, item] = /^range\s+(?:(\$\w+)\s*,\s*)?(\$\w+)\s*:=/.exec(body) ?? [];
+  if (key !== undefined) variables.set(key, undefined);
+  if (item !== undefined) variables.set(item, itemOf(body, named));
   const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
   if (name === undefined) return;
-  const isRoot = /:?=\s*(?:\.|\$)\s*$/.test(body);
+  const isRoot = /:?=\s*\$\s*$/.test(body) || (dot === 'root' && /:?=\s*\.\s*$/.test(body));
   variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+}
+
+/** What `range` gives one after the other. */
+function itemOf(body: string, [first, ...others]: readonly Named[]): Path {
+  const isOne = first !== undefined && others.length === 0 && !/[|(]/.test(body);
+  return isOne ? [...first.path, everyKey] : undefined;
 }
 
 function enter(body: string, blocks: Block[], named: readonly Named[], at: number): void {
@@ -153,12 +172,13 @@ function enter(body: string, blocks: Block[], named: readonly Named[], at: numbe
 function openBlock(
   word: string,
   body: string,
-  [first, ...others]: readonly Named[],
+  named: readonly Named[],
   around: Block,
 ): Block | undefined {
   if (word === 'if') return around;
-  if (word === 'range') return { ...around, dot: undefined };
+  if (word === 'range') return { ...around, dot: itemOf(body, named) };
   if (word === 'with') {
+    const [first, ...others] = named;
     const isOne = others.length === 0 && !/[|(]/.test(body);
     return { ...around, dot: isOne ? first?.path : undefined };
   }

@@ -8,7 +8,7 @@ import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import type { SourceFile } from '../../yaml/text.ts';
 
 import { leaveAt, type LayeredSite, type LeftOver } from '../layered.ts';
-import type { Read, Reads } from './reads.ts';
+import { isSamePath, type Read, type Reads } from './reads.ts';
 
 /** The scalars of a file of values: where they stand, and the keys that lead to them. */
 export type ValuesOf = (file: string) => readonly (readonly [number, Placed])[];
@@ -31,7 +31,7 @@ export function findTakenFirst(
 ): LeftOver[] {
   const others = reads.flatMap((read) => {
     const rest = path.slice(read.path.length);
-    if (!isSame(read.path, path.slice(0, read.path.length))) return [];
+    if (!isSamePath(read.path, path.slice(0, read.path.length))) return [];
     const around = reads.filter(({ file }) => file === read.file);
     if (rest.length > 0) return around.filter((one) => mergesOver(one, read)).map(withRest(rest));
     return around.filter((one) => comesFirst(one, read) || standsFor(one, read)).map(withRest([]));
@@ -43,21 +43,21 @@ export function findTakenFirst(
     const whole = isGlobal ? other : [...prefix, ...other];
     return (isGlobal ? files : around).flatMap((file) => {
       const values = valuesOf(file.path).filter(([, { value }]) => value !== '');
+      const holds = (own: readonly string[]) => values.some(([, one]) => isSamePath(one.path, own));
       // With a name of its own beside it, it is another image's; and an object is no file of values.
-      const names = whole.length > 1 ? ['repository', 'name', 'image'] : [];
-      const beside = names.map((name) => [...whole.slice(0, -1), name]);
-      const isOther = ([, one]: readonly [number, Placed]) =>
-        [...beside, ['apiVersion']].some((name) => isSame(one.path, name));
-      if (values.some(isOther)) return [];
+      const names =
+        whole.at(-2) === '*' ? ['repository', 'image'] : ['repository', 'name', 'image'];
+      const isOther = ({ path: own }: Placed): boolean =>
+        own.length > 1 && names.some((name) => holds([...own.slice(0, -1), name]));
+      if (holds(['apiVersion'])) return [];
       return values
-        .filter(([start, one]) => isSame(one.path, whole) && !isPinned(file.path, start))
+        .filter(
+          ([start, one]) =>
+            isSamePath(one.path, whole) && !isPinned(file.path, start) && !isOther(one),
+        )
         .map(([start, { value }]) => leaveAt(file, start, `${key}: ${value}`, site));
     });
   });
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.join('\n') === other.join('\n');
 }
 
 /** Of a version, or of an image as a whole. */
@@ -69,7 +69,7 @@ function withRest(rest: readonly string[]): (read: Read) => readonly string[] {
 
 /** True where the map is merged over the other one. */
 function mergesOver(one: Read, other: Read): boolean {
-  if (one.at !== other.at || isSame(one.path, other.path)) return false;
+  if (one.at !== other.at || isSamePath(one.path, other.path)) return false;
   const isLast = /\b(?:mustM|m)ergeOverwrite\b/.test(one.body);
   return /\b(?:mustM|m)erge/.test(one.body) && one.from > other.from === isLast;
 }
@@ -91,7 +91,7 @@ function variableOf({ body }: Read): string | undefined {
 
 /** True where the one is put in the place of the other: by `default`, on either side of it, `coalesce` or `or`. */
 function comesFirst(one: Read, other: Read): boolean {
-  if (one.at !== other.at || isSame(one.path, other.path)) return false;
+  if (one.at !== other.at || isSamePath(one.path, other.path)) return false;
   const { body } = one;
   const isVersion = versionKey.test(one.path.at(-1) ?? '');
   if (!isVersion || /^(?:if|else|with|range)\b/.test(body)) return false;
@@ -118,7 +118,8 @@ export function pathsOf(document: YamlDocument): Map<number, Placed> {
       const { start, value } = readValue(document, node);
       paths.set(start, { path, value });
     }
-    if (isSeq(node)) for (const item of node.items) visit(item, [...path, '']);
+    if (isSeq(node))
+      for (const [index, item] of node.items.entries()) visit(item, [...path, String(index)]);
     if (!isMap(node)) return;
     for (const [key, value] of readFields(document, node)) visit(value, [...path, key]);
   };

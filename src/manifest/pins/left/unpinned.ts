@@ -94,7 +94,8 @@ function leaveScalars(
       ...unread.flatMap(({ scalar: { start, end }, use }) => {
         const offsets = names.offsets.filter((one) => start <= one && one < end);
         const words = findLineMentions(whole, { ...names, offsets });
-        return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+        const told = use === 'template' ? words.filter(({ kind }) => kind === 'tagged') : words;
+        return told.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
       }),
     ],
     skipped: [
@@ -142,6 +143,10 @@ const unreadTexts = {
   values: {
     where: 'in a text of values',
     fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+  },
+  template: {
+    where: 'in a text of values that the chart makes objects of',
+    fix: 'write it as a list or map of values to pin it, or let the text take the image from the values',
   },
 } as const;
 
