@@ -568,18 +568,34 @@ var ignored = __webpack_require__(36818);
  * @throws UserError `dockerfile`, `stage-unknown`, `platform`
  */
 function checkStages(folder, inputs) {
-    const { context, file, dockerfile, buildArgs } = inputs;
-    const path = dockerfile === undefined ? (0,context_context/* localDockerfile */.CR)(folder, { context, file }) : undefined;
-    const text = path === undefined ? dockerfile : (0,ignored/* readStart */.H6)((0,external_node_path_.resolve)(folder, path));
-    if (text === undefined)
-        return;
-    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-    const stages = readStages(text, syntax);
+    const { path, text = '', stages } = readDockerfile(folder, inputs);
     const name = path ?? 'dockerfile-inline';
     const where = path === undefined ? {} : { location: { file: path } };
     const problem = stages && findProblem(text, stages, inputs);
     if (problem)
         throw new lib_errors/* UserError */.yo(problem.code, `${name} ${problem.what}`, { ...where, fix: problem.fix });
+}
+/**
+ * Whether an image of several platforms begins with the base image of one of them, the builder's: programs of another
+ * CPU are in all but that one, and no step of the build fails.
+ *
+ * @param folder that the inputs' paths begin at
+ * @returns the Dockerfile, where it does
+ */
+function findBuilderBase(folder, inputs) {
+    if (new Set(inputs.platforms.map(({ architecture }) => architecture)).size < 2)
+        return undefined;
+    const { path, stages = [] } = readDockerfile(folder, inputs);
+    const { base, platform } = findRoot(stages, inputs.target) ?? plainStage;
+    const isBuilders = /\$\{?build(?:platform|arch)\b/.test(platform);
+    const isOwn = /\$\{?target/.test(platform);
+    return isBuilders && !isOwn && !/^scratch$|target/.test(base) ? { path } : undefined;
+}
+function readDockerfile(folder, { context, file, dockerfile, buildArgs }) {
+    const path = dockerfile === undefined ? (0,context_context/* localDockerfile */.CR)(folder, { context, file }) : undefined;
+    const text = path === undefined ? dockerfile : (0,ignored/* readStart */.H6)((0,external_node_path_.resolve)(folder, path));
+    const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
+    return { path, text, stages: text === undefined ? undefined : readStages(text, syntax) };
 }
 function findProblem(text, stages, { target, noCacheFilters, platforms }) {
     if (stages.length === 0) {
@@ -598,18 +614,18 @@ function findProblem(text, stages, { target, noCacheFilters, platforms }) {
         return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
     }
     const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
-    if (versioned === undefined || findBase(stages, target) !== 'scratch')
+    if (versioned === undefined || findRoot(stages, target)?.base !== 'scratch')
         return undefined;
     const what = `ends on scratch, which has no version of Windows: ${(0,image_platform/* formatPlatform */.Bq)(versioned)} cannot come of it`;
     const fix = `Write ${(0,image_platform/* formatPlatform */.Bq)({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
     return { code: 'platform', what, fix };
 }
-/** What the stage that is built begins with, through other stages. */
-function findBase(stages, target) {
+/** The stage that the one which is built begins with, through other stages. */
+function findRoot(stages, target) {
     const last = stages.findLastIndex(({ name }) => target === undefined || name === target.toLowerCase());
-    const base = stages[last]?.base;
-    const before = stages.slice(0, last);
-    return before.some(({ name }) => name === base) ? findBase(before, base) : base;
+    const stage = stages[last];
+    const before = stages.slice(0, Math.max(last, 0));
+    return before.some(({ name }) => name === stage?.base) ? findRoot(before, stage?.base) : stage;
 }
 function suggestStage(name, stages) {
     if (stages.length === 0)
@@ -619,6 +635,7 @@ function suggestStage(name, stages) {
         ? `Its stages are: ${stages.join(', ')}.`
         : `Did you mean ${nearest}?`;
 }
+const plainStage = { name: '', base: '', platform: '' };
 /**
  * The stages of a Dockerfile. Lines of a here-document may add some that are none; they take none away.
  *
@@ -636,11 +653,10 @@ function readStages(text, syntax) {
     const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
     const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
     return stages.map((words) => {
-        const [base = '', as = '', name = ''] = words
-            .slice(1)
-            .filter((word) => !word.startsWith('--'))
-            .map((word) => word.toLowerCase());
-        return { name: as === 'as' ? name : '', base };
+        const rest = words.slice(1).map((word) => word.toLowerCase());
+        const [base = '', as = '', name = ''] = rest.filter((word) => !word.startsWith('--'));
+        const platform = rest.find((word) => word.startsWith('--platform=')) ?? '';
+        return { name: as === 'as' ? name : '', base, platform };
     });
 }
 /** The names that the stages of a Dockerfile are given, in lower case. */
@@ -18769,6 +18785,8 @@ function readBoth(...given) {
 
 
 
+
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -18794,6 +18812,7 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     start_warnOfSecrets(effects, decided);
     warnOfPolicies(effects, decided);
+    warnOfBases(effects, decided);
     start_warnOfCache(effects, decided);
     checkCredentials(effects, decided);
     warnOfUnfetched(effects, decided);
@@ -18899,6 +18918,21 @@ function warnOfPolicies({ log, runner }, { images, builder }) {
         : []);
     for (const file of new Set(policies)) {
         log.warning(`The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`, { file });
+    }
+}
+/** A builder of several machines may build each platform on its own; those that this action makes are of one. */
+function warnOfBases({ log, runner }, { images, builder }) {
+    if (!builder || (builder.kind === 'use' && builder.driver !== 'docker'))
+        return;
+    const found = images.flatMap(({ request, source }) => {
+        const { build } = takeOwnPart(request);
+        if (!build || source.kind !== 'build')
+            return [];
+        return findBuilderBase(runner.workspace, build) ?? [];
+    });
+    for (const file of new Set(found.map(({ path }) => path))) {
+        const name = file ?? 'dockerfile-inline';
+        log.warning(`${name}: the image begins with a base of the builder's platform ($BUILDPLATFORM), so those of the other platforms hold programs that do not run there. Leave --platform out at the stage that the image is made of`, file === undefined ? undefined : { file });
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */

@@ -2,6 +2,7 @@
 import { findUnreadPolicy } from '../buildx/context/context.ts';
 import { explainUnusedCache, sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
+import { findBuilderBase } from '../buildx/context/stages.ts';
 import { findUnfetched } from '../buildx/context/unfetched.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
@@ -27,6 +28,7 @@ import type { Decided, Plan } from './plan.ts';
 import { type Preview, previewDelivery } from './manifests/preview.ts';
 import { checkRenderings } from './manifests/rendering.ts';
 import type { Start } from './report.ts';
+import { takeOwnPart } from './shard/make.ts';
 
 /**
  * Plans the pins and says everything that was decided.
@@ -53,6 +55,7 @@ export async function explainStart(
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   warnOfPolicies(effects, decided);
+  warnOfBases(effects, decided);
   warnOfCache(effects, decided);
   checkCredentials(effects, decided);
   warnOfUnfetched(effects, decided);
@@ -187,6 +190,23 @@ function warnOfPolicies({ log, runner }: StageEffects, { images, builder }: Deci
     log.warning(
       `The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`,
       { file },
+    );
+  }
+}
+
+/** A builder of several machines may build each platform on its own; those that this action makes are of one. */
+function warnOfBases({ log, runner }: StageEffects, { images, builder }: Decided): void {
+  if (!builder || (builder.kind === 'use' && builder.driver !== 'docker')) return;
+  const found = images.flatMap(({ request, source }) => {
+    const { build } = takeOwnPart(request);
+    if (!build || source.kind !== 'build') return [];
+    return findBuilderBase(runner.workspace, build) ?? [];
+  });
+  for (const file of new Set(found.map(({ path }) => path))) {
+    const name = file ?? 'dockerfile-inline';
+    log.warning(
+      `${name}: the image begins with a base of the builder's platform ($BUILDPLATFORM), so those of the other platforms hold programs that do not run there. Leave --platform out at the stage that the image is made of`,
+      file === undefined ? undefined : { file },
     );
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { checkStages, parseStages } from '../../../src/buildx/context/stages.ts';
+import { checkStages, findBuilderBase, parseStages } from '../../../src/buildx/context/stages.ts';
 import type { UserError } from '../../../src/errors.ts';
 import { plainBuild } from '../../../src/inputs/build.ts';
 import type { BuildInputs } from '../../../src/inputs/build.ts';
@@ -111,5 +111,51 @@ describe('inputs that name a stage', () => {
     ],
   ])('%j: %s', (given, expected) => {
     expect(check(given)).toContain(expected);
+  });
+});
+
+describe('an image of several platforms that begins with the base of one', () => {
+  const two = [
+    { os: 'linux', architecture: 'amd64' },
+    { os: 'linux', architecture: 'arm64' },
+  ];
+  const find = (dockerfile: string, given: Partial<BuildInputs> = {}): boolean =>
+    findBuilderBase('/', { ...plainBuild, platforms: two, dockerfile, ...given }) !== undefined;
+
+  test.each<[string, string, boolean]>([
+    ['at its only stage', 'FROM --platform=$BUILDPLATFORM a', true],
+    ['in braces', 'FROM --platform=${BUILDPLATFORM} a', true],
+    ['with a default, quoted', 'FROM --platform="${BUILDPLATFORM:-linux/amd64}" a', true],
+    ['by its architecture', 'FROM --platform=linux/$BUILDARCH a', true],
+    ['through another stage', 'FROM --platform=$BUILDPLATFORM a AS b\nRUN x\nFROM b AS c', true],
+    [
+      'of a stage to build in',
+      'FROM --platform=$BUILDPLATFORM a AS b\nFROM a\nCOPY --from=b',
+      false,
+    ],
+    ['of scratch, which holds no program', 'FROM --platform=$BUILDPLATFORM scratch', false],
+    ['where the base says its own', 'FROM --platform=$BUILDPLATFORM a-$TARGETARCH', false],
+    ['as a default alone', 'FROM --platform=${TARGETPLATFORM:-$BUILDPLATFORM} a', false],
+    ["of the image's own", 'FROM --platform=$TARGETPLATFORM a', false],
+    ['which BuildKit itself warns of', 'FROM --platform=linux/amd64 a', false],
+    ['of none', 'FROM a', false],
+    ['of another frontend', '# syntax=acme/mix\nFROM --platform=$BUILDPLATFORM a', false],
+    ['without a stage', '', false],
+  ])('%s', (_, dockerfile, expected) => {
+    expect(find(dockerfile)).toBe(expected);
+  });
+
+  const stages = 'FROM --platform=$BUILDPLATFORM a AS b\nFROM a AS c\n';
+  test.each<[string, Partial<BuildInputs>, boolean]>([
+    ['the stage that is asked for', { target: 'B' }, true],
+    ['another stage that is asked for', { target: 'c' }, false],
+    ['one platform', { target: 'b', platforms: two.slice(0, 1) }, false],
+    [
+      'variants of one',
+      { target: 'b', platforms: two.map((one) => ({ ...one, architecture: 'arm' })) },
+      false,
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(find(stages, given)).toBe(expected);
   });
 });

@@ -22,17 +22,45 @@ type StageInputs = Pick<
  * @throws UserError `dockerfile`, `stage-unknown`, `platform`
  */
 export function checkStages(folder: string, inputs: StageInputs): void {
-  const { context, file, dockerfile, buildArgs } = inputs;
-  const path = dockerfile === undefined ? localDockerfile(folder, { context, file }) : undefined;
-  const text = path === undefined ? dockerfile : readStart(resolve(folder, path));
-  if (text === undefined) return;
-  const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
-  const stages = readStages(text, syntax);
+  const { path, text = '', stages } = readDockerfile(folder, inputs);
   const name = path ?? 'dockerfile-inline';
   const where = path === undefined ? {} : { location: { file: path } };
   const problem = stages && findProblem(text, stages, inputs);
   if (problem)
     throw new UserError(problem.code, `${name} ${problem.what}`, { ...where, fix: problem.fix });
+}
+
+/**
+ * Whether an image of several platforms begins with the base image of one of them, the builder's: programs of another
+ * CPU are in all but that one, and no step of the build fails.
+ *
+ * @param folder that the inputs' paths begin at
+ * @returns the Dockerfile, where it does
+ */
+export function findBuilderBase(
+  folder: string,
+  inputs: StageInputs,
+): { readonly path: string | undefined } | undefined {
+  if (new Set(inputs.platforms.map(({ architecture }) => architecture)).size < 2) return undefined;
+  const { path, stages = [] } = readDockerfile(folder, inputs);
+  const { base, platform } = findRoot(stages, inputs.target) ?? plainStage;
+  const isBuilders = /\$\{?build(?:platform|arch)\b/.test(platform);
+  const isOwn = /\$\{?target/.test(platform);
+  return isBuilders && !isOwn && !/^scratch$|target/.test(base) ? { path } : undefined;
+}
+
+function readDockerfile(
+  folder: string,
+  { context, file, dockerfile, buildArgs }: StageInputs,
+): {
+  readonly path: string | undefined;
+  readonly text: string | undefined;
+  readonly stages: readonly Stage[] | undefined;
+} {
+  const path = dockerfile === undefined ? localDockerfile(folder, { context, file }) : undefined;
+  const text = path === undefined ? dockerfile : readStart(resolve(folder, path));
+  const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
+  return { path, text, stages: text === undefined ? undefined : readStages(text, syntax) };
 }
 
 interface Problem {
@@ -63,20 +91,20 @@ function findProblem(
     return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
   }
   const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
-  if (versioned === undefined || findBase(stages, target) !== 'scratch') return undefined;
+  if (versioned === undefined || findRoot(stages, target)?.base !== 'scratch') return undefined;
   const what = `ends on scratch, which has no version of Windows: ${formatPlatform(versioned)} cannot come of it`;
   const fix = `Write ${formatPlatform({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
   return { code: 'platform', what, fix };
 }
 
-/** What the stage that is built begins with, through other stages. */
-function findBase(stages: readonly Stage[], target: string | undefined): string | undefined {
+/** The stage that the one which is built begins with, through other stages. */
+function findRoot(stages: readonly Stage[], target: string | undefined): Stage | undefined {
   const last = stages.findLastIndex(
     ({ name }) => target === undefined || name === target.toLowerCase(),
   );
-  const base = stages[last]?.base;
-  const before = stages.slice(0, last);
-  return before.some(({ name }) => name === base) ? findBase(before, base) : base;
+  const stage = stages[last];
+  const before = stages.slice(0, Math.max(last, 0));
+  return before.some(({ name }) => name === stage?.base) ? findRoot(before, stage?.base) : stage;
 }
 
 function suggestStage(name: string, stages: readonly string[]): string {
@@ -92,7 +120,11 @@ interface Stage {
   readonly name: string;
   /** The image or stage that it begins with, in lower case. */
   readonly base: string;
+  /** As it is asked for, in lower case; empty where it is not. */
+  readonly platform: string;
 }
+
+const plainStage: Stage = { name: '', base: '', platform: '' };
 
 /**
  * The stages of a Dockerfile. Lines of a here-document may add some that are none; they take none away.
@@ -111,11 +143,10 @@ function readStages(text: string, syntax?: string): readonly Stage[] | undefined
   const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
   const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
   return stages.map((words) => {
-    const [base = '', as = '', name = ''] = words
-      .slice(1)
-      .filter((word) => !word.startsWith('--'))
-      .map((word) => word.toLowerCase());
-    return { name: as === 'as' ? name : '', base };
+    const rest = words.slice(1).map((word) => word.toLowerCase());
+    const [base = '', as = '', name = ''] = rest.filter((word) => !word.startsWith('--'));
+    const platform = rest.find((word) => word.startsWith('--platform=')) ?? '';
+    return { name: as === 'as' ? name : '', base, platform };
   });
 }
 
