@@ -12334,6 +12334,11 @@ function findUnread({ path, text, lines, unread }, { namesText, findNames, repos
     const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
     if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, '')))
         return [];
+    const conflict = /^(?:<{7}|>{7}) /m.exec(text);
+    if (conflict) {
+        const why = "holds git's marks of a merge that was not finished";
+        return [unreadError(path, why, undefined, lines.at(conflict.index).line)];
+    }
     const { line } = lines.at(unread.problem.offset);
     const language = path.endsWith('.json') ? 'JSON' : 'YAML';
     const names = named === undefined
@@ -14029,6 +14034,7 @@ function explainOvertaken({ tag, reason }) {
 
 
 
+
 /** What keeps an image from being the one that this run would build. */
 function compareImages(wanted, image) {
     const revision = compareRevisions(wanted, image);
@@ -14067,7 +14073,7 @@ function compareRevisions(wanted, image) {
         ? differ('it names no commit, so something else built it')
         : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
 }
-function compareInputs({ fingerprint, shard, platforms }, image) {
+function compareInputs({ fingerprint, shard, platforms, dirtyFiles, }, image) {
     const label = (0,held_image/* inputsOf */.Vc)(image);
     const agrees = shard !== undefined && (0,held_image/* shardOf */.IS)(image) === shard.key;
     // Where each machine had files of its own, the image has no one label of what it was built from.
@@ -14083,7 +14089,7 @@ function compareInputs({ fingerprint, shard, platforms }, image) {
         case 'differs': {
             const { names } = difference;
             const what = `it was built from other build inputs${names.length > 0 ? `: ${listInputs(names)}` : ''}`;
-            return differ(what, adviseInputs(names, sharesPlatform(platforms, image)));
+            return differ(what, adviseInputs(names, sharesPlatform(platforms, image), dirtyFiles));
         }
         case 'other-form':
             return {
@@ -14132,13 +14138,15 @@ function sharesPlatform(platforms, image) {
     return platforms.some((one) => (0,image_platform/* findForPlatform */.S9)(held, one) !== undefined);
 }
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
-function adviseInputs(names, isShared) {
+function adviseInputs(names, isShared, dirtyFiles = []) {
     const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
+    const hasFiles = dirtyFiles.length > 0 && inputs.some((input) => ofFiles.includes(input));
     const telling = inputs.filter((input) => comparison_others.has(input));
     const isOther = telling.length > 0;
     const found = advices.filter(([about]) => (isOther ? telling : inputs).some((input) => about.includes(input)));
     return [
         ...(isShared && inputs.includes('platforms') ? [changedPlatforms] : []),
+        ...(hasFiles ? [adviseDirty(dirtyFiles)] : []),
         ...found.map(([, advice]) => advice),
         ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
     ].join(' ');
@@ -14146,6 +14154,11 @@ function adviseInputs(names, isShared) {
 /** What another job of the run builds: its image would lose the tag to this one. */
 const comparison_others = new Set(['platforms', 'context', 'file', 'target']);
 const changedPlatforms = 'The input platforms was changed since: give this build a version of its own, such as a new git tag.';
+/** A pin in the checkout is such a change, too: the next run of the same checkout meets it. */
+function adviseDirty(files) {
+    return `Not as in the commit: ${(0,words/* listShort */.VI)(files)}. Commit what is meant: the new commit has an image of its own.`;
+}
+const ofFiles = ['files', 'dockerfile', 'build-contexts'];
 const advices = [
     [
         ['platforms'],
@@ -14160,7 +14173,7 @@ const advices = [
         'A value that changes with each run, such as a date, cannot be compared: take it from the commit. Where each job of a matrix builds a variant, give each an image or a version of its own.',
     ],
     [
-        ['files', 'dockerfile', 'build-contexts'],
+        ofFiles,
         'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
     ],
 ];
@@ -15416,6 +15429,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         promote,
         aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
         builds: build !== undefined,
+        dirtyFiles: context.dirtyFiles,
     };
 }
 
@@ -15914,11 +15928,11 @@ async function checkMark(registry, { request, fingerprint, own }) {
         throw differs(fingerprint, held);
 }
 /** Files may differ from machine to machine, so they keep no two jobs apart. */
-const ofFiles = new Set(['files', 'dockerfile']);
+const mark_ofFiles = new Set(['files', 'dockerfile']);
 function differs(fingerprint, { inputs = '' }) {
     const difference = compareFingerprint(fingerprint, inputs);
     const names = difference.kind === 'differs' ? difference.names : [];
-    const told = names.filter((one) => !ofFiles.has(one));
+    const told = names.filter((one) => !mark_ofFiles.has(one));
     const what = told.length > 0 ? `: ${listInputs(told)}` : '';
     return new lib_errors/* UserError */.yo('shard-inputs', `Another job of this run builds its part from other inputs than this one${what}; so they never meet`, {
         fix: 'Nothing was merged or pinned. Give all jobs the same inputs but shard: what a platform needs of its own, the Dockerfile tells by TARGETARCH, and a value that each job works out anew, such as a date, is taken from the commit. Where a value has changed since an earlier attempt, start a new run.',
@@ -18814,6 +18828,8 @@ async function explainStart(effects, decided, destination) {
     warnOfPolicies(effects, decided);
     warnOfBases(effects, decided);
     start_warnOfCache(effects, decided);
+    if (decided.pins)
+        warnOfContainers(effects, plan, decided.pins);
     checkCredentials(effects, decided);
     warnOfUnfetched(effects, decided);
     if (pins && destination)
@@ -18860,6 +18876,15 @@ function warnOfCheckout({ log }, { plan, images }) {
         log.warning(decision.warning);
     if (decision.notice !== undefined)
         log.notice(decision.notice);
+}
+/** A name that chooses nothing is mistyped where others that hold the image are left out for it. */
+function warnOfContainers({ log }, { pins: { containers } }, { files, skipped }) {
+    const [left] = skipped.filter(({ code }) => code === 'excluded');
+    const held = new Set(files.flatMap(({ sites }) => sites.map(({ container }) => container)));
+    const idle = containers.filter((name) => !held.has(name));
+    if (left === undefined || idle.length === 0)
+        return;
+    log.warning(`container: no container ${idle.join(' or ')} holds the image, and others that do are left out: ${(0,lib_errors/* formatLocation */.j$)(left)} ${left.reason}`);
 }
 /** A build tells it itself. */
 function start_warnOfCache({ log, dockerEnvironment }, { plan, images }) {

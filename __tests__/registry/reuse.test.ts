@@ -570,6 +570,19 @@ describe('a difference names itself, and what to do', () => {
       expect.objectContaining({ fix: expect.stringMatching(never) as unknown }),
     );
   });
+
+  test.each<[what: string, Fingerprint, named: boolean]>([
+    ['are another', build({}, 'release'), true],
+    ['are the same, and an argument is another', build(arg('08:05')), false],
+  ])('files of the checkout that differ from the commit, where the files %s', (_, own, named) => {
+    const wantedHere = { ...wanted, platforms: [], fingerprint: own, dirtyFiles: ['k8s/web.yaml'] };
+    const text = 'Not as in the commit: k8s/web.yaml. Commit what is meant';
+    const fix = named ? expect.stringContaining(text) : expect.not.stringContaining(text);
+    const inputs = one({}, named ? 'debug' : undefined);
+    expect(() => planReuse(wantedHere, { version: held({ inputs }) })).toThrow(
+      expect.objectContaining({ code: 'tag-exists', fix: fix as unknown }),
+    );
+  });
 });
 
 test.each<[what: string, platforms: readonly string[], isChanged: boolean]>([

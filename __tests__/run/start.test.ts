@@ -6,10 +6,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import { checkCredentials, warnOfCache, warnOfUnfetched } from '../../src/run/start.ts';
+import {
+  checkCredentials,
+  warnOfCache,
+  warnOfContainers,
+  warnOfUnfetched,
+} from '../../src/run/start.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
 import { contextOf } from '../version/context.ts';
+
+import { plan as planPins, pod } from '../manifest/acme.ts';
 
 import { planOf } from './plan-of.ts';
 
@@ -112,3 +119,29 @@ test.each<[given: Record<string, string>, token: string, kind: ImagePlan['kind']
     expect(log.lines).toHaveLength(isTold ? 1 : 0);
   },
 );
+
+test.each<[string, number]>([
+  ['web, wroker', 1],
+  ['web, worker', 0],
+  ['web', 0],
+])('container: %s, beside web and worker: %d warnings', (container, count) => {
+  const holds = '  image: ghcr.io/acme/web:1';
+  const file = pod('- name: web', holds, '- name: worker', holds);
+  const plan = planOf({ version: 'sha', manifests: 'k8s', container }, contextOf('branch main'));
+  const log = keepLog();
+  warnOfContainers({ log }, plan, planPins({ 'k8s/a.yaml': file }, plan.pins as never));
+  expect(log.lines.filter((line) => line.includes('no container wroker holds'))).toHaveLength(
+    count,
+  );
+});
+
+test('a name for an image that others leave out chooses nothing, and leaves nothing out', () => {
+  const file = pod('- name: web', '  image: ghcr.io/acme/web:1', '- name: db', '  image: db:1');
+  const plan = planOf(
+    { version: 'sha', manifests: 'k8s', container: 'web,sidecar' },
+    contextOf('branch main'),
+  );
+  const log = keepLog();
+  warnOfContainers({ log }, plan, planPins({ 'k8s/a.yaml': file }, plan.pins as never));
+  expect(log.lines).toEqual([]);
+});

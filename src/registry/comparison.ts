@@ -1,6 +1,7 @@
 // Whether an image that a registry holds is the one that a run would build. Pure.
 import { compareFingerprint, type Fingerprint } from '../buildx/fingerprint.ts';
 import { findForPlatform } from '../image/platform.ts';
+import { listShort } from '../words.ts';
 
 import { type HeldImage, inputsOf, revisionOf, shardOf } from './held-image.ts';
 
@@ -18,6 +19,8 @@ export interface Wanted {
   readonly aliasesRevision: boolean;
   /** False: the image must be there, whoever built it. */
   readonly builds: boolean;
+  /** Files of the checkout that differ from the commit. */
+  readonly dirtyFiles?: readonly string[];
 }
 
 /** What the jobs of an image agree on: all of its inputs but the files that no commit holds. */
@@ -83,7 +86,12 @@ function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
 }
 
 function compareInputs(
-  { fingerprint, shard, platforms }: Pick<Wanted, 'fingerprint' | 'shard' | 'platforms'>,
+  {
+    fingerprint,
+    shard,
+    platforms,
+    dirtyFiles,
+  }: Pick<Wanted, 'fingerprint' | 'shard' | 'platforms' | 'dirtyFiles'>,
   image: HeldImage,
 ): Comparison {
   const label = inputsOf(image);
@@ -102,7 +110,7 @@ function compareInputs(
     case 'differs': {
       const { names } = difference;
       const what = `it was built from other build inputs${names.length > 0 ? `: ${listInputs(names)}` : ''}`;
-      return differ(what, adviseInputs(names, sharesPlatform(platforms, image)));
+      return differ(what, adviseInputs(names, sharesPlatform(platforms, image), dirtyFiles));
     }
     case 'other-form':
       return {
@@ -156,8 +164,13 @@ function sharesPlatform(platforms: readonly string[], image: HeldImage): boolean
 }
 
 /** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
-function adviseInputs(names: readonly string[], isShared: boolean): string {
+function adviseInputs(
+  names: readonly string[],
+  isShared: boolean,
+  dirtyFiles: readonly string[] = [],
+): string {
   const inputs = names.map((name) => name.split('/', 1)[0] ?? '');
+  const hasFiles = dirtyFiles.length > 0 && inputs.some((input) => ofFiles.includes(input));
   const telling = inputs.filter((input) => others.has(input));
   const isOther = telling.length > 0;
   const found = advices.filter(([about]) =>
@@ -165,6 +178,7 @@ function adviseInputs(names: readonly string[], isShared: boolean): string {
   );
   return [
     ...(isShared && inputs.includes('platforms') ? [changedPlatforms] : []),
+    ...(hasFiles ? [adviseDirty(dirtyFiles)] : []),
     ...found.map(([, advice]) => advice),
     ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
   ].join(' ');
@@ -175,6 +189,13 @@ const others: ReadonlySet<string> = new Set(['platforms', 'context', 'file', 'ta
 
 const changedPlatforms =
   'The input platforms was changed since: give this build a version of its own, such as a new git tag.';
+
+/** A pin in the checkout is such a change, too: the next run of the same checkout meets it. */
+function adviseDirty(files: readonly string[]): string {
+  return `Not as in the commit: ${listShort(files)}. Commit what is meant: the new commit has an image of its own.`;
+}
+
+const ofFiles: readonly string[] = ['files', 'dockerfile', 'build-contexts'];
 
 const advices: readonly (readonly [inputs: readonly string[], advice: string])[] = [
   [
@@ -190,7 +211,7 @@ const advices: readonly (readonly [inputs: readonly string[], advice: string])[]
     'A value that changes with each run, such as a date, cannot be compared: take it from the commit. Where each job of a matrix builds a variant, give each an image or a version of its own.',
   ],
   [
-    ['files', 'dockerfile', 'build-contexts'],
+    ofFiles,
     'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
   ],
 ];

@@ -6,7 +6,7 @@ import { findBuilderBase } from '../buildx/context/stages.ts';
 import { findUnfetched } from '../buildx/context/unfetched.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
-import { UserError } from '../errors.ts';
+import { formatLocation, UserError } from '../errors.ts';
 import {
   checkPins,
   findingsError,
@@ -57,6 +57,7 @@ export async function explainStart(
   warnOfPolicies(effects, decided);
   warnOfBases(effects, decided);
   warnOfCache(effects, decided);
+  if (decided.pins) warnOfContainers(effects, plan, decided.pins);
   checkCredentials(effects, decided);
   warnOfUnfetched(effects, decided);
   if (pins && destination) await checkPlanned(effects, plan, { pins, preview, destination });
@@ -100,6 +101,21 @@ function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void 
   const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
+}
+
+/** A name that chooses nothing is mistyped where others that hold the image are left out for it. */
+export function warnOfContainers(
+  { log }: Pick<StageEffects, 'log'>,
+  { pins: { containers } }: Pick<Plan, 'pins'>,
+  { files, skipped }: PinPlan,
+): void {
+  const [left] = skipped.filter(({ code }) => code === 'excluded');
+  const held = new Set(files.flatMap(({ sites }) => sites.map(({ container }) => container)));
+  const idle = containers.filter((name) => !held.has(name));
+  if (left === undefined || idle.length === 0) return;
+  log.warning(
+    `container: no container ${idle.join(' or ')} holds the image, and others that do are left out: ${formatLocation(left)} ${left.reason}`,
+  );
 }
 
 /** A build tells it itself. */

@@ -29,6 +29,13 @@ function planBeside(files: Files, overrides: Overrides = {}): Promise<PinPlan> {
 const broken = 'is not valid YAML';
 const deep = `${'['.repeat(9000)}${']'.repeat(9000)}`;
 
+test('a merge that was not finished is called so, at its first mark', async () => {
+  const text = `image:\n<<<<<<< HEAD\n  tag: a\n=======\n  tag: b\n>>>>>>> side\n  repository: ${web}\n`;
+  const { message, location } = await errorOfAsync(() => planBeside({ 'a.yaml': text }));
+  expect(message).toContain("holds git's marks of a merge that was not finished");
+  expect(location).toEqual({ file: 'a.yaml', line: 2 });
+});
+
 test('a broken file is called by the language of its name', async () => {
   const text = `{"image": "${web}:1", `;
   const messages = await Promise.all(

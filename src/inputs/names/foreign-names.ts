@@ -92,6 +92,10 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
     'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
   ],
+  [
+    'push-to-registry subject-name subject-digest subject-path predicate-type',
+    'Signed attestations are made by actions/attest in a later step, of the output digest.',
+  ],
   ['attests attest', 'Attestations are asked for by provenance and sbom.'],
   [
     'add-git-labels label-custom extra-labels',

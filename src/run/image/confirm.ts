@@ -68,5 +68,6 @@ export function planReuseRequest(
     promote,
     aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
     builds: build !== undefined,
+    dirtyFiles: context.dirtyFiles,
   };
 }

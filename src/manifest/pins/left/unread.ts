@@ -44,6 +44,11 @@ export function findUnread(
   if (unread === undefined || unread.problem.templated || unread.hasMarkers) return [];
   const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
   if (named === undefined && !namesText(text.replace(/(?:^|\s)(?:#|\/\/).*$/gm, ''))) return [];
+  const conflict = /^(?:<{7}|>{7}) /m.exec(text);
+  if (conflict) {
+    const why = "holds git's marks of a merge that was not finished";
+    return [unreadError(path, why, undefined, lines.at(conflict.index).line)];
+  }
   const { line } = lines.at(unread.problem.offset);
   const language = path.endsWith('.json') ? 'JSON' : 'YAML';
   const names =
