@@ -5711,6 +5711,17 @@ function openOrder(effects, request, images) {
         return order;
     };
 }
+/** The same by what needs no answer of anybody: versions in tags. */
+function decideByVersions({ rollback }, images, held) {
+    const sites = held.flatMap((site) => {
+        const image = rollback ? undefined : imageAt(images, site.reference);
+        const comparison = image && planComparison(site.reference, image);
+        return image && comparison?.kind === 'version'
+            ? [{ site, image, relation: relateVersions(comparison.order) }]
+            : [];
+    });
+    return decideOrder(sites);
+}
 /** Many images are of one commit: two commits are compared once. */
 function openRelations(effects, { folder, sourceToken: token }) {
     const known = new Map();
@@ -6015,9 +6026,11 @@ function foreseeNewer(effects, request) {
     const { notice } = effects.log;
     // What is replaced is told when it is.
     const log = { ...effects.log, notice: () => undefined, info: () => undefined };
-    return async (images, held) => {
+    return async (images, held, asks) => {
         try {
-            const order = await openOrder({ ...effects, log }, request, images)(held);
+            const order = asks
+                ? await openOrder({ ...effects, log }, request, images)(held)
+                : decideByVersions(request, images, held);
             return order.kind === 'keep' ? order.reason : undefined;
         }
         catch (error) {
@@ -17669,13 +17682,17 @@ const ofMachine = {
     written: 'Next: the pin is in this checkout only: apply or commit it, or deliver it with --delivery commit.',
     output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
 };
+function nothingToDo({ delivery: { kind } }) {
+    const what = 'Nothing is left to do: the image is there, and no manifest would change';
+    return kind === 'pull-request' ? `${what}; an older pull request for it is closed.` : `${what}.`;
+}
 const noPin = 'No manifest is pinned, because the input manifests is empty.';
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
-function nextStep({ plan, images }, delivered, { isJob }, { waiting = [] } = {}) {
+function nextStep({ plan, images, clusters }, delivered, { isJob }, { waiting = [], preview } = {}) {
     const { dryRun, pins, push } = plan;
     const hasNoPin = push && pins.manifests.length === 0;
     if (dryRun)
-        return nextOfPlan(images, hasNoPin);
+        return nextOfPlan({ plan, images, clusters }, hasNoPin, preview);
     if (waiting.length > 0)
         return nextOfPart(plan, waiting);
     const toUse = delivered && nextOfPins(delivered.kind, isJob);
@@ -17687,7 +17704,7 @@ function nextStep({ plan, images }, delivered, { isJob }, { waiting = [] } = {})
 function nextOfPins(kind, isJob) {
     return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
-function nextOfPlan(images, hasNoPin) {
+function nextOfPlan({ plan, images, clusters }, hasNoPin, preview) {
     if (images.some(({ request }) => request.shard?.jobs)) {
         return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
     }
@@ -17700,7 +17717,15 @@ function nextOfPlan(images, hasNoPin) {
         const names = (0,words/* listShort */.VI)(absent.map(({ request: { references, name } }) => references[0] ?? name));
         return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
     }
-    return `Next: leave out dry-run to do this.${hasNoPin ? ` ${noPin}` : ''}`;
+    const changes = clusters.length > 0 || (preview?.files.length ?? 0) > 0;
+    const isDone = !changes && images.every((image) => next_isThere(image));
+    const next = isDone ? nothingToDo(plan) : 'Next: leave out dry-run to do this.';
+    return `${next}${hasNoPin ? ` ${noPin}` : ''}`;
+}
+/** Aliases and mirrors are looked at when they are put. */
+function next_isThere({ request, source }) {
+    const isNamed = request.references.length === 1 && request.mirrors === undefined;
+    return source.kind === 'keep' || (source.kind === 'reuse' && isNamed);
 }
 function nextOfPart({ verify }, waiting) {
     const awaited = listAwaited(waiting);
@@ -18265,7 +18290,7 @@ async function previewDelivery(decided, pins, destination) {
     };
     const edited = editPins(pins, pinOf);
     // A run asks when it delivers; a plan has no later.
-    const newer = dryRun ? await preview_foreseeNewer(images, edited, destination) : undefined;
+    const newer = edited.files.length > 0 ? await destination.foresee?.(images, edited.held, dryRun) : undefined;
     if (newer !== undefined) {
         const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
         const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
@@ -18282,9 +18307,6 @@ async function previewDelivery(decided, pins, destination) {
         diff: hideUnknown(edited.diff),
         pinned: { files: edited.files, imageOf: pinOf },
     };
-}
-async function preview_foreseeNewer(images, edited, { foresee }) {
-    return edited.files.length === 0 ? undefined : foresee?.(images, edited.held);
 }
 function describeDelivery(images, edited, { announce, place = 'this checkout' }) {
     // Where every image keeps its pin, nothing is delivered.
@@ -19029,7 +19051,7 @@ async function runAll(effects, inputs, asked) {
         ]);
         const sizes = await measureImages(effects, decided, result.made);
         const noted = { record, sizes, runner: effects.runner };
-        const next = nextStep(decided, delivered, effects.runner, result);
+        const next = nextStep(decided, delivered, effects.runner, { ...result, ...start });
         const summary = { ...summarize(decided, start, result, delivered, noted), next };
         effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
         for (const page of listPackages(decided, result, effects.runner)) {

@@ -69,7 +69,7 @@ async function foresee(
   const destination = await commit.open(effects, request);
   const reference = `ghcr.io/acme/web:${held}`;
   const site = { path: 'web.yaml', line: 1, reference, target: ours };
-  const foreseen = await destination.foresee?.([ours], [site]);
+  const foreseen = await destination.foresee?.([ours], [site], true);
   await destination.close();
   return { foreseen, lines: effects.log.lines };
 }

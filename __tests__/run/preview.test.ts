@@ -87,6 +87,9 @@ describe('a plan says where nothing will be delivered', () => {
   /** As a branch answers. */
   const foresee: Foresee = (_, [site]) =>
     Promise.resolve(site?.reference === 'ghcr.io/acme/web:2.0.0' ? newer : undefined);
+  /** Only an answer tells. */
+  const asking: Foresee = (images, held, asks) =>
+    asks ? foresee(images, held, asks) : Promise.resolve(undefined);
   const place = 'main of acme/web';
   const plan = { 'dry-run': 'true' };
   const kept = [
@@ -100,7 +103,8 @@ describe('a plan says where nothing will be delivered', () => {
 
   test.each<[string, Given, readonly string[], number]>([
     ['a newer image is held', { inputs: plan, file: held, foresee }, kept, 0],
-    ['the same in a run, which looks when it delivers', { file: held, foresee }, replaced, 1],
+    ['the same in a run, by what the names tell', { file: held, foresee }, kept, 0],
+    ['a run asks when it delivers', { file: held, foresee: asking }, replaced, 1],
     ['no order counts, as with files', { inputs: plan, file: held }, replaced, 1],
     [
       'the branch holds the pin',

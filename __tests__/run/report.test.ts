@@ -8,7 +8,7 @@ import type { MadeImage } from '../../src/run/image/image.ts';
 import { explainPlan } from '../../src/run/decisions.ts';
 import { explainDelivered, formatOutputs, summarize } from '../../src/run/report.ts';
 import { nextStep } from '../../src/run/report/next.ts';
-import type { Decided, Plan } from '../../src/run/plan.ts';
+import type { Decided, Plan, PlannedImage } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
 import { imageOf, planOf } from './plan-of.ts';
@@ -217,6 +217,29 @@ test.each<[what: string, inputs: Record<string, string>, source: ImagePlan, step
 ])('after a dry run, where %s', (_, inputs, source, step) => {
   const decided = decide(planWith({ 'dry-run': 'true', ...inputs }), source);
   expect(nextStep(decided, undefined, { isJob: true })).toBe(step);
+});
+
+describe('a dry run that finds nothing to do does not send anybody to a run', () => {
+  const reuse = { kind: 'reuse', reason: '' } as ImagePlan;
+  const keep = { kind: 'keep', reason: '' } as const;
+  const nothing = 'Nothing is left to do: the image is there, and no manifest would change';
+  const toDo = 'Next: leave out dry-run to do this.';
+  const proposes = { delivery: 'pull-request' };
+  test.each<[string, Record<string, string>, PlannedImage['source'], string[], string]>([
+    ['pinned already', {}, reuse, [], `${nothing}.`],
+    ['its pin is kept', {}, keep, [], `${nothing}.`],
+    ['a pull request', proposes, reuse, [], `${nothing}; an older pull request for it is closed.`],
+    ['a file would change', {}, reuse, ['k8s/web.yaml'], toDo],
+    ['it would be built', {}, { kind: 'build', reason: '' }, [], toDo],
+    ['it would get tags', {}, { ...reuse, kind: 'promote' } as ImagePlan, [], toDo],
+    ['an alias may move', { aliases: 'latest' }, reuse, [], toDo],
+    ['a mirror may lack it', { mirrors: 'quay.io/acme/web' }, reuse, [], toDo],
+  ])('%s', (_, inputs, source, files, step) => {
+    const planned = planWith({ 'dry-run': 'true', manifests: 'k8s', ...inputs });
+    const decided = { ...builds(planned), images: [{ request: imageOf(planned), source }] };
+    const preview = { places: [], delivery: [], diff: '', files };
+    expect(nextStep(decided, undefined, { isJob: true }, { preview })).toBe(step);
+  });
 });
 
 test.each([

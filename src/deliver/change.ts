@@ -16,7 +16,7 @@ import { changedFiles, type NewCommit, openGitPublisher, type Publish } from './
 import type { CommitStyle } from './git/published.ts';
 import type { Tip } from './git/tip.ts';
 import { openApiPublisher } from './github/commits.ts';
-import { type CheckOrder, openOrder } from './order/check.ts';
+import { type CheckOrder, decideByVersions, openOrder } from './order/check.ts';
 import type { Kept, Order } from './order/order.ts';
 import type { Target } from './target.ts';
 import { changedSites, formatMessage } from './text/message.ts';
@@ -108,9 +108,11 @@ export function foreseeNewer(effects: Effects, request: DeliveryRequest): Forese
   const { notice } = effects.log;
   // What is replaced is told when it is.
   const log = { ...effects.log, notice: () => undefined, info: () => undefined };
-  return async (images, held) => {
+  return async (images, held, asks) => {
     try {
-      const order = await openOrder({ ...effects, log }, request, images)(held);
+      const order = asks
+        ? await openOrder({ ...effects, log }, request, images)(held)
+        : decideByVersions(request, images, held);
       return order.kind === 'keep' ? order.reason : undefined;
     } catch (error) {
       throwIfCancelled(effects.signal, delivery);

@@ -36,10 +36,15 @@ export interface Destination {
 /** @param edited what the images make of the place's files as they are now */
 export type Announce = (images: DeliveredImages, edited: EditedTree) => readonly string[];
 
-/** @param held what the places name now. @returns `undefined` where they may be written */
+/**
+ * @param held what the places name now
+ * @param asks false: only what the names alone tell
+ * @returns `undefined` where they may be written
+ */
 export type Foresee = (
   images: DeliveredImages,
   held: readonly HeldReference[],
+  asks: boolean,
 ) => Promise<string | undefined>;
 
 /** What is known before the build. */

@@ -51,7 +51,7 @@ async function runAll(effects: StageEffects, inputs: Inputs, asked: Asked): Prom
     ]);
     const sizes = await measureImages(effects, decided, result.made);
     const noted = { record, sizes, runner: effects.runner };
-    const next = nextStep(decided, delivered, effects.runner, result);
+    const next = nextStep(decided, delivered, effects.runner, { ...result, ...start });
     const summary = { ...summarize(decided, start, result, delivered, noted), next };
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     for (const page of listPackages(decided, result, effects.runner)) {

@@ -64,6 +64,22 @@ export function openOrder(
   };
 }
 
+/** The same by what needs no answer of anybody: versions in tags. */
+export function decideByVersions(
+  { rollback }: Pick<OrderRequest, 'rollback'>,
+  images: DeliveredImages,
+  held: readonly HeldReference[],
+): Order {
+  const sites = held.flatMap((site) => {
+    const image = rollback ? undefined : imageAt(images, site.reference);
+    const comparison = image && planComparison(site.reference, image);
+    return image && comparison?.kind === 'version'
+      ? [{ site, image, relation: relateVersions(comparison.order) }]
+      : [];
+  });
+  return decideOrder(sites);
+}
+
 type Relate = (commits: { readonly ours: string; readonly held: string }) => Promise<Relation>;
 
 /** Many images are of one commit: two commits are compared once. */

@@ -56,7 +56,8 @@ export async function previewDelivery(
   };
   const edited = editPins(pins, pinOf);
   // A run asks when it delivers; a plan has no later.
-  const newer = dryRun ? await foreseeNewer(images, edited, destination) : undefined;
+  const newer =
+    edited.files.length > 0 ? await destination.foresee?.(images, edited.held, dryRun) : undefined;
   if (newer !== undefined) {
     const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
     const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
@@ -73,14 +74,6 @@ export async function previewDelivery(
     diff: hideUnknown(edited.diff),
     pinned: { files: edited.files, imageOf: pinOf },
   };
-}
-
-async function foreseeNewer(
-  images: DeliveredImages,
-  edited: EditedTree,
-  { foresee }: Previewed,
-): Promise<string | undefined> {
-  return edited.files.length === 0 ? undefined : foresee?.(images, edited.held);
 }
 
 function describeDelivery(

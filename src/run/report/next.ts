@@ -6,6 +6,7 @@ import { listShort } from '../../words.ts';
 
 import type { Result } from '../image/result.ts';
 import type { Decided, Plan } from '../plan.ts';
+import type { Start } from '../report.ts';
 
 import { listAwaited } from './title.ts';
 
@@ -22,18 +23,23 @@ const ofMachine = {
   output: 'Next: the pin is in the diff above only: deliver it with --delivery commit.',
 };
 
+function nothingToDo({ delivery: { kind } }: Plan): string {
+  const what = 'Nothing is left to do: the image is there, and no manifest would change';
+  return kind === 'pull-request' ? `${what}; an older pull request for it is closed.` : `${what}.`;
+}
+
 const noPin = 'No manifest is pinned, because the input manifests is empty.';
 
 /** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
 export function nextStep(
-  { plan, images }: Pick<Decided, 'plan' | 'images'>,
+  { plan, images, clusters }: Pick<Decided, 'plan' | 'images' | 'clusters'>,
   delivered: Delivered | undefined,
   { isJob }: Pick<RunnerContext, 'isJob'>,
-  { waiting = [] }: Pick<Result, 'waiting'> = {},
+  { waiting = [], preview }: Pick<Result, 'waiting'> & Partial<Pick<Start, 'preview'>> = {},
 ): string | undefined {
   const { dryRun, pins, push } = plan;
   const hasNoPin = push && pins.manifests.length === 0;
-  if (dryRun) return nextOfPlan(images, hasNoPin);
+  if (dryRun) return nextOfPlan({ plan, images, clusters }, hasNoPin, preview);
   if (waiting.length > 0) return nextOfPart(plan, waiting);
   const toUse = delivered && nextOfPins(delivered.kind, isJob);
   if (toUse !== undefined) return toUse;
@@ -45,7 +51,11 @@ function nextOfPins(kind: Delivered['kind'], isJob: boolean): string | undefined
   return kind === 'written' || kind === 'output' ? (isJob ? ofJob : ofMachine)[kind] : undefined;
 }
 
-function nextOfPlan(images: Decided['images'], hasNoPin: boolean): string {
+function nextOfPlan(
+  { plan, images, clusters }: Pick<Decided, 'plan' | 'images' | 'clusters'>,
+  hasNoPin: boolean,
+  preview: Start['preview'],
+): string {
   if (images.some(({ request }) => request.shard?.jobs)) {
     return 'Next: the jobs that the output shards names build, where there are any; a job with shard: merge delivers.';
   }
@@ -60,7 +70,16 @@ function nextOfPlan(images: Decided['images'], hasNoPin: boolean): string {
     );
     return `Next: push ${names} first, as the job does that builds it; then leave out dry-run to do this.`;
   }
-  return `Next: leave out dry-run to do this.${hasNoPin ? ` ${noPin}` : ''}`;
+  const changes = clusters.length > 0 || (preview?.files.length ?? 0) > 0;
+  const isDone = !changes && images.every((image) => isThere(image));
+  const next = isDone ? nothingToDo(plan) : 'Next: leave out dry-run to do this.';
+  return `${next}${hasNoPin ? ` ${noPin}` : ''}`;
+}
+
+/** Aliases and mirrors are looked at when they are put. */
+function isThere({ request, source }: Decided['images'][number]): boolean {
+  const isNamed = request.references.length === 1 && request.mirrors === undefined;
+  return source.kind === 'keep' || (source.kind === 'reuse' && isNamed);
 }
 
 function nextOfPart({ verify }: Plan, waiting: NonNullable<Result['waiting']>): string {
