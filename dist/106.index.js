@@ -8281,7 +8281,7 @@ function readUse(view, path, place) {
     if (own === undefined)
         return undefined;
     const said = isArgoSourcePath(path) ? { ...own, chart: external_node_path_.posix.dirname(path) } : own;
-    return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
+    return { path, start: place.start, end: place.end, files: [], over: [], configMaps: [], ...said };
 }
 function useOf(view, folder) {
     const { document, fields, key, isItem, within } = view;
@@ -8291,12 +8291,23 @@ function useOf(view, folder) {
         .map((file) => external_node_path_.posix.join(folder, file));
     if (key === 'helm' && !isItem)
         return useOfHelm(view, beside('valuesFiles'));
-    if (isItem && key === 'releases')
-        return { chart: text('chart'), files: beside('values') };
+    if (isItem && key === 'releases') {
+        return { chart: text('chart'), files: beside('values'), over: filesBehindMaps(view, folder) };
+    }
     if (isItem && key === 'helmCharts') {
-        return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
+        const files = beside('valuesFile', 'additionalValuesFiles');
+        const over = text('valuesMerge') === 'merge' ? files : beside('additionalValuesFiles');
+        return { chart: text('name'), files, over };
     }
     return within === 'spec' ? useOfSpec(view) : undefined;
+}
+/** Helmfile goes through its list: what stands in a later item comes over what an earlier one says. */
+function filesBehindMaps({ document, fields }, folder) {
+    const list = document.resolve(fields.get('values'));
+    const items = (0,dist/* isSeq */.oP)(list) ? list.items.map((item) => document.resolve(item)) : [];
+    const first = items.findIndex((item) => (0,dist/* isMap */.jh)(item));
+    const later = first === -1 ? [] : items.slice(first);
+    return later.flatMap((item) => textsOf(document, item)).map((file) => external_node_path_.posix.join(folder, file));
 }
 /** Of k3s, Crossplane and Flux. */
 function useOfSpec(view) {
@@ -8322,7 +8333,7 @@ function useOfHelm({ document, fields, parent }, beside) {
     const named = parent?.get('path') ?? parent?.get('chart') ?? fields.get('chart');
     const chart = (0,map_view/* textOf */.b6)(document, named) ?? '';
     const files = textsOf(document, fields.get('valueFiles')).map((file) => argoFile(chart, file));
-    return { chart, files: [...files, ...beside] };
+    return { chart, files: [...files, ...beside], over: beside };
 }
 /** Relative to the source's path; from the root behind `/`; of another source behind its name. */
 function argoFile(source, file) {
@@ -8445,7 +8456,9 @@ function makeReach(bases, { charts, uses }) {
             return known;
         const naming = uses.filter((one) => one.files.some((file) => isPath(path, file)));
         const laid = naming.map((use) => new Set(laidBy(use)));
-        const reached = index.outside.flatMap((base) => {
+        const over = naming.filter((one) => one.over.some((file) => isPath(path, file)));
+        const held = over.flatMap(laidBy).filter(({ site }) => isInObject(site));
+        const reached = [...new Set([...index.outside, ...held])].flatMap((base) => {
             const own = laid.filter((one) => one.has(base)).length;
             const relation = relateFile(path, base, charts, { own, all: naming.length });
             return relation === undefined ? [] : [[base, relation]];

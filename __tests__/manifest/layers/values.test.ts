@@ -94,6 +94,25 @@ describe('a version over a pinned place is pinned with it', () => {
       const after = `services: {web: ${over.replace('1.2.1', '1.2.3')}}\n`;
       return [`services of values, not of compose: ${own}`, files, 'chart/values-prod.yaml', after];
     }),
+    ...(
+      [
+        ['Helmfile', 'helmfile.yaml', `releases: [{chart: x, values: [{${flow}}, v/a.yaml]}]`],
+        ['Fleet', 'fleet.yaml', `helm: {chart: x, values: {${flow}}, valuesFiles: [v/a.yaml]}`],
+        [
+          'kustomize',
+          'kustomization.yaml',
+          `helmCharts: [{name: x, valuesInline: {${flow}}, additionalValuesFiles: [v/a.yaml]}]`,
+        ],
+        [
+          'kustomize, where it merges',
+          'kustomization.yaml',
+          `helmCharts: [{name: x, valuesMerge: merge, valuesInline: {${flow}}, valuesFile: v/a.yaml}]`,
+        ],
+      ] as const
+    ).map(([tool, path, text]): Row => {
+      const files = { [path]: `${text}\n`, 'v/a.yaml': 'image: {tag: 1.2.1}\n' };
+      return [`a file over values inline: ${tool}`, files, 'v/a.yaml', 'image: {tag: 1.2.3}\n'];
+    }),
     [
       'a tag that is null',
       { ...inChart, 'chart/values-prod.yaml': 'image: {tag: null}\n' },
@@ -486,6 +505,16 @@ describe('what is about another image is left without a word', () => {
         ...inChart,
         'app.yaml': argo(`path: chart, helm: {valueFiles: ["../${path}"]}`),
         'env/prod/web.yaml': 'image: {tag: 1.2.1}\n',
+      },
+    ]),
+    ...[
+      `releases: [{chart: x, values: [v/a.yaml, {${flow}}]}]`,
+      `helmCharts: [{name: x, valuesInline: {${flow}}, valuesFile: v/a.yaml}]`,
+    ].map((text): readonly [string, Readonly<Record<string, string>>] => [
+      `a file below values inline: ${text}`,
+      {
+        [text.startsWith('r') ? 'helmfile.yaml' : 'kustomization.yaml']: `${text}\n`,
+        'v/a.yaml': 'image: {tag: 1.2.1}\n',
       },
     ]),
     [

@@ -87,7 +87,9 @@ export function makeReach(
     if (known !== undefined) return known;
     const naming = uses.filter((one) => one.files.some((file) => isPath(path, file)));
     const laid = naming.map((use) => new Set(laidBy(use)));
-    const reached = index.outside.flatMap((base) => {
+    const over = naming.filter((one) => one.over.some((file) => isPath(path, file)));
+    const held = over.flatMap(laidBy).filter(({ site }) => isInObject(site));
+    const reached = [...new Set([...index.outside, ...held])].flatMap((base) => {
       const own = laid.filter((one) => one.has(base)).length;
       const relation = relateFile(path, base, charts, { own, all: naming.length });
       return relation === undefined ? [] : [[base, relation] as const];

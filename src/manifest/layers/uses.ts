@@ -16,6 +16,8 @@ export interface ChartUse {
   readonly chart: string;
   /** Files of values. */
   readonly files: readonly string[];
+  /** Those of them that come over the values which it holds itself. */
+  readonly over: readonly string[];
   readonly configMaps: readonly string[];
   /** Of a HelmChart, and of the HelmChartConfig over it: the name that they share. */
   readonly release?: string | undefined;
@@ -26,10 +28,11 @@ export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'star
   const own = useOf(view, posix.dirname(path));
   if (own === undefined) return undefined;
   const said = isArgoSourcePath(path) ? { ...own, chart: posix.dirname(path) } : own;
-  return { path, start: place.start, end: place.end, files: [], configMaps: [], ...said };
+  return { path, start: place.start, end: place.end, files: [], over: [], configMaps: [], ...said };
 }
 
-type Said = Pick<ChartUse, 'chart'> & Partial<Pick<ChartUse, 'files' | 'configMaps' | 'release'>>;
+type Said = Pick<ChartUse, 'chart'> &
+  Partial<Pick<ChartUse, 'files' | 'over' | 'configMaps' | 'release'>>;
 
 function useOf(view: MapView, folder: string): Said | undefined {
   const { document, fields, key, isItem, within } = view;
@@ -39,11 +42,24 @@ function useOf(view: MapView, folder: string): Said | undefined {
       .flatMap((name) => textsOf(document, fields.get(name)))
       .map((file) => posix.join(folder, file));
   if (key === 'helm' && !isItem) return useOfHelm(view, beside('valuesFiles'));
-  if (isItem && key === 'releases') return { chart: text('chart'), files: beside('values') };
+  if (isItem && key === 'releases') {
+    return { chart: text('chart'), files: beside('values'), over: filesBehindMaps(view, folder) };
+  }
   if (isItem && key === 'helmCharts') {
-    return { chart: text('name'), files: beside('valuesFile', 'additionalValuesFiles') };
+    const files = beside('valuesFile', 'additionalValuesFiles');
+    const over = text('valuesMerge') === 'merge' ? files : beside('additionalValuesFiles');
+    return { chart: text('name'), files, over };
   }
   return within === 'spec' ? useOfSpec(view) : undefined;
+}
+
+/** Helmfile goes through its list: what stands in a later item comes over what an earlier one says. */
+function filesBehindMaps({ document, fields }: MapView, folder: string): string[] {
+  const list = document.resolve(fields.get('values'));
+  const items = isSeq(list) ? list.items.map((item) => document.resolve(item)) : [];
+  const first = items.findIndex((item) => isMap(item));
+  const later = first === -1 ? [] : items.slice(first);
+  return later.flatMap((item) => textsOf(document, item)).map((file) => posix.join(folder, file));
 }
 
 /** Of k3s, Crossplane and Flux. */
@@ -71,7 +87,7 @@ function useOfHelm({ document, fields, parent }: MapView, beside: readonly strin
   const named = parent?.get('path') ?? parent?.get('chart') ?? fields.get('chart');
   const chart = textOf(document, named) ?? '';
   const files = textsOf(document, fields.get('valueFiles')).map((file) => argoFile(chart, file));
-  return { chart, files: [...files, ...beside] };
+  return { chart, files: [...files, ...beside], over: beside };
 }
 
 /** Relative to the source's path; from the root behind `/`; of another source behind its name. */
