@@ -591,6 +591,33 @@ function findBuilderBase(folder, inputs) {
     const isOwn = /\$\{?target/.test(platform);
     return isBuilders && !isOwn && !/^scratch$|target/.test(base) ? { path } : undefined;
 }
+/**
+ * Build arguments that are nearly an `ARG` of the Dockerfile: BuildKit passes over one that it does not know without a
+ * word. Only what is a slip of the hand: several Dockerfiles may be given one list.
+ */
+function findMistypedArguments(folder, inputs) {
+    const { path = 'dockerfile-inline', text, stages } = readDockerfile(folder, inputs);
+    if (text === undefined || stages === undefined)
+        return [];
+    const declared = readInstructions(text).flatMap(([word = '', ...names]) => word.toUpperCase() === 'ARG' ? names.map((name) => name.split('=', 1)[0] ?? '') : []);
+    const given = new Set(inputs.buildArgs.map(({ key }) => key));
+    const free = declared.filter((name) => !given.has(name));
+    return [...given].flatMap((key) => {
+        // Words so short are all alike.
+        if (declared.includes(key) || key.length < 4 || key.length > longestName)
+            return [];
+        const meant = free.find((name) => isSlip(key, name));
+        if (meant === undefined)
+            return [];
+        return [`build-args: ${key} is no ARG of ${path}, and nothing reads it. Is ${meant} meant?`];
+    });
+}
+const longestName = 60;
+function isSlip(word, known) {
+    if (Math.abs(word.length - known.length) > 1)
+        return false;
+    return (0,lib_nearest/* editDistance */.YC)(word.toLowerCase(), known.toLowerCase()) <= 1;
+}
 function readDockerfile(folder, { context, file, dockerfile, buildArgs }) {
     const path = dockerfile === undefined ? (0,context_context/* localDockerfile */.CR)(folder, { context, file }) : undefined;
     const text = path === undefined ? dockerfile : (0,ignored/* readStart */.H6)((0,external_node_path_.resolve)(folder, path));
@@ -649,15 +676,18 @@ function readStages(text, syntax) {
     if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
         return undefined;
     }
-    const escape = directives.get('escape') === '`' ? '`' : '\\';
-    const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
-    const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
+    const stages = readInstructions(text).filter(([word]) => word?.toUpperCase() === 'FROM');
     return stages.map((words) => {
         const rest = words.slice(1).map((word) => word.toLowerCase());
         const [base = '', as = '', name = ''] = rest.filter((word) => !word.startsWith('--'));
         const platform = rest.find((word) => word.startsWith('--platform=')) ?? '';
         return { name: as === 'as' ? name : '', base, platform };
     });
+}
+/** The words of each instruction. */
+function readInstructions(text) {
+    const escape = readDirectives(text).get('escape') === '`' ? '`' : '\\';
+    return joinLines(text, escape).map((line) => line.trim().split(/\s+/));
 }
 /** The names that the stages of a Dockerfile are given, in lower case. */
 function parseStages(text, syntax) {
@@ -10283,10 +10313,10 @@ function surroundings(text, { at, end }, body, from) {
     return [leadBefore(text, at), text.charAt(end)];
 }
 function leadBefore(text, at) {
-    const before = text.slice(Math.max(0, at - longestName), at);
+    const before = text.slice(Math.max(0, at - reads_longestName), at);
     return before.split(/[\s"'{}]/).at(-1) ?? '';
 }
-const longestName = 255;
+const reads_longestName = 255;
 /** A line of a person is not longer. */
 const reads_longestLine = 500;
 function lineAround(text, at, end) {
@@ -18862,6 +18892,7 @@ async function explainStart(effects, decided, destination) {
     start_warnOfSecrets(effects, decided);
     warnOfPolicies(effects, decided);
     warnOfBases(effects, decided);
+    warnOfArguments(effects, decided);
     start_warnOfCache(effects, decided);
     if (decided.pins)
         warnOfContainers(effects, plan, decided.pins);
@@ -18994,6 +19025,11 @@ function warnOfBases({ log, runner }, { images, builder }) {
         const name = file ?? 'dockerfile-inline';
         log.warning(`${name}: the image begins with a base of the builder's platform ($BUILDPLATFORM), so those of the other platforms hold programs that do not run there. Leave --platform out at the stage that the image is made of`, file === undefined ? undefined : { file });
     }
+}
+function warnOfArguments({ log, runner }, { images }) {
+    const found = images.flatMap(({ request: { build }, source }) => build && source.kind === 'build' ? findMistypedArguments(runner.workspace, build) : []);
+    for (const text of new Set(found))
+        log.warning(text);
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
 async function checkPlanned(effects, plan, { pins, preview, destination }) {

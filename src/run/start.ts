@@ -2,7 +2,7 @@
 import { findUnreadPolicy } from '../buildx/context/context.ts';
 import { explainUnusedCache, sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
-import { findBuilderBase } from '../buildx/context/stages.ts';
+import { findBuilderBase, findMistypedArguments } from '../buildx/context/stages.ts';
 import { findUnfetched } from '../buildx/context/unfetched.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
@@ -56,6 +56,7 @@ export async function explainStart(
   warnOfSecrets(effects, decided);
   warnOfPolicies(effects, decided);
   warnOfBases(effects, decided);
+  warnOfArguments(effects, decided);
   warnOfCache(effects, decided);
   if (decided.pins) warnOfContainers(effects, plan, decided.pins);
   checkCredentials(effects, decided);
@@ -225,6 +226,13 @@ function warnOfBases({ log, runner }: StageEffects, { images, builder }: Decided
       file === undefined ? undefined : { file },
     );
   }
+}
+
+function warnOfArguments({ log, runner }: StageEffects, { images }: Decided): void {
+  const found = images.flatMap(({ request: { build }, source }) =>
+    build && source.kind === 'build' ? findMistypedArguments(runner.workspace, build) : [],
+  );
+  for (const text of new Set(found)) log.warning(text);
 }
 
 interface Planned {

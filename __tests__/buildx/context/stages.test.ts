@@ -5,7 +5,12 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { checkStages, findBuilderBase, parseStages } from '../../../src/buildx/context/stages.ts';
+import {
+  checkStages,
+  findBuilderBase,
+  findMistypedArguments,
+  parseStages,
+} from '../../../src/buildx/context/stages.ts';
 import type { UserError } from '../../../src/errors.ts';
 import { plainBuild } from '../../../src/inputs/build.ts';
 import type { BuildInputs } from '../../../src/inputs/build.ts';
@@ -157,5 +162,34 @@ describe('an image of several platforms that begins with the base of one', () =>
     ],
   ])('%s', (_, given, expected) => {
     expect(find(stages, given)).toBe(expected);
+  });
+});
+
+describe('a build argument that is nearly one of the Dockerfile', () => {
+  const dockerfile =
+    'ARG GO_VERSION=1\nFROM scratch\nARG VERSION="a b" REVISION\nARG \\\n  A\nRUN ARG\n';
+  test.each<[string, string, string]>([
+    ['letters that changed places', 'VERSOIN', 'VERSION'],
+    ['one too few', 'VERSON', 'VERSION'],
+    ['another case', 'version', 'VERSION'],
+    ['another separator', 'GO-VERSION', 'GO_VERSION'],
+    ['the second of a line', 'REVISIONS', 'REVISION'],
+  ])('%s', (_, key, meant) => {
+    const inputs = { ...plainBuild, dockerfile, buildArgs: [{ key, value: '1' }] };
+    expect(findMistypedArguments('/', inputs)).toEqual([
+      `build-args: ${key} is no ARG of dockerfile-inline, and nothing reads it. Is ${meant} meant?`,
+    ]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['each is there', ['VERSION', 'GO_VERSION', 'REVISION', 'A'], dockerfile],
+    ['another word', ['NODE_ENV', 'HTTP_PROXY', 'BUILDKIT_INLINE_CACHE'], dockerfile],
+    ['a short one', ['B', 'a'], dockerfile],
+    ['its neighbour is given, too', ['VERSIONS', 'VERSION'], dockerfile],
+    ['another frontend', ['VERSOIN'], `# syntax=acme/mix\n${dockerfile}`],
+  ])('none where %s', (_, keys, text) => {
+    const buildArgs = keys.map((key) => ({ key, value: '1' }));
+    const inputs = { ...plainBuild, dockerfile: text, buildArgs };
+    expect(findMistypedArguments('/', inputs)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
-import { findNearest } from '../../nearest.ts';
+import { editDistance, findNearest } from '../../nearest.ts';
 
 import { localDockerfile } from './context.ts';
 import { readStart } from './ignored.ts';
@@ -47,6 +47,34 @@ export function findBuilderBase(
   const isBuilders = /\$\{?build(?:platform|arch)\b/.test(platform);
   const isOwn = /\$\{?target/.test(platform);
   return isBuilders && !isOwn && !/^scratch$|target/.test(base) ? { path } : undefined;
+}
+
+/**
+ * Build arguments that are nearly an `ARG` of the Dockerfile: BuildKit passes over one that it does not know without a
+ * word. Only what is a slip of the hand: several Dockerfiles may be given one list.
+ */
+export function findMistypedArguments(folder: string, inputs: StageInputs): readonly string[] {
+  const { path = 'dockerfile-inline', text, stages } = readDockerfile(folder, inputs);
+  if (text === undefined || stages === undefined) return [];
+  const declared = readInstructions(text).flatMap(([word = '', ...names]) =>
+    word.toUpperCase() === 'ARG' ? names.map((name) => name.split('=', 1)[0] ?? '') : [],
+  );
+  const given = new Set(inputs.buildArgs.map(({ key }) => key));
+  const free = declared.filter((name) => !given.has(name));
+  return [...given].flatMap((key) => {
+    // Words so short are all alike.
+    if (declared.includes(key) || key.length < 4 || key.length > longestName) return [];
+    const meant = free.find((name) => isSlip(key, name));
+    if (meant === undefined) return [];
+    return [`build-args: ${key} is no ARG of ${path}, and nothing reads it. Is ${meant} meant?`];
+  });
+}
+
+const longestName = 60;
+
+function isSlip(word: string, known: string): boolean {
+  if (Math.abs(word.length - known.length) > 1) return false;
+  return editDistance(word.toLowerCase(), known.toLowerCase()) <= 1;
 }
 
 function readDockerfile(
@@ -139,15 +167,19 @@ function readStages(text: string, syntax?: string): readonly Stage[] | undefined
   if (frontend !== undefined && !/(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) {
     return undefined;
   }
-  const escape = directives.get('escape') === '`' ? '`' : '\\';
-  const instructions = joinLines(text, escape).map((line) => line.trim().split(/\s+/));
-  const stages = instructions.filter(([word]) => word?.toUpperCase() === 'FROM');
+  const stages = readInstructions(text).filter(([word]) => word?.toUpperCase() === 'FROM');
   return stages.map((words) => {
     const rest = words.slice(1).map((word) => word.toLowerCase());
     const [base = '', as = '', name = ''] = rest.filter((word) => !word.startsWith('--'));
     const platform = rest.find((word) => word.startsWith('--platform=')) ?? '';
     return { name: as === 'as' ? name : '', base, platform };
   });
+}
+
+/** The words of each instruction. */
+function readInstructions(text: string): readonly (readonly string[])[] {
+  const escape = readDirectives(text).get('escape') === '`' ? '`' : '\\';
+  return joinLines(text, escape).map((line) => line.trim().split(/\s+/));
 }
 
 /** The names that the stages of a Dockerfile are given, in lower case. */
