@@ -4297,7 +4297,14 @@ function splitRegistry(name) {
     return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
 function badReference(text, why, fix = adviseName(text)) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+    const what = `"${text}" is not an image name: ${why}${tellOdd(text)}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('image-reference', what, { fix });
+}
+/** A letter of another script looks like one of a name, and some characters like nothing. */
+function tellOdd(text) {
+    const [odd] = /[^\0-\x7f]/u.exec(text) ?? [];
+    const code = odd?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    return code === undefined ? '' : `: it holds U+${code}, and a name has a to z without accents`;
 }
 /** `<owner>`, `${{ github.repository }}`, `$NAME`. */
 const placeholder = /<[^<>]*>|\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\w+/;
@@ -7218,9 +7225,9 @@ function parsePair(text, index) {
     const equals = text.indexOf('=');
     const key = text.slice(0, Math.max(0, equals));
     // The text may be a secret's value, so it is not repeated.
-    if (/^#|\s/.test(key)) {
-        const what = `the name of entry ${index + 1} begins with # or holds a blank`;
-        const fix = 'Write key=value without blanks around the equals sign; a comment has no place here.';
+    if (/^[#'`]|\s/.test(key)) {
+        const what = `the name of entry ${index + 1} begins with # or a quote, or holds a blank`;
+        const fix = 'Write key=value without blanks around the equals sign; a comment and single quotes have no place here.';
         throw new errors/* UserError */.yo('inputs', what, { fix });
     }
     if (equals > 0)

@@ -62,6 +62,14 @@ describe('what is no reference is refused with the part at fault', () => {
     ['acme/web:-1', '"-1" is not a tag'],
     [`acme/web:${'x'.repeat(129)}`, 'is not a tag'],
     ['acme//web', '"acme//web" is not a repository path'],
+    [
+      'acme/w\u0435b',
+      '"acme/w\u0435b" is not a repository path: it holds U+0435, and a name has a to z without accents',
+    ],
+    [
+      'acme/web\u200b',
+      '"acme/web\u200b" is not a repository path: it holds U+200B, and a name has a to z without accents',
+    ],
     ['acme/web-', '"acme/web-" is not a repository path'],
     ['acme/we b', '"acme/we b" is not a repository path'],
     ['-x.io/web', '"-x.io" is not a registry host'],

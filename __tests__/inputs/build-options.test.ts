@@ -34,6 +34,7 @@ describe('taken', () => {
     ['cache-from', 'ghcr.io/acme/web:cache\ntype=registry,ref=a/b\ntype=local,src=c'],
     ['cache-from', 'acme/gha\nweb\nweb:gha'],
     ['secrets', 'id=npm'],
+    ['build-args', 'A=\'1\'\n"B=a b"'],
     ['cache-from', 'type=s3,region=eu,bucket=b,name=web\nTYPE=gha'],
     ['cache-to', 'type=inline\nmode=max,type=local,dest=c\ntype=azblob,name=web'],
     ['provenance', 'mode=full,version=v1,reproducible=1'],
@@ -46,6 +47,8 @@ describe('taken', () => {
 describe('refused', () => {
   test.each([
     ['shm-size', '64x', 'for example 64m or 1g'],
+    ['build-args', "'A=1'", 'begins with # or a quote'],
+    ['labels', "'a=b'", 'single quotes have no place here'],
     ['shm-size', '64', 'Write its unit, for example 64m.'],
     ['cache-from', 'gha', 'Write type=gha.'],
     ['cache-to', 'Inline', 'Write type=inline.'],
@@ -161,7 +164,7 @@ describe('a name in a list of key=value', () => {
   test.each([...lists, 'secret-envs'])('%s: has no blank and is no comment', (name) => {
     for (const text of ['FOO = bar', '# FOO=bar', '#FOO=bar', 'MY FOO=bar', 'FOO\t=bar']) {
       expect(read({ [name]: text })).toContain(
-        'the name of entry 1 begins with # or holds a blank',
+        'the name of entry 1 begins with # or a quote, or holds a blank',
       );
       expect(read({ [name]: text })).not.toContain('bar');
     }

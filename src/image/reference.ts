@@ -167,7 +167,15 @@ function splitRegistry(name: string): { host: string; rest: string } {
 }
 
 function badReference(text: string, why: string, fix = adviseName(text)): UserError {
-  return new UserError('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+  const what = `"${text}" is not an image name: ${why}${tellOdd(text)}`;
+  return new UserError('image-reference', what, { fix });
+}
+
+/** A letter of another script looks like one of a name, and some characters like nothing. */
+function tellOdd(text: string): string {
+  const [odd] = /[^\0-\x7f]/u.exec(text) ?? [];
+  const code = odd?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return code === undefined ? '' : `: it holds U+${code}, and a name has a to z without accents`;
 }
 
 /** `<owner>`, `${{ github.repository }}`, `$NAME`. */

@@ -168,10 +168,10 @@ export function parsePair(text: string, index: number): KeyValue {
   const equals = text.indexOf('=');
   const key = text.slice(0, Math.max(0, equals));
   // The text may be a secret's value, so it is not repeated.
-  if (/^#|\s/.test(key)) {
-    const what = `the name of entry ${index + 1} begins with # or holds a blank`;
+  if (/^[#'`]|\s/.test(key)) {
+    const what = `the name of entry ${index + 1} begins with # or a quote, or holds a blank`;
     const fix =
-      'Write key=value without blanks around the equals sign; a comment has no place here.';
+      'Write key=value without blanks around the equals sign; a comment and single quotes have no place here.';
     throw new UserError('inputs', what, { fix });
   }
   if (equals > 0) return { key, value: text.slice(equals + 1) };
