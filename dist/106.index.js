@@ -5489,6 +5489,12 @@ function readKnownRelation(effects, source, commits) {
     const unknown = { kind: 'unknown', why: 'the checkout does not hold both commits' };
     return relateBy(effects, source, commits, () => Promise.resolve(unknown));
 }
+/** The same by the checkout alone; `undefined` where it cannot tell. */
+async function readLocalRelation(effects, folder, commits) {
+    if (commits.ours.startsWith(commits.held))
+        return { kind: 'same' };
+    return relateIn((0,git_checkout/* openCheckout */.Hj)(effects, folder), commits);
+}
 /** @param last asked where neither the checkout nor GitHub tells */
 async function relateBy(effects, source, commits, last) {
     const { ours, held } = commits;
@@ -5741,15 +5747,29 @@ function openOrder(effects, request, images) {
         return order;
     };
 }
-/** The same by what needs no answer of anybody: versions in tags. */
-function decideByVersions({ rollback }, images, held) {
-    const sites = held.flatMap((site) => {
-        const image = rollback ? undefined : imageAt(images, site.reference);
-        const comparison = image && planComparison(site.reference, image);
-        return image && comparison?.kind === 'version'
-            ? [{ site, image, relation: relateVersions(comparison.order) }]
-            : [];
-    });
+/** The same by what needs no answer of anybody: versions and commits in tags, and the checkout. */
+async function decideByNames(effects, { rollback, folder }, images, held) {
+    const known = new Map();
+    const relate = (image, reference) => {
+        const comparison = planComparison(reference, image);
+        if (comparison.kind === 'version')
+            return Promise.resolve(relateVersions(comparison.order));
+        const ours = image.revision;
+        if (comparison.kind !== 'revision' || ours === undefined)
+            return Promise.resolve(undefined);
+        const commits = { ours, held: comparison.revision };
+        const key = `${commits.ours} ${commits.held}`;
+        const relation = known.get(key) ?? readLocalRelation(effects, folder, commits);
+        known.set(key, relation);
+        return relation;
+    };
+    const sites = [];
+    for (const site of rollback ? [] : held) {
+        const image = imageAt(images, site.reference);
+        const relation = image && (await relate(image, site.reference));
+        if (image && relation)
+            sites.push({ site, image, relation });
+    }
     return decideOrder(sites);
 }
 /** Many images are of one commit: two commits are compared once. */
@@ -6060,7 +6080,7 @@ function foreseeNewer(effects, request) {
         try {
             const order = asks
                 ? await openOrder({ ...effects, log }, request, images)(held)
-                : decideByVersions(request, images, held);
+                : await decideByNames(effects, request, images, held);
             return order.kind === 'keep' ? order.reason : undefined;
         }
         catch (error) {

@@ -56,11 +56,12 @@ async function run(folder: string, held: string, ours: string, more: object = {}
 async function foresee(
   held: string,
   more: object,
+  { asks = true, depth = 0 }: { readonly asks?: boolean; readonly depth?: 0 | 1 } = {},
 ): Promise<{ readonly foreseen: string | undefined; readonly lines: readonly string[] }> {
   place.commit('acme/gitops', 'main', { 'web.yaml': 'image: ghcr.io/acme/web:0.1.0\n' });
   const ours = image(tagOf(at(1)), at(1));
   const effects = openEffects(place);
-  const request = requestOf(checkouts[0], editTag(ours.tag, ['web.yaml']), {
+  const request = requestOf(checkouts[depth], editTag(ours.tag, ['web.yaml']), {
     token: writeToken,
     sourceToken: writeToken,
     repository: { owner: 'acme', name: 'gitops' },
@@ -69,7 +70,7 @@ async function foresee(
   const destination = await commit.open(effects, request);
   const reference = `ghcr.io/acme/web:${held}`;
   const site = { path: 'web.yaml', line: 1, reference, target: ours };
-  const foreseen = await destination.foresee?.([ours], [site], true);
+  const foreseen = await destination.foresee?.([ours], [site], asks);
   await destination.close();
   return { foreseen, lines: effects.log.lines };
 }
@@ -152,6 +153,25 @@ describe('an image whose commit nothing names is written, with a notice', () => 
     expect(lines).toContain(
       `notice: Whether ${held()} is newer than foreign is not known (nothing names the commit of foreign); foreign counts as newer`,
     );
+  });
+});
+
+describe('before a build, a run says what names and checkout tell, and asks nobody', () => {
+  test.each<[string, () => string, object, 0 | 1, () => string | undefined]>([
+    ['a newer image', () => at(4), {}, 0, () => `web.yaml:1 holds ${tagOf(at(4))}, 3 commits`],
+    ['an older image', () => at(0), {}, 0, () => undefined],
+    ['what a shallow checkout lacks', () => at(3), {}, 1, () => undefined],
+    ['rollback: true', () => at(4), { rollback: true }, 0, () => undefined],
+  ])('%s', async (_, held, more, depth, reason) => {
+    const { foreseen } = await foresee(tagOf(held()), more, { asks: false, depth });
+    expect(foreseen?.slice(0, reason()?.length)).toBe(reason());
+    expect(place.api.requests.filter(({ path }) => path.includes('/compare/'))).toEqual([]);
+  });
+
+  test('a tag by hand, whose label only a registry tells', async () => {
+    const readRevision = (): Promise<never> => Promise.reject(new Error('asked'));
+    const { foreseen } = await foresee('stable', { readRevision }, { asks: false });
+    expect(foreseen).toBeUndefined();
   });
 });
 

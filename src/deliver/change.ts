@@ -16,7 +16,7 @@ import { changedFiles, type NewCommit, openGitPublisher, type Publish } from './
 import type { CommitStyle } from './git/published.ts';
 import type { Tip } from './git/tip.ts';
 import { openApiPublisher } from './github/commits.ts';
-import { type CheckOrder, decideByVersions, openOrder } from './order/check.ts';
+import { type CheckOrder, decideByNames, openOrder } from './order/check.ts';
 import type { Kept, Order } from './order/order.ts';
 import type { Target } from './target.ts';
 import { changedSites, formatMessage } from './text/message.ts';
@@ -112,7 +112,7 @@ export function foreseeNewer(effects: Effects, request: DeliveryRequest): Forese
     try {
       const order = asks
         ? await openOrder({ ...effects, log }, request, images)(held)
-        : decideByVersions(request, images, held);
+        : await decideByNames(effects, request, images, held);
       return order.kind === 'keep' ? order.reason : undefined;
     } catch (error) {
       throwIfCancelled(effects.signal, delivery);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { decideByVersions } from '../../../src/deliver/order/check.ts';
 import { relateComparison } from '../../../src/deliver/order/history.ts';
 import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import { decideOrder, planComparison } from '../../../src/deliver/order/order.ts';
@@ -17,23 +16,6 @@ const image = (tag: string): DeliveredImage => ({
 const digest = `sha256:${'0'.repeat(64)}`;
 /** Later ones have lower digits. */
 const at = (hour: number): string => `base.2026112903${hour}0.${9 - hour}0000000`;
-
-describe('what is known before the build without an answer', () => {
-  const held = (tag: string) => {
-    const ours = image('1.4.0');
-    return [{ path: 'web.yaml', line: 6, reference: `ghcr.io/acme/web:${tag}`, target: ours }];
-  };
-  test.each([
-    ['1.5.0', false, 'web.yaml:6 holds 1.5.0, a higher version than 1.4.0'],
-    ['1.5.0', true, undefined],
-    ['1.3.0', false, undefined],
-    ['sha-9f8e7d6', false, undefined],
-    ['by-hand', false, undefined],
-  ])('%s, with rollback: %s', (tag, rollback, reason) => {
-    const order = decideByVersions({ rollback }, [image('1.4.0')], held(tag));
-    expect(order.kind === 'keep' ? order.reason : undefined).toBe(reason);
-  });
-});
 
 describe('what decides between the held image and ours', () => {
   test.each([

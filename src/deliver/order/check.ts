@@ -11,7 +11,7 @@ import {
 
 import { readRefreshedName } from '../../version/semver.ts';
 
-import { readRelation } from './history.ts';
+import { readLocalRelation, readRelation } from './history.ts';
 import {
   decideOrder,
   type Order,
@@ -64,19 +64,31 @@ export function openOrder(
   };
 }
 
-/** The same by what needs no answer of anybody: versions in tags. */
-export function decideByVersions(
-  { rollback }: Pick<OrderRequest, 'rollback'>,
+/** The same by what needs no answer of anybody: versions and commits in tags, and the checkout. */
+export async function decideByNames(
+  effects: Effects,
+  { rollback, folder }: Pick<OrderRequest, 'rollback' | 'folder'>,
   images: DeliveredImages,
   held: readonly HeldReference[],
-): Order {
-  const sites = held.flatMap((site) => {
-    const image = rollback ? undefined : imageAt(images, site.reference);
-    const comparison = image && planComparison(site.reference, image);
-    return image && comparison?.kind === 'version'
-      ? [{ site, image, relation: relateVersions(comparison.order) }]
-      : [];
-  });
+): Promise<Order> {
+  const known = new Map<string, Promise<Relation | undefined>>();
+  const relate = (image: DeliveredImage, reference: string): Promise<Relation | undefined> => {
+    const comparison = planComparison(reference, image);
+    if (comparison.kind === 'version') return Promise.resolve(relateVersions(comparison.order));
+    const ours = image.revision;
+    if (comparison.kind !== 'revision' || ours === undefined) return Promise.resolve(undefined);
+    const commits = { ours, held: comparison.revision };
+    const key = `${commits.ours} ${commits.held}`;
+    const relation = known.get(key) ?? readLocalRelation(effects, folder, commits);
+    known.set(key, relation);
+    return relation;
+  };
+  const sites: OrderedSite[] = [];
+  for (const site of rollback ? [] : held) {
+    const image = imageAt(images, site.reference);
+    const relation = image && (await relate(image, site.reference));
+    if (image && relation) sites.push({ site, image, relation });
+  }
   return decideOrder(sites);
 }
 

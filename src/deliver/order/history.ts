@@ -40,6 +40,16 @@ export function readKnownRelation(
   return relateBy(effects, source, commits, () => Promise.resolve(unknown));
 }
 
+/** The same by the checkout alone; `undefined` where it cannot tell. */
+export async function readLocalRelation(
+  effects: Effects,
+  folder: Source['folder'],
+  commits: Commits,
+): Promise<Relation | undefined> {
+  if (commits.ours.startsWith(commits.held)) return { kind: 'same' };
+  return relateIn(openCheckout(effects, folder), commits);
+}
+
 /** @param last asked where neither the checkout nor GitHub tells */
 async function relateBy(
   effects: Effects,
