@@ -13324,8 +13324,9 @@ async function proveSource(effects, plan, planned) {
     const isTaken = source.kind === 'reuse' || source.kind === 'promote';
     if (!isTaken || plan.verify.length === 0)
         return planned;
+    const tagged = plan.version.kind === 'explicit' ? undefined : plan.context.revision;
     try {
-        return { request, source, proof: await prove(effects, plan, request, source.source) };
+        return { request, source, proof: await prove(effects, plan, request, source.source, tagged) };
     }
     catch (error) {
         const done = wayOn(planned, error);
@@ -13364,24 +13365,25 @@ function isUnproven(error, codes = ['proof-missing', 'proof-refused']) {
     return error instanceof lib_errors/* UserError */.yo && codes.includes(error.code);
 }
 /** @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits */
-async function prove(effects, plan, { build }, source) {
+async function prove(effects, plan, { build }, source, tagged) {
     const { verify, token, context, version } = plan;
     // It may be in a mirror alone.
     const { name, repository } = (0,image_reference/* parseReference */.F2)(source.reference);
     const reference = (0,image_reference/* formatReference */.FH)(name, undefined, source.digest);
-    // Where the tag does not follow from this run's commit, the proof says from which.
+    const labelled = (0,held_image/* revisionOf */.DT)(source);
+    // An image that names no commit is of the one that its tag stands for; where it stands for none, the proof says it.
     const isOwn = build !== undefined && version.kind !== 'explicit';
+    const named = labelled === undefined ? tagged : undefined;
     const subject = {
         reference,
         digest: source.digest,
         isPlainHttp: effects.insecureRegistries.includes(repository.registry),
-        commit: isOwn ? context.revision : undefined,
+        commit: isOwn ? context.revision : named,
     };
     const proof = await proveImage({
         ...effects,
         fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
     }, verify, subject);
-    const labelled = (0,held_image/* revisionOf */.DT)(source);
     if (proof.commit === undefined || labelled === undefined)
         return proof;
     await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
@@ -13394,7 +13396,9 @@ async function prove(effects, plan, { build }, source) {
  * @throws UserError `proof-refused`
  */
 async function checkCommits(effects, { token, context }, { reference, labelled, proven }) {
-    // A label is whatever its builder wrote: only what looks like a commit reaches git.
+    if (proven.startsWith(labelled))
+        return;
+    // A label is whatever its builder wrote, and may be short: only what looks like a commit reaches git.
     const isCommit = (0,git_names/* isObjectId */.TS)(labelled) && (0,git_names/* isObjectId */.TS)(proven);
     const commits = { ours: labelled, held: proven };
     const source = { folder: context.topLevel, token };
@@ -13895,7 +13899,6 @@ function planImage(inputs, { repository, name, build, target, mirrors, pinned },
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
     const tags = new Set(named.map(({ tag }) => tag));
-    const { tag } = version;
     const isAnew = existingTag !== 'reuse';
     return {
         name,
@@ -13910,8 +13913,8 @@ function planImage(inputs, { repository, name, build, target, mirrors, pinned },
         references: [...tags].map((tag) => (0,image_reference/* formatReference */.FH)(name, tag)),
         ...(shard && {
             shard: planShard(shard, {
-                ...{ name, repository, revision, build, content, sourceUrl, tag, isAnew },
-                runId: facts.runId,
+                ...{ name, repository, revision, build, content, sourceUrl, isAnew },
+                ...{ tag: version.tag, runId: facts.runId },
             }),
         }),
     };
@@ -15814,8 +15817,8 @@ async function readOrigin(registry, reference) {
     return originOf(await readConfiguration(registry, repository, image, reference));
 }
 function originOf(configuration) {
-    const label = (name) => (0,json/* textAt */.$6)(configuration, 'config', 'Labels', name);
-    return { key: label(image_labels/* ownLabels */.ct.shard), inputs: label(image_labels/* ownLabels */.ct.inputs) };
+    const labels = (0,json/* valueAt */.fK)(configuration, 'config', 'Labels');
+    return { key: (0,json/* textAt */.$6)(labels, image_labels/* ownLabels */.ct.shard), inputs: (0,json/* textAt */.$6)(labels, image_labels/* ownLabels */.ct.inputs) };
 }
 async function readConfiguration(registry, repository, image, reference) {
     const digest = (0,json/* textAt */.$6)((0,registry_manifest/* readManifestObject */.p$)(image, reference), 'config', 'digest');
@@ -16003,12 +16006,11 @@ async function checkMark(registry, { request, fingerprint, own }) {
     if (held?.key !== undefined && held.key !== key)
         throw differs(fingerprint, held);
 }
-/** Files may differ from machine to machine, so they keep no two jobs apart. */
-const mark_ofFiles = new Set(['files', 'dockerfile']);
 function differs(fingerprint, { inputs = '' }) {
     const difference = compareFingerprint(fingerprint, inputs);
     const names = difference.kind === 'differs' ? difference.names : [];
-    const told = names.filter((one) => !mark_ofFiles.has(one));
+    // Files may differ from machine to machine, so they keep no two jobs apart.
+    const told = names.filter((one) => one !== 'files' && one !== 'dockerfile');
     const what = told.length > 0 ? `: ${listInputs(told)}` : '';
     return new lib_errors/* UserError */.yo('shard-inputs', `Another job of this run builds its part from other inputs than this one${what}; so they never meet`, {
         fix: 'Nothing was merged or pinned. Give all jobs the same inputs but shard: what a platform needs of its own, the Dockerfile tells by TARGETARCH, and a value that each job works out anew, such as a date, is taken from the commit. Where a value has changed since an earlier attempt, start a new run.',

@@ -168,6 +168,48 @@ describe('a sha- tag that somebody else put on other content, with the right lab
   });
 });
 
+describe('an image of another tool, by its tag', () => {
+  const other = '2'.repeat(40);
+  const says = 'org.opencontainers.image.revision';
+
+  /** @returns what the run says is wrong, and the commit that it gives */
+  async function take(
+    label: (revision: string) => string | undefined,
+    proven: (revision: string) => string,
+    inputs: Readonly<Record<string, string>>,
+  ): Promise<{ readonly errors: string; readonly isOther: boolean }> {
+    const revision = await repository.git('rev-parse', 'HEAD');
+    const tag = inputs['version'] ?? `sha-${revision.slice(0, 7)}`;
+    const value = label(revision);
+    const labels = value === undefined ? [] : ['--label', `${says}=${value}`];
+    const reference = `${repository.image}:${tag}`;
+    pushForeignImage(engine, reference, repository.root, '--provenance=false', ...labels);
+    const { digest = '' } = (await readRegistry(reference)) ?? {};
+    const image = { outputs: { digest } } as unknown as CheckoutResult;
+    const { verify, env } = await attest(image, { commit: proven(revision) });
+    const result = await run(main, { build: 'false', verify, ...inputs }, env);
+    const errors = errorsOf(result).map(({ message }) => message);
+    expect(result.manifest.includes(digest)).toBe(errors.length === 0);
+    return { errors: errors.join(), isOther: result.outputs['revision'] === other };
+  }
+
+  const itself = (revision: string): string => revision;
+  const short = (revision: string): string => revision.slice(0, 7);
+  const none = (): undefined => undefined;
+  test.each([
+    ['no label, and a proof of its commit', none, itself, {}, ''],
+    ['no label, and a proof of another', none, () => other, {}, 'it was built from commit 22'],
+    ['a short label, and a proof of its commit', short, itself, {}, ''],
+    ['a short label, and a proof of another', short, () => other, {}, 'its proof from 22'],
+    ['no label, and a version that names no commit', none, () => other, { version: '1.0.0' }, ''],
+  ] as const)('with %s', async (_, label, proven, inputs, words) => {
+    const { errors, isOther } = await take(label, proven, inputs);
+    if (words === '') expect(errors).toBe('');
+    expect(errors).toContain(words);
+    expect(isOther).toBe('version' in inputs);
+  });
+});
+
 describe('a tag that moves while the proof is asked for', () => {
   test('the proven digest is released, whatever its old tag leads to by now', async () => {
     const first = await run(main);

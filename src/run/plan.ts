@@ -226,7 +226,6 @@ function planImage(
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
-  const { tag } = version;
   const isAnew = existingTag !== 'reuse';
   return {
     name,
@@ -241,8 +240,8 @@ function planImage(
     references: [...tags].map((tag) => formatReference(name, tag)),
     ...(shard && {
       shard: planShard(shard, {
-        ...{ name, repository, revision, build, content, sourceUrl, tag, isAnew },
-        runId: facts.runId,
+        ...{ name, repository, revision, build, content, sourceUrl, isAnew },
+        ...{ tag: version.tag, runId: facts.runId },
       }),
     }),
   };

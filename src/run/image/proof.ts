@@ -27,8 +27,9 @@ export async function proveSource(
   const { request, source } = planned;
   const isTaken = source.kind === 'reuse' || source.kind === 'promote';
   if (!isTaken || plan.verify.length === 0) return planned;
+  const tagged = plan.version.kind === 'explicit' ? undefined : plan.context.revision;
   try {
-    return { request, source, proof: await prove(effects, plan, request, source.source) };
+    return { request, source, proof: await prove(effects, plan, request, source.source, tagged) };
   } catch (error) {
     const done = wayOn(planned, error);
     if (done === undefined) throw error;
@@ -69,18 +70,21 @@ export async function prove(
   plan: Plan,
   { build }: Pick<ImageRequest, 'build'>,
   source: HeldImage,
+  tagged?: string,
 ): Promise<Proof> {
   const { verify, token, context, version } = plan;
   // It may be in a mirror alone.
   const { name, repository } = parseReference(source.reference);
   const reference = formatReference(name, undefined, source.digest);
-  // Where the tag does not follow from this run's commit, the proof says from which.
+  const labelled = revisionOf(source);
+  // An image that names no commit is of the one that its tag stands for; where it stands for none, the proof says it.
   const isOwn = build !== undefined && version.kind !== 'explicit';
+  const named = labelled === undefined ? tagged : undefined;
   const subject = {
     reference,
     digest: source.digest,
     isPlainHttp: effects.insecureRegistries.includes(repository.registry),
-    commit: isOwn ? context.revision : undefined,
+    commit: isOwn ? context.revision : named,
   };
   const proof = await proveImage(
     {
@@ -90,7 +94,6 @@ export async function prove(
     verify,
     subject,
   );
-  const labelled = revisionOf(source);
   if (proof.commit === undefined || labelled === undefined) return proof;
   await checkCommits(effects, plan, { reference, labelled, proven: proof.commit });
   return proof;
@@ -114,7 +117,8 @@ async function checkCommits(
   { token, context }: Plan,
   { reference, labelled, proven }: NamedCommits,
 ): Promise<void> {
-  // A label is whatever its builder wrote: only what looks like a commit reaches git.
+  if (proven.startsWith(labelled)) return;
+  // A label is whatever its builder wrote, and may be short: only what looks like a commit reaches git.
   const isCommit = isObjectId(labelled) && isObjectId(proven);
   const commits = { ours: labelled, held: proven };
   const source = { folder: context.topLevel, token };

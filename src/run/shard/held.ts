@@ -89,9 +89,8 @@ export async function readOrigin(
 }
 
 function originOf(configuration: unknown): Origin {
-  const label = (name: string): string | undefined =>
-    textAt(configuration, 'config', 'Labels', name);
-  return { key: label(ownLabels.shard), inputs: label(ownLabels.inputs) };
+  const labels = valueAt(configuration, 'config', 'Labels');
+  return { key: textAt(labels, ownLabels.shard), inputs: textAt(labels, ownLabels.inputs) };
 }
 
 async function readConfiguration(

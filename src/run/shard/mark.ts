@@ -37,13 +37,11 @@ export async function checkMark(
   if (held?.key !== undefined && held.key !== key) throw differs(fingerprint, held);
 }
 
-/** Files may differ from machine to machine, so they keep no two jobs apart. */
-const ofFiles: ReadonlySet<string> = new Set(['files', 'dockerfile']);
-
 function differs(fingerprint: Fingerprint, { inputs = '' }: Origin): UserError {
   const difference = compareFingerprint(fingerprint, inputs);
   const names = difference.kind === 'differs' ? difference.names : [];
-  const told = names.filter((one) => !ofFiles.has(one));
+  // Files may differ from machine to machine, so they keep no two jobs apart.
+  const told = names.filter((one) => one !== 'files' && one !== 'dockerfile');
   const what = told.length > 0 ? `: ${listInputs(told)}` : '';
   return new UserError(
     'shard-inputs',
