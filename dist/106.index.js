@@ -10725,13 +10725,13 @@ function takenOf(body, first, second) {
         return 'first';
     return before === 'default' ? 'second' : undefined;
 }
-/** The paths of all scalars, by where they stand. */
+/** The paths of all scalars with where they stand; one that a merge key (`<<`) brings in has several, its own first. */
 function pathsOf(document) {
-    const paths = new Map();
+    const paths = [];
     const visit = (node, path) => {
         if ((0,dist/* isScalar */.jn)(node)) {
             const { start, value } = (0,map_view/* readValue */.wK)(document, node);
-            paths.set(start, { path, value });
+            paths.push([start, { path, value }]);
         }
         if ((0,dist/* isSeq */.oP)(node))
             for (const [index, item] of node.items.entries())
@@ -10767,7 +10767,7 @@ function findUnreadValues(files, previewed, charts, templates) {
     if (templates.size === 0 || own.length === 0)
         return [];
     const { documents } = parseFiles(files);
-    const valuesOf = (file) => documents(file).flatMap((one) => [...pathsOf(one)]);
+    const valuesOf = (file) => documents(file).flatMap(pathsOf);
     const pinned = previewed.flatMap((one) => one.pinned.map(({ scalar }) => `${one.site.path} ${scalar.start}`));
     const isPinned = (file, start) => pinned.includes(`${file} ${start}`);
     const known = new Map();
@@ -10780,7 +10780,7 @@ function findUnreadValues(files, previewed, charts, templates) {
         const chart = chartAround(external_node_path_.posix.dirname(site.path), charts);
         if (chart === undefined)
             return [];
-        const paths = new Map(valuesOf(site.path));
+        const paths = new Map(valuesOf(site.path).toReversed());
         const place = find_unread_placeOf(site, targets, paths);
         const lines = (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === site.path)?.text ?? '');
         const tell = (at, what, where, fix) => {

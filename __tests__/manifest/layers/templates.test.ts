@@ -558,6 +558,15 @@ describe('a text in values that the chart runs as a template', () => {
   });
 });
 
+test('an image that others take by an anchor is judged where it is read', () => {
+  const shared = `x: &x {repository: ${web}, tag: "1"}\n`;
+  const values = `${shared}web: {image: *x}\njob: {image: {<<: *x, tag: "2"}}\n`;
+  const images = ['web', 'job'].map(
+    (one) => `image: {{ .Values.${one}.image.repository }}:{{ .Values.${one}.image.tag }}`,
+  );
+  expect(left(values, images.join('\n'))).toEqual([]);
+});
+
 describe('a schema', () => {
   const value = `1.2.3@sha256:${'0'.repeat(64)}`;
   const of = (rule: object): object => ({ properties: { image: { properties: { tag: rule } } } });

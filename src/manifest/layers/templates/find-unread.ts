@@ -36,7 +36,7 @@ export function findUnreadValues(
   });
   if (templates.size === 0 || own.length === 0) return [];
   const { documents } = parseFiles(files);
-  const valuesOf = (file: string) => documents(file).flatMap((one) => [...pathsOf(one)]);
+  const valuesOf = (file: string) => documents(file).flatMap(pathsOf);
   const pinned = previewed.flatMap((one) =>
     one.pinned.map(({ scalar }) => `${one.site.path} ${scalar.start}`),
   );
@@ -50,7 +50,7 @@ export function findUnreadValues(
   return own.flatMap(({ site, pinned: targets }) => {
     const chart = chartAround(posix.dirname(site.path), charts);
     if (chart === undefined) return [];
-    const paths = new Map(valuesOf(site.path));
+    const paths = new Map(valuesOf(site.path).toReversed());
     const place = placeOf(site, targets, paths);
     const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
     const tell: Tell = (at, what, where, fix) => {

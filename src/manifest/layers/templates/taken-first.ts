@@ -110,13 +110,13 @@ function takenOf(body: string, first: Read, second: Read): 'first' | 'second' | 
   return before === 'default' ? 'second' : undefined;
 }
 
-/** The paths of all scalars, by where they stand. */
-export function pathsOf(document: YamlDocument): Map<number, Placed> {
-  const paths = new Map<number, Placed>();
+/** The paths of all scalars with where they stand; one that a merge key (`<<`) brings in has several, its own first. */
+export function pathsOf(document: YamlDocument): [number, Placed][] {
+  const paths: [number, Placed][] = [];
   const visit = (node: unknown, path: readonly string[]): void => {
     if (isScalar(node)) {
       const { start, value } = readValue(document, node);
-      paths.set(start, { path, value });
+      paths.push([start, { path, value }]);
     }
     if (isSeq(node))
       for (const [index, item] of node.items.entries()) visit(item, [...path, String(index)]);
