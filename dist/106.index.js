@@ -10200,6 +10200,7 @@ function* listActions(text) {
 function readTemplate({ path: file, text }) {
     const reads = [];
     const calls = [];
+    const held = new Map();
     const variables = new Map([['$', 'root']]);
     const blocks = [outside];
     for (const { at, end, body } of listActions(text)) {
@@ -10211,9 +10212,8 @@ function readTemplate({ path: file, text }) {
             : around;
         const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
         const line = lineAround(text, at, end);
-        for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+        for (const name of listCalls(body, held))
             calls.push({ name, line, within, isSilent });
-        }
         for (const { path, from } of named) {
             const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
             const own = { path, file, at, body, from, line, within, branches };
@@ -10222,6 +10222,17 @@ function readTemplate({ path: file, text }) {
         reads_assign(body, named, around.dot, variables);
     }
     return { reads, calls };
+}
+/** The named templates that an action asks for; what a variable holds is asked for where the variable stands. */
+function listCalls(body, held) {
+    const [, variable, only] = /^(\$\w+)\s*:?=\s*include\s+"([^"]+)"\s+[.$]$/.exec(body) ?? [];
+    if (variable !== undefined && only !== undefined) {
+        held.set(variable, only);
+        return [];
+    }
+    const named = [...body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)];
+    const variables = [...body.matchAll(/\$\w+/g)].flatMap(([name]) => held.get(name) ?? []);
+    return [...named.map(([, name = '']) => name), ...variables];
 }
 function reads_assign(body, named, dot, variables) {
     const [, key, item] = /^range\s+(?:(\$\w+)\s*,\s*)?(\$\w+)\s*:=/.exec(body) ?? [];

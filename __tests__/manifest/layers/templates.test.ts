@@ -491,7 +491,26 @@ describe('a named template that gives out the tag with its digest', () => {
       [],
     ],
     ['for a label', `image: ${name}:${asked}\nversion: ${asked}`, [outside]],
-    ['for a variable', `image: ${name}:${asked}\n{{ $v := include "web.version" . }}`, [outside]],
+    [
+      'for a variable of an image',
+      `{{ $v := include "web.version" . }}image: ${name}:{{ $v }}`,
+      [],
+    ],
+    [
+      'for a variable of a label',
+      `{{ $v := include "web.version" . }}version: {{ $v }}`,
+      [outside],
+    ],
+    [
+      'for a variable that is another text',
+      `{{ $v := include "web.version" . | trunc 9 }}\nimage: ${name}:{{ $v }}`,
+      [outside],
+    ],
+    [
+      'for a variable that nothing reads',
+      `{{ $v := include "web.version" . }}image: ${name}`,
+      [outside],
+    ],
     ['for nobody', `image: ${name}`, [outside]],
   ])('%s', (_, template, finds) => {
     expect(left(inParts, defined, template)).toEqual(finds);

@@ -106,6 +106,7 @@ function* listActions(text: string): Generator<Action> {
 function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | 'calls'> {
   const reads: Read[] = [];
   const calls: Call[] = [];
+  const held = new Map<string, string>();
   const variables = new Map<string, Path | 'root'>([['$', 'root']]);
   const blocks: Block[] = [outside];
   for (const { at, end, body } of listActions(text)) {
@@ -117,9 +118,7 @@ function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | '
       : around;
     const isSilent = /^(?:if|else|with|range|end|define|block|\$\w*\s*:?=)/.test(body);
     const line = lineAround(text, at, end);
-    for (const [, name = ''] of body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
-      calls.push({ name, line, within, isSilent });
-    }
+    for (const name of listCalls(body, held)) calls.push({ name, line, within, isSilent });
     for (const { path, from } of named) {
       const [lead, after] = isSilent ? ['', ''] : surroundings(text, { at, end }, body, from);
       const own = { path, file, at, body, from, line, within, branches };
@@ -128,6 +127,18 @@ function readTemplate({ path: file, text }: SourceFile): Pick<Reads, 'reads' | '
     assign(body, named, around.dot, variables);
   }
   return { reads, calls };
+}
+
+/** The named templates that an action asks for; what a variable holds is asked for where the variable stands. */
+function listCalls(body: string, held: Map<string, string>): string[] {
+  const [, variable, only] = /^(\$\w+)\s*:?=\s*include\s+"([^"]+)"\s+[.$]$/.exec(body) ?? [];
+  if (variable !== undefined && only !== undefined) {
+    held.set(variable, only);
+    return [];
+  }
+  const named = [...body.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)];
+  const variables = [...body.matchAll(/\$\w+/g)].flatMap(([name]) => held.get(name) ?? []);
+  return [...named.map(([, name = '']) => name), ...variables];
 }
 
 function assign(
