@@ -7136,6 +7136,22 @@ async function hasOwnCommitter(repository, id) {
     return (await readCommit(repository, id)).committer === formatIdentity(git_names/* githubActionsBot */.Kp);
 }
 /**
+ * True where a commit can be an earlier run's, which ended before its pull request named it: by the same author and our
+ * committer, and in no other files than these.
+ */
+async function isLikeOwn(repository, { author }, { branch, commit, paths }) {
+    const found = await readCommit(repository, commit);
+    const isByUs = found.committer === formatIdentity(git_names/* githubActionsBot */.Kp);
+    if (!isByUs || found.author !== trimName(formatIdentity(author)))
+        return false;
+    // With its parent, which it came without.
+    await repository.fetch(['--depth=2', 'target', `refs/heads/${branch}`]);
+    const args = ['diff-tree', '-r', '-z', '--no-commit-id', '--name-only', commit];
+    const { exitCode, stdout } = await repository.git.run(args);
+    const changed = stdout.split('\0').filter((path) => path !== '');
+    return exitCode === 0 && changed.length > 0 && changed.every((path) => paths.includes(path));
+}
+/**
  * Who made a commit that is replaced: `undefined` for this action, another program, and GitHub's merge of the target
  * (which holds nothing of its own).
  *
@@ -7381,14 +7397,14 @@ function warnOf({ effects }, doing, error) {
 /** So many are looked through, on a server that does not know the filter by branch. */
 const mostPages = 50;
 /**
- * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
- * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base (or
+ * any), whatever else the server names. Gitea's list, for one, knows no filter by branch.
  */
 async function listPullRequests({ gitHub, repository, effects }, { branch, base }, state) {
     const request = {
         ...repository,
         head: `${repository.owner}:${branch}`,
-        base,
+        ...(base !== undefined && { base }),
         state,
         sort: 'updated',
         direction: 'desc',
@@ -7407,7 +7423,7 @@ async function listPullRequests({ gitHub, repository, effects }, { branch, base 
     return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
 }
 /** A fork's branch of the same name is another one's. */
-function isOwn({ head, base: onto }, { branch, base }) {
+function isOwn({ head, base: onto }, { branch, base = onto.ref }) {
     const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
     return isHere && head.ref === branch && onto.ref === base;
 }
@@ -7430,10 +7446,15 @@ async function isProposed(place, branches, commit) {
     const pulls = await lookThrough(place, branches);
     return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
-/** All of the branch's, open or not. @throws UserError `github` and the like */
-async function lookThrough(place, branches) {
+/** An open one of the branch onto another base than this. */
+async function findOnOtherBase(place, { branch, base }) {
+    const pulls = await lookThrough(place, { branch }, 'open');
+    return pulls.find((pull) => pull.base.ref !== base);
+}
+/** All of the branch's, open or not unless told. @throws UserError `github` and the like */
+async function lookThrough(place, branches, state = 'all') {
     try {
-        return await listPullRequests(place, branches, 'all');
+        return await listPullRequests(place, branches, state);
     }
     catch (error) {
         (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
@@ -7632,10 +7653,23 @@ async function checkBranch({ signal }, proposal) {
     (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
     if (!former)
         await checkRoomBelow(target.repository, branch, target.facts);
+    await checkBases(proposal, former);
     // A run that was killed between its push and its pull request left a commit that is known once it is planned.
     if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
         await checkFormer(proposal, former);
     }
+}
+/** Of two targets with one branch each run would propose its target's commits for the other one, too. */
+async function checkBases({ place, target, branch, isNamed }, former) {
+    if (!isNamed || !former)
+        return;
+    const other = await findOnOtherBase(place, { branch, base: target.branch });
+    if (!other)
+        return;
+    const what = `pull-request-branch is ${branch}, the branch of ${other.html_url}, which goes to ${other.base.ref}`;
+    throw new lib_errors/* UserError */.yo('pull-request-branch', what, {
+        fix: `Name another one for ${target.branch}: each target needs a branch of its own. Or close that pull request.`,
+    });
 }
 /** A commit is this action's own where one of its pull requests names it. */
 async function checkFormer({ place, target, branch, isNamed }, former) {
@@ -7654,6 +7688,7 @@ async function deliverPullRequest(effects, proposal, request, given) {
     return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const [tip, former] = await fetchTips(repository, base, branch, facts);
+        await checkBases(proposal, former);
         const isOpen = async () => !(await isSettled(place, { branch, base }, former?.commit));
         const carried = await findCarried(effects, request, given, { tip, former, isOpen });
         const images = [...given, ...carried];
@@ -7676,7 +7711,7 @@ async function deliverPullRequest(effects, proposal, request, given) {
             return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
         }
         const planned = await changes.planCommit(tip, edited);
-        const { commit, pushed } = await publish(planned, former);
+        const { commit, pushed } = await publish(planned, former, paths);
         if (pushed.kind !== 'pushed')
             return pushed;
         const { title, body: text } = request.pullRequest;
@@ -7694,17 +7729,20 @@ async function deliverPullRequest(effects, proposal, request, given) {
 }
 /** Publishes a commit, unless the branch already holds the same one on the same tip. */
 function openPublishOnce(effects, proposal, { publish, style }) {
-    const { branch, target } = proposal;
+    const { branch, isNamed, target } = proposal;
+    const { repository } = target;
     // Of this run: a push that got no answer may have been taken.
     let last;
-    return async (planned, former) => {
+    return async (planned, former, paths) => {
         const holds = async (wanted) => former !== undefined &&
             wanted !== undefined &&
-            isPublished(target.repository, wanted, style, former.commit);
+            isPublished(repository, wanted, style, former.commit);
         if (former && (await holds(planned))) {
             return { commit: former.commit, pushed: { kind: 'pushed' } };
         }
-        const isOwn = former === undefined || (await holds(last));
+        const isOwn = former === undefined ||
+            (await holds(last)) ||
+            (isNamed && (await isLikeOwn(repository, planned, { branch, paths, commit: former.commit })));
         if (!isOwn)
             await checkFormer(proposal, former);
         last = planned;

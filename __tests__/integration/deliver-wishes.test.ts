@@ -133,6 +133,25 @@ describe('a branch of its own name', () => {
     ]);
   });
 
+  test('that another step has taken for another target meanwhile is left to it', async () => {
+    place.remote('acme/web', 'branch', 'production', 'main');
+    place.commit('acme/web', 'production', { other: '2\n' });
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    const racing: typeof edit = async (tree) => {
+      if (place.api.pulls.length === 0) {
+        await propose({ proposal: 'deploy', branch: 'production' });
+      }
+      return edit(tree);
+    };
+    const wanted = { proposal: 'deploy', image: image('1.1.0'), by: pullRequest };
+
+    await expect(deliver(openEffects(place), folder, racing, wanted)).rejects.toMatchObject({
+      code: 'pull-request-branch',
+      message: `pull-request-branch is deploy, the branch of ${place.server.url}/acme/web/pull/1, which goes to production`,
+    });
+    expect(place.api.pulls).toHaveLength(1);
+  });
+
   describe('that two images share in one file', () => {
     const both = {
       'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\nimage: ghcr.io/acme/api:1.0.0\n',
@@ -179,6 +198,53 @@ describe('a branch of its own name', () => {
     expect(tipOf('deploy^')).toBe(newTip);
   });
 
+  describe('that holds the commit of a run which no pull request names', () => {
+    const next = (): Promise<Delivered> => {
+      const wanted = { proposal: 'deploy', image: image('1.2.0'), by: pullRequest };
+      return deliver(openEffects(place), folder, editTag('1.2.0', ['k8s/web.yaml']), wanted);
+    };
+
+    test.each<[what: string, prepare: () => Promise<unknown>]>([
+      [
+        'it ended before',
+        async () => {
+          place.api.intercept = ({ method, path }, response) => {
+            if (method !== 'post' || !path.endsWith('/pulls')) return false;
+            response.writeHead(403, { 'content-type': 'application/json' });
+            response.end(JSON.stringify(failure('Resource not accessible by integration', 403)));
+            return true;
+          };
+          await expect(propose({ proposal: 'deploy' })).rejects.toMatchObject({ code: 'github' });
+          place.api.intercept = () => false;
+        },
+      ],
+      [
+        'a person rewrote its text',
+        async () => {
+          await propose({ proposal: 'deploy' });
+          for (const pull of place.api.pulls) pull.body = 'mine';
+        },
+      ],
+    ])('is replaced by a newer one: %s', async (_, prepare) => {
+      await prepare();
+      place.commit('acme/web', 'main', { other: '2\n' });
+
+      expect(await next()).toMatchObject({ kind: 'proposed' });
+
+      expect(place.remote('acme/web', 'show', 'deploy:k8s/web.yaml')).toContain('web:1.2.0');
+    });
+
+    test('is kept where it changes other files, too', async () => {
+      place.commit('acme/web', 'main', { 'k8s/job.yaml': 'image: ghcr.io/acme/web:1.0.0\n' });
+      const edit = editTag('1.1.0', ['k8s/web.yaml', 'k8s/job.yaml']);
+      const wanted = { proposal: 'deploy', image: image('1.1.0'), by: pullRequest };
+      await deliver(openEffects(place), folder, edit, wanted);
+      for (const pull of place.api.pulls) pull.body = 'mine';
+
+      await expect(next()).rejects.toMatchObject({ code: 'pull-request-branch' });
+    });
+  });
+
   test.each<[name: string, code: string, prepare?: () => unknown]>([
     ['main', 'pull-request-branch'],
     ['gh-readonly-queue/main/pr-7-abc', 'pull-request-branch'],
@@ -189,6 +255,14 @@ describe('a branch of its own name', () => {
       async () => {
         await propose({ proposal: 'deploy' });
         place.commit('acme/web', 'deploy', { other: 'by a person\n' });
+      },
+    ],
+    [
+      'deploy',
+      'pull-request-branch',
+      async () => {
+        place.remote('acme/web', 'branch', 'production', 'main');
+        await propose({ proposal: 'deploy', branch: 'production' });
       },
     ],
     ['main/deploy', 'branch-conflict'],

@@ -49,7 +49,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       (pull) =>
         context.api.ignoresFilters ||
         (query.get('head') === `${context.parameters['owner'] ?? ''}:${pull.head}` &&
-          query.get('base') === pull.base &&
+          [null, pull.base].includes(query.get('base')) &&
           ['all', pull.state].includes(query.get('state') ?? 'open')),
     );
     return { status: 200, body: found.map((pull) => describePull(context, pull)) };

@@ -26,11 +26,12 @@ import {
 } from './delivery.ts';
 import { checkRoomBelow } from './git/access.ts';
 import type { NewCommit, Publish } from './git/commits.ts';
-import { hasOwnCommitter, isPublished, readPerson } from './git/published.ts';
+import { hasOwnCommitter, isLikeOwn, isPublished, readPerson } from './git/published.ts';
 import { fetchTips, type Tip } from './git/tip.ts';
 import { type GitHubRepository, openGitHub } from './github/client.ts';
 import {
   closePullRequest,
+  findOnOtherBase,
   isProposed,
   isSettled,
   openPullRequest,
@@ -119,10 +120,25 @@ async function checkBranch({ signal }: Effects, proposal: Proposal): Promise<voi
   const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
   throwIfCancelled(signal, delivery);
   if (!former) await checkRoomBelow(target.repository, branch, target.facts);
+  await checkBases(proposal, former);
   // A run that was killed between its push and its pull request left a commit that is known once it is planned.
   if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
     await checkFormer(proposal, former);
   }
+}
+
+/** Of two targets with one branch each run would propose its target's commits for the other one, too. */
+async function checkBases(
+  { place, target, branch, isNamed }: Proposal,
+  former: Tip | undefined,
+): Promise<void> {
+  if (!isNamed || !former) return;
+  const other = await findOnOtherBase(place, { branch, base: target.branch });
+  if (!other) return;
+  const what = `pull-request-branch is ${branch}, the branch of ${other.html_url}, which goes to ${other.base.ref}`;
+  throw new UserError('pull-request-branch', what, {
+    fix: `Name another one for ${target.branch}: each target needs a branch of its own. Or close that pull request.`,
+  });
 }
 
 /** A commit is this action's own where one of its pull requests names it. */
@@ -150,6 +166,7 @@ async function deliverPullRequest(
   return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
     // Never on the tip from before the build: a push to another branch would not be rejected.
     const [tip, former] = await fetchTips(repository, base, branch, facts);
+    await checkBases(proposal, former);
     const isOpen = async (): Promise<boolean> =>
       !(await isSettled(place, { branch, base }, former?.commit));
     const carried = await findCarried(effects, request, given, { tip, former, isOpen });
@@ -173,7 +190,7 @@ async function deliverPullRequest(
       return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
     }
     const planned = await changes.planCommit(tip, edited);
-    const { commit, pushed } = await publish(planned, former);
+    const { commit, pushed } = await publish(planned, former, paths);
     if (pushed.kind !== 'pushed') return pushed;
     const { title, body: text } = request.pullRequest;
     const { runUrl, sourceUrl: url, event } = effects.runner;
@@ -191,18 +208,26 @@ async function deliverPullRequest(
 
 /** Publishes a commit, unless the branch already holds the same one on the same tip. */
 function openPublishOnce(effects: Effects, proposal: Proposal, { publish, style }: Changes) {
-  const { branch, target } = proposal;
+  const { branch, isNamed, target } = proposal;
+  const { repository } = target;
   // Of this run: a push that got no answer may have been taken.
   let last: NewCommit | undefined;
-  return async (planned: NewCommit, former: Tip | undefined): ReturnType<Publish> => {
+  return async (
+    planned: NewCommit,
+    former: Tip | undefined,
+    paths: readonly string[],
+  ): ReturnType<Publish> => {
     const holds = async (wanted: NewCommit | undefined): Promise<boolean> =>
       former !== undefined &&
       wanted !== undefined &&
-      isPublished(target.repository, wanted, style, former.commit);
+      isPublished(repository, wanted, style, former.commit);
     if (former && (await holds(planned))) {
       return { commit: former.commit, pushed: { kind: 'pushed' } };
     }
-    const isOwn = former === undefined || (await holds(last));
+    const isOwn =
+      former === undefined ||
+      (await holds(last)) ||
+      (isNamed && (await isLikeOwn(repository, planned, { branch, paths, commit: former.commit })));
     if (!isOwn) await checkFormer(proposal, former);
     last = planned;
     throwIfCancelled(effects.signal, delivery);

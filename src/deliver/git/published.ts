@@ -50,6 +50,26 @@ export async function hasOwnCommitter(repository: BareRepository, id: string): P
 }
 
 /**
+ * True where a commit can be an earlier run's, which ended before its pull request named it: by the same author and our
+ * committer, and in no other files than these.
+ */
+export async function isLikeOwn(
+  repository: BareRepository,
+  { author }: Pick<NewCommit, 'author'>,
+  { branch, commit, paths }: { branch: string; commit: string; paths: readonly string[] },
+): Promise<boolean> {
+  const found = await readCommit(repository, commit);
+  const isByUs = found.committer === formatIdentity(githubActionsBot);
+  if (!isByUs || found.author !== trimName(formatIdentity(author))) return false;
+  // With its parent, which it came without.
+  await repository.fetch(['--depth=2', 'target', `refs/heads/${branch}`]);
+  const args = ['diff-tree', '-r', '-z', '--no-commit-id', '--name-only', commit];
+  const { exitCode, stdout } = await repository.git.run(args);
+  const changed = stdout.split('\0').filter((path) => path !== '');
+  return exitCode === 0 && changed.length > 0 && changed.every((path) => paths.includes(path));
+}
+
+/**
  * Who made a commit that is replaced: `undefined` for this action, another program, and GitHub's merge of the target
  * (which holds nothing of its own).
  *

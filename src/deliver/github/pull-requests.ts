@@ -13,6 +13,9 @@ interface Branches {
   readonly base: string;
 }
 
+/** Without a base: whatever it goes to. */
+type Source = Pick<Branches, 'branch'> & { readonly base?: string | undefined };
+
 interface Route extends Branches {
   /** The files that name the images, as far as this run was told of them. */
   readonly paths: readonly string[];
@@ -33,18 +36,18 @@ interface WantedPullRequest extends Route {
 const mostPages = 50;
 
 /**
- * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
- * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base (or
+ * any), whatever else the server names. Gitea's list, for one, knows no filter by branch.
  */
 async function listPullRequests(
   { gitHub, repository, effects }: GitHubRepository,
-  { branch, base }: Branches,
+  { branch, base }: Source,
   state: 'open' | 'all',
 ): Promise<readonly PullRequest[]> {
   const request = {
     ...repository,
     head: `${repository.owner}:${branch}`,
-    base,
+    ...(base !== undefined && { base }),
     state,
     sort: 'updated',
     direction: 'desc',
@@ -63,7 +66,7 @@ async function listPullRequests(
 }
 
 /** A fork's branch of the same name is another one's. */
-function isOwn({ head, base: onto }: PullRequest, { branch, base }: Branches): boolean {
+function isOwn({ head, base: onto }: PullRequest, { branch, base = onto.ref }: Source): boolean {
   const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
   return isHere && head.ref === branch && onto.ref === base;
 }
@@ -101,13 +104,23 @@ export async function isProposed(
   return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
 
-/** All of the branch's, open or not. @throws UserError `github` and the like */
+/** An open one of the branch onto another base than this. */
+export async function findOnOtherBase(
+  place: GitHubRepository,
+  { branch, base }: Branches,
+): Promise<PullRequest | undefined> {
+  const pulls = await lookThrough(place, { branch }, 'open');
+  return pulls.find((pull) => pull.base.ref !== base);
+}
+
+/** All of the branch's, open or not unless told. @throws UserError `github` and the like */
 async function lookThrough(
   place: GitHubRepository,
-  branches: Branches,
+  branches: Source,
+  state: 'open' | 'all' = 'all',
 ): Promise<readonly PullRequest[]> {
   try {
-    return await listPullRequests(place, branches, 'all');
+    return await listPullRequests(place, branches, state);
   } catch (error) {
     throwIfCancelled(place.effects.signal, delivery);
     throw explainApiFailure(error, `list the pull requests of ${branches.branch}`, permission);
