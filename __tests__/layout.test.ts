@@ -14,9 +14,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 305 files and 44,100 lines', () => {
+test('src/ has at most 305 files and 44,300 lines', () => {
   expect(files.length).toBeLessThanOrEqual(305);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(44_100);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(44_300);
 });
 
 test('no folder has more than 12 files', () => {

@@ -44,6 +44,56 @@ const unread = '4 the digest of image: in a key that no template of c reads';
 const cut = '3 image with image.tag: between other characters';
 const outside = '3 image with image.tag: with its digest outside of an image';
 
+describe('values that stand away from their chart', () => {
+  const map = `{repository: ${web}, tag: "1", digest: ""}`;
+  const application = (helm: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  source:\n    path: c\n    helm:\n      ${helm}\n`;
+  const helmfile = (rest: string): string => `releases:\n- name: a\n  chart: ./c\n  ${rest}\n`;
+  const flux = (chart: string): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a}\nspec:\n  chart: {spec: {chart: ${chart}}}\n  values:\n    image: ${map}\n`;
+  const parts = [
+    ['repository', web],
+    ['tag', '1'],
+    ['digest', ''],
+  ];
+  const set = parts.map(([key, value]) => `{name: image.${key}, value: "${value}"}`).join(', ');
+  const values = (path: string): SourceFile => ({ path, text: withDigest });
+
+  const cases: [string, readonly SourceFile[]][] = [
+    ['Argo CD, a map', [{ path: 'a.yaml', text: application(`valuesObject: {image: ${map}}`) }]],
+    ['Argo CD, parameters', [{ path: 'a.yaml', text: application(`parameters: [${set}]`) }]],
+    [
+      'Argo CD, a file elsewhere',
+      [
+        { path: 'a.yaml', text: application('valueFiles: [../envs/prod.yaml]') },
+        values('envs/prod.yaml'),
+      ],
+    ],
+    ['Flux', [{ path: 'a.yaml', text: flux('./c') }]],
+    ['Helmfile, a map', [{ path: 'helmfile.yaml', text: helmfile(`values: [{image: ${map}}]`) }]],
+    [
+      'Helmfile, a file',
+      [{ path: 'helmfile.yaml', text: helmfile('values: [v.yaml]') }, values('v.yaml')],
+    ],
+    ['Helmfile, single values', [{ path: 'helmfile.yaml', text: helmfile(`set: [${set}]`) }]],
+  ];
+
+  test.each(cases)('%s: a digest that no template reads is told', (_, files) => {
+    expect(leftOf(files, [`image: ${name}:${tag}`])).toEqual([
+      expect.stringMatching(/the digest of (?:.*, )?image: in a key that no template of c reads/),
+    ]);
+  });
+
+  test.each(cases)('%s: but not one that is read', (_, files) => {
+    expect(leftOf(files, [`image: ${name}:${tag}@{{ .Values.image.digest }}`])).toEqual([]);
+  });
+
+  test('a chart of a registry is not that of the tree', () => {
+    const files = [{ path: 'a.yaml', text: flux('other') }];
+    expect(leftOf(files, [`image: ${name}:${tag}`])).toEqual([]);
+  });
+});
+
 describe('a digest', () => {
   test.each<[string, string, readonly string[]]>([
     ['read by its path', `image: ${name}@{{ .Values.image.digest }}`, []],

@@ -55,7 +55,8 @@ function inParents({ site, folder, keys }: Base, charts: Charts): Base[] {
   });
 }
 
-function isInObject({ valuesAt, keys }: LayeredSite): boolean {
+/** Values that are a part of an object: of Kubernetes, or a release of Helmfile. */
+export function isInObject({ valuesAt, keys }: LayeredSite): boolean {
   return valuesAt !== 0 || keys?.[0] === 'releases';
 }
 

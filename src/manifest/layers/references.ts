@@ -9,6 +9,7 @@ import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
 import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
 import type { SourceFile } from '../yaml/text.ts';
 
+import type { ChartUse } from './uses.ts';
 import { readLayered } from './values-layers.ts';
 
 const words =
@@ -27,6 +28,13 @@ export function listReferences(files: readonly SourceFile[]): string[] {
     return [...ofValues, ...listOfKustomization(file, isReplaced), ...listExtended(file)];
   });
 }
+
+/** What renders charts in the files. */
+export function listUses(files: readonly SourceFile[]): ChartUse[] {
+  return files.filter(({ text }) => usesChart.test(text)).flatMap((file) => readLayered(file).uses);
+}
+
+const usesChart = /\bhelm|Helm|\breleases:/;
 
 const lists = [
   'patches',

@@ -163,6 +163,21 @@ function fits(path: readonly string[], meant: readonly string[]): boolean {
   });
 }
 
+/** The folder of the chart that is used, where it is in the tree. */
+export function folderOf(
+  { path, chart }: ChartUse,
+  folders: readonly string[],
+): string | undefined {
+  if (chart === '') return undefined;
+  const beside = posix.join(posix.dirname(path), chart);
+  const exact = [normalizePath(beside), normalizePath(chart) || '.'];
+  const found = exact.find((folder) => folders.includes(folder));
+  // A name alone may be that of a chart in a registry.
+  if (found !== undefined || !chart.includes('/')) return found;
+  const [first, ...others] = folders.filter((folder) => isPath(folder, chart));
+  return others.length === 0 ? first : undefined;
+}
+
 /** The path with all, with fewer, and with none of the folders before its name. */
 export function endingsOf(path: string): string[] {
   const parts = path.split('/');

@@ -67,7 +67,7 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const charts = await readChartFiles(tree, entries);
   const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
   const beside = [...read.beside, ...(await readReferenced(tree, paths, read))];
-  const templates = await readTemplateFiles(tree, entries, read.files, charts);
+  const templates = await readTemplateFiles(tree, entries, { ...read, beside }, charts);
   const around = { files: beside, charts, templates };
   const draft = draftPlan(read.files, request, read.unread, around);
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };

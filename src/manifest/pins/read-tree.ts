@@ -12,9 +12,9 @@ import {
   withImporters,
 } from '../layers/charts.ts';
 import { overriderWords } from '../layers/overriders.ts';
-import { listReferences } from '../layers/references.ts';
+import { listReferences, listUses } from '../layers/references.ts';
 import type { Templates } from '../layers/templates/find-unread.ts';
-import { endingsOf, isPath, normalizePath } from '../layers/uses.ts';
+import { endingsOf, folderOf, isPath, normalizePath } from '../layers/uses.ts';
 import { isComposePath } from '../places/containers.ts';
 import { entryWords } from '../places/kustomization.ts';
 import type { FileBytes, FileTree, Skipped, TreeEntry } from '../tree/file-tree.ts';
@@ -118,16 +118,24 @@ export async function readChartFiles(
   return readCharts(paths, await readTexts(tree, paths.slice(0, mostReferenced)));
 }
 
-/** The templates of charts that hold one of the files, and of the charts in these, selected or not. */
+/**
+ * The templates of charts that hold one of the files, or that one of all renders, and of the charts in these, selected
+ * or not.
+ */
 export async function readTemplateFiles(
   tree: FileTree,
   entries: readonly TreeEntry[],
-  files: readonly SourceFile[],
+  { files, beside }: Pick<ReadFiles, 'files' | 'beside'>,
   charts: Charts,
 ): Promise<Templates> {
   if (charts.size === 0) return new Map();
   const chartOf = (path: string): string | undefined => chartAround(posix.dirname(path), charts);
-  const named = new Set(files.flatMap(({ path }) => withImporters(chartOf(path), charts)));
+  const used = listUses([...files, ...beside]).map((use) => folderOf(use, [...charts.keys()]));
+  const named = new Set(
+    [...files.map(({ path }) => chartOf(path)), ...used].flatMap((one) =>
+      withImporters(one, charts),
+    ),
+  );
   const isNear = (chart: string): boolean =>
     [...named].some((one) => one === '.' || chart === one || chart.startsWith(`${one}/`));
   const isTemplate = (path: string): boolean => {

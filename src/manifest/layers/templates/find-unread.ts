@@ -6,11 +6,13 @@ import { readReference } from '../../../image/reference.ts';
 import { isRepository, type ScalarTarget } from '../../places/form.ts';
 import { indexLines, type SourceFile } from '../../yaml/text.ts';
 
+import { isBase } from '../bases.ts';
 import { chartAround, type Charts, findParents, movePath, type Move } from '../charts.ts';
 import { parseFiles } from '../kustomize/kustomizations.ts';
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import { judge, type Place, type Tell, type Value } from './judge.ts';
 import { type Reads, readTemplates } from './reads.ts';
+import { openRenderings } from './renderings.ts';
 import { refusedBy } from './schema.ts';
 import { findTakenFirst, type Placed, pathsOf } from './taken-first.ts';
 
@@ -31,8 +33,7 @@ export function findUnreadValues(
 ): LeftOver[] {
   // A version that is laid over a place is read where that place's is.
   const own = previewed.filter((one) => {
-    const { kind, valuesAt, form } = one.site;
-    return kind === 'helm' && valuesAt === 0 && (form.names.length > 0 || isWhole(one));
+    return isBase(one.site) && (one.site.form.names.length > 0 || isWhole(one));
   });
   if (templates.size === 0 || own.length === 0) return [];
   const { documents } = parseFiles(files);
@@ -47,30 +48,30 @@ export function findUnreadValues(
     known.set(folder, reads);
     return reads;
   };
-  return own.flatMap(({ site, pinned: targets }) => {
-    const chart = chartAround(posix.dirname(site.path), charts);
-    if (chart === undefined) return [];
-    const paths = new Map(valuesOf(site.path).toReversed());
-    const place = placeOf(site, targets, paths);
-    const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
-    const tell: Tell = (at, what, where, fix) => {
-      return { file: site.path, line: lines.at(at).line, text: what, where, fix };
-    };
-    return renderedBy(chart, place, charts).flatMap(({ folder, ...move }) => {
-      const own = moved(place, move);
-      const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
-      return [
-        ...(schema === undefined ? [] : findRefused(own, schema, tell)),
-        ...judge(own, folder, readsOf(folder), tell),
-        ...[...own.tags, ...own.digests].flatMap(({ path }) => {
-          // What is taken first stands in the values of the other chart.
-          if (move.to.length > 0) return [];
-          const at = { site, prefix: move.from, path };
-          return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
-        }),
-      ];
-    });
-  });
+  const renderings = openRenderings(files, charts, valuesOf);
+  return own.flatMap(({ site, pinned: targets }) =>
+    renderings(site).flatMap(({ chart, paths }) => {
+      const place = placeOf(site, targets, paths);
+      const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
+      const tell: Tell = (at, what, where, fix) => {
+        return { file: site.path, line: lines.at(at).line, text: what, where, fix };
+      };
+      return renderedBy(chart, place, charts).flatMap(({ folder, ...move }) => {
+        const own = moved(place, move);
+        const schema = templates.get(folder)?.find(({ path }) => isSchemaPath(path));
+        return [
+          ...(schema === undefined ? [] : findRefused(own, schema, tell)),
+          ...judge(own, folder, readsOf(folder), tell),
+          ...[...own.tags, ...own.digests].flatMap(({ path }) => {
+            // What is taken first stands in the values of the other chart.
+            if (move.to.length > 0) return [];
+            const at = { site, prefix: move.from, path };
+            return findTakenFirst(readsOf(folder), at, files, valuesOf, isPinned);
+          }),
+        ];
+      });
+    }),
+  );
 }
 
 /** An image in one text. */
