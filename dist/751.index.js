@@ -1947,6 +1947,8 @@ function matchPattern(tree, words, pattern) {
     const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
     return { path, entries };
 }
+/** A template of such a file is one, too: of Helmfile, Ansible, `envsubst` and others. */
+const isManifestName = /\.(?:ya?ml|json)(?:\.(?:gotmpl|go-template|tmpl|tpl|template|j2|jinja2?|erb|mustache|hbs|in))?$/i;
 function isManifestBelow(tree, entry, folder) {
     const { path } = entry;
     const prefix = folder === '' ? '' : `${folder}/`;
@@ -1954,7 +1956,7 @@ function isManifestBelow(tree, entry, folder) {
         return false;
     if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
         return false;
-    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
+    const isManifest = isManifestName.test(path) || (0,kustomization/* isKustomizationPath */.rD)(path);
     if (isManifest || entry.kind !== 'symlink')
         return isManifest;
     // What leads elsewhere may be a folder of manifests.
@@ -12683,7 +12685,7 @@ async function readNear(tree, entries, paths, filter) {
     const wantsBytes = (bytes) => words.some((word) => asBuffer(bytes).includes(word));
     const near = await readFiles(tree, paths, { ...filter, wantsBytes, most: mostNearFiles });
     const selected = new Set(paths);
-    const others = entries.flatMap(({ path, kind }) => kind === 'file' && isManifestName.test(path) && !selected.has(path) ? path : []);
+    const others = entries.flatMap(({ path, kind }) => kind === 'file' && read_tree_isManifestName.test(path) && !selected.has(path) ? path : []);
     const nearest = others
         .sort((one, other) => depthOf(one) - depthOf(other))
         .slice(0, mostNearFiles);
@@ -12696,7 +12698,7 @@ async function readNear(tree, entries, paths, filter) {
     };
 }
 /** A workflow names the image that it builds, and is no manifest. */
-const isManifestName = /^(?!\.)(?:.*\/)?[^/]+\.(?:ya?ml|json)$/;
+const read_tree_isManifestName = /^(?!\.)(?:.*\/)?[^/]+\.(?:ya?ml|json)$/;
 function depthOf(path) {
     return path.split('/').length;
 }

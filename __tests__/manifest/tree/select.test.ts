@@ -21,6 +21,12 @@ const files = [
   'apps/two/test/i.yaml',
   'docs/guide.md',
   'docs/app.cue',
+  'made/a.yaml.j2',
+  'made/b.yml.gotmpl',
+  'made/c.json.tpl',
+  'made/d.yaml.bak',
+  'made/_e.tpl',
+  'made/f.conf.j2',
 ];
 const links: TreeEntry[] = [
   { path: 'k8s/link.yaml', kind: 'symlink', target: 'app.yaml' },
@@ -50,6 +56,11 @@ describe('selects', () => {
       'a folder, below it YAML and JSON only',
       ['k8s/base'],
       ['k8s/base/Kustomization', 'k8s/base/e.YAML'],
+    ],
+    [
+      'a folder, below it templates of such files',
+      ['made'],
+      ['made/a.yaml.j2', 'made/b.yml.gotmpl', 'made/c.json.tpl'],
     ],
     ['a hidden folder that is named', ['.github'], ['.github/workflows/ci.yml']],
     [

@@ -227,12 +227,16 @@ function matchPattern(tree: Tree, words: string, pattern: string): Matched | Use
   return { path, entries };
 }
 
+/** A template of such a file is one, too: of Helmfile, Ansible, `envsubst` and others. */
+const isManifestName =
+  /\.(?:ya?ml|json)(?:\.(?:gotmpl|go-template|tmpl|tpl|template|j2|jinja2?|erb|mustache|hbs|in))?$/i;
+
 function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean {
   const { path } = entry;
   const prefix = folder === '' ? '' : `${folder}/`;
   if (!path.startsWith(prefix)) return false;
   if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length)) return false;
-  const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+  const isManifest = isManifestName.test(path) || isKustomizationPath(path);
   if (isManifest || entry.kind !== 'symlink') return isManifest;
   // What leads elsewhere may be a folder of manifests.
   return entry.target === undefined || readTarget(tree, entry).kind === 'folder';
