@@ -14314,7 +14314,11 @@ function compareInputs({ fingerprint, shard, platforms, dirtyFiles, }, image) {
         }
     }
 }
-function comparePlatforms(wanted, { platforms }) {
+function comparePlatforms(wanted, image) {
+    const { platforms, mislabelled = [] } = image;
+    if (mislabelled.length > 0) {
+        return differ(`its index names platforms that its parts are not of: ${mislabelled.join(', ')}`, buildAnew);
+    }
     if (platforms.length === 0)
         return differ('it holds no platform, so it is nothing to run');
     const held = new Map(platforms.map((platform) => [platform, platform]));
@@ -14323,6 +14327,7 @@ function comparePlatforms(wanted, { platforms }) {
         return same;
     return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
 }
+const buildAnew = 'A node of that platform could not run it: build it anew for each platform, under another tag.';
 const listedNames = 8;
 /** Inputs of a fingerprint in words: `build-args/DATE` is the input and its key. */
 function listInputs(names) {

@@ -10309,6 +10309,7 @@ async function lookUpImage(effects, reference) {
     const images = await (0,_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .readImages */ .H)(effects, reference, manifest);
     const configurations = await Promise.all(images.map(({ digest }) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfiguration */ .TD)(effects, reference, digest)));
     const platforms = images.flatMap(({ platform }) => (platform ? [(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)] : []));
+    const mislabelled = images.flatMap(({ platform }, index) => findOther(platform, (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlatform */ .Kd)(configurations[index])));
     return {
         kind: 'held',
         image: {
@@ -10316,9 +10317,18 @@ async function lookUpImage(effects, reference) {
             digest: manifest.digest,
             isIndex: manifests !== undefined,
             platforms,
+            ...(mislabelled.length > 0 && { mislabelled }),
             labels: commonLabels(configurations.map(readLabels)),
         },
     };
+}
+/** Builders write no variant, and the version of Windows, into one of the two. */
+function findOther(named, built) {
+    if (named === undefined || built === undefined)
+        return [];
+    if (named.os === built.os && named.architecture === built.architecture)
+        return [];
+    return [`${(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(named)} is built for ${(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(built)}`];
 }
 /** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
 function readLabels(configuration) {

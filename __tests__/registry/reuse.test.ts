@@ -56,6 +56,7 @@ interface Differs {
   readonly publicRevision?: string;
   readonly digest?: string;
   readonly platforms?: readonly string[];
+  readonly mislabelled?: readonly string[];
 }
 
 /** What this very run would build, but for the differences. */
@@ -80,6 +81,7 @@ function held(differs: Differs = {}): Lookup {
     image: {
       ...image,
       ...(differs.platforms && { platforms: differs.platforms }),
+      ...(differs.mislabelled && { mislabelled: differs.mislabelled }),
       labels: new Map(labels),
     },
   };
@@ -240,6 +242,13 @@ describe('build: false takes what is there, whoever built it', () => {
       { version: held({ revision: undefined, platforms: [] }) },
       'tag-exists',
       'it holds no platform, so it is nothing to run',
+    ],
+    [
+      'an index that names a platform which its part is not of',
+      taken,
+      { version: held({ mislabelled: ['linux/arm64 is built for linux/amd64'] }) },
+      'tag-exists',
+      'linux/arm64 is built for linux/amd64',
     ],
     ['other inputs', taken, { version: held({ inputs: other }) }, 'reuse', ''],
     [

@@ -129,13 +129,23 @@ function compareInputs(
   }
 }
 
-function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, { platforms }: HeldImage): Comparison {
+function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, image: HeldImage): Comparison {
+  const { platforms, mislabelled = [] } = image;
+  if (mislabelled.length > 0) {
+    return differ(
+      `its index names platforms that its parts are not of: ${mislabelled.join(', ')}`,
+      buildAnew,
+    );
+  }
   if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
   const held = new Map(platforms.map((platform) => [platform, platform]));
   const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
   if (missing.length === 0) return same;
   return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
 }
+
+const buildAnew =
+  'A node of that platform could not run it: build it anew for each platform, under another tag.';
 
 const listedNames = 8;
 

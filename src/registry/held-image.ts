@@ -1,7 +1,7 @@
 import { isCancelled, UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { publicRevisionLabel, readOwnLabel } from '../image/labels.ts';
-import { formatPlatform } from '../image/platform.ts';
+import { formatPlatform, type Platform, readPlatform } from '../image/platform.ts';
 import { formatRepository, parseReference } from '../image/reference.ts';
 import { fieldsAt } from '../json.ts';
 
@@ -18,6 +18,8 @@ export interface HeldImage {
   readonly isIndex: boolean;
   /** None for what is no image, for example a Helm chart. */
   readonly platforms: readonly string[];
+  /** Where its index names another platform than its parts were built for: "linux/arm64 is built for linux/amd64". */
+  readonly mislabelled?: readonly string[];
   /** The repository that it was made for, where that is another one: of what is in a mirror. */
   readonly origin?: string;
   /** Those that every platform carries with the same value. */
@@ -50,6 +52,9 @@ export async function lookUpImage(effects: ReadEffects, reference: string): Prom
     images.map(({ digest }) => readConfiguration(effects, reference, digest)),
   );
   const platforms = images.flatMap(({ platform }) => (platform ? [formatPlatform(platform)] : []));
+  const mislabelled = images.flatMap(({ platform }, index) =>
+    findOther(platform, readPlatform(configurations[index])),
+  );
   return {
     kind: 'held',
     image: {
@@ -57,9 +62,17 @@ export async function lookUpImage(effects: ReadEffects, reference: string): Prom
       digest: manifest.digest,
       isIndex: manifests !== undefined,
       platforms,
+      ...(mislabelled.length > 0 && { mislabelled }),
       labels: commonLabels(configurations.map(readLabels)),
     },
   };
+}
+
+/** Builders write no variant, and the version of Windows, into one of the two. */
+function findOther(named: Platform | undefined, built: Platform | undefined): string[] {
+  if (named === undefined || built === undefined) return [];
+  if (named.os === built.os && named.architecture === built.architecture) return [];
+  return [`${formatPlatform(named)} is built for ${formatPlatform(built)}`];
 }
 
 /** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
