@@ -199,9 +199,9 @@ describe('a branch of its own name', () => {
   });
 
   describe('that holds the commit of a run which no pull request names', () => {
-    const next = (): Promise<Delivered> => {
+    const next = (effects = openEffects(place)): Promise<Delivered> => {
       const wanted = { proposal: 'deploy', image: image('1.2.0'), by: pullRequest };
-      return deliver(openEffects(place), folder, editTag('1.2.0', ['k8s/web.yaml']), wanted);
+      return deliver(effects, folder, editTag('1.2.0', ['k8s/web.yaml']), wanted);
     };
 
     test.each<[what: string, prepare: () => Promise<unknown>]>([
@@ -228,10 +228,25 @@ describe('a branch of its own name', () => {
     ])('is replaced by a newer one: %s', async (_, prepare) => {
       await prepare();
       place.commit('acme/web', 'main', { other: '2\n' });
+      const former = place.remote('acme/web', 'rev-parse', 'deploy').trim();
+      const effects = openEffects(place);
 
-      expect(await next()).toMatchObject({ kind: 'proposed' });
+      expect(await next(effects)).toMatchObject({ kind: 'proposed' });
 
+      expect(effects.log.lines.join('\n')).toMatch(
+        new RegExp(`^notice: deploy held a commit .*git fetch \\S+ ${former}`, 'm'),
+      );
       expect(place.remote('acme/web', 'show', 'deploy:k8s/web.yaml')).toContain('web:1.2.0');
+    });
+
+    test('a commit that a pull request names is replaced without a word', async () => {
+      await propose({ proposal: 'deploy' });
+      place.commit('acme/web', 'main', { other: '2\n' });
+      const effects = openEffects(place);
+
+      await next(effects);
+
+      expect(effects.log.lines.join('\n')).not.toContain('deploy held');
     });
 
     test('is kept where it changes other files, too', async () => {

@@ -1,7 +1,6 @@
 // A pull request on GitHub: one commit on the target's tip, on a branch of its own for each target and image.
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import { queueBase } from '../git/names.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { HeldReference } from '../manifest/pins/edit.ts';
 
@@ -24,19 +23,19 @@ import {
   type DeliveryRequest,
   filesOf,
 } from './delivery.ts';
-import { checkRoomBelow } from './git/access.ts';
 import type { NewCommit, Publish } from './git/commits.ts';
-import { hasOwnCommitter, isLikeOwn, isPublished, readPerson } from './git/published.ts';
+import { isPublished } from './git/published.ts';
 import { fetchTips, type Tip } from './git/tip.ts';
-import { type GitHubRepository, openGitHub } from './github/client.ts';
+import { openGitHub } from './github/client.ts';
+import { closePullRequest, isSettled, openPullRequest } from './github/pull-requests.ts';
 import {
-  closePullRequest,
-  findOnOtherBase,
-  isProposed,
-  isSettled,
-  openPullRequest,
-} from './github/pull-requests.ts';
-import { openTarget, type Target, toDestination } from './target.ts';
+  checkBases,
+  checkBranch,
+  findOwner,
+  type Proposal,
+  tellReplaced,
+} from './proposal-branch.ts';
+import { openTarget, toDestination } from './target.ts';
 import {
   type BodyRequest,
   formatBody,
@@ -76,15 +75,6 @@ export const pullRequest: Delivery = {
   },
 };
 
-/** Where a pull request is made. */
-interface Proposal {
-  readonly target: Target;
-  readonly place: GitHubRepository;
-  readonly branch: string;
-  /** By the input pull-request-branch: a name that others can have used. */
-  readonly isNamed: boolean;
-}
-
 /** What will be proposed, in so many words as a person needs to agree to it. */
 function announceProposal(
   effects: Effects,
@@ -101,56 +91,6 @@ function announceProposal(
     ...(autoMerge === undefined ? [] : [`Merged by itself once its checks pass: ${autoMerge}`]),
     ...announceCommit(effects, request, images, edited),
   ];
-}
-
-/** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
-async function checkBranch({ signal }: Effects, proposal: Proposal): Promise<void> {
-  const { target, branch, isNamed } = proposal;
-  if (!isNamed) return;
-  const wrong =
-    branch === target.branch
-      ? 'and so is the branch that the pull request goes to'
-      : queueBase(branch) === undefined
-        ? undefined
-        : "a name that the merge queue's branches have";
-  if (wrong !== undefined) {
-    const what = `pull-request-branch is ${branch}, ${wrong}`;
-    throw new UserError('pull-request-branch', what, { fix: 'Name another one.' });
-  }
-  const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
-  throwIfCancelled(signal, delivery);
-  if (!former) await checkRoomBelow(target.repository, branch, target.facts);
-  await checkBases(proposal, former);
-  // A run that was killed between its push and its pull request left a commit that is known once it is planned.
-  if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
-    await checkFormer(proposal, former);
-  }
-}
-
-/** Of two targets with one branch each run would propose its target's commits for the other one, too. */
-async function checkBases(
-  { place, target, branch, isNamed }: Proposal,
-  former: Tip | undefined,
-): Promise<void> {
-  if (!isNamed || !former) return;
-  const other = await findOnOtherBase(place, { branch, base: target.branch });
-  if (!other) return;
-  const what = `pull-request-branch is ${branch}, the branch of ${other.html_url}, which goes to ${other.base.ref}`;
-  throw new UserError('pull-request-branch', what, {
-    fix: `Name another one for ${target.branch}: each target needs a branch of its own. Or close that pull request.`,
-  });
-}
-
-/** A commit is this action's own where one of its pull requests names it. */
-async function checkFormer(
-  { place, target, branch, isNamed }: Proposal,
-  former: Tip,
-): Promise<void> {
-  if (!isNamed || (await isProposed(place, { branch, base: target.branch }, former.commit))) return;
-  const what = `${branch} of ${target.remote.label} holds a commit that this action did not make: ${former.commit}`;
-  throw new UserError('pull-request-branch', what, {
-    fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
-  });
 }
 
 async function deliverPullRequest(
@@ -208,7 +148,7 @@ async function deliverPullRequest(
 
 /** Publishes a commit, unless the branch already holds the same one on the same tip. */
 function openPublishOnce(effects: Effects, proposal: Proposal, { publish, style }: Changes) {
-  const { branch, isNamed, target } = proposal;
+  const { branch, target } = proposal;
   const { repository } = target;
   // Of this run: a push that got no answer may have been taken.
   let last: NewCommit | undefined;
@@ -224,31 +164,16 @@ function openPublishOnce(effects: Effects, proposal: Proposal, { publish, style 
     if (former && (await holds(planned))) {
       return { commit: former.commit, pushed: { kind: 'pushed' } };
     }
-    const isOwn =
-      former === undefined ||
-      (await holds(last)) ||
-      (isNamed && (await isLikeOwn(repository, planned, { branch, paths, commit: former.commit })));
-    if (!isOwn) await checkFormer(proposal, former);
+    const replaced = former !== undefined && !(await holds(last)) ? former : undefined;
+    const owner = replaced && (await findOwner(proposal, replaced, { planned, paths }));
     last = planned;
     throwIfCancelled(effects.signal, delivery);
     const published = await publish(planned, { branch, lease: former?.commit ?? '' });
-    const isReplaced = !isOwn && style.method === 'git' && published.pushed.kind === 'pushed';
-    if (isReplaced) await warnOfPerson(effects, proposal, former);
+    if (replaced && owner && published.pushed.kind === 'pushed') {
+      await tellReplaced(effects, proposal, { former: replaced, owner, style });
+    }
     return published;
   };
-}
-
-/** Of a branch that bears this action's name: told afterwards, as a run that stops here would propose nothing any more. */
-async function warnOfPerson(
-  { log }: Effects,
-  { target, branch, isNamed }: Proposal,
-  { commit }: Tip,
-): Promise<void> {
-  const author = isNamed ? undefined : await readPerson(target.repository, commit);
-  if (author === undefined) return;
-  log.warning(
-    `${branch} held ${commit} by ${author}, which this run has replaced: each run replaces that branch. To have it back: git fetch ${target.remote.url} ${commit}. A branch that is named as pull-request-branch is never replaced while it holds commits of others.`,
-  );
 }
 
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
