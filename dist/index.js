@@ -2660,7 +2660,7 @@ const causes = [
     },
     {
         code: 'git',
-        fits: /permission denied|operation not permitted|read-only file system|insufficient permission/i,
+        fits: /permission denied(?! \(publickey)|operation not permitted|read-only file system|insufficient permission/i,
         means: 'The user of this job may not read or write the repository',
         fix: 'Give its files to that user, as where a container wrote them as root: chown -R in a step before, or check out anew.',
     },
@@ -2699,6 +2699,12 @@ const causes = [
         fits: /out of memory|cannot allocate|mmap failed|cannot fork|unable to create (?:threaded|async)|too many open files|exit code 13[79]/i,
         means: 'Memory, processes or open files ran out',
         fix: 'Use a larger runner, or raise the limits of the job (ulimit -a).',
+    },
+    {
+        code: 'git',
+        fits: /permission denied \(publickey|authentication failed|could not read (?:username|password)|returned error: 40[13]/i,
+        means: 'The server of the repository does not accept the login',
+        fix: 'Give actions/checkout a token or key that may read the repository, and let it persist it where a later step reads.',
     },
     {
         code: 'git',

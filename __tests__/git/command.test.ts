@@ -32,6 +32,11 @@ describe('what to do, by the words of git 2.39 to 2.50', () => {
     ['error: could not lock config file .git/config: File exists', 'Another git works'],
     ['fatal: write error: No space left on device', 'The disk is full'],
     ["fatal: could not open '.git/index' for reading: Permission denied", 'may not read or write'],
+    ['git@github.com: Permission denied (publickey).', 'does not accept the login'],
+    [
+      "fatal: unable to access 'https://a/': The requested URL returned error: 403",
+      'does not accept the login',
+    ],
     ["fatal: detected dubious ownership in repository at '/w'", 'Another user owns'],
     ['fatal: could not fetch 1a2b3c4d from promisor remote', 'is a partial one (filter)'],
     ['error: object file .git/objects/78/98 is empty\nfatal: Not a valid object', 'is damaged'],
