@@ -36,8 +36,17 @@ export interface Layered {
 
 const nothing: Layered = { layers: [], uses: [], generated: [] };
 
+/** Several rules ask for the same file, and to parse it is most of their work. */
+const known = new WeakMap<SourceFile, Layered>();
+
 /** Every map of values in a file; none where it is no YAML, or a file of another tool. */
-export function readLayered({ path, text }: SourceFile): Layered {
+export function readLayered(file: SourceFile): Layered {
+  const layered = known.get(file) ?? readAnew(file);
+  known.set(file, layered);
+  return layered;
+}
+
+function readAnew({ path, text }: SourceFile): Layered {
   const all = splitDocuments(text).map((part): Layered => {
     const document = parsePart(text, part);
     if (isProblem(document) || !isMap(document.root)) return nothing;

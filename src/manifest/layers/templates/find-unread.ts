@@ -12,9 +12,9 @@ import { parseFiles } from '../kustomize/kustomizations.ts';
 import type { LayeredSite, LeftOver } from '../layered.ts';
 import { judge, type Place, type Tell, type Value } from './judge.ts';
 import { type Reads, readTemplates } from './reads.ts';
-import { openRenderings } from './renderings.ts';
 import { refusedBy } from './schema.ts';
 import { findTakenFirst, type Placed, pathsOf } from './taken-first.ts';
+import { openChartValues } from './values-of-charts.ts';
 
 /** A pinned place with what its scalars are to hold. */
 export interface Previewed {
@@ -48,9 +48,9 @@ export function findUnreadValues(
     known.set(folder, reads);
     return reads;
   };
-  const renderings = openRenderings(files, charts, valuesOf);
+  const chartValues = openChartValues(files, charts, valuesOf);
   return own.flatMap(({ site, pinned: targets }) =>
-    renderings(site).flatMap(({ chart, paths }) => {
+    chartValues(site).flatMap(({ chart, paths }) => {
       const place = placeOf(site, targets, paths);
       const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
       const tell: Tell = (at, what, where, fix) => {

@@ -16,17 +16,17 @@ import { readLayered } from '../values-layers.ts';
 import type { Placed } from './taken-first.ts';
 
 /** A chart that gets the values of a place, and the paths of all scalars there, by where they stand. */
-export interface Rendering {
+export interface ChartValues {
   readonly chart: string;
   readonly paths: ReadonlyMap<number, Placed>;
 }
 
 /** Tells which charts get the values of a place: the one around their file, else those that objects render with them. */
-export function openRenderings(
+export function openChartValues(
   files: readonly SourceFile[],
   charts: Charts,
   valuesOf: (file: string) => readonly (readonly [number, Placed])[],
-): (site: LayeredSite) => readonly Rendering[] {
+): (site: LayeredSite) => readonly ChartValues[] {
   let listed: readonly ChartUse[] | undefined;
   const usedBy = (isOf: (use: ChartUse) => boolean): string[] => {
     const uses = (listed ??= listUses(files)).filter(isOf);
