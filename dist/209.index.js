@@ -624,7 +624,7 @@ function readDockerfile(folder, { context, file, dockerfile, buildArgs }) {
     const syntax = buildArgs.find(({ key }) => key === 'BUILDKIT_SYNTAX')?.value;
     return { path, text, stages: text === undefined ? undefined : readStages(text, syntax) };
 }
-function findProblem(text, stages, { target, noCacheFilters, platforms }) {
+function findProblem(text, stages, { target, noCacheFilters, platforms, buildArgs }) {
     if (stages.length === 0) {
         const holds = /\S/.test(text) ? 'has no line FROM' : 'is empty';
         const fix = 'Begin with FROM and a base image (only ARG may stand before it), or set the input file to the Dockerfile.';
@@ -640,12 +640,43 @@ function findProblem(text, stages, { target, noCacheFilters, platforms }) {
         const what = `has no stage ${unknown.map(([input, stage]) => `${stage} (${input})`).join(', ')}`;
         return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
     }
+    const own = findOwnArgument(text, buildArgs, platforms);
+    if (own)
+        return own;
     const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
     if (versioned === undefined || findRoot(stages, target)?.base !== 'scratch')
         return undefined;
     const what = `ends on scratch, which has no version of Windows: ${(0,image_platform/* formatPlatform */.Bq)(versioned)} cannot come of it`;
     const fix = `Write ${(0,image_platform/* formatPlatform */.Bq)({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
     return { code: 'platform', what, fix };
+}
+/** What BuildKit tells the steps of the platform that they are for, each in the forms that mean that platform. */
+const platformArguments = {
+    TARGETPLATFORM: (platform) => [(0,image_platform/* formatPlatform */.Bq)(platform)],
+    TARGETOS: ({ os }) => [os],
+    TARGETOSVERSION: ({ osVersion = '' }) => [osVersion],
+    TARGETARCH: ({ architecture }) => [architecture],
+    TARGETVARIANT: ({ architecture, variant = '' }) => architecture === 'arm64' && variant === '' ? ['', 'v8'] : [variant],
+};
+/**
+ * A value that is given replaces the builder's own for every platform: images that hold another one's programs, and
+ * no step of the build fails.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
+ */
+function findOwnArgument(text, buildArgs, platforms) {
+    for (const { key, value } of buildArgs) {
+        const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
+        if (expected === undefined || !new RegExp(`\\b${key}\\b`).test(text))
+            continue;
+        const wrong = platforms.find((platform) => !expected(platform).includes(value));
+        if (wrong === undefined)
+            continue;
+        const what = `would read ${key}=${value} in the build of ${(0,image_platform/* formatPlatform */.Bq)(wrong)}, as build-args gives it`;
+        const fix = `Leave ${key} out of build-args: the builder sets it for each platform.`;
+        return { code: 'platform', what, fix };
+    }
+    return undefined;
 }
 /** The stage that the one which is built begins with, through other stages. */
 function findRoot(stages, target) {

@@ -12,6 +12,7 @@ import {
   parseStages,
 } from '../../../src/buildx/context/stages.ts';
 import type { UserError } from '../../../src/errors.ts';
+import type { Platform } from '../../../src/image/platform.ts';
 import { plainBuild } from '../../../src/inputs/build.ts';
 import type { BuildInputs } from '../../../src/inputs/build.ts';
 import { useOpened } from '../../use-opened.ts';
@@ -116,6 +117,49 @@ describe('inputs that name a stage', () => {
     ],
   ])('%j: %s', (given, expected) => {
     expect(check(given)).toContain(expected);
+  });
+});
+
+// BuildKit sets these for each platform, and one that is given takes their place in all of them.
+describe("build arguments that are the builder's own", () => {
+  const amd64 = { os: 'linux', architecture: 'amd64' };
+  const arm64 = { os: 'linux', architecture: 'arm64' };
+  const arm = { os: 'linux', architecture: 'arm', variant: 'v7' };
+  const find = (key: string, value: string, platforms: readonly Platform[]): string => {
+    const dockerfile = `FROM a\nARG ${key}\nRUN get $${key}\n`;
+    try {
+      checkStages('/', { ...plainBuild, dockerfile, platforms, buildArgs: [{ key, value }] });
+      return 'taken';
+    } catch (error) {
+      return (error as UserError).message;
+    }
+  };
+
+  test.each<[string, string, readonly Platform[], string]>([
+    ['TARGETARCH', 'arm64', [amd64, arm64], 'TARGETARCH=arm64 in the build of linux/amd64'],
+    ['TARGETARCH', 'x86_64', [amd64], 'TARGETARCH=x86_64 in the build of linux/amd64'],
+    ['TARGETARCH', 'amd64', [arm64], 'TARGETARCH=amd64 in the build of linux/arm64'],
+    ['TARGETARCH', '', [amd64], 'TARGETARCH= in the build of linux/amd64'],
+    ['TARGETARCH', 'arm64', [arm64], 'taken'],
+    ['TARGETPLATFORM', 'linux/amd64', [amd64, arm64], 'TARGETPLATFORM=linux/amd64 in the build'],
+    ['TARGETPLATFORM', 'linux/arm/v7', [arm], 'taken'],
+    ['TARGETVARIANT', 'v7', [arm, arm64], 'TARGETVARIANT=v7 in the build of linux/arm64'],
+    ['TARGETVARIANT', 'v8', [arm64], 'taken'],
+    ['TARGETVARIANT', '', [amd64, arm64], 'taken'],
+    ['TARGETOS', 'linux', [amd64, arm64], 'taken'],
+    ['TARGETOS', 'darwin', [amd64], 'TARGETOS=darwin in the build of linux/amd64'],
+    ['BUILDARCH', 'arm64', [amd64], 'taken'],
+    ['TARGET', 'web', [amd64, arm64], 'taken'],
+  ])('%s=%s', (key, value, platforms, expected) => {
+    expect(find(key, value, platforms)).toContain(expected);
+  });
+
+  test('one that no line of the Dockerfile reads does no harm', () => {
+    const buildArgs = [{ key: 'TARGETARCH', value: 'arm64' }];
+    const given = { ...plainBuild, dockerfile: 'FROM a\n', platforms: [amd64, arm64], buildArgs };
+    expect(() => {
+      checkStages('/', given);
+    }).not.toThrow();
   });
 });
 

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
-import { formatPlatform } from '../../image/platform.ts';
+import { formatPlatform, type Platform } from '../../image/platform.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 import { editDistance, findNearest } from '../../nearest.ts';
 
@@ -100,7 +100,7 @@ interface Problem {
 function findProblem(
   text: string,
   stages: readonly Stage[],
-  { target, noCacheFilters, platforms }: StageInputs,
+  { target, noCacheFilters, platforms, buildArgs }: StageInputs,
 ): Problem | undefined {
   if (stages.length === 0) {
     const holds = /\S/.test(text) ? 'has no line FROM' : 'is empty';
@@ -118,11 +118,46 @@ function findProblem(
     const what = `has no stage ${unknown.map(([input, stage]) => `${stage} (${input})`).join(', ')}`;
     return { code: 'stage-unknown', what, fix: suggestStage(first[1], namesOf(stages)) };
   }
+  const own = findOwnArgument(text, buildArgs, platforms);
+  if (own) return own;
   const versioned = platforms.find(({ osVersion }) => osVersion !== undefined);
   if (versioned === undefined || findRoot(stages, target)?.base !== 'scratch') return undefined;
   const what = `ends on scratch, which has no version of Windows: ${formatPlatform(versioned)} cannot come of it`;
   const fix = `Write ${formatPlatform({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
   return { code: 'platform', what, fix };
+}
+
+/** What BuildKit tells the steps of the platform that they are for, each in the forms that mean that platform. */
+const platformArguments: Readonly<Record<string, (platform: Platform) => readonly string[]>> = {
+  TARGETPLATFORM: (platform) => [formatPlatform(platform)],
+  TARGETOS: ({ os }) => [os],
+  TARGETOSVERSION: ({ osVersion = '' }) => [osVersion],
+  TARGETARCH: ({ architecture }) => [architecture],
+  TARGETVARIANT: ({ architecture, variant = '' }) =>
+    architecture === 'arm64' && variant === '' ? ['', 'v8'] : [variant],
+};
+
+/**
+ * A value that is given replaces the builder's own for every platform: images that hold another one's programs, and
+ * no step of the build fails.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
+ */
+function findOwnArgument(
+  text: string,
+  buildArgs: StageInputs['buildArgs'],
+  platforms: readonly Platform[],
+): Problem | undefined {
+  for (const { key, value } of buildArgs) {
+    const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
+    if (expected === undefined || !new RegExp(`\\b${key}\\b`).test(text)) continue;
+    const wrong = platforms.find((platform) => !expected(platform).includes(value));
+    if (wrong === undefined) continue;
+    const what = `would read ${key}=${value} in the build of ${formatPlatform(wrong)}, as build-args gives it`;
+    const fix = `Leave ${key} out of build-args: the builder sets it for each platform.`;
+    return { code: 'platform', what, fix };
+  }
+  return undefined;
 }
 
 /** The stage that the one which is built begins with, through other stages. */
