@@ -14301,8 +14301,11 @@ function explainOvertaken({ tag, reason }) {
     return `${tag}: ${reason} by now`;
 }
 
+// EXTERNAL MODULE: ./lib/registry/manifest.js
+var registry_manifest = __webpack_require__(50886);
 ;// CONCATENATED MODULE: ./lib/registry/comparison.js
 // Whether an image that a registry holds is the one that a run would build. Pure.
+
 
 
 
@@ -14385,7 +14388,7 @@ function comparePlatforms(wanted, image) {
         return differ(`its index names platforms that its parts are not of: ${mislabelled.join(', ')}`, buildAnew);
     }
     if (platforms.length === 0)
-        return differ('it holds no platform, so it is nothing to run');
+        return differ(`it holds ${registry_manifest/* noImage */.$0}, so it is nothing to run`);
     const held = new Map(platforms.map((platform) => [platform, platform]));
     const missing = wanted.platforms.filter((one) => (0,image_platform/* findForPlatform */.S9)(held, one) === undefined);
     if (missing.length === 0)
@@ -14693,8 +14696,6 @@ function packagePage({ sourceUrl, registry, repository }, image) {
     return isOwn ? `${sourceUrl}/pkgs/container/${name}` : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/registry/manifest.js
-var registry_manifest = __webpack_require__(50886);
 ;// CONCATENATED MODULE: ./lib/registry/sizes.js
 // How much a node pulls of an image: what its configuration and layers weigh as the registry holds them.
 

@@ -10650,6 +10650,7 @@ async function withoutScopedLogins(folder, registry, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ noImage),
 /* harmony export */   $U: () => (/* binding */ isIndexType),
 /* harmony export */   $V: () => (/* binding */ manifestOf),
 /* harmony export */   Fm: () => (/* binding */ manifestTypes),
@@ -10678,6 +10679,8 @@ const manifestTypes = [
 function isIndexType(mediaType) {
     return /image\.index\.|manifest\.list\./.test(mediaType);
 }
+/** Of a tag that holds another thing than images: a chart, attestations alone, or indexes in place of images. */
+const noImage = 'no image of any platform (an index within an index is not read)';
 /** @param like a digest whose algorithm is to be taken */
 function digestOf(bytes, like = 'sha256:') {
     const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
@@ -10890,9 +10893,9 @@ async function readImages(effects, reference, manifest) {
     })));
 }
 function mayBeImage({ platform, mediaType, artifactType }) {
-    if (platform !== undefined)
-        return (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlatform */ .Kd)(platform) !== undefined;
-    return artifactType === undefined && !(0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .isIndexType */ .$U)(mediaType);
+    if ((0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .isIndexType */ .$U)(mediaType))
+        return false;
+    return platform === undefined ? artifactType === undefined : (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlatform */ .Kd)(platform) !== undefined;
 }
 /** @returns JSON of any shape; `undefined` where there is none */
 async function readConfiguration({ access, ...effects }, reference, digest) {
@@ -10913,7 +10916,7 @@ function checkPlatforms({ reference, platforms }, wanted) {
         .filter((platform) => (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .findForPlatform */ .S9)(platforms, platform) === undefined);
     if (missing.length === 0)
         return;
-    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .noImage */ .$0}`;
     const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('platform-missing', what, { fix });
 }

@@ -251,7 +251,13 @@ describe('a platform that was asked for and is not there', () => {
       'an empty index',
       indexOf(),
       ['linux/amd64'],
-      `${tag} lacks linux/amd64; it holds no platform`,
+      `${tag} lacks linux/amd64; it holds no image of any platform (an index within an index is not read)`,
+    ],
+    [
+      'an index in place of the image',
+      indexOf({ ...descriptor('linux/amd64'), mediaType: ociIndex }),
+      ['linux/amd64'],
+      `${tag} lacks linux/amd64; it holds no image of any platform (an index within an index is not read)`,
     ],
   ])('%s', async (_, raw, platforms, message) => {
     await expect(resolve({ [tag]: [raw] }, raw, [tag], platforms)).rejects.toMatchObject({

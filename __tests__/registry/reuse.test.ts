@@ -193,7 +193,7 @@ describe('what was tested as sha- is what is released', () => {
       {},
       { version: missing, revision: held({ platforms: [] }) },
       'build',
-      'no platform',
+      'no image of any platform',
     ],
     [
       'another commit with the same seven digits',
@@ -241,7 +241,7 @@ describe('build: false takes what is there, whoever built it', () => {
       taken,
       { version: held({ revision: undefined, platforms: [] }) },
       'tag-exists',
-      'it holds no platform, so it is nothing to run',
+      'it holds no image of any platform',
     ],
     [
       'an index that names a platform which its part is not of',

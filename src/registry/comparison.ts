@@ -4,6 +4,7 @@ import { findForPlatform } from '../image/platform.ts';
 import { listShort } from '../words.ts';
 
 import { type HeldImage, inputsOf, revisionOf, shardOf } from './held-image.ts';
+import { noImage } from './manifest.ts';
 
 /** What a run's own image would be. */
 export interface Wanted {
@@ -137,7 +138,7 @@ function comparePlatforms(wanted: Pick<Wanted, 'platforms'>, image: HeldImage): 
       buildAnew,
     );
   }
-  if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
+  if (platforms.length === 0) return differ(`it holds ${noImage}, so it is nothing to run`);
   const held = new Map(platforms.map((platform) => [platform, platform]));
   const missing = wanted.platforms.filter((one) => findForPlatform(held, one) === undefined);
   if (missing.length === 0) return same;

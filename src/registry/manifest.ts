@@ -48,6 +48,9 @@ export function isIndexType(mediaType: string): boolean {
   return /image\.index\.|manifest\.list\./.test(mediaType);
 }
 
+/** Of a tag that holds another thing than images: a chart, attestations alone, or indexes in place of images. */
+export const noImage = 'no image of any platform (an index within an index is not read)';
+
 /** @param like a digest whose algorithm is to be taken */
 export function digestOf(bytes: Uint8Array | string, like = 'sha256:'): Digest {
   const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';

@@ -16,6 +16,7 @@ import {
   type Descriptor,
   isIndexType,
   type Manifest,
+  noImage,
   notAManifest,
   parseManifest,
   readManifestObject,
@@ -210,8 +211,8 @@ export async function readImages(
 }
 
 function mayBeImage({ platform, mediaType, artifactType }: Descriptor): boolean {
-  if (platform !== undefined) return readPlatform(platform) !== undefined;
-  return artifactType === undefined && !isIndexType(mediaType);
+  if (isIndexType(mediaType)) return false;
+  return platform === undefined ? artifactType === undefined : readPlatform(platform) !== undefined;
 }
 
 /** @returns JSON of any shape; `undefined` where there is none */
@@ -242,7 +243,7 @@ function checkPlatforms(
     .map(formatPlatform)
     .filter((platform) => findForPlatform(platforms, platform) === undefined);
   if (missing.length === 0) return;
-  const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+  const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || noImage}`;
   const fix =
     'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
   throw new UserError('platform-missing', what, { fix });

@@ -194,7 +194,7 @@ describe('the image is built, and it is said why its pin is not kept, where', ()
       'another release of this action built it',
     ],
     ['it lacks a platform', held({}, ['linux/arm64']), 'it lacks linux/amd64'],
-    ['it is no image', held({}, []), 'it holds no platform'],
+    ['it is no image', held({}, []), 'it holds no image of any platform'],
   ])('%s', async (_, answer, why) => {
     const { image } = await settle(answer);
     expect(image?.source.kind).toBe('build');
