@@ -4407,7 +4407,7 @@ async function readInvocation() {
     if (words.length === 0 && (runner.isJob || hasInputs)) {
         return { readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_12__/* .getInput */ .V4(name), environment: process.env, runner };
     }
-    const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(179), __nccwpck_require__.e(534), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98205));
+    const commandLine = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(179), __nccwpck_require__.e(534), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11539));
     ({ exitCodeOf } = commandLine);
     advise = (failure) => commandLine.adviseFolder(failure, process.cwd());
     const actionFile = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(script)), '..', 'action.yml');

@@ -218,7 +218,7 @@ const stepOf = (text: string): Step | undefined =>
   (parse(text) as { jobs: { deliver: { steps: readonly Step[] } } }).jobs.deliver.steps[1];
 
 describe.each(rows.map((row) => [row.what, row] as const))('%s', (_, row) => {
-  const { text, reasons, options } = planOf(row);
+  const { text, reasons, options, isReady } = planOf(row);
 
   test('gives these inputs, and the same words for the command line', () => {
     const given = { ...stepOf(text)?.with };
@@ -249,6 +249,10 @@ describe.each(rows.map((row) => [row.what, row] as const))('%s', (_, row) => {
 
   test('says why', () => {
     expect(reasons.join('\n')).toContain(row.says ?? 'Built from');
+  });
+
+  test('is ready where nothing is to mend first', () => {
+    expect(isReady).toBe(!reasons.join('\n').includes('Mend first: '));
   });
 });
 
@@ -299,6 +303,17 @@ test.each([
   const { reasons, text } = planOf({ what: '', origin, files: ['Dockerfile'], inputs: {} });
   expect(reasons.join().includes('runs no workflow')).toBe(isTold);
   if (/azure|bitbucket/.test(host)) expect(stepOf(text)?.with).not.toHaveProperty('image');
+});
+
+test.each([
+  ['ghcr.io/acme/web', true],
+  ['postgres', false],
+])('a manifest that names %s is ready for a first run: %s', (name, ready) => {
+  const { isReady } = planOf({
+    ...{ what: '', files: ['Dockerfile', deployment], inputs: {} },
+    images: [[deployment, name]],
+  });
+  expect(isReady).toBe(ready);
 });
 
 test('without a Dockerfile there is nothing to build', () => {

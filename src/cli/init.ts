@@ -15,7 +15,8 @@ import { decodeText } from '../manifest/yaml/text.ts';
 import type { Environment, RunProcess } from '../process.ts';
 import { readRunner } from '../runner/context.ts';
 
-import { type NamedImage, type Origin, planWorkflow } from './workflow.ts';
+import type { Origin } from './servers.ts';
+import { type NamedImage, planWorkflow } from './workflow.ts';
 
 /** What is outside of the command line. */
 export interface CommandLineEffects {
@@ -42,12 +43,15 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
   const files = await listFiles(git);
   const images = await readImages(git.folder, files);
   const origin = await readOrigin(git);
-  const { text, reasons, options } = planWorkflow({ origin, files, images });
+  const { text, reasons, options, isReady } = planWorkflow({ origin, files, images });
   // On GitHub the workflow's own repository gives the name; here nothing does.
   const hasName = origin?.host === 'github.com' || options.includes('--image');
   checkFolder(git.folder, path);
   writeNew(join(git.folder, path), text, path);
   const named = hasName ? options : ['--image', 'ghcr.io/owner/repository', ...options];
+  const tryIt = isReady
+    ? 'Try it here'
+    : 'Once that is mended, try it here, with each input that you set';
   const words = named.map((word) =>
     /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
   );
@@ -55,7 +59,7 @@ export async function writeWorkflow(effects: CommandLineEffects, path: string): 
     `${[
       `Wrote ${path}:`,
       ...[...reasons, ...explainPlace(path)].map((reason) => `- ${reason}`),
-      `Try it here: npx github:deliver-image/deliver-image#v1 --dry-run ${words.join(' ')}`.trimEnd(),
+      `${tryIt}: npx github:deliver-image/deliver-image#v1 --dry-run ${words.join(' ')}`.trimEnd(),
       'Then commit the file, and push a tag such as v0.1.0.',
     ].join('\n')}\n`,
   );

@@ -3,7 +3,16 @@ import { posix } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import { readReference } from '../image/reference.ts';
-import type { RepositoryName } from '../runner/context.ts';
+
+import {
+  defaultName,
+  explainName,
+  explainRegistry,
+  explainServer,
+  findPlaceholder,
+  isEnterprise,
+  type Origin,
+} from './servers.ts';
 
 /** An image that a file names. */
 export interface NamedImage {
@@ -12,14 +21,6 @@ export interface NamedImage {
   readonly name: string;
   /** Why it cannot be pinned as it stands, where, and what to do. */
   readonly obstacle?: string;
-}
-
-/** Where `origin` is. */
-export interface Origin {
-  /** With its port, where it has one of its own. */
-  readonly host: string;
-  /** The owner is a path, where the server has groups in groups. */
-  readonly repository: RepositoryName;
 }
 
 /** What is read of a repository. */
@@ -38,6 +39,8 @@ export interface PlannedWorkflow {
   readonly reasons: readonly string[];
   /** The words with which the same can be tried on this machine. */
   readonly options: readonly string[];
+  /** False where a reason names what must be mended before the first run. */
+  readonly isReady: boolean;
 }
 
 type Inputs = ReadonlyMap<string, string>;
@@ -53,7 +56,12 @@ export function planWorkflow(facts: RepositoryFacts): PlannedWorkflow {
   const inputs = new Map([...dockerfile.inputs, ...image.inputs]);
   return {
     text: formatWorkflow(inputs),
-    reasons: [dockerfile.reason, ...image.reasons],
+    reasons: [
+      dockerfile.reason,
+      ...image.reasons,
+      ...image.mends.map((mend) => `Mend first: ${mend}`),
+    ],
+    isReady: image.mends.length === 0,
     options: [...inputs].flatMap(([name, value]) =>
       value.split('\n').flatMap((line) => [`--${name}`, line]),
     ),
@@ -104,7 +112,11 @@ function rankDockerfile(path: string): number {
 function planImage(
   facts: RepositoryFacts,
   folder: string,
-): { readonly inputs: Inputs; readonly reasons: readonly string[] } {
+): {
+  readonly inputs: Inputs;
+  readonly reasons: readonly string[];
+  readonly mends: readonly string[];
+} {
   const { origin, images, files } = facts;
   const byDefault = origin && defaultName(origin);
   const named = findOwn(facts, folder, byDefault);
@@ -120,11 +132,14 @@ function planImage(
   return {
     inputs: new Map(inputs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     reasons: [
-      explainName(name, takesToken(name, origin)),
+      explainName(name, origin),
       ...explainRegistry(name, origin),
       ...explainServer(origin),
-      named ? explainNamed(named, isHome) : explainUnnamed(images),
-      ...explainObstacles(images, named),
+      ...explainPlace(images, named, isHome),
+    ],
+    mends: [
+      ...findPlaceholder(name, origin),
+      ...(named ? listObstacles(images, named) : findReplaced(images)),
     ],
   };
 }
@@ -140,28 +155,6 @@ function findOwn(
   const joined = folder === '.' || repository === undefined ? undefined : `${repository}${folder}`;
   const own = images.filter(({ name }) => isNamedAfter(name, [repository, folder, joined]));
   return own.find(({ name }) => name === byDefault) ?? own[0];
-}
-
-const withoutRegistry = /(?:^|[.-])(?:bitbucket|azure|visualstudio)[.-]/;
-
-/** Of GitLab on a host of one's own, whose registry may have any host and port. */
-const placeholder = 'registry.example.com';
-
-/** Where a server has its registry, as far as the server's name tells. */
-function findRegistry(host: string): string {
-  if (host === 'github.com') return 'ghcr.io';
-  if (host === 'gitlab.com') return 'registry.gitlab.com';
-  if (/(?:^|[.-])gitlab[.-]/.test(host)) return placeholder;
-  return isEnterprise(host) ? `containers.${host}` : host;
-}
-
-function isEnterprise(host: string): boolean {
-  return /(?:^|[.-])(?:github|ghe)[.-]/.test(host) && host !== 'github.com';
-}
-
-function defaultName({ host, repository: { owner, name } }: Origin): string | undefined {
-  if (withoutRegistry.test(host)) return undefined;
-  return `${findRegistry(host)}/${owner}/${name}`.toLowerCase();
 }
 
 /** A bare name, as `docker build` gives it, is in no registry, and another owner's on ghcr.io is not ours to push to. */
@@ -195,62 +188,37 @@ function sharedFolder(one: string, other: string): string {
   return folder;
 }
 
-/** On the registry of its GitHub server the job's own token is the login. */
-function takesToken(name: string | undefined, origin: Origin | undefined): boolean {
-  if (!origin || !(origin.host === 'github.com' || isEnterprise(origin.host))) return false;
-  return name?.startsWith(`${findRegistry(origin.host)}/`) === true;
-}
-
-/** What only somebody who knows the server can say. */
-function explainRegistry(name: string | undefined, origin: Origin | undefined): readonly string[] {
-  if (name === undefined || !origin || name !== defaultName(origin)) return [];
-  const { host } = origin;
-  const registry = findRegistry(host);
-  if (registry === placeholder)
-    return [`Mend first: write the registry of ${host} for ${placeholder}, in image`];
-  const guess = `${host} is taken for its own registry, as on Gitea and Forgejo: else correct image`;
-  return registry === host ? [guess] : [];
-}
-
-function explainName(name: string | undefined, hasLogin: boolean): string {
-  if (name === undefined)
-    return 'Pushed to ghcr.io under the name of the repository on GitHub, as origin names no server with a registry; set image to push elsewhere';
-  const login =
-    ': sign in to its registry in a step before, or set registry-username and registry-password';
-  return `Pushed to ${name}${hasLogin ? '' : login}`;
-}
-
-/** Servers that run no workflow of this kind, as far as their names tell. */
-function explainServer(origin: Origin | undefined): readonly string[] {
-  const runsWorkflows = (host: string): boolean =>
-    !/(?:^|[.-])gitlab[.-]/.test(host) && !withoutRegistry.test(host);
-  if (!origin || runsWorkflows(origin.host)) return [];
-  const way =
-    'push a mirror of this repository to one of them, or run the command line in its own CI';
-  return [`${origin.host} runs no workflow, as GitHub, Gitea and Forgejo do: ${way}`];
-}
-
-function explainNamed({ path, name }: NamedImage, isHome: boolean): string {
-  return isHome
-    ? `Pinned where ${path} names it`
-    : `Pinned in the place of ${name}, which ${path} names`;
-}
-
-function explainObstacles(
+function explainPlace(
   images: readonly NamedImage[],
-  own: NamedImage | undefined,
+  named: NamedImage | undefined,
+  isHome: boolean,
 ): readonly string[] {
+  if (named) {
+    const { path, name } = named;
+    const which = isHome
+      ? `where ${path} names it`
+      : `in the place of ${name}, which ${path} names`;
+    return [`Pinned ${which}`];
+  }
+  if (images.length > 0) return [];
+  return [
+    'No Kubernetes manifest names an image: nothing is pinned until manifests names a file that does',
+  ];
+}
+
+function listObstacles(images: readonly NamedImage[], own: NamedImage): readonly string[] {
   return images
-    .filter(({ name, obstacle }) => name === own?.name && obstacle !== undefined)
-    .map(({ obstacle = '' }) => `Mend first: ${obstacle}`)
+    .flatMap(({ name, obstacle }) => (name === own.name && obstacle !== undefined ? obstacle : []))
     .slice(0, 5);
 }
 
-function explainUnnamed(images: readonly NamedImage[]): string {
-  const seen = [...new Set(images.map(({ name }) => name))];
-  return seen.length === 0
-    ? 'No Kubernetes manifest names an image: nothing is pinned until manifests names a file that does'
-    : `No manifest names this image: set match to the one that it replaces, of ${seen.slice(0, 10).join(', ')}`;
+/** Which of the images is this repository's, only a person knows. */
+function findReplaced(images: readonly NamedImage[]): readonly string[] {
+  const seen = [...new Set(images.map(({ name }) => name))].slice(0, 10);
+  if (seen.length === 0) return [];
+  return [
+    `no manifest names this image: set match to the one that it replaces, of ${seen.join(', ')}`,
+  ];
 }
 
 function formatWorkflow(inputs: Inputs): string {
