@@ -665,9 +665,10 @@ const platformArguments = {
  * @see https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
  */
 function findOwnArgument(text, buildArgs, platforms) {
+    const words = new Set(text.split(/\W+/));
     for (const { key, value } of buildArgs) {
         const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
-        if (expected === undefined || !new RegExp(`\\b${key}\\b`).test(text))
+        if (expected === undefined || !words.has(key))
             continue;
         const wrong = platforms.find((platform) => !expected(platform).includes(value));
         if (wrong === undefined)

@@ -148,9 +148,10 @@ function findOwnArgument(
   buildArgs: StageInputs['buildArgs'],
   platforms: readonly Platform[],
 ): Problem | undefined {
+  const words = new Set(text.split(/\W+/));
   for (const { key, value } of buildArgs) {
     const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
-    if (expected === undefined || !new RegExp(`\\b${key}\\b`).test(text)) continue;
+    if (expected === undefined || !words.has(key)) continue;
     const wrong = platforms.find((platform) => !expected(platform).includes(value));
     if (wrong === undefined) continue;
     const what = `would read ${key}=${value} in the build of ${formatPlatform(wrong)}, as build-args gives it`;
