@@ -2900,7 +2900,7 @@ async function readGitContext(effects, request) {
     const { runner } = effects;
     const source = toTagSource(effects, request);
     const event = readRunEvent(runner);
-    const { tagAnswers, status, checkout } = await askGit(source, request, event);
+    const { tagAnswers, status, hidden, checkout } = await askGit(source, request, event);
     const subject = findSubject(effects, event, checkout);
     const { ref, revision } = subject;
     const { head, topLevel, isShallow } = checkout;
@@ -2919,9 +2919,13 @@ async function readGitContext(effects, request) {
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
-        dirtyFiles: status ? (0,_dirty_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readDirtyFiles */ ._7)(status) : [],
+        dirtyFiles: status && hidden ? await readChanged(source.git, status, hidden) : [],
         topLevel,
     };
+}
+/** A file that git was told to pass over may have a staged change as well. */
+async function readChanged(git, status, hidden) {
+    return [...new Set([...(0,_dirty_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readDirtyFiles */ ._7)(status), ...(await (0,_dirty_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readHiddenFiles */ .y2)(git, hidden))])];
 }
 function toTagSource({ git, runner: { serverUrl } }, { token }) {
     return { git, serverUrl, ...(token !== undefined && { token }) };
@@ -2936,12 +2940,13 @@ async function askGit(source, request, event) {
     const { git } = source;
     const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
     const remote = needed ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_5__/* .readRemote */ .Zz)(git) : Promise.resolve(undefined);
-    const [tagAnswers, status, checkout] = await Promise.all([
+    const [tagAnswers, status, hidden, checkout] = await Promise.all([
         needed ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_5__/* .askTags */ .RP)(source, remote) : undefined,
         remote.then(() => (request.needsDirtyFiles ? git.run(_dirty_files_js__WEBPACK_IMPORTED_MODULE_3__/* .dirtyFilesQuery */ .Wx) : undefined)),
+        remote.then(() => (request.needsDirtyFiles ? git.run(_dirty_files_js__WEBPACK_IMPORTED_MODULE_3__/* .hiddenFilesQuery */ .CU) : undefined)),
         remote.then(() => (0,_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .readCheckout */ .b$)(git, revisionsOf(event))),
     ]);
-    return { tagAnswers, status, checkout };
+    return { tagAnswers, status, hidden, checkout };
 }
 function dependsOnTags({ needsTags }, event, ref) {
     return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
@@ -3032,13 +3037,15 @@ function localRef({ branch }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CU: () => (/* binding */ hiddenFilesQuery),
 /* harmony export */   El: () => (/* binding */ readUntracked),
 /* harmony export */   IY: () => (/* binding */ digestDirtyFiles),
 /* harmony export */   Wx: () => (/* binding */ dirtyFilesQuery),
 /* harmony export */   _7: () => (/* binding */ readDirtyFiles),
 /* harmony export */   _V: () => (/* binding */ isPointer),
 /* harmony export */   qv: () => (/* binding */ longestPointer),
-/* harmony export */   r3: () => (/* binding */ readCommitted)
+/* harmony export */   r3: () => (/* binding */ readCommitted),
+/* harmony export */   y2: () => (/* binding */ readHiddenFiles)
 /* harmony export */ });
 /* unused harmony export parseStatus */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
@@ -3061,6 +3068,33 @@ function readDirtyFiles(result) {
     if (result.exitCode === 0)
         return parseStatus(result.stdout);
     throw (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N7)('git status failed', (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .is)(result));
+}
+/** Git's arguments for {@link readHidden}: with the id of what the commit holds. */
+const hiddenFilesQuery = 'ls-files -v --stage -z'.split(' ');
+/**
+ * Tracked files that git was told to take for unchanged (`assume-unchanged`, `skip-worktree`) and that are changed all
+ * the same: `git status` passes over them, and a build does not. What a sparse checkout leaves out is none of them.
+ *
+ * @param git in the work tree's root
+ * @param result of {@link hiddenFilesQuery}
+ * @throws UserError `git` when git failed
+ */
+async function readHiddenFiles(git, result) {
+    if (result.exitCode !== 0)
+        throw (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N7)('git ls-files failed', (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitWords */ .is)(result));
+    const hidden = result.stdout.split('\0').flatMap((entry) => {
+        const [, tag = '', mode, id = '', path] = /^([a-zS]) (\d+) ([0-9a-f]+) \d\t([^"\n][^\n]*)$/.exec(entry) ?? [];
+        if (path === undefined || !mode?.startsWith('100'))
+            return [];
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(git.folder, path), { throwIfNoEntry: false });
+        return stat === undefined && /s/i.test(tag) ? [] : [{ path, id, isFile: stat?.isFile() }];
+    });
+    const files = hidden.filter(({ isFile }) => isFile === true);
+    const input = files.map(({ path }) => `${path}\n`).join('');
+    // As git would store them: line ends and filters are no change.
+    const asked = files.length > 0 ? await git.read(['hash-object', '--stdin-paths'], { input }) : '';
+    const now = new Map(asked.split('\n').map((id, index) => [files[index]?.path, id]));
+    return hidden.flatMap(({ path, id }) => (now.get(path) === id ? [] : path));
 }
 /**
  * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.

@@ -1,4 +1,11 @@
-import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -271,11 +278,11 @@ describe('git is asked only for what is used, once and side by side, the remote 
   const checkout = ['rev-parse', 'cat-file'];
   test.each<[string, Reading, readonly string[]]>([
     ['the checkout', { needsDirtyFiles: false }, checkout],
-    ['and which files differ', {}, ['status', ...checkout]],
+    ['and which files differ', {}, ['status', 'ls-files', ...checkout]],
     [
       'and the git tags with their commits',
       { needsTags: () => true },
-      ['config', 'show-ref', 'ls-remote', 'status', ...checkout],
+      ['config', 'show-ref', 'ls-remote', 'status', 'ls-files', ...checkout],
     ],
   ])('%s', async (_, reading, expected) => {
     const commands: string[] = [];
@@ -425,6 +432,29 @@ describe('files that differ from the commit', () => {
     git(folder, 'mv', 'a.txt', 'b.txt');
     const { dirtyFiles } = await readContext(place, folder);
     expect(dirtyFiles).toEqual(['a.txt', 'b.txt', 'staged.txt', 'sub/b.txt']);
+  });
+
+  test.each(['assume-unchanged', 'skip-worktree'])('that git passes over by %s', async (bit) => {
+    const folder = clone();
+    git(folder, 'update-index', `--${bit}`, 'a.txt', 'sub/b.txt');
+    expect((await readContext(place, folder)).dirtyFiles).toEqual([]);
+    writeFiles(folder, { 'a.txt': 'changed\n' });
+    expect((await readContext(place, folder)).dirtyFiles).toEqual(['a.txt']);
+    // Only what a sparse checkout leaves out may be away.
+    rmSync(join(folder, 'sub/b.txt'));
+    expect((await readContext(place, folder)).dirtyFiles).toEqual(
+      bit === 'skip-worktree' ? ['a.txt'] : ['a.txt', 'sub/b.txt'],
+    );
+  });
+
+  test('and none in a sparse checkout, nor with line ends of another system', async () => {
+    const folder = clone();
+    git(folder, 'sparse-checkout', 'set', '--no-cone', '/a.txt');
+    git(folder, 'config', 'core.autocrlf', 'true');
+    git(folder, 'update-index', '--assume-unchanged', 'a.txt');
+    const text = readFileSync(join(folder, 'a.txt'), 'utf8');
+    writeFiles(folder, { 'a.txt': text.replaceAll('\n', '\r\n') });
+    expect((await readContext(place, folder)).dirtyFiles).toEqual([]);
   });
 
   test('in a submodule', async () => {

@@ -9,7 +9,12 @@ import type { RunnerContext } from '../runner/context.ts';
 import { type Checkout, readCheckout } from './checkout.ts';
 import type { Git } from './command.ts';
 import { type Commit, shortRevision } from './commits.ts';
-import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
+import {
+  dirtyFilesQuery,
+  hiddenFilesQuery,
+  readDirtyFiles,
+  readHiddenFiles,
+} from './dirty-files.ts';
 import { type EventRepository, type GitRef, parseEvent, type RunEvent } from './event.ts';
 import {
   askTags,
@@ -79,7 +84,7 @@ export async function readGitContext(
   const { runner } = effects;
   const source = toTagSource(effects, request);
   const event = readRunEvent(runner);
-  const { tagAnswers, status, checkout } = await askGit(source, request, event);
+  const { tagAnswers, status, hidden, checkout } = await askGit(source, request, event);
   const subject = findSubject(effects, event, checkout);
   const { ref, revision } = subject;
   const { head, topLevel, isShallow } = checkout;
@@ -99,9 +104,18 @@ export async function readGitContext(
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
-    dirtyFiles: status ? readDirtyFiles(status) : [],
+    dirtyFiles: status && hidden ? await readChanged(source.git, status, hidden) : [],
     topLevel,
   };
+}
+
+/** A file that git was told to pass over may have a staged change as well. */
+async function readChanged(
+  git: Git,
+  status: ProcessResult,
+  hidden: ProcessResult,
+): Promise<readonly string[]> {
+  return [...new Set([...readDirtyFiles(status), ...(await readHiddenFiles(git, hidden))])];
 }
 
 function toTagSource(
@@ -124,17 +138,19 @@ async function askGit(
 ): Promise<{
   readonly tagAnswers: TagAnswers | undefined;
   readonly status: ProcessResult | undefined;
+  readonly hidden: ProcessResult | undefined;
   readonly checkout: Checkout;
 }> {
   const { git } = source;
   const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
   const remote = needed ? readRemote(git) : Promise.resolve(undefined);
-  const [tagAnswers, status, checkout] = await Promise.all([
+  const [tagAnswers, status, hidden, checkout] = await Promise.all([
     needed ? askTags(source, remote) : undefined,
     remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+    remote.then(() => (request.needsDirtyFiles ? git.run(hiddenFilesQuery) : undefined)),
     remote.then(() => readCheckout(git, revisionsOf(event))),
   ]);
-  return { tagAnswers, status, checkout };
+  return { tagAnswers, status, hidden, checkout };
 }
 
 function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): boolean {

@@ -23,6 +23,34 @@ export function readDirtyFiles(result: ProcessResult): readonly string[] {
   throw gitError('git status failed', gitWords(result));
 }
 
+/** Git's arguments for {@link readHidden}: with the id of what the commit holds. */
+export const hiddenFilesQuery = 'ls-files -v --stage -z'.split(' ');
+
+/**
+ * Tracked files that git was told to take for unchanged (`assume-unchanged`, `skip-worktree`) and that are changed all
+ * the same: `git status` passes over them, and a build does not. What a sparse checkout leaves out is none of them.
+ *
+ * @param git in the work tree's root
+ * @param result of {@link hiddenFilesQuery}
+ * @throws UserError `git` when git failed
+ */
+export async function readHiddenFiles(git: Git, result: ProcessResult): Promise<readonly string[]> {
+  if (result.exitCode !== 0) throw gitError('git ls-files failed', gitWords(result));
+  const hidden = result.stdout.split('\0').flatMap((entry) => {
+    const [, tag = '', mode, id = '', path] =
+      /^([a-zS]) (\d+) ([0-9a-f]+) \d\t([^"\n][^\n]*)$/.exec(entry) ?? [];
+    if (path === undefined || !mode?.startsWith('100')) return [];
+    const stat = lstatSync(join(git.folder, path), { throwIfNoEntry: false });
+    return stat === undefined && /s/i.test(tag) ? [] : [{ path, id, isFile: stat?.isFile() }];
+  });
+  const files = hidden.filter(({ isFile }) => isFile === true);
+  const input = files.map(({ path }) => `${path}\n`).join('');
+  // As git would store them: line ends and filters are no change.
+  const asked = files.length > 0 ? await git.read(['hash-object', '--stdin-paths'], { input }) : '';
+  const now = new Map(asked.split('\n').map((id, index) => [files[index]?.path, id]));
+  return hidden.flatMap(({ path, id }) => (now.get(path) === id ? [] : path));
+}
+
 /**
  * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
  *
