@@ -5781,11 +5781,17 @@ function openOrder(effects, request, images) {
         return order;
     };
 }
-/** The same by what needs no answer of anybody: versions and commits in tags, and the checkout. */
+/**
+ * The same by what needs no answer of anybody: versions and commits in tags, and the checkout.
+ *
+ * @returns `undefined` where only an answer can tell
+ */
 async function decideByNames(effects, { rollback, folder }, images, held) {
     const known = new Map();
     const relate = (image, reference) => {
         const comparison = planComparison(reference, image);
+        if (comparison.kind === 'none')
+            return Promise.resolve({ kind: 'same' });
         if (comparison.kind === 'version')
             return Promise.resolve(relateVersions(comparison.order));
         const ours = image.revision;
@@ -5798,13 +5804,20 @@ async function decideByNames(effects, { rollback, folder }, images, held) {
         return relation;
     };
     const sites = [];
+    let asksLater = false;
     for (const site of rollback ? [] : held) {
         const image = imageAt(images, site.reference);
-        const relation = image && (await relate(image, site.reference));
-        if (image && relation)
+        if (!image)
+            continue;
+        const relation = await relate(image, site.reference);
+        // A history that was cut off cannot tell that two commits have nothing in common.
+        if (relation === undefined || relation.kind === 'unrelated')
+            asksLater = true;
+        else
             sites.push({ site, image, relation });
     }
-    return decideOrder(sites);
+    const order = decideOrder(sites);
+    return asksLater && order.kind === 'write' ? undefined : order;
 }
 /** Many images are of one commit: two commits are compared once. */
 function openRelations(effects, { folder, sourceToken: token }) {
@@ -6115,7 +6128,9 @@ function foreseeNewer(effects, request) {
             const order = asks
                 ? await openOrder({ ...effects, log }, request, images)(held)
                 : await decideByNames(effects, request, images, held);
-            return order.kind === 'keep' ? order.reason : undefined;
+            if (order === undefined)
+                return { kind: 'later' };
+            return order.kind === 'keep' ? { kind: 'newer', reason: order.reason } : { kind: 'write' };
         }
         catch (error) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
@@ -6123,7 +6138,7 @@ function foreseeNewer(effects, request) {
                 throw error;
             // A plan may be made without a login: the run asks again.
             notice(`Whether the manifests hold a newer image is not known: ${error.message}`);
-            return undefined;
+            return { kind: 'later' };
         }
     };
 }
@@ -18555,10 +18570,10 @@ async function previewDelivery(decided, pins, destination) {
     };
     const edited = editPins(pins, pinOf);
     // A run asks when it delivers; a plan has no later.
-    const newer = edited.files.length > 0 ? await destination.foresee?.(images, edited.held, dryRun) : undefined;
-    if (newer !== undefined) {
+    const foreseen = edited.files.length > 0 ? await destination.foresee?.(images, edited.held, dryRun) : undefined;
+    if (foreseen?.kind === 'newer') {
         const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
-        const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
+        const delivery = [`Delivery: none, because ${foreseen.reason}. rollback: true goes back`];
         return { places, delivery, files: [], diff: '' };
     }
     return {
@@ -18567,12 +18582,16 @@ async function previewDelivery(decided, pins, destination) {
             const change = site.current === reference ? 'already' : `${site.current} ->`;
             return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
         }),
-        delivery: describeDelivery(images, edited, destination),
+        delivery: [
+            ...describeDelivery(images, edited, destination),
+            ...(foreseen?.kind === 'later' ? [orderAskedLater] : []),
+        ],
         files: edited.files.map(({ path }) => path),
         diff: hideUnknown(edited.diff),
         pinned: { files: edited.files, imageOf: pinOf },
     };
 }
+const orderAskedLater = 'Order: asked when it is delivered; a place that holds a newer image by then keeps it';
 function describeDelivery(images, edited, { announce, place = 'this checkout' }) {
     // Where every image keeps its pin, nothing is delivered.
     if (images.length === 0)

@@ -86,10 +86,14 @@ describe('a plan says where nothing will be delivered', () => {
   const pinned = ['k8s/web.yaml', container(`ghcr.io/acme/web:1.4.0@${digest}`)] as const;
   /** As a branch answers. */
   const foresee: Foresee = (_, [site]) =>
-    Promise.resolve(site?.reference === 'ghcr.io/acme/web:2.0.0' ? newer : undefined);
+    Promise.resolve(
+      site?.reference === 'ghcr.io/acme/web:2.0.0'
+        ? { kind: 'newer', reason: newer }
+        : { kind: 'write' },
+    );
   /** Only an answer tells. */
   const asking: Foresee = (images, held, asks) =>
-    asks ? foresee(images, held, asks) : Promise.resolve(undefined);
+    asks ? foresee(images, held, asks) : Promise.resolve({ kind: 'later' });
   const place = 'main of acme/web';
   const plan = { 'dry-run': 'true' };
   const kept = [
@@ -101,10 +105,13 @@ describe('a plan says where nothing will be delivered', () => {
     'Delivery: a commit on main of acme/web',
   ];
 
+  const later =
+    'Order: asked when it is delivered; a place that holds a newer image by then keeps it';
+
   test.each<[string, Given, readonly string[], number]>([
     ['a newer image is held', { inputs: plan, file: held, foresee }, kept, 0],
     ['the same in a run, by what the names tell', { file: held, foresee }, kept, 0],
-    ['a run asks when it delivers', { file: held, foresee: asking }, replaced, 1],
+    ['a run asks when it delivers', { file: held, foresee: asking }, [...replaced, later], 1],
     ['no order counts, as with files', { inputs: plan, file: held }, replaced, 1],
     [
       'the branch holds the pin',

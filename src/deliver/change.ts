@@ -113,13 +113,14 @@ export function foreseeNewer(effects: Effects, request: DeliveryRequest): Forese
       const order = asks
         ? await openOrder({ ...effects, log }, request, images)(held)
         : await decideByNames(effects, request, images, held);
-      return order.kind === 'keep' ? order.reason : undefined;
+      if (order === undefined) return { kind: 'later' };
+      return order.kind === 'keep' ? { kind: 'newer', reason: order.reason } : { kind: 'write' };
     } catch (error) {
       throwIfCancelled(effects.signal, delivery);
       if (!(error instanceof UserError)) throw error;
       // A plan may be made without a login: the run asks again.
       notice(`Whether the manifests hold a newer image is not known: ${error.message}`);
-      return undefined;
+      return { kind: 'later' };
     }
   };
 }

@@ -26,7 +26,7 @@ export interface Destination {
   readonly access: Promise<void>;
   /** What `deliver` will do, one sentence each, known before the build. */
   readonly announce: Announce;
-  /** Why `deliver` would write nothing where a newer image is held; absent where no order counts. */
+  /** Whether `deliver` would write nothing, as a newer image is held; absent where no order counts. */
   readonly foresee?: Foresee;
   readonly deliver: (images: DeliveredImages) => Promise<Delivered>;
   /** Always to be called. */
@@ -36,16 +36,21 @@ export interface Destination {
 /** @param edited what the images make of the place's files as they are now */
 export type Announce = (images: DeliveredImages, edited: EditedTree) => readonly string[];
 
+/** `later`: only who delivers will ask whether a newer image is held. */
+export type Foreseen =
+  | { readonly kind: 'write' }
+  | { readonly kind: 'newer'; readonly reason: string }
+  | { readonly kind: 'later' };
+
 /**
  * @param held what the places name now
  * @param asks false: only what the names alone tell
- * @returns `undefined` where they may be written
  */
 export type Foresee = (
   images: DeliveredImages,
   held: readonly HeldReference[],
   asks: boolean,
-) => Promise<string | undefined>;
+) => Promise<Foreseen>;
 
 /** What is known before the build. */
 export interface DeliveryRequest extends Pick<

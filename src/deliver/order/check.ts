@@ -64,16 +64,21 @@ export function openOrder(
   };
 }
 
-/** The same by what needs no answer of anybody: versions and commits in tags, and the checkout. */
+/**
+ * The same by what needs no answer of anybody: versions and commits in tags, and the checkout.
+ *
+ * @returns `undefined` where only an answer can tell
+ */
 export async function decideByNames(
   effects: Effects,
   { rollback, folder }: Pick<OrderRequest, 'rollback' | 'folder'>,
   images: DeliveredImages,
   held: readonly HeldReference[],
-): Promise<Order> {
+): Promise<Order | undefined> {
   const known = new Map<string, Promise<Relation | undefined>>();
   const relate = (image: DeliveredImage, reference: string): Promise<Relation | undefined> => {
     const comparison = planComparison(reference, image);
+    if (comparison.kind === 'none') return Promise.resolve({ kind: 'same' });
     if (comparison.kind === 'version') return Promise.resolve(relateVersions(comparison.order));
     const ours = image.revision;
     if (comparison.kind !== 'revision' || ours === undefined) return Promise.resolve(undefined);
@@ -84,12 +89,17 @@ export async function decideByNames(
     return relation;
   };
   const sites: OrderedSite[] = [];
+  let asksLater = false;
   for (const site of rollback ? [] : held) {
     const image = imageAt(images, site.reference);
-    const relation = image && (await relate(image, site.reference));
-    if (image && relation) sites.push({ site, image, relation });
+    if (!image) continue;
+    const relation = await relate(image, site.reference);
+    // A history that was cut off cannot tell that two commits have nothing in common.
+    if (relation === undefined || relation.kind === 'unrelated') asksLater = true;
+    else sites.push({ site, image, relation });
   }
-  return decideOrder(sites);
+  const order = decideOrder(sites);
+  return asksLater && order.kind === 'write' ? undefined : order;
 }
 
 type Relate = (commits: { readonly ours: string; readonly held: string }) => Promise<Relation>;

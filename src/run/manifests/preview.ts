@@ -56,11 +56,11 @@ export async function previewDelivery(
   };
   const edited = editPins(pins, pinOf);
   // A run asks when it delivers; a plan has no later.
-  const newer =
+  const foreseen =
     edited.files.length > 0 ? await destination.foresee?.(images, edited.held, dryRun) : undefined;
-  if (newer !== undefined) {
+  if (foreseen?.kind === 'newer') {
     const places = sites.map((site) => `Keep: ${formatPlace(site)}: ${site.current}`);
-    const delivery = [`Delivery: none, because ${newer}. rollback: true goes back`];
+    const delivery = [`Delivery: none, because ${foreseen.reason}. rollback: true goes back`];
     return { places, delivery, files: [], diff: '' };
   }
   return {
@@ -69,12 +69,18 @@ export async function previewDelivery(
       const change = site.current === reference ? 'already' : `${site.current} ->`;
       return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
     }),
-    delivery: describeDelivery(images, edited, destination),
+    delivery: [
+      ...describeDelivery(images, edited, destination),
+      ...(foreseen?.kind === 'later' ? [orderAskedLater] : []),
+    ],
     files: edited.files.map(({ path }) => path),
     diff: hideUnknown(edited.diff),
     pinned: { files: edited.files, imageOf: pinOf },
   };
 }
+
+const orderAskedLater =
+  'Order: asked when it is delivered; a place that holds a newer image by then keeps it';
 
 function describeDelivery(
   images: DeliveredImages,
