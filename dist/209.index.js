@@ -14489,7 +14489,7 @@ const advices = [
 function planMirrored(request, source, found) {
     if (request.existingTag === 'overwrite')
         return source;
-    const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
+    const held = found.flatMap((lookup) => (lookup.kind === 'held' ? [lookup.image] : []));
     if (source.kind !== 'build') {
         // Of two runs at the same moment, the first registry says which one counts.
         const isTwin = (image) => request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
@@ -14556,7 +14556,7 @@ async function lookAtMirrors({ registry }, { version, existingTag }, { repositor
     const origin = (0,image_reference/* formatRepository */.Sh)(repository);
     const looks = fixedTags(version).flatMap((tag) => mirrors.map(async (mirror) => {
         const reference = (0,image_reference/* formatReference */.FH)((0,image_reference/* formatRepository */.Sh)(mirror), tag);
-        return { reference, lookup: ofOrigin(await registry.read(reference), origin) };
+        return ofOrigin(await registry.read(reference), origin);
     }));
     await Promise.allSettled(looks);
     return planMirrored(reuse, source, await Promise.all(looks));

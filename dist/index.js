@@ -10319,11 +10319,9 @@ function registryText(output) {
 /* harmony import */ var _image_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87870);
 /* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(88758);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68424);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(16413);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16413);
 /* harmony import */ var _access_ask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57023);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(50886);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87467);
-
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87467);
 
 
 
@@ -10338,16 +10336,15 @@ function registryText(output) {
  * @throws UserError when the registry cannot be reached or does not accept the login, and `not-a-manifest`
  */
 async function lookUpImage(effects, reference) {
-    const { repository, name } = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .splitReference */ .mQ)(reference);
+    const { repository, name } = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .splitReference */ .mQ)(reference);
     const answer = await (0,_access_ask_js__WEBPACK_IMPORTED_MODULE_4__/* .ask */ .k)(effects, ['missing', 'hidden'], () => effects.access.readManifest(repository, name));
     if (answer.kind === 'missing')
         return { kind: 'missing' };
     if (answer.kind !== 'answer')
         return { kind: 'hidden', words: answer.words };
     const manifest = answer.value;
-    const { manifests } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest, reference);
-    const images = await (0,_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .readImages */ .H)(effects, reference, manifest);
-    const configurations = await Promise.all(images.map(({ digest }) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfiguration */ .TD)(effects, reference, digest)));
+    const images = await (0,_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .readImages */ .H)(effects, reference, manifest);
+    const configurations = await Promise.all(images.map(({ digest }) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfiguration */ .TD)(effects, reference, digest)));
     const platforms = images.flatMap(({ platform }) => (platform ? [(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)] : []));
     const mislabelled = images.flatMap(({ platform }, index) => findOther(platform, (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlatform */ .Kd)(configurations[index])));
     return {
@@ -10355,7 +10352,6 @@ async function lookUpImage(effects, reference) {
         image: {
             reference,
             digest: manifest.digest,
-            isIndex: manifests !== undefined,
             platforms,
             ...(mislabelled.length > 0 && { mislabelled }),
             labels: commonLabels(configurations.map(readLabels)),
@@ -10372,7 +10368,7 @@ function findOther(named, built) {
 }
 /** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
 function readLabels(configuration) {
-    const labels = (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .fieldsAt */ .$5)(configuration, 'config', 'Labels');
+    const labels = (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .fieldsAt */ .$5)(configuration, 'config', 'Labels');
     return new Map(labels.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 /** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */

@@ -209,7 +209,7 @@ describe('the commits of the proof and of the label', () => {
     const labels = new Map(
       labelled === undefined ? [] : [['org.opencontainers.image.revision', ids[labelled] ?? '']],
     );
-    const source = { reference, digest, isIndex: true, platforms: [], labels };
+    const source = { reference, digest, platforms: [], labels };
     const found: ImagePlan = { kind: 'reuse', source, reason: 'it is there' };
     const variables = { GITHUB_WORKFLOW_REF: `${workflow}@refs/heads/main` };
     const effects = { ...openEffects(place, {}, variables), insecureRegistries: [] };

@@ -177,7 +177,6 @@ describe("GitHub's merge of a pull request", () => {
           source: {
             reference: 'ghcr.io/acme/web:1.4.0',
             digest: parseDigest(`sha256:${'a'.repeat(64)}`),
-            isIndex: true,
             platforms: ['linux/amd64'],
             labels: new Map(),
           },

@@ -49,7 +49,6 @@ function imageOf({ reference = 'quay.io/acme/web:1.4.0', digest = one, ...held }
     reference,
     origin: 'ghcr.io/acme/web',
     digest: parseDigest(digest),
-    isIndex: true,
     platforms: ['linux/amd64'],
     labels: new Map(Object.entries(labels)),
   };
@@ -72,9 +71,8 @@ function decide(
   found: readonly Lookup[],
   change: Partial<ReuseRequest> = {},
 ): string {
-  const lookups = found.map((lookup, place) => ({ reference: `mirror ${place}`, lookup }));
   try {
-    const plan = planMirrored({ ...request, ...change }, source, lookups);
+    const plan = planMirrored({ ...request, ...change }, source, found);
     return plan.kind === 'build' ? 'build' : `${plan.kind} ${plan.source.reference}`;
   } catch (error) {
     const { code, message } = error as { code: string; message: string };

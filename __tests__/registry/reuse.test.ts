@@ -64,7 +64,6 @@ function held(differs: Differs = {}): Lookup {
   const image: HeldImage = {
     reference: 'ghcr.io/acme/web:1.4.0',
     digest: parseDigest(`sha256:${(differs.digest ?? 'a').repeat(64)}`),
-    isIndex: true,
     platforms: ['linux/amd64', 'linux/arm64'],
     labels: new Map(),
   };

@@ -6,7 +6,6 @@ import { formatRepository, parseReference } from '../image/reference.ts';
 import { fieldsAt } from '../json.ts';
 
 import { ask } from './access/ask.ts';
-import { parseManifest } from './manifest.ts';
 import { readConfiguration, type ReadEffects, readImages, splitReference } from './resolve.ts';
 
 /** An image that a registry already holds under a tag. */
@@ -14,8 +13,6 @@ export interface HeldImage {
   readonly reference: string;
   /** Of the bytes that the registry served. */
   readonly digest: Digest;
-  /** False: a plain manifest of one platform. */
-  readonly isIndex: boolean;
   /** None for what is no image, for example a Helm chart. */
   readonly platforms: readonly string[];
   /** Where its index names another platform than its parts were built for: "linux/arm64 is built for linux/amd64". */
@@ -46,7 +43,6 @@ export async function lookUpImage(effects: ReadEffects, reference: string): Prom
   if (answer.kind === 'missing') return { kind: 'missing' };
   if (answer.kind !== 'answer') return { kind: 'hidden', words: answer.words };
   const manifest = answer.value;
-  const { manifests } = parseManifest(manifest, reference);
   const images = await readImages(effects, reference, manifest);
   const configurations = await Promise.all(
     images.map(({ digest }) => readConfiguration(effects, reference, digest)),
@@ -60,7 +56,6 @@ export async function lookUpImage(effects: ReadEffects, reference: string): Prom
     image: {
       reference,
       digest: manifest.digest,
-      isIndex: manifests !== undefined,
       platforms,
       ...(mislabelled.length > 0 && { mislabelled }),
       labels: commonLabels(configurations.map(readLabels)),

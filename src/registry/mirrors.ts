@@ -5,12 +5,6 @@ import { compareImages } from './comparison.ts';
 import type { HeldImage, Lookup } from './held-image.ts';
 import type { ImagePlan, ReuseRequest } from './reuse.ts';
 
-/** What a mirror holds under a tag that does not move. */
-export interface MirrorLookup {
-  readonly reference: string;
-  readonly lookup: Lookup;
-}
-
 /**
  * A tag means one digest in all registries. What an earlier run left in a mirror and not in the first registry is taken
  * from there, where it is what this run would build.
@@ -22,10 +16,10 @@ export interface MirrorLookup {
 export function planMirrored(
   request: ReuseRequest,
   source: ImagePlan,
-  found: readonly MirrorLookup[],
+  found: readonly Lookup[],
 ): ImagePlan {
   if (request.existingTag === 'overwrite') return source;
-  const held = found.flatMap(({ lookup }) => (lookup.kind === 'held' ? [lookup.image] : []));
+  const held = found.flatMap((lookup) => (lookup.kind === 'held' ? [lookup.image] : []));
   if (source.kind !== 'build') {
     // Of two runs at the same moment, the first registry says which one counts.
     const isTwin = (image: HeldImage): boolean =>

@@ -190,7 +190,6 @@ function openEffects(
 const source = {
   reference: version,
   digest: digestOf(index),
-  isIndex: true,
   platforms: ['linux/amd64'],
   labels: new Map([['org.opencontainers.image.revision', revision]]),
 };

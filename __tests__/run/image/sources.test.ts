@@ -20,7 +20,7 @@ type Held = Readonly<Record<string, Lookup | UserError>>;
 
 function holds(reference: string): Lookup {
   const labels = new Map([['org.opencontainers.image.revision', revision]]);
-  const image = { reference, digest: held, isIndex: true, platforms: ['linux/amd64'], labels };
+  const image = { reference, digest: held, platforms: ['linux/amd64'], labels };
   return { kind: 'held', image } as unknown as Lookup;
 }
 
@@ -111,7 +111,7 @@ describe('what is kept and is no pin of an image that is there is a warning', ()
 /** Of another commit. */
 function foreign(reference: string): Held {
   const labels = new Map([['org.opencontainers.image.revision', 'e'.repeat(40)]]);
-  const image = { reference, digest: held, isIndex: true, platforms: ['linux/amd64'], labels };
+  const image = { reference, digest: held, platforms: ['linux/amd64'], labels };
   return { [`ghcr.io/acme/${reference}`]: { kind: 'held', image } as unknown as Lookup };
 }
 

@@ -94,7 +94,7 @@ const held =
       }),
     );
     const reference = `${name}@${digest}`;
-    const image = { reference, digest: parseDigest(digest), isIndex: true, platforms, labels };
+    const image = { reference, digest: parseDigest(digest), platforms, labels };
     return { kind: 'held', image };
   };
 

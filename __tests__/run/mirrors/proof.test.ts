@@ -40,7 +40,6 @@ test.each([
     reference: 'quay.io/acme/web:1.4.0',
     origin: 'ghcr.io/acme/web',
     digest,
-    isIndex: true,
     platforms: ['linux/amd64'],
     labels: new Map([
       ['dev.deliver-image.repository', 'ghcr.io/acme/web'],

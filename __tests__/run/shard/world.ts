@@ -167,7 +167,7 @@ export function openWorld(options: WorldOptions): World {
           return {
             kind: 'held',
             image: {
-              ...{ reference, digest: index.digest, isIndex: true, platforms },
+              ...{ reference, digest: index.digest, platforms },
               labels: new Map(labels as [string, string][]),
             },
           };

@@ -8,7 +8,7 @@ import type { BuilderPlan } from '../../buildx/builder.ts';
 import { isLoopback } from '../../buildx/facts.ts';
 import { formatReference, formatRepository, parseReference } from '../../image/reference.ts';
 import type { Lookup } from '../../registry/held-image.ts';
-import { type MirrorLookup, planMirrored } from '../../registry/mirrors.ts';
+import { planMirrored } from '../../registry/mirrors.ts';
 import type { ImagePlan, ReuseRequest } from '../../registry/reuse.ts';
 
 import type { StageEffects } from '../effects.ts';
@@ -55,9 +55,9 @@ export async function lookAtMirrors(
   if (existingTag === 'overwrite') return source;
   const origin = formatRepository(repository);
   const looks = fixedTags(version).flatMap((tag) =>
-    mirrors.map(async (mirror): Promise<MirrorLookup> => {
+    mirrors.map(async (mirror) => {
       const reference = formatReference(formatRepository(mirror), tag);
-      return { reference, lookup: ofOrigin(await registry.read(reference), origin) };
+      return ofOrigin(await registry.read(reference), origin);
     }),
   );
   await Promise.allSettled(looks);
