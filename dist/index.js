@@ -11169,7 +11169,7 @@ async function run(effects) {
         const { runStages } = await effects.record.stage('plan', async () => {
             // Once they have begun: compiling the code of the stages takes as long as their answers.
             await (0,promises_.setImmediate)();
-            return Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(298), __nccwpck_require__.e(534), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1209));
+            return Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(298), __nccwpck_require__.e(534), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15955));
         });
         await runStages(stageEffects, inputs, asked);
     });

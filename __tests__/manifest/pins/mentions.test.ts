@@ -77,6 +77,8 @@ describe('a name under a key that nobody knows', () => {
     ['tag', `images: [{name: ${web}, tag: 1.2.2}]`],
     ['tag', `kind: A\napiVersion: a/v1\nspec: {baseImage: ${web}, tag: v1.2.2}`],
     ['tag', `kind: A\napiVersion: a/v1\nspec: {repository: ${web}, tag: v1.2.2}`],
+    ['version', `kind: A\napiVersion: a/v1\nspec: {image: ${web}, version: 1.2.2}`],
+    ['release', `kind: A\napiVersion: a/v1\nspec: {baseImage: ${web}, release: v1.2.2}`],
   ])('with a %s beside it is a finding: %s', (key, text) => {
     const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': `${text}\n` });
     expect(mentions).toMatchObject([
@@ -89,6 +91,8 @@ describe('a name under a key that nobody knows', () => {
     `image: {url: ${web}, tag: ""}`,
     `image: {url: ${web}, tag: "\${TAG}"}`,
     `{components: [{name: ${web}, version: 1.2.2}]}`,
+    `kind: A\napiVersion: a/v1\nspec: {image: ${web}, version: ""}`,
+    `kind: A\napiVersion: a/v1\nspec: {image: ${web}, schema: {version: 1.2.2}}`,
     `kind: ImageRepository\nspec: {image: ${web}, interval: 5m}`,
     `kind: OCIRepository\nspec: {url: "oci://${web}", ref: {tag: 1.2.2}}`,
   ])('without one is a note: %s', (text) => {

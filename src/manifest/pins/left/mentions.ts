@@ -8,9 +8,10 @@ import {
   type Repository,
 } from '../../../image/reference.ts';
 import { holdsVersion, isRepository } from '../../places/form.ts';
-import { digestKey, plainKey, tagKey } from '../../places/values/image-keys.ts';
-import { listNodes, readFields, type YamlDocument } from '../../yaml/nodes.ts';
+import { listNodes, type YamlDocument } from '../../yaml/nodes.ts';
 import { readScalar } from '../../yaml/scalar.ts';
+
+import { listVersioned } from './versions.ts';
 
 /** Where a text holds the path of one of the repositories, outside all places; ascending. */
 export interface Names {
@@ -124,37 +125,6 @@ function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
 /** Images by name, as in OpenStack's charts, or what each tag leads to, as in an ImageStream; a build has texts. */
 function isOfMaps(node: unknown): boolean {
   return isMap(node) || (isSeq(node) && node.items.some((item) => isMap(item)));
-}
-
-/** Scalars of maps that hold a tag or digest, too: each with the key of that. */
-function listVersioned(
-  document: YamlDocument,
-  nodes: readonly Node[],
-  covered: ReadonlySet<number>,
-): ReadonlyMap<Node, string> {
-  const versioned = new Map<Node, string>();
-  const images = new Set<unknown>();
-  for (const node of nodes) {
-    if (!isMap(node)) continue;
-    for (const { key, value } of node.items) {
-      if (isScalar(key) && plainKey(String(key.value)).endsWith('image')) images.add(value);
-    }
-    const fields = readFields(document, node);
-    const version = [...fields].find(([key, value]) => {
-      if (!isScalar(value) || !isVersionKey(plainKey(key), images.has(node))) return false;
-      const isPinned = covered.has(document.start + (value.range?.[0] ?? 0));
-      return !isPinned && /^[^\s${]+$/.test(String(value.value));
-    });
-    if (version === undefined) continue;
-    for (const value of fields.values()) versioned.set(value, version[0]);
-  }
-  return versioned;
-}
-
-function isVersionKey(plain: string, isImage: boolean): boolean {
-  if (isImage && /^(?:(?:app|build|release)?version|ver|release|revision)$/.test(plain))
-    return true;
-  return /tag$|imagever$/.test(plain) || tagKey.test(plain) || digestKey.test(plain);
 }
 
 /** Cloud Build pushes what a list beside its steps names, and what their arguments build. */
