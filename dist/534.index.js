@@ -323,15 +323,17 @@ const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|Repli
 const noPlaces = /^ImageUpdater$/;
 const imageField = /image(?:name)?$/i;
 /**
- * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
- * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ * Fields of a custom resource, anywhere below its `spec`: `image`, what ends in `image` or `imageName`, and
+ * `image.reference`. Only what names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
  */
 function readCustomImages(view) {
     if (view.scope !== 'object' || view.within !== 'spec')
         return [];
     if (view.kind === undefined || builtInKinds.test(view.kind) || noPlaces.test(view.kind))
         return [];
-    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
+    // Operators take the type of an image volume for images of their own: `image: {reference, pullPolicy}`.
+    const isVolume = view.key === 'image' && !view.keys.includes('volumes');
+    const fields = [...view.fields.keys()].filter((key) => imageField.test(key) || (isVolume && key === 'reference'));
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
     const container = containerNameOf(view) ?? (isNamed ? view.key : view.container);
     return fields.flatMap((key) => {
