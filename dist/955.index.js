@@ -650,13 +650,16 @@ function findProblem(text, stages, { target, noCacheFilters, platforms, buildArg
     const fix = `Write ${(0,image_platform/* formatPlatform */.Bq)({ os: versioned.os, architecture: versioned.architecture })}, or begin with a base image of that version.`;
     return { code: 'platform', what, fix };
 }
-/** What BuildKit tells the steps of the platform that they are for, each in the forms that mean that platform. */
+/** What BuildKit tells the steps of the platform that they are for, each as the platform that a value makes of it. */
 const platformArguments = {
-    TARGETPLATFORM: (platform) => [(0,image_platform/* formatPlatform */.Bq)(platform)],
-    TARGETOS: ({ os }) => [os],
-    TARGETOSVERSION: ({ osVersion = '' }) => [osVersion],
-    TARGETARCH: ({ architecture }) => [architecture],
-    TARGETVARIANT: ({ architecture, variant = '' }) => architecture === 'arm64' && variant === '' ? ['', 'v8'] : [variant],
+    TARGETPLATFORM: (value, own) => {
+        const [os = '', architecture = '', variant = ''] = value.split('/');
+        return { ...own, os, architecture, variant };
+    },
+    TARGETOS: (os, own) => ({ ...own, os }),
+    TARGETOSVERSION: (osVersion, own) => (osVersion === '' ? own : { ...own, osVersion }),
+    TARGETARCH: (architecture, own) => ({ ...own, architecture }),
+    TARGETVARIANT: (variant, own) => ({ ...own, variant }),
 };
 /**
  * A value that is given replaces the builder's own for every platform: images that hold another one's programs, and
@@ -667,10 +670,10 @@ const platformArguments = {
 function findOwnArgument(text, buildArgs, platforms) {
     const words = new Set(text.split(/\W+/));
     for (const { key, value } of buildArgs) {
-        const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
-        if (expected === undefined || !words.has(key))
+        const apply = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
+        if (apply === undefined || !words.has(key))
             continue;
-        const wrong = platforms.find((platform) => !expected(platform).includes(value));
+        const wrong = platforms.find((own) => (0,image_platform/* formatPlatform */.Bq)((0,image_platform/* normalizePlatform */.FL)(apply(value, own))) !== (0,image_platform/* formatPlatform */.Bq)(own));
         if (wrong === undefined)
             continue;
         const what = `would read ${key}=${value} in the build of ${(0,image_platform/* formatPlatform */.Bq)(wrong)}, as build-args gives it`;

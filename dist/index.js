@@ -3991,13 +3991,13 @@ function readOwnLabel(labels, repository, name) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
+/* harmony export */   FL: () => (/* binding */ normalizePlatform),
 /* harmony export */   Kd: () => (/* binding */ readPlatform),
 /* harmony export */   S9: () => (/* binding */ findForPlatform),
 /* harmony export */   Y8: () => (/* binding */ parsePlatform),
 /* harmony export */   o6: () => (/* binding */ keyByPlatform),
 /* harmony export */   s$: () => (/* binding */ parseKnownPlatform)
 /* harmony export */ });
-/* unused harmony export normalizePlatform */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16413);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42037);

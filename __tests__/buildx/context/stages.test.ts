@@ -137,7 +137,10 @@ describe("build arguments that are the builder's own", () => {
 
   test.each<[string, string, readonly Platform[], string]>([
     ['TARGETARCH', 'arm64', [amd64, arm64], 'TARGETARCH=arm64 in the build of linux/amd64'],
-    ['TARGETARCH', 'x86_64', [amd64], 'TARGETARCH=x86_64 in the build of linux/amd64'],
+    ['TARGETARCH', 'x86_64', [amd64], 'taken'],
+    ['TARGETARCH', 'x86_64', [amd64, arm64], 'TARGETARCH=x86_64 in the build of linux/arm64'],
+    ['TARGETPLATFORM', 'linux/arm64/v8', [arm64], 'taken'],
+    ['TARGETPLATFORM', 'arm64', [arm64], 'TARGETPLATFORM=arm64 in the build of linux/arm64'],
     ['TARGETARCH', 'amd64', [arm64], 'TARGETARCH=amd64 in the build of linux/arm64'],
     ['TARGETARCH', '', [amd64], 'TARGETARCH= in the build of linux/amd64'],
     ['TARGETARCH', 'arm64', [arm64], 'taken'],

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
-import { formatPlatform, type Platform } from '../../image/platform.ts';
+import { formatPlatform, normalizePlatform, type Platform } from '../../image/platform.ts';
 import type { BuildInputs } from '../../inputs/build.ts';
 import { editDistance, findNearest } from '../../nearest.ts';
 
@@ -127,14 +127,16 @@ function findProblem(
   return { code: 'platform', what, fix };
 }
 
-/** What BuildKit tells the steps of the platform that they are for, each in the forms that mean that platform. */
-const platformArguments: Readonly<Record<string, (platform: Platform) => readonly string[]>> = {
-  TARGETPLATFORM: (platform) => [formatPlatform(platform)],
-  TARGETOS: ({ os }) => [os],
-  TARGETOSVERSION: ({ osVersion = '' }) => [osVersion],
-  TARGETARCH: ({ architecture }) => [architecture],
-  TARGETVARIANT: ({ architecture, variant = '' }) =>
-    architecture === 'arm64' && variant === '' ? ['', 'v8'] : [variant],
+/** What BuildKit tells the steps of the platform that they are for, each as the platform that a value makes of it. */
+const platformArguments: Readonly<Record<string, (value: string, own: Platform) => Platform>> = {
+  TARGETPLATFORM: (value, own) => {
+    const [os = '', architecture = '', variant = ''] = value.split('/');
+    return { ...own, os, architecture, variant };
+  },
+  TARGETOS: (os, own) => ({ ...own, os }),
+  TARGETOSVERSION: (osVersion, own) => (osVersion === '' ? own : { ...own, osVersion }),
+  TARGETARCH: (architecture, own) => ({ ...own, architecture }),
+  TARGETVARIANT: (variant, own) => ({ ...own, variant }),
 };
 
 /**
@@ -150,9 +152,11 @@ function findOwnArgument(
 ): Problem | undefined {
   const words = new Set(text.split(/\W+/));
   for (const { key, value } of buildArgs) {
-    const expected = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
-    if (expected === undefined || !words.has(key)) continue;
-    const wrong = platforms.find((platform) => !expected(platform).includes(value));
+    const apply = Object.hasOwn(platformArguments, key) ? platformArguments[key] : undefined;
+    if (apply === undefined || !words.has(key)) continue;
+    const wrong = platforms.find(
+      (own) => formatPlatform(normalizePlatform(apply(value, own))) !== formatPlatform(own),
+    );
     if (wrong === undefined) continue;
     const what = `would read ${key}=${value} in the build of ${formatPlatform(wrong)}, as build-args gives it`;
     const fix = `Leave ${key} out of build-args: the builder sets it for each platform.`;

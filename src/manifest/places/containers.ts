@@ -113,7 +113,8 @@ const imageField = /image(?:name)?$/i;
 
 /**
  * Fields of a custom resource, anywhere below its `spec`: `image`, what ends in `image` or `imageName`, and
- * `image.reference`. Only what names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ * `image.reference`. Only what names an image with a tag or digest as a whole: a name alone may be a source, a pattern
+ * or another field's part.
  */
 export function readCustomImages(view: MapView): Found[] {
   if (view.scope !== 'object' || view.within !== 'spec') return [];
