@@ -377,9 +377,9 @@ class IgnoreBase {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CR: () => (/* binding */ localDockerfile),
-/* harmony export */   DY: () => (/* binding */ findUnreadPolicy),
 /* harmony export */   M_: () => (/* binding */ checkContext),
 /* harmony export */   Se: () => (/* binding */ dockerfilePath),
+/* harmony export */   i6: () => (/* binding */ findPolicy),
 /* harmony export */   mQ: () => (/* binding */ findDockerfile),
 /* harmony export */   uN: () => (/* binding */ isRemoteContext)
 /* harmony export */ });
@@ -520,16 +520,18 @@ function isRemoteContext(context) {
     return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 /**
- * The Dockerfile's policy, where buildx is too old to ask it; none where there is none.
+ * The policy of a Dockerfile that is a file of this machine.
  *
  * @see https://docs.docker.com/build/policies/
  */
-function findUnreadPolicy(folder, build, buildxVersion) {
-    const dockerfile = localDockerfile(folder, build);
-    if (dockerfile === undefined || (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtLeast */ .du)(buildxVersion ?? [0, 35], [0, 35]))
-        return [];
-    const policy = `${dockerfile}.rego`;
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, policy)) ? [policy] : [];
+function findPolicy(folder, build, buildxVersion) {
+    const dockerfile = build.dockerfile === undefined ? localDockerfile(folder, build) : undefined;
+    if (dockerfile === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, `${dockerfile}.rego`)))
+        return;
+    return {
+        path: `${dockerfile}.rego`,
+        isAsked: buildxVersion && (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtLeast */ .du)(buildxVersion, [0, 35]),
+    };
 }
 
 

@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CR: () => (/* binding */ localDockerfile),
-/* harmony export */   DY: () => (/* binding */ findUnreadPolicy),
 /* harmony export */   M_: () => (/* binding */ checkContext),
 /* harmony export */   Se: () => (/* binding */ dockerfilePath),
+/* harmony export */   i6: () => (/* binding */ findPolicy),
 /* harmony export */   mQ: () => (/* binding */ findDockerfile),
 /* harmony export */   uN: () => (/* binding */ isRemoteContext)
 /* harmony export */ });
@@ -150,16 +150,18 @@ function isRemoteContext(context) {
     return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 /**
- * The Dockerfile's policy, where buildx is too old to ask it; none where there is none.
+ * The policy of a Dockerfile that is a file of this machine.
  *
  * @see https://docs.docker.com/build/policies/
  */
-function findUnreadPolicy(folder, build, buildxVersion) {
-    const dockerfile = localDockerfile(folder, build);
-    if (dockerfile === undefined || (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtLeast */ .du)(buildxVersion ?? [0, 35], [0, 35]))
-        return [];
-    const policy = `${dockerfile}.rego`;
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, policy)) ? [policy] : [];
+function findPolicy(folder, build, buildxVersion) {
+    const dockerfile = build.dockerfile === undefined ? localDockerfile(folder, build) : undefined;
+    if (dockerfile === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, `${dockerfile}.rego`)))
+        return;
+    return {
+        path: `${dockerfile}.rego`,
+        isAsked: buildxVersion && (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtLeast */ .du)(buildxVersion, [0, 35]),
+    };
 }
 
 
@@ -2992,6 +2994,8 @@ var image_attributes = __webpack_require__(92340);
 
 
 
+/** The build fails where the builder asks no policy: BuildKit before 0.27. */
+const strictPolicy = 'strict=true';
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
     // A value that the environment holds may be a proxy's password: it stays there.
@@ -3024,6 +3028,7 @@ function buildArguments(request, setting) {
         ...arguments_option('--add-host', request.addHosts),
         ...arguments_option('--shm-size', request.shmSize),
         ...arguments_option('--ulimit', request.ulimits),
+        ...(setting.hasPolicy ? ['--policy', strictPolicy] : []),
         '--',
         request.context,
     ];
@@ -3665,6 +3670,12 @@ const causes = [
     },
     {
         code: 'build-policy',
+        fits: failure_has(progress_output/* readVerdict */.wk, /strict policy is not supported/),
+        means: "The builder is too old to ask the Dockerfile's policy, and would build whatever it denies",
+        fix: 'Use a builder with BuildKit 0.27 or newer: docker/setup-buildx-action before this step makes one, and so does a newer Docker. Or take the policy (the .rego file beside the Dockerfile) away.',
+    },
+    {
+        code: 'build-policy',
         fits: failure_has(progress_output/* readVerdict */.wk, /not allowed by policy|failed to evaluate policy/),
         means: "The Dockerfile's policy ends the build",
         fix: 'Change the policy (the .rego file beside the Dockerfile), or what the build takes from elsewhere: the log above names each source that was denied.',
@@ -4116,13 +4127,16 @@ async function bakeImages(effects, images, linked, surroundings) {
     const file = (0,external_node_path_.join)(temporaryFolder, 'bake.json');
     const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'bake-metadata.json');
     await (0,promises_.writeFile)(file, formatDefinition(images, linked, runner.workspace, secrets));
-    const { builder } = surroundings;
+    const { builder, buildxVersion } = surroundings;
+    const all = [...images, ...linked.map(({ name, build }) => ({ name, request: build }))];
+    const withPolicy = all.filter((one) => (0,context_context/* findPolicy */.i6)(runner.workspace, one.request, buildxVersion)?.isAsked);
     const args = [
         ...['bake', '--progress=plain', '--file', file, '--metadata-file', metadataFile],
         ...(builder === undefined ? [] : ['--builder', builder]),
         ...(provenance === undefined ? [] : ['--provenance', provenance]),
         ...(request.sbom === undefined ? [] : ['--sbom', request.sbom]),
         ...request.allow.flatMap((name) => ['--allow', name]),
+        ...withPolicy.flatMap(({ name }) => ['--set', `${name}.policy=${strictPolicy}`]),
         '--',
         ...images.map(({ name }) => name),
     ];
@@ -4195,7 +4209,9 @@ async function buildImage(effects, request, surroundings) {
     const { temporaryFolder, runner } = effects;
     const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
     const { env, ...planned } = prepareBuildProcess(effects, request, [request], surroundings);
-    const setting = { builder: surroundings.builder, metadataFile, ...planned };
+    const { builder, buildxVersion } = surroundings;
+    const hasPolicy = (0,context_context/* findPolicy */.i6)(runner.workspace, request, buildxVersion)?.isAsked === true;
+    const setting = { builder, metadataFile, hasPolicy, ...planned };
     const dockerfile = (0,context_context/* localDockerfile */.CR)(runner.workspace, request);
     const report = await runBuild(effects, {
         title: `docker buildx build: ${nameBuild(request)}`,
@@ -19257,9 +19273,12 @@ function start_warnOfSecrets({ log, dockerEnvironment }, { images }) {
 }
 /** A policy that stands in the repository and is not asked looks like one that allows all. */
 function warnOfPolicies({ log, runner }, { images, builder }) {
-    const policies = images.flatMap(({ request, source }) => request.build && source.kind === 'build'
-        ? (0,context_context/* findUnreadPolicy */.DY)(runner.workspace, request.build, builder?.buildxVersion)
-        : []);
+    const policies = images.flatMap(({ request, source }) => {
+        if (!request.build || source.kind !== 'build')
+            return [];
+        const policy = (0,context_context/* findPolicy */.i6)(runner.workspace, request.build, builder?.buildxVersion);
+        return policy?.isAsked === false ? [policy.path] : [];
+    });
     for (const file of new Set(policies)) {
         log.warning(`The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`, { file });
     }

@@ -39,6 +39,7 @@ const setting: BuildSetting = {
   metadataFile: '/t/metadata.json',
   secrets: [],
   provenance: undefined,
+  hasPolicy: false,
 };
 
 describe('each part of a request has its arguments', () => {
@@ -94,6 +95,7 @@ describe('each part of a request has its arguments', () => {
     ['a cache to read', { cacheFrom: ['type=gha'] }, {}, '--cache-from type=gha'],
     ['a cache to write', { cacheTo: ['type=gha,mode=max'] }, {}, '--cache-to type=gha,mode=max'],
     ['no cache', { noCache: true }, {}, '--no-cache'],
+    ['a policy, asked or no build', {}, { hasPolicy: true }, '--policy strict=true'],
     [
       'stages without a cache',
       { noCacheFilters: ['a', 'b'] },

@@ -38,7 +38,12 @@ export interface BuildSetting {
   /** One text for each `--secret`; none holds a value. */
   readonly secrets: readonly string[];
   readonly provenance: string | undefined;
+  /** There is a policy, which a builder that knows none would pass over in silence. */
+  readonly hasPolicy: boolean;
 }
+
+/** The build fails where the builder asks no policy: BuildKit before 0.27. */
+export const strictPolicy = 'strict=true';
 
 /** The argument vector after `docker buildx`. */
 export function buildArguments(request: BuildRequest, setting: BuildSetting): string[] {
@@ -72,6 +77,7 @@ export function buildArguments(request: BuildRequest, setting: BuildSetting): st
     ...option('--add-host', request.addHosts),
     ...option('--shm-size', request.shmSize),
     ...option('--ulimit', request.ulimits),
+    ...(setting.hasPolicy ? ['--policy', strictPolicy] : []),
     '--',
     request.context,
   ];

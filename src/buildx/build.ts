@@ -16,7 +16,7 @@ import {
   prepareBuildProcess,
   runBuild,
 } from './build-process.ts';
-import { localDockerfile } from './context/context.ts';
+import { findPolicy, localDockerfile } from './context/context.ts';
 import type { BuildEffects } from './facts.ts';
 
 /** What a builder made. */
@@ -41,7 +41,9 @@ export async function buildImage(
   const { temporaryFolder, runner } = effects;
   const metadataFile = join(temporaryFolder, 'build-metadata.json');
   const { env, ...planned } = prepareBuildProcess(effects, request, [request], surroundings);
-  const setting = { builder: surroundings.builder, metadataFile, ...planned };
+  const { builder, buildxVersion } = surroundings;
+  const hasPolicy = findPolicy(runner.workspace, request, buildxVersion)?.isAsked === true;
+  const setting = { builder, metadataFile, hasPolicy, ...planned };
   const dockerfile = localDockerfile(runner.workspace, request);
   const report = await runBuild(
     effects,

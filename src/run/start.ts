@@ -1,5 +1,5 @@
 // What is said, warned of and refused before anything is built.
-import { findUnreadPolicy } from '../buildx/context/context.ts';
+import { findPolicy } from '../buildx/context/context.ts';
 import { explainUnusedCache, sharesCache } from '../buildx/cache.ts';
 import { findCredentials } from '../buildx/context/credentials.ts';
 import { findBuilderBase, findMistypedArguments } from '../buildx/context/stages.ts';
@@ -198,11 +198,11 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
 
 /** A policy that stands in the repository and is not asked looks like one that allows all. */
 function warnOfPolicies({ log, runner }: StageEffects, { images, builder }: Decided): void {
-  const policies = images.flatMap(({ request, source }) =>
-    request.build && source.kind === 'build'
-      ? findUnreadPolicy(runner.workspace, request.build, builder?.buildxVersion)
-      : [],
-  );
+  const policies = images.flatMap(({ request, source }) => {
+    if (!request.build || source.kind !== 'build') return [];
+    const policy = findPolicy(runner.workspace, request.build, builder?.buildxVersion);
+    return policy?.isAsked === false ? [policy.path] : [];
+  });
   for (const file of new Set(policies)) {
     log.warning(
       `The policy ${file} is not asked: buildx reads it from 0.35 on, and this is ${builder?.buildxVersion?.join('.') ?? ''}. Update buildx (docker/setup-buildx-action)`,

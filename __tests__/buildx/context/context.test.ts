@@ -5,12 +5,9 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import {
-  checkContext,
-  findUnreadPolicy,
-  localDockerfile,
-} from '../../../src/buildx/context/context.ts';
+import { checkContext, findPolicy, localDockerfile } from '../../../src/buildx/context/context.ts';
 import { checkNamedContexts } from '../../../src/buildx/context/named.ts';
+import type { Version } from '../../../src/buildx/facts.ts';
 import { useOpened } from '../../use-opened.ts';
 
 const folder = useOpened(
@@ -161,15 +158,19 @@ describe('named contexts', () => {
   });
 });
 
-describe('a policy that an older buildx does not ask', () => {
-  test.each<[string | undefined, readonly [number, number] | undefined, readonly string[]]>([
-    [undefined, [0, 29], ['Dockerfile.rego']],
-    [undefined, [0, 35], []],
-    [undefined, undefined, []],
-    ['plain', [0, 29], []],
-    ['https://files.example/Dockerfile', [0, 29], []],
-  ])('file %s, buildx %j: %j', (file, version, expected) => {
-    expect(findUnreadPolicy(folder.path, { context: '.', file }, version)).toEqual(expected);
+describe('the policy of a Dockerfile, and whether buildx asks it', () => {
+  type Row = [string | undefined, string | undefined, Version | undefined, unknown];
+  const path = 'Dockerfile.rego';
+  test.each<Row>([
+    [undefined, undefined, [0, 29], { path, isAsked: false }],
+    [undefined, undefined, [0, 35], { path, isAsked: true }],
+    [undefined, undefined, undefined, { path, isAsked: undefined }],
+    ['plain', undefined, [0, 35], undefined],
+    ['https://files.example/Dockerfile', undefined, [0, 35], undefined],
+    [undefined, 'FROM scratch', [0, 35], undefined],
+  ])('file %s, inline %s, buildx %j: %j', (file, dockerfile, version, expected) => {
+    const found = findPolicy(folder.path, { context: '.', file, dockerfile }, version);
+    expect(found).toEqual(expected);
   });
 });
 

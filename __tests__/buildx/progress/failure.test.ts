@@ -429,6 +429,12 @@ describe('what is built from elsewhere', () => {
       /\.rego file beside the Dockerfile/,
     ],
     [
+      'a policy that an older BuildKit does not ask',
+      'failed to build: strict policy is not supported by the current BuildKit daemon, please upgrade to version v0.27+',
+      'build-policy',
+      /BuildKit 0\.27 or newer/,
+    ],
+    [
       'a policy with a mistake',
       'failed to build: failed to evaluate policy caps: policy returned zero result',
       'build-policy',

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import { type Digest, parseDigest } from '../../image/digest.ts';
 import { parseJson, textAt } from '../../json.ts';
 
-import { sbomGenerator } from '../arguments.ts';
+import { sbomGenerator, strictPolicy } from '../arguments.ts';
 import {
   type BuildPart,
   type BuildReport,
@@ -14,7 +14,7 @@ import {
   prepareBuildProcess,
   runBuild,
 } from '../build-process.ts';
-import { localDockerfile } from '../context/context.ts';
+import { findPolicy, localDockerfile } from '../context/context.ts';
 import { type BuildEffects, isAtLeast } from '../facts.ts';
 import { findFailedTarget } from '../progress/output.ts';
 
@@ -50,13 +50,18 @@ export async function bakeImages(
   const file = join(temporaryFolder, 'bake.json');
   const metadataFile = join(temporaryFolder, 'bake-metadata.json');
   await writeFile(file, formatDefinition(images, linked, runner.workspace, secrets));
-  const { builder } = surroundings;
+  const { builder, buildxVersion } = surroundings;
+  const all = [...images, ...linked.map(({ name, build }) => ({ name, request: build }))];
+  const withPolicy = all.filter(
+    (one) => findPolicy(runner.workspace, one.request, buildxVersion)?.isAsked,
+  );
   const args = [
     ...['bake', '--progress=plain', '--file', file, '--metadata-file', metadataFile],
     ...(builder === undefined ? [] : ['--builder', builder]),
     ...(provenance === undefined ? [] : ['--provenance', provenance]),
     ...(request.sbom === undefined ? [] : ['--sbom', request.sbom]),
     ...request.allow.flatMap((name) => ['--allow', name]),
+    ...withPolicy.flatMap(({ name }) => ['--set', `${name}.policy=${strictPolicy}`]),
     '--',
     ...images.map(({ name }) => name),
   ];

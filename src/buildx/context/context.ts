@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 
 import { UserError } from '../../errors.ts';
+import type { BuildInputs } from '../../inputs/build.ts';
 import { listNearby } from '../../nearby.ts';
 import { findNearestPaths, listAlternatives } from '../../nearest.ts';
 
@@ -142,18 +143,26 @@ export function isRemoteContext(context: string): boolean {
   return /^(?:https?:\/\/|ssh:\/\/|git:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/.test(context);
 }
 
+/** A policy, and whether buildx asks it; `undefined` where its version is not known. */
+export interface BuildPolicy {
+  readonly path: string;
+  readonly isAsked: boolean | undefined;
+}
+
 /**
- * The Dockerfile's policy, where buildx is too old to ask it; none where there is none.
+ * The policy of a Dockerfile that is a file of this machine.
  *
  * @see https://docs.docker.com/build/policies/
  */
-export function findUnreadPolicy(
+export function findPolicy(
   folder: string,
-  build: { readonly context: string; readonly file: string | undefined },
+  build: Pick<BuildInputs, 'context' | 'file' | 'dockerfile'>,
   buildxVersion: Version | undefined,
-): readonly string[] {
-  const dockerfile = localDockerfile(folder, build);
-  if (dockerfile === undefined || isAtLeast(buildxVersion ?? [0, 35], [0, 35])) return [];
-  const policy = `${dockerfile}.rego`;
-  return existsSync(resolve(folder, policy)) ? [policy] : [];
+): BuildPolicy | undefined {
+  const dockerfile = build.dockerfile === undefined ? localDockerfile(folder, build) : undefined;
+  if (dockerfile === undefined || !existsSync(resolve(folder, `${dockerfile}.rego`))) return;
+  return {
+    path: `${dockerfile}.rego`,
+    isAsked: buildxVersion && isAtLeast(buildxVersion, [0, 35]),
+  };
 }

@@ -118,6 +118,13 @@ const causes: readonly {
   },
   {
     code: 'build-policy',
+    fits: has(readVerdict, /strict policy is not supported/),
+    means:
+      "The builder is too old to ask the Dockerfile's policy, and would build whatever it denies",
+    fix: 'Use a builder with BuildKit 0.27 or newer: docker/setup-buildx-action before this step makes one, and so does a newer Docker. Or take the policy (the .rego file beside the Dockerfile) away.',
+  },
+  {
+    code: 'build-policy',
     fits: has(readVerdict, /not allowed by policy|failed to evaluate policy/),
     means: "The Dockerfile's policy ends the build",
     fix: 'Change the policy (the .rego file beside the Dockerfile), or what the build takes from elsewhere: the log above names each source that was denied.',
