@@ -2478,7 +2478,8 @@ function isRelease(value) {
 /* harmony export */   C3: () => (/* binding */ listOpaqueSet),
 /* harmony export */   DF: () => (/* binding */ mapsOfSet),
 /* harmony export */   MU: () => (/* binding */ isRelease),
-/* harmony export */   t8: () => (/* binding */ readSetValues)
+/* harmony export */   t8: () => (/* binding */ readSetValues),
+/* harmony export */   wY: () => (/* binding */ helmfileKey)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _helm_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95964);
@@ -2529,11 +2530,20 @@ function mapsOfSet(view) {
 function isRelease({ kind, key }) {
     return kind === 'Release' && key === 'forProvider';
 }
+/** What says in Helmfile how a chart is rendered: an item of `releases`, or one of the `templates` that they inherit. */
+function helmfileKey({ key, isItem, parentKey, kind }) {
+    if (kind !== undefined)
+        return undefined;
+    if (isItem)
+        return key === 'releases' ? key : undefined;
+    return parentKey === 'templates' ? parentKey : undefined;
+}
 /** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
-function listNames({ key, kind, isItem, within }) {
+function listNames(view) {
+    const { key, kind, within } = view;
     if (key === 'helm')
         return ['parameters'];
-    if (key === 'releases' && isItem)
+    if (helmfileKey(view) !== undefined)
         return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
     const isSet = (kind === 'HelmChart' && key === 'spec') || isRelease({ kind, key });
     return isSet && within === 'spec' ? ['set'] : [];

@@ -8474,8 +8474,12 @@ function useOf(view, folder) {
         .map((file) => external_node_path_.posix.join(folder, file));
     if (key === 'helm' && !isItem)
         return useOfHelm(view, beside('valuesFiles'));
-    if (isItem && key === 'releases') {
-        return { chart: text('chart'), files: beside('values'), over: filesBehindMaps(view, folder) };
+    const ofHelmfile = (0,set_values/* helmfileKey */.wY)(view);
+    if (ofHelmfile !== undefined) {
+        const files = beside('values', 'valuesTemplate');
+        const template = ofHelmfile === 'templates' ? key : undefined;
+        const over = filesBehindMaps(view, folder);
+        return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
     }
     if (isItem && key === 'helmCharts') {
         const files = beside('valuesFile', 'additionalValuesFiles');
@@ -8483,6 +8487,16 @@ function useOf(view, folder) {
         return { chart: text('name'), files, over };
     }
     return within === 'spec' ? useOfSpec(view) : undefined;
+}
+/** @see https://helmfile.readthedocs.io/en/latest/#configuration */
+function inheritsOf({ document, fields }) {
+    const list = document.resolve(fields.get('inherit'));
+    return ((0,dist/* isSeq */.oP)(list) ? list.items : []).flatMap((item) => {
+        const own = (0,map_view/* fieldsOf */.Pf)(document, item);
+        const name = (0,map_view/* textOf */.b6)(document, own?.get('template'));
+        const isLeft = textsOf(document, own?.get('except')).includes('set');
+        return name === undefined || isLeft ? [] : name;
+    });
 }
 /** Helmfile goes through its list: what stands in a later item comes over what an earlier one says. */
 function filesBehindMaps({ document, fields }, folder) {
@@ -8614,8 +8628,7 @@ const mostParents = 50;
 /** A chart's own values, and those of the charts that take it in, where they stand below its name. */
 function reachesOf(site, charts) {
     const all = [...(site.keys ?? []), ...(isWhole(site) ? [site.field ?? 'image'] : [])];
-    const isHelmfile = all[0] === 'releases' && all[1] === 'values';
-    const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
+    const keys = all.slice(valuesAtOf(all) ?? site.valuesAt);
     const own = external_node_path_.posix.dirname(site.path);
     const chart = chartAround(own, charts);
     const bases = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
@@ -8634,18 +8647,27 @@ function inParents({ site, folder, keys }, charts) {
         return moved === undefined ? [] : { site, folder: parent.folder, isChart: true, keys: moved };
     });
 }
-/** Values that are a part of an object: of Kubernetes, or a release of Helmfile. */
-function isInObject({ valuesAt, keys }) {
-    return valuesAt !== 0 || keys?.[0] === 'releases';
+/** How many keys lead to the values in a release of Helmfile, or in a template of releases. */
+function valuesAtOf(keys) {
+    const at = { releases: 1, templates: 2 }[keys[0] ?? ''];
+    return at !== undefined && /^values(?:Template)?$/.test(keys[at] ?? '') ? at + 1 : undefined;
+}
+/** Values that are a part of an object: of Kubernetes, or of Helmfile. */
+function isInObject({ valuesAt, keys = [] }) {
+    return valuesAt !== 0 || keys[0] === 'releases' || valuesAtOf(keys) !== undefined;
 }
 /** Tells which places a layer reaches; made once, so that not every place is asked for every layer. */
 function makeReach(bases, { charts, uses }) {
     const index = indexBases(bases);
     const named = (0,many/* groupBy */.$z)(uses, ({ release = '' }) => release);
+    const templates = (0,many/* groupBy */.$z)(uses, ({ template = '' }) => template);
     const laidBy = (use) => {
         const shared = use.release === undefined ? [] : (named.get(use.release) ?? []);
-        return [...new Set([use, ...shared].flatMap(index.laidBy))];
+        const inherited = (use.inherits ?? []).flatMap((name) => templates.get(name) ?? []);
+        return [...new Set([use, ...shared, ...inherited].flatMap(index.laidBy))];
     };
+    // Helmfile lays single values over all other values; what else a template says, releases say anew.
+    const inherit = ({ template = '' }) => uses.filter(({ inherits }) => inherits?.includes(template)).flatMap(laidBy);
     const ofFile = new Map();
     const reachFile = (path) => {
         const known = ofFile.get(path);
@@ -8663,9 +8685,13 @@ function makeReach(bases, { charts, uses }) {
         ofFile.set(path, reached);
         return reached;
     };
-    return ({ path, use, configMap }) => {
-        if (use !== undefined)
-            return laidBy(use).map((base) => [base, 'sure']);
+    return ({ path, use, configMap, isSingle }) => {
+        if (use !== undefined) {
+            const own = laidBy(use);
+            const others = isSingle === true ? inherit(use).filter((base) => !own.includes(base)) : [];
+            const maybe = [...new Set(others)].map((base) => [base, 'maybe']);
+            return [...own.map((base) => [base, 'sure']), ...maybe];
+        }
         if (configMap === undefined)
             return reachFile(path);
         // What an object says itself comes over what it takes from a ConfigMap.
@@ -8792,8 +8818,11 @@ function isObject(document, root, path) {
         return true;
     return (fields.has('kind') ||
         fields.has('apiVersion') ||
-        (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases'))));
+        (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases'))) ||
+        (fields.has('templates') && [...fields.keys()].every((key) => ofHelmfile.test(key))));
 }
+/** What may stand beside templates of releases, which others take by `bases`. */
+const ofHelmfile = /^(?:templates|environments|helmDefaults|repositories|bases|common\w+)$/;
 /** Files of other tools, and those of a chart that are no values. */
 const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
 /** The map there; a scalar in its place, or in that of a map around it. */
@@ -8869,10 +8898,11 @@ function listViews(document, root) {
         const fields = (0,yaml_nodes/* readFields */.qU)(document, node);
         const kind = (0,map_view/* textOf */.b6)(document, fields.get('kind')) ?? view.kind;
         const own = { ...view, kind, fields };
+        const parentKey = view.key;
         views.push([node, own]);
         for (const [key, value] of fields) {
             const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
-            visit(value, { ...own, key, isItem: false, parent: fields, within });
+            visit(value, { ...own, key, isItem: false, parent: fields, parentKey, within });
         }
     };
     const top = { ...map_view/* unplaced */.vw, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
@@ -8882,7 +8912,7 @@ function listViews(document, root) {
 function layersOf(view, use) {
     const { document, fields } = view;
     const layer = (at) => ({ path: use.path, document, use, at });
-    const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
+    const values = ['values', 'valuesTemplate', 'valuesObject', 'valuesInline', 'valuesContent']
         .map((key) => document.resolve(fields.get(key)))
         .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
     const maps = values.filter((node) => (0,dist/* isMap */.jh)(node));
@@ -8891,9 +8921,10 @@ function layersOf(view, use) {
     return [
         ...maps.map((node) => layer((keys) => nodeAt(document, node, keys))),
         ...texts.map((one) => ({ ...layer(one.at), ...one })),
-        ...(sets.size === 0 ? [] : [layer((keys) => inSets(sets, keys))]),
+        ...(sets.size === 0 ? [] : [{ ...layer((keys) => inSets(sets, keys)), isSingle: true }]),
         ...(0,set_values/* listOpaqueSet */.C3)(view).map(([path, node]) => ({
             ...layer((keys) => inSets(mapsOfPath(path, node), keys)),
+            isSingle: true,
             textAt: document.start + (node.range?.[0] ?? 0),
         })),
     ];
@@ -10919,7 +10950,7 @@ function pathsOf(document) {
 
 
 
-const references_words = /values?Files?|valuesFrom|releases|Generator|extends|patches|replacements|configurations|transformers|components/i;
+const references_words = /values?Files?|valuesFrom|releases|bases|Generator|extends|patches|replacements|configurations|transformers|components/i;
 /** The paths that the files name, as they may be meant from the root of the tree. */
 function listReferences(files) {
     const own = files.filter(({ text }) => references_words.test(text));
@@ -10928,14 +10959,14 @@ function listReferences(files) {
     return own.flatMap((file) => {
         const { uses, generated } = readLayered(file);
         const ofValues = [...uses, ...generated].flatMap((one) => one.files);
-        return [...ofValues, ...listOfKustomization(file, isReplaced), ...listExtended(file)];
+        return [...ofValues, ...listNamed(file, isReplaced), ...listExtended(file)];
     });
 }
 /** What renders charts in the files. */
 function listUses(files) {
     return files.filter(({ text }) => usesChart.test(text)).flatMap((file) => readLayered(file).uses);
 }
-const usesChart = /\bhelm|Helm|\breleases:/;
+const usesChart = /\bhelm|Helm|\b(?:releases|templates):/;
 const lists = [
     'patches',
     'patchesStrategicMerge',
@@ -10944,11 +10975,13 @@ const lists = [
     'configurations',
     'transformers',
 ];
-/** Items are paths, or maps with one. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-function listOfKustomization({ path, text }, isReplaced) {
-    if (!(0,kustomization/* isKustomizationPath */.rD)(path))
+/** Items are paths, or maps with one; of Helmfile, what it takes before its own. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+function listNamed({ path, text }, isReplaced) {
+    const isKustomization = (0,kustomization/* isKustomizationPath */.rD)(path);
+    if (!isKustomization && !/^bases:/m.test(text))
         return [];
-    return parseMaps(text).flatMap(({ document, fields }) => [...lists, ...(isReplaced ? ['resources'] : [])].flatMap((key) => {
+    const keys = [...lists, ...(isReplaced ? ['resources'] : [])];
+    return parseMaps(text).flatMap(({ document, fields }) => (isKustomization ? keys : ['bases']).flatMap((key) => {
         const list = document.resolve(fields.get(key));
         return ((0,dist/* isSeq */.oP)(list) ? list.items : []).flatMap((item) => {
             const name = (0,map_view/* textOf */.b6)(document, item) ?? (0,map_view/* textOf */.b6)(document, (0,map_view/* fieldsOf */.Pf)(document, item)?.get('path'));

@@ -167,6 +167,16 @@ describe('a version over a pinned place is pinned with it', () => {
         `      valuesObject: {image: {repository: ghcr.io/acme/web, tag: 1.2.3, digest: "${digest}"}}\n` +
         '      parameters: [{name: image.tag, value: 1.2.3}]\n',
     ],
+    ...overOwn(
+      'a release of Helmfile over a template that it inherits',
+      'helmfile.yaml',
+      `templates: {a: {chart: x, values: [{${flow}}]}}\nreleases: [{inherit: [{template: a}], values: [image: {tag: 1.2.1}]}]\n`,
+    ),
+    ...overOwn(
+      'a single value of a template of Helmfile over its values',
+      'helmfile.yaml',
+      `templates: {a: {chart: x, valuesTemplate: [{${flow}}], set: [{name: image.tag, value: 1.2.1}]}}\nreleases: []\n`,
+    ),
     ['a single value of Helmfile', ...helmfile('  set: [{name: image.tag, value: 1.2.1}]')],
     ['a text of Helmfile', ...helmfile('  setString: [{name: image.tag, value: "1.2.1"}]')],
     [
@@ -438,6 +448,15 @@ describe('what cannot be pinned with it is a finding', () => {
       'web.image with 1.2.1 beside it',
     ],
     [
+      'a single value of a template of Helmfile, over what a release says that inherits it',
+      {
+        'base.yaml': 'templates: {a: {chart: x, set: [{name: image.tag, value: 1.2.1}]}}\n',
+        'helmfile.yaml': `bases: [base.yaml]\nreleases: [{inherit: [{template: a}], values: [{${flow}}]}]\n`,
+      },
+      'base.yaml:1',
+      'image: 1.2.1',
+    ],
+    [
       'values that other charts take, too',
       {
         ...inChart,
@@ -521,6 +540,22 @@ describe('what is about another image is left without a word', () => {
       'another image as a whole, which may be for another chart',
       { ...inChart, 'deploy/values-api.yaml': 'image: {repository: ghcr.io/acme/api, tag: 3}\n' },
     ],
+    ...(
+      [
+        ['values', `{values: [image: {tag: 1}]}`, '[{template: a}]'],
+        [
+          'single values, left out',
+          `{set: [{name: image.tag, value: 1}]}`,
+          '[{template: a, except: [set]}]',
+        ],
+        ['single values, not inherited', `{set: [{name: image.tag, value: 1}]}`, '[]'],
+      ] as const
+    ).map(([title, template, inherit]): readonly [string, Readonly<Record<string, string>>] => [
+      `a template of Helmfile below the release: ${title}`,
+      {
+        'helmfile.yaml': `templates: {a: ${template}}\nreleases: [{inherit: ${inherit}, values: [{${flow}}]}]\n`,
+      },
+    ]),
     [
       'a version that is of something else',
       { 'values.yaml': whole, 'values-x.yaml': 'web: {version: 1}\n' },

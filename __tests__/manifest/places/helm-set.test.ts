@@ -34,6 +34,11 @@ describe('single values are pinned', () => {
       `releases:\n- name: web\n  chart: ./web\n  set:\n${item('image.repository', web)}${item('image.tag', 'TAG')}`,
     ],
     [
+      'set of a template of Helmfile',
+      'helmfile.yaml',
+      `templates:\n web:\n  set:\n${item('image.repository', web)}${item('image.tag', 'TAG')}releases: []\n`,
+    ],
+    [
       'set of a HelmChart of k3s',
       'a.yaml',
       `kind: HelmChart\nspec:\n  set:\n    image.repository: ${web}\n    image.tag: "TAG"\n`,

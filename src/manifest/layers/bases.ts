@@ -35,8 +35,7 @@ const mostParents = 50;
 /** A chart's own values, and those of the charts that take it in, where they stand below its name. */
 export function reachesOf(site: LayeredSite, charts: Charts): Base[] {
   const all = [...(site.keys ?? []), ...(isWhole(site) ? [site.field ?? 'image'] : [])];
-  const isHelmfile = all[0] === 'releases' && all[1] === 'values';
-  const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
+  const keys = all.slice(valuesAtOf(all) ?? site.valuesAt);
   const own = posix.dirname(site.path);
   const chart = chartAround(own, charts);
   const bases: Base[] = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
@@ -55,9 +54,15 @@ function inParents({ site, folder, keys }: Base, charts: Charts): Base[] {
   });
 }
 
-/** Values that are a part of an object: of Kubernetes, or a release of Helmfile. */
-export function isInObject({ valuesAt, keys }: LayeredSite): boolean {
-  return valuesAt !== 0 || keys?.[0] === 'releases';
+/** How many keys lead to the values in a release of Helmfile, or in a template of releases. */
+function valuesAtOf(keys: readonly string[]): number | undefined {
+  const at = { releases: 1, templates: 2 }[keys[0] ?? ''];
+  return at !== undefined && /^values(?:Template)?$/.test(keys[at] ?? '') ? at + 1 : undefined;
+}
+
+/** Values that are a part of an object: of Kubernetes, or of Helmfile. */
+export function isInObject({ valuesAt, keys = [] }: LayeredSite): boolean {
+  return valuesAt !== 0 || keys[0] === 'releases' || valuesAtOf(keys) !== undefined;
 }
 
 /** Whether values reach a pinned place: `sure`, or as far as can be told. */
@@ -78,10 +83,15 @@ export function makeReach(
 ): (layer: ValuesLayer) => Reached {
   const index = indexBases(bases);
   const named = groupBy(uses, ({ release = '' }) => release);
+  const templates = groupBy(uses, ({ template = '' }) => template);
   const laidBy = (use: ChartUse): readonly Base[] => {
     const shared = use.release === undefined ? [] : (named.get(use.release) ?? []);
-    return [...new Set([use, ...shared].flatMap(index.laidBy))];
+    const inherited = (use.inherits ?? []).flatMap((name) => templates.get(name) ?? []);
+    return [...new Set([use, ...shared, ...inherited].flatMap(index.laidBy))];
   };
+  // Helmfile lays single values over all other values; what else a template says, releases say anew.
+  const inherit = ({ template = '' }: ChartUse): readonly Base[] =>
+    uses.filter(({ inherits }) => inherits?.includes(template)).flatMap(laidBy);
   const ofFile = new Map<string, Reached>();
   const reachFile = (path: string): Reached => {
     const known = ofFile.get(path);
@@ -98,8 +108,13 @@ export function makeReach(
     ofFile.set(path, reached);
     return reached;
   };
-  return ({ path, use, configMap }) => {
-    if (use !== undefined) return laidBy(use).map((base) => [base, 'sure']);
+  return ({ path, use, configMap, isSingle }) => {
+    if (use !== undefined) {
+      const own = laidBy(use);
+      const others = isSingle === true ? inherit(use).filter((base) => !own.includes(base)) : [];
+      const maybe = [...new Set(others)].map((base) => [base, 'maybe'] as const);
+      return [...own.map((base) => [base, 'sure'] as const), ...maybe];
+    }
     if (configMap === undefined) return reachFile(path);
     // What an object says itself comes over what it takes from a ConfigMap.
     const own = uses.filter((one) => one.configMaps.includes(configMap));

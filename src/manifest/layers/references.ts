@@ -13,7 +13,7 @@ import type { ChartUse } from './uses.ts';
 import { readLayered } from './values-layers.ts';
 
 const words =
-  /values?Files?|valuesFrom|releases|Generator|extends|patches|replacements|configurations|transformers|components/i;
+  /values?Files?|valuesFrom|releases|bases|Generator|extends|patches|replacements|configurations|transformers|components/i;
 
 /** The paths that the files name, as they may be meant from the root of the tree. */
 export function listReferences(files: readonly SourceFile[]): string[] {
@@ -25,7 +25,7 @@ export function listReferences(files: readonly SourceFile[]): string[] {
   return own.flatMap((file) => {
     const { uses, generated } = readLayered(file);
     const ofValues = [...uses, ...generated].flatMap((one) => one.files);
-    return [...ofValues, ...listOfKustomization(file, isReplaced), ...listExtended(file)];
+    return [...ofValues, ...listNamed(file, isReplaced), ...listExtended(file)];
   });
 }
 
@@ -34,7 +34,7 @@ export function listUses(files: readonly SourceFile[]): ChartUse[] {
   return files.filter(({ text }) => usesChart.test(text)).flatMap((file) => readLayered(file).uses);
 }
 
-const usesChart = /\bhelm|Helm|\breleases:/;
+const usesChart = /\bhelm|Helm|\b(?:releases|templates):/;
 
 const lists = [
   'patches',
@@ -45,11 +45,13 @@ const lists = [
   'transformers',
 ];
 
-/** Items are paths, or maps with one. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-function listOfKustomization({ path, text }: SourceFile, isReplaced: boolean): string[] {
-  if (!isKustomizationPath(path)) return [];
+/** Items are paths, or maps with one; of Helmfile, what it takes before its own. @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+function listNamed({ path, text }: SourceFile, isReplaced: boolean): string[] {
+  const isKustomization = isKustomizationPath(path);
+  if (!isKustomization && !/^bases:/m.test(text)) return [];
+  const keys = [...lists, ...(isReplaced ? ['resources'] : [])];
   return parseMaps(text).flatMap(({ document, fields }) =>
-    [...lists, ...(isReplaced ? ['resources'] : [])].flatMap((key) => {
+    (isKustomization ? keys : ['bases']).flatMap((key) => {
       const list = document.resolve(fields.get(key));
       return (isSeq(list) ? list.items : []).flatMap((item) => {
         const name =

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
 
 import { fieldsOf, type MapView, textOf } from '../places/map-view.ts';
-import { isRelease } from '../places/values/set-values.ts';
+import { helmfileKey, isRelease } from '../places/values/set-values.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 
 /** One use of a chart. Paths are as the object means them, and may lack folders before them. */
@@ -21,6 +21,9 @@ export interface ChartUse {
   readonly configMaps: readonly string[];
   /** Of a HelmChart, and of the HelmChartConfig over it: the name that they share. */
   readonly release?: string | undefined;
+  /** Of a template of Helmfile: its name. Of a release: those that it inherits, and that keep their single values. */
+  readonly template?: string | undefined;
+  readonly inherits?: readonly string[];
 }
 
 /** The use of a chart that a map of an object is; none where it is none. */
@@ -31,8 +34,7 @@ export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'star
   return { path, start: place.start, end: place.end, files: [], over: [], configMaps: [], ...said };
 }
 
-type Said = Pick<ChartUse, 'chart'> &
-  Partial<Pick<ChartUse, 'files' | 'over' | 'configMaps' | 'release'>>;
+type Said = Pick<ChartUse, 'chart'> & Partial<Omit<ChartUse, 'path' | 'start' | 'end' | 'chart'>>;
 
 function useOf(view: MapView, folder: string): Said | undefined {
   const { document, fields, key, isItem, within } = view;
@@ -42,8 +44,12 @@ function useOf(view: MapView, folder: string): Said | undefined {
       .flatMap((name) => textsOf(document, fields.get(name)))
       .map((file) => posix.join(folder, file));
   if (key === 'helm' && !isItem) return useOfHelm(view, beside('valuesFiles'));
-  if (isItem && key === 'releases') {
-    return { chart: text('chart'), files: beside('values'), over: filesBehindMaps(view, folder) };
+  const ofHelmfile = helmfileKey(view);
+  if (ofHelmfile !== undefined) {
+    const files = beside('values', 'valuesTemplate');
+    const template = ofHelmfile === 'templates' ? key : undefined;
+    const over = filesBehindMaps(view, folder);
+    return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
   }
   if (isItem && key === 'helmCharts') {
     const files = beside('valuesFile', 'additionalValuesFiles');
@@ -51,6 +57,17 @@ function useOf(view: MapView, folder: string): Said | undefined {
     return { chart: text('name'), files, over };
   }
   return within === 'spec' ? useOfSpec(view) : undefined;
+}
+
+/** @see https://helmfile.readthedocs.io/en/latest/#configuration */
+function inheritsOf({ document, fields }: MapView): string[] {
+  const list = document.resolve(fields.get('inherit'));
+  return (isSeq(list) ? list.items : []).flatMap((item) => {
+    const own = fieldsOf(document, item);
+    const name = textOf(document, own?.get('template'));
+    const isLeft = textsOf(document, own?.get('except')).includes('set');
+    return name === undefined || isLeft ? [] : name;
+  });
 }
 
 /** Helmfile goes through its list: what stands in a later item comes over what an earlier one says. */

@@ -21,6 +21,8 @@ export interface ValuesLayer {
   readonly use?: ChartUse;
   /** The ConfigMap that it stands in. */
   readonly configMap?: string;
+  /** Made by a list of single values. */
+  readonly isSingle?: boolean;
   /** Of values that stay as they are: where they begin. */
   readonly textAt?: number;
   /** What stands at a path: a map, or what a key on the way holds that is none. */
@@ -70,9 +72,13 @@ function isObject(document: YamlDocument, root: YAMLMap, path: string): boolean 
   return (
     fields.has('kind') ||
     fields.has('apiVersion') ||
-    isSeq(document.resolve(fields.get('releases')))
+    isSeq(document.resolve(fields.get('releases'))) ||
+    (fields.has('templates') && [...fields.keys()].every((key) => ofHelmfile.test(key)))
   );
 }
+
+/** What may stand beside templates of releases, which others take by `bases`. */
+const ofHelmfile = /^(?:templates|environments|helmDefaults|repositories|bases|common\w+)$/;
 
 /** Files of other tools, and those of a chart that are no values. */
 const isNoValues =
@@ -166,10 +172,11 @@ function listViews(document: YamlDocument, root: YAMLMap): [YAMLMap, MapView][] 
     const fields = readFields(document, node);
     const kind = textOf(document, fields.get('kind')) ?? view.kind;
     const own: MapView = { ...view, kind, fields };
+    const parentKey = view.key;
     views.push([node, own]);
     for (const [key, value] of fields) {
       const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
-      visit(value, { ...own, key, isItem: false, parent: fields, within });
+      visit(value, { ...own, key, isItem: false, parent: fields, parentKey, within });
     }
   };
   const top = { ...unplaced, key: '', keys: [], isItem: false, owner: '', parentKey: '' } as const;
@@ -180,7 +187,7 @@ function listViews(document: YamlDocument, root: YAMLMap): [YAMLMap, MapView][] 
 function layersOf(view: MapView, use: ChartUse): ValuesLayer[] {
   const { document, fields } = view;
   const layer = (at: ValuesLayer['at']): ValuesLayer => ({ path: use.path, document, use, at });
-  const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
+  const values = ['values', 'valuesTemplate', 'valuesObject', 'valuesInline', 'valuesContent']
     .map((key) => document.resolve(fields.get(key)))
     .flatMap((node) => (isSeq(node) ? node.items : [node]));
   const maps = values.filter((node) => isMap(node));
@@ -189,9 +196,10 @@ function layersOf(view: MapView, use: ChartUse): ValuesLayer[] {
   return [
     ...maps.map((node) => layer((keys) => nodeAt(document, node, keys))),
     ...texts.map((one) => ({ ...layer(one.at), ...one })),
-    ...(sets.size === 0 ? [] : [layer((keys) => inSets(sets, keys))]),
+    ...(sets.size === 0 ? [] : [{ ...layer((keys) => inSets(sets, keys)), isSingle: true }]),
     ...listOpaqueSet(view).map(([path, node]) => ({
       ...layer((keys) => inSets(mapsOfPath(path, node), keys)),
+      isSingle: true,
       textAt: document.start + (node.range?.[0] ?? 0),
     })),
   ];

@@ -52,10 +52,19 @@ export function isRelease({ kind, key }: Pick<MapView, 'kind' | 'key'>): boolean
   return kind === 'Release' && key === 'forProvider';
 }
 
+/** What says in Helmfile how a chart is rendered: an item of `releases`, or one of the `templates` that they inherit. */
+export function helmfileKey({ key, isItem, parentKey, kind }: MapView): string | undefined {
+  if (kind !== undefined) return undefined;
+  if (isItem) return key === 'releases' ? key : undefined;
+  return parentKey === 'templates' ? parentKey : undefined;
+}
+
 /** The lists of single values of a map, by the tool that reads it; Helmfile has one for each type. */
-function listNames({ key, kind, isItem, within }: MapView): readonly string[] {
+function listNames(view: MapView): readonly string[] {
+  const { key, kind, within } = view;
   if (key === 'helm') return ['parameters'];
-  if (key === 'releases' && isItem) return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
+  if (helmfileKey(view) !== undefined)
+    return ['set', 'setString', 'setTemplate', 'setStringTemplate'];
   const isSet = (kind === 'HelmChart' && key === 'spec') || isRelease({ kind, key });
   return isSet && within === 'spec' ? ['set'] : [];
 }
