@@ -15063,7 +15063,7 @@ function summarize(decided, { reasons, preview }, result, delivered, noted = {})
         title: titleOf(plan, images, delivered),
         isPlan: plan.dryRun,
         rows: [
-            ...(only ? rowsOf(plan, only, runner) : []),
+            ...(only ? rowsOf(plan, only, runner) : sharedRows(plan, images, runner)),
             ...(record?.found ?? []),
             ...(delivered ? [rowOf(delivered)] : []),
         ],
@@ -15092,18 +15092,27 @@ function listPackages({ plan }, { made }, runner) {
 }
 /** A single image, a row for each of its facts. */
 function rowsOf(plan, image, runner) {
-    const { request, source, made } = image;
+    const { request, made } = image;
     const { reference, tags = [], revision } = describeImage(plan, image);
     const missing = image.waiting ? listAwaited([image.waiting]) : '';
     const page = plan.push && made ? packagePageOf(runner, request) : undefined;
     return [
         ['Image', reference ?? request.name, page],
         ...namedRow('Tags', tags.join('\n')),
-        ['Revision', (0,git_commits/* nameRevision */.hH)(revision), runner && revision && commitPage(runner, revision)],
-        ...(made ? rowsOfOrigin(made, source.reason) : []),
+        revisionRow(revision, runner),
+        ...rowsOfOrigin(image),
         ...namedRow('Waiting for', missing),
         ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`]]),
     ];
+}
+/** What is the same of several images. */
+function sharedRows(plan, images, runner) {
+    const revisions = new Set(images.map((image) => describeImage(plan, image).revision));
+    const [revision] = revisions;
+    return revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)];
+}
+function revisionRow(revision, runner) {
+    return ['Revision', (0,git_commits/* nameRevision */.hH)(revision), runner && revision && commitPage(runner, revision)];
 }
 function namedRow(name, value) {
     return value === '' ? [] : [[name, value]];
@@ -15112,8 +15121,13 @@ function packagePageOf(runner, { repository }) {
     return runner && packagePage(runner, repository);
 }
 /** How it came to be is the news of an image that was not built. */
-function rowsOfOrigin({ kind }, reason) {
-    return kind === 'build' ? [] : [[report_capitalize(origins[kind]), `because ${reason}`]];
+function rowsOfOrigin({ source, made }) {
+    if (made?.kind === 'merge') {
+        return [['Merged', `of ${[...made.platforms.keys()].join(', ')}`]];
+    }
+    if (source.kind !== 'keep' && (made === undefined || made.kind === 'build'))
+        return [];
+    return [[report_capitalize(origins[made?.kind ?? source.kind]), `because ${source.reason}`]];
 }
 function report_capitalize(word) {
     return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
@@ -15126,11 +15140,11 @@ function platformsOf({ platforms }, measured) {
 }
 /** One of several images, as a row of their table. */
 function columnsOf(plan, image) {
-    const { kind, reference, platforms = {} } = describeImage(plan, image);
+    const { kind, reference, tags, platforms = {} } = describeImage(plan, image);
     return [
         title_nameOf(image.request),
-        isThere(image) ? kind : '',
-        reference ?? image.request.name,
+        isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
+        reference ?? tags?.[0] ?? image.request.name,
         Object.keys(platforms).join('\n'),
     ];
 }

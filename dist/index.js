@@ -11993,10 +11993,10 @@ function code(value) {
         .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
     return lines.join('<br>').replaceAll('|', '&#124;');
 }
-/** A value in a table cell that leads to a page. */
-function link(value, page) {
+/** Markdown in a table cell that leads to a page. */
+function link(markdown, page) {
     const href = escapeHtml(page).replaceAll('"', '&quot;').replaceAll('|', '&#124;');
-    return `<a href="${href.replaceAll('`', '&#96;')}">${code(value)}</a>`;
+    return `<a href="${href.replaceAll('`', '&#96;')}">${markdown}</a>`;
 }
 /** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
 const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
@@ -12617,16 +12617,19 @@ function formatChart({ stages = [] }) {
     const head = ['gantt', 'dateFormat x', ...axis];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([...head, ...bars].join('\n    '), 'mermaid');
 }
+/** A column that tells nothing of any image is left out. */
 function formatImages(images, most) {
     if (images.length === 0)
         return '';
-    const rows = images.map(([name, origin, reference, platforms]) => {
-        const cells = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(origin), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reference), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(platforms)];
-        return `| ${cells.join(' | ')} |`;
-    });
-    const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-    const end = '| and more: the output images holds all of them | | | |';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)([...head, ...rows].join('\n'), most, end);
+    const rows = images.map(([name, origin, reference, platforms]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(origin), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reference), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(platforms)]);
+    const columns = [0, 1, 2, 3].filter((column) => rows.some((row) => row[column] !== ''));
+    const line = (cells) => `| ${columns.map((column) => cells[column]).join(' | ')} |`;
+    const head = [
+        line(['Image', '', 'Reference', 'Platforms']),
+        `|${' --- |'.repeat(columns.length)}`,
+    ];
+    const end = `| and more: the output images holds all of them |${' |'.repeat(columns.length - 1)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)([...head, ...rows.map((row) => line(row))].join('\n'), most, end);
 }
 function formatPlatforms(platforms) {
     if (platforms.length === 0)
@@ -12646,8 +12649,9 @@ function formatTable(rows, head = ['', '']) {
     if (rows.length === 0)
         return '';
     const lines = rows.map(([name, value, page]) => {
-        const cell = page === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(value, page);
-        return `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name)} | ${cell} |`;
+        // A reference, a tag and a commit have no blank; a sentence in a program's type is hard to read.
+        const cell = value.includes(' ') ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value);
+        return `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name)} | ${page === undefined ? cell : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(cell, page)} |`;
     });
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }

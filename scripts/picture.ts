@@ -14,13 +14,13 @@ import { marked } from 'marked';
 import { pullRequestEvent, pushEvent } from './runner/event.ts';
 import type { SampleRepository } from './runner/repository.ts';
 import { projectRoot, runAction } from './runner/run-action.ts';
-import { createTodoRepository } from './runner/sample-applications.ts';
+import { createServicesRepository, createTodoRepository } from './runner/sample-applications.ts';
 
 const readmePicture = join(projectRoot, 'docs/images/summary.png');
 /** In bytes; README loads it. */
 const largestPicture = 150_000;
 const style = `
-  body { font: 14px/1.5 "DejaVu Sans", sans-serif; color: #1f2328; background: #fff; margin: 24px; width: 900px; }
+  body { font: 14px/1.5 "DejaVu Sans", sans-serif; color: #1f2328; background: #fff; margin: 24px; width: 1012px; }
   h1, h2, h3 { font-weight: 600; border-bottom: 1px solid #d1d9e0; padding-bottom: 6px; }
   table { border-collapse: collapse; margin: 0 0 16px; } td, th { border: 1px solid #d1d9e0; padding: 6px 13px; text-align: left; }
   table { display: block; width: max-content; max-width: 100%; overflow: auto; }
@@ -31,6 +31,7 @@ const style = `
   pre.mermaid { background: none; padding: 0; } ins, del { text-decoration: none; display: block; }
   ins { background: #dafbe1; } del { background: #ffebe9; }`;
 const image = `${process.env['DELIVER_IMAGE_REGISTRY'] ?? 'localhost:5000'}/picture-${process.pid}/web`;
+const prefix = `${image}-shop-`;
 const delivered = { manifests: 'k8s', delivery: 'commit' };
 const one = { platforms: 'linux/amd64' };
 
@@ -38,6 +39,8 @@ interface Run {
   readonly ref?: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly isPullRequest?: boolean;
+  /** The services of examples/services, in a repository of their own. */
+  readonly isShop?: boolean;
 }
 
 /** One kind of run: what is done before, and the run itself. The kinds are run in this order, in one repository. */
@@ -53,6 +56,15 @@ const tagged = (name: string, inputs: Run['inputs']): Run => ({ ref: `refs/tags/
 /** The developer takes what was delivered, and goes on. */
 async function pull(repository: SampleRepository): Promise<void> {
   await repository.git('pull', '--quiet', '--rebase', 'origin', 'main');
+}
+
+/** A change of a file, in the commit that the next kinds run on. */
+function change(file: string, version?: string): NonNullable<Kind['before']> {
+  return async (repository) => {
+    await pull(repository);
+    await repository.commit('Change a file', { [file]: `${version ?? 'text'}\n` });
+    if (version !== undefined) await tag(version)(repository);
+  };
 }
 
 async function release(repository: SampleRepository): Promise<void> {
@@ -91,6 +103,11 @@ async function misspell(repository: SampleRepository): Promise<void> {
 
 const aliases = { aliases: 'minor, latest' };
 
+const shop = {
+  ...{ bake: 'docker-bake.hcl', 'build-args': 'BASE=scratch', image: `${prefix}{{target}}` },
+  ...{ ...one, manifests: 'k8s\ncharts/shop/values.yaml', delivery: 'commit' },
+};
+
 const kinds: readonly Kind[] = [
   { name: 'first', before: tag('v1.3.0'), run: tagged('v1.3.0', { ...delivered, ...aliases }) },
   { name: 'built', before: release, run: tagged('v1.4.0', { ...delivered, ...aliases }) },
@@ -103,6 +120,23 @@ const kinds: readonly Kind[] = [
     run: { inputs: { ...delivered, 'dry-run': 'true' } },
   },
   { name: 'pull-request', run: { inputs: { manifests: 'k8s' }, isPullRequest: true } },
+  {
+    name: 'plan-of-pull-request',
+    run: { inputs: { ...delivered, 'dry-run': 'true' }, isPullRequest: true },
+  },
+  {
+    name: 'shard-waiting',
+    before: change('public.txt', 'v1.5.1'),
+    run: tagged('v1.5.1', { ...delivered, shard: 'linux/amd64', 'shard-wait': '0s' }),
+  },
+  { name: 'shard-merged', run: tagged('v1.5.1', { ...delivered, shard: 'linux/arm64' }) },
+  {
+    name: 'kept',
+    before: change('k8s/notes.txt'),
+    run: { inputs: { ...delivered, unchanged: 'keep' } },
+  },
+  { name: 'services', run: { inputs: shop, isShop: true } },
+  { name: 'services-reused', run: { inputs: { ...shop, 'dry-run': 'true' }, isShop: true } },
   { name: 'only-built', run: { inputs: { push: 'false' } } },
   { name: 'refused', before: protect, run: tagged('v1.6.0', delivered) },
   { name: 'dockerfile', before: misspell, run: { inputs: { ...delivered, ...one } } },
@@ -125,7 +159,7 @@ async function summarize(
   const event = isPullRequest
     ? await pullRequestEvent(repository, 'main')
     : await pushEvent(repository, ref);
-  const workspace = await repository.checkout(ref);
+  const workspace = await repository.checkout(ref, { depth: 0 });
   const result = await runAction({ workspace, event, inputs: { image, ...inputs } });
   process.stdout.write(`${name}: exit code ${result.exitCode}\n`);
   // A summary is of a repository on GitHub.
@@ -169,7 +203,7 @@ async function draw(markdown: string, picture: string, height = 1000): Promise<v
     '--hide-scrollbars',
     '--allow-file-access-from-files',
     '--virtual-time-budget=5000',
-    `--window-size=960,${height}`,
+    `--window-size=1072,${height}`,
     `--screenshot=${picture}`,
     pathToFileURL(page).href,
   ]);
@@ -177,13 +211,17 @@ async function draw(markdown: string, picture: string, height = 1000): Promise<v
 }
 
 const [, , folder] = process.argv;
+const shopRepository = await createServicesRepository(prefix);
 const repository = await createTodoRepository(image);
 for (const kind of kinds) {
-  const markdown = await summarize(repository, kind);
+  const markdown = await summarize(kind.run.isShop === true ? shopRepository : repository, kind);
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${kind.name}.md`), markdown);
-    await draw(markdown, join(folder, `${kind.name}.png`));
+    await draw(
+      markdown.replaceAll('<details>', '<details open>'),
+      join(folder, `${kind.name}.png`),
+    );
   } else if (kind.name === 'built') {
     await draw(markdown, readmePicture, 860);
     const { size } = statSync(readmePicture);
@@ -193,3 +231,4 @@ for (const kind of kinds) {
   }
 }
 repository.remove();
+shopRepository.remove();

@@ -62,7 +62,7 @@ const image: MadeImage = {
   overtaken: [],
 };
 
-function decide(planned: Plan, source: ImagePlan): Decided {
+function decide(planned: Plan, source: PlannedImage['source']): Decided {
   const images = planned.images.map((one) => ({ request: one, source }));
   return { plan: planned, images, builder: undefined, clusters: [] };
 }
@@ -285,4 +285,41 @@ test.each<[string, Delivered]>([
   ['what was pinned before', pinnedBefore],
 ])('nothing is left to do after %s', (_, delivered) => {
   expect(nextStep(builds(plan), delivered, { isJob: true })).toBeUndefined();
+});
+
+describe('how an image came to be, in the summary', () => {
+  const platforms = new Map([
+    ['linux/amd64', digest],
+    ['linux/arm64', digest],
+  ]);
+  const kept = { kind: 'keep', reason: 'its content is unchanged since 1.3.0' } as const;
+
+  test.each<[string, Decided, readonly MadeImage[], readonly string[]]>([
+    ['kept', decide(plan, kept), [], ['Kept', `because ${kept.reason}`]],
+    [
+      'merged',
+      builds(plan),
+      [{ ...image, kind: 'merge', platforms }],
+      ['Merged', 'of linux/amd64, linux/arm64'],
+    ],
+  ])('%s', (_, decided, made, row) => {
+    const { rows } = summarize(decided, nothingSaid, { made, loaded: [] }, undefined);
+    expect(rows).toContainEqual(row);
+  });
+
+  test('of several, in a dry run', () => {
+    const targets = ['ghcr.io/acme/api', 'ghcr.io/acme/web'];
+    const planned = planWith({ 'dry-run': 'true', image: targets.join('\n'), build: 'false' });
+    const [api, web] = planned.images;
+    const build = { kind: 'build', reason: 'x' } as const;
+    const images = [api, web].flatMap((one, index) =>
+      one ? [{ request: one, source: index === 0 ? build : kept }] : [],
+    );
+    const result = { made: [], loaded: [] };
+    const facts = summarize({ plan: planned, images }, nothingSaid, result, undefined);
+    expect(facts.images.map(([name, origin, reference]) => [name, origin, reference])).toEqual([
+      ['api', 'will be reused', 'ghcr.io/acme/api:1.4.0'],
+      ['web', 'kept', 'ghcr.io/acme/web'],
+    ]);
+  });
 });

@@ -160,7 +160,7 @@ export function summarize(
     title: titleOf(plan, images, delivered),
     isPlan: plan.dryRun,
     rows: [
-      ...(only ? rowsOf(plan, only, runner) : []),
+      ...(only ? rowsOf(plan, only, runner) : sharedRows(plan, images, runner)),
       ...(record?.found ?? []),
       ...(delivered ? [rowOf(delivered)] : []),
     ],
@@ -201,18 +201,33 @@ function rowsOf(
   image: TrackedImage,
   runner: RunnerContext | undefined,
 ): readonly SummaryRow[] {
-  const { request, source, made } = image;
+  const { request, made } = image;
   const { reference, tags = [], revision } = describeImage(plan, image);
   const missing = image.waiting ? listAwaited([image.waiting]) : '';
   const page = plan.push && made ? packagePageOf(runner, request) : undefined;
   return [
     ['Image', reference ?? request.name, page],
     ...namedRow('Tags', tags.join('\n')),
-    ['Revision', nameRevision(revision), runner && revision && commitPage(runner, revision)],
-    ...(made ? rowsOfOrigin(made, source.reason) : []),
+    revisionRow(revision, runner),
+    ...rowsOfOrigin(image),
     ...namedRow('Waiting for', missing),
     ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`] as const]),
   ];
+}
+
+/** What is the same of several images. */
+function sharedRows(
+  plan: Plan,
+  images: readonly TrackedImage[],
+  runner: RunnerContext | undefined,
+): readonly SummaryRow[] {
+  const revisions = new Set(images.map((image) => describeImage(plan, image).revision));
+  const [revision] = revisions;
+  return revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)];
+}
+
+function revisionRow(revision: string | undefined, runner?: RunnerContext): SummaryRow {
+  return ['Revision', nameRevision(revision), runner && revision && commitPage(runner, revision)];
 }
 
 function namedRow(name: string, value: string): readonly SummaryRow[] {
@@ -227,8 +242,12 @@ function packagePageOf(
 }
 
 /** How it came to be is the news of an image that was not built. */
-function rowsOfOrigin({ kind }: MadeImage, reason: string): readonly SummaryRow[] {
-  return kind === 'build' ? [] : [[capitalize(origins[kind]), `because ${reason}`]];
+function rowsOfOrigin({ source, made }: TrackedImage): readonly SummaryRow[] {
+  if (made?.kind === 'merge') {
+    return [['Merged', `of ${[...made.platforms.keys()].join(', ')}`]];
+  }
+  if (source.kind !== 'keep' && (made === undefined || made.kind === 'build')) return [];
+  return [[capitalize(origins[made?.kind ?? source.kind]), `because ${source.reason}`]];
 }
 
 function capitalize(word: string): string {
@@ -247,11 +266,11 @@ function platformsOf(
 
 /** One of several images, as a row of their table. */
 function columnsOf(plan: Plan, image: TrackedImage): ImageColumns {
-  const { kind, reference, platforms = {} } = describeImage(plan, image);
+  const { kind, reference, tags, platforms = {} } = describeImage(plan, image);
   return [
     nameOf(image.request),
-    isThere(image) ? kind : '',
-    reference ?? image.request.name,
+    isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
+    reference ?? tags?.[0] ?? image.request.name,
     Object.keys(platforms).join('\n'),
   ];
 }

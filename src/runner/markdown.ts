@@ -31,10 +31,10 @@ export function code(value: string): string {
   return lines.join('<br>').replaceAll('|', '&#124;');
 }
 
-/** A value in a table cell that leads to a page. */
-export function link(value: string, page: string): string {
+/** Markdown in a table cell that leads to a page. */
+export function link(markdown: string, page: string): string {
   const href = escapeHtml(page).replaceAll('"', '&quot;').replaceAll('|', '&#124;');
-  return `<a href="${href.replaceAll('`', '&#96;')}">${code(value)}</a>`;
+  return `<a href="${href.replaceAll('`', '&#96;')}">${markdown}</a>`;
 }
 
 /** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */

@@ -202,15 +202,22 @@ function formatChart({ stages = [] }: RunFacts): string {
   return fence([...head, ...bars].join('\n    '), 'mermaid');
 }
 
+/** A column that tells nothing of any image is left out. */
 function formatImages(images: readonly ImageColumns[], most: number): string {
   if (images.length === 0) return '';
-  const rows = images.map(([name, origin, reference, platforms]) => {
-    const cells = [escape(name), escape(origin), code(reference), code(platforms)];
-    return `| ${cells.join(' | ')} |`;
-  });
-  const head = ['| Image | | Reference | Platforms |', '| --- | --- | --- | --- |'];
-  const end = '| and more: the output images holds all of them | | | |';
-  return cutAtLine([...head, ...rows].join('\n'), most, end);
+  const rows = images.map(
+    ([name, origin, reference, platforms]) =>
+      [escape(name), escape(origin), code(reference), code(platforms)] as const,
+  );
+  const columns = [0, 1, 2, 3].filter((column) => rows.some((row) => row[column] !== ''));
+  const line = (cells: readonly string[]): string =>
+    `| ${columns.map((column) => cells[column]).join(' | ')} |`;
+  const head = [
+    line(['Image', '', 'Reference', 'Platforms']),
+    `|${' --- |'.repeat(columns.length)}`,
+  ];
+  const end = `| and more: the output images holds all of them |${' |'.repeat(columns.length - 1)}`;
+  return cutAtLine([...head, ...rows.map((row) => line(row))].join('\n'), most, end);
 }
 
 function formatPlatforms(platforms: SummaryFacts['platforms']): string {
@@ -233,8 +240,9 @@ function formatTable(
 ): string {
   if (rows.length === 0) return '';
   const lines = rows.map(([name, value, page]) => {
-    const cell = page === undefined ? code(value) : link(value, page);
-    return `| ${escape(name)} | ${cell} |`;
+    // A reference, a tag and a commit have no blank; a sentence in a program's type is hard to read.
+    const cell = value.includes(' ') ? escape(value) : code(value);
+    return `| ${escape(name)} | ${page === undefined ? cell : link(cell, page)} |`;
   });
   return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
