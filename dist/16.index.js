@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   openAccess: () => (/* binding */ openAccess)
 });
 
-// UNUSED EXPORTS: isDigest, longestManifest
-
 // EXTERNAL MODULE: ./lib/image/digest.js
 var digest = __webpack_require__(37241);
 // EXTERNAL MODULE: ./lib/image/reference.js

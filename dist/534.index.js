@@ -918,7 +918,6 @@ function overrideForm(scalar) {
 /* harmony export */   vw: () => (/* binding */ unplaced),
 /* harmony export */   wK: () => (/* binding */ readValue)
 /* harmony export */ });
-/* unused harmony export scalarsAt */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22000);
 /* harmony import */ var _yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62945);
@@ -966,16 +965,6 @@ function scalarAt(view, key) {
 function readValue(document, node) {
     const scalar = (0,_yaml_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .readScalar */ .$t)(document, node);
     return scalar.style === 'plain' && nulls.has(scalar.source) ? { ...scalar, value: '' } : scalar;
-}
-/** Those of the keys that are scalars of the map. */
-function scalarsAt(view, keys) {
-    const scalars = {};
-    for (const key of keys) {
-        const scalar = scalarAt(view, key);
-        if (scalar)
-            scalars[key] = scalar;
-    }
-    return scalars;
 }
 
 

@@ -5880,15 +5880,6 @@ async function readOrder({ readRevision, readRefreshed }, relate, image, referen
 /** Lines of context around a change, as git shows by default. */
 const context = 3;
 /**
- * The diff of an edited file. Edits stay within their lines' neighbourhood, so the lines are
- * compared from both ends of each changed stretch and need no general algorithm.
- *
- * @see https://git-scm.com/docs/diff-format
- */
-function formatDiff(file) {
-    return formatPieces(file).join('');
-}
-/**
  * The characters of a diff of all files. GitHub takes 1 MB for all outputs of a job, at two bytes a character, and shows
  * a longer log slowly.
  *
@@ -5916,7 +5907,12 @@ function formatDiffs(files) {
     }
     return shown.join('');
 }
-/** The lines that name the file, and its hunks. */
+/**
+ * The lines that name the file, and its hunks. Edits stay within their lines' neighbourhood, so the lines are compared
+ * from both ends of each changed stretch and need no general algorithm.
+ *
+ * @see https://git-scm.com/docs/diff-format
+ */
 function formatPieces(file) {
     const before = splitLines(file.before);
     const after = splitLines(file.after);
@@ -6628,7 +6624,7 @@ function pull_request_formatBody(request) {
         ...(commit === undefined ? [] : [commitMark(commit)]),
     ];
     const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
-    return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
+    return [...head, formatDiff(edited.diff, room), ...end].join('\n\n');
 }
 /** How the line begins that says which run made a body. */
 const madeBy = 'Made by [this run]';
@@ -6702,7 +6698,7 @@ function placeName(path) {
     return diff_quotePath(path).replaceAll('`', "'");
 }
 /** @param room in bytes, with the fence */
-function pull_request_formatDiff(diff, room) {
+function formatDiff(diff, room) {
     if (room < shortestDiff)
         return 'The diff is under "Files changed".';
     // A fence longer than any run of backticks inside cannot be ended by the diff.

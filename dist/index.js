@@ -10038,7 +10038,6 @@ function foreignAnswer(asked, what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ readLogin)
 /* harmony export */ });
-/* unused harmony export loginKey */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(16413);
 /* harmony import */ var _logins_docker_logins_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68455);
@@ -10441,7 +10440,6 @@ function commonLabels([first = new Map(), ...others]) {
 /* harmony export */   eA: () => (/* binding */ hasLogin),
 /* harmony export */   ee: () => (/* binding */ withoutVariableLogin)
 /* harmony export */ });
-/* unused harmony exports parseConfig, unreadable */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { formatDiff, formatDiffs } from '../../src/manifest/pins/diff.ts';
+import { formatDiffs } from '../../src/manifest/pins/diff.ts';
 import { runProcess } from '../../src/process.ts';
 import { caseOf, hunkCases, hunksOf } from '../manifest/pins/hunks.ts';
 
@@ -44,7 +44,7 @@ describe('git apply turns the old text into the new one', () => {
   ])('%s', async (_, path, [before, after]) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), before);
-    const input = formatDiff({ path, before, after });
+    const input = formatDiffs([{ path, before, after }]);
     const { stderr } = await runProcess('git', ['apply', '-'], { cwd: root, input });
     expect([stderr, readFileSync(join(root, path), 'utf8')]).toEqual(['', after]);
   });
@@ -67,7 +67,7 @@ async function gitHunks(before: string, after: string): Promise<string> {
 
 describe('the hunks are those of git, but that a count of one line is written', () => {
   test.each(hunkCases)('%s', async (_, [before, after]) => {
-    const diff = formatDiff({ path: 'a.yaml', before, after });
+    const diff = formatDiffs([{ path: 'a.yaml', before, after }]);
     expect(hunksOf(diff)).toBe(await gitHunks(before, after));
   });
 });
@@ -82,7 +82,7 @@ test('is what git itself writes', async () => {
     cwd: root,
   });
   const withoutIndex = stdout.replace(/^index .*\n/m, '').replace(/^(@@ .* @@).*$/gm, '$1');
-  expect(formatDiff({ path: 'a b.yaml', before, after })).toBe(withoutIndex);
+  expect(formatDiffs([{ path: 'a b.yaml', before, after }])).toBe(withoutIndex);
 });
 
 describe('a diff of ten thousand places is cut, and git takes no part of it for the whole', () => {
@@ -134,5 +134,5 @@ test('a diff that has room is whole', () => {
       ...{ path: `${index}.yaml`, before, after },
     }),
   );
-  expect(formatDiffs(files)).toBe(files.map(formatDiff).join(''));
+  expect(formatDiffs(files)).toBe(files.map((file) => formatDiffs([file])).join(''));
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { formatDiff } from '../../../src/manifest/pins/diff.ts';
+import { formatDiffs } from '../../../src/manifest/pins/diff.ts';
 
 import { hunkCases } from './hunks.ts';
 
 describe('a hunk begins and ends where git lets it', () => {
   test.each(hunkCases)('%s', (_, [before, after], headers) => {
-    const diff = formatDiff({ path: 'a.yaml', before, after });
+    const diff = formatDiffs([{ path: 'a.yaml', before, after }]);
     expect(diff.match(/^@@.*/gm) ?? []).toEqual(headers.map((header) => `@@ ${header} @@`));
   });
 });

@@ -15,7 +15,7 @@ export interface WantedComment {
 /** So many hundreds of comments are looked through, from the last one back. */
 const mostPages = 20;
 
-export const listComments = `
+const listComments = `
   query ($owner: String!, $repo: String!, $number: Int!, $before: String) {
     repository(owner: $owner, name: $repo) {
       pullRequest(number: $number) {
@@ -28,14 +28,14 @@ export const listComments = `
     }
   }`;
 
-export const addComment = `
+const addComment = `
   mutation ($subjectId: ID!, $body: String!) {
     addComment(input: { subjectId: $subjectId, body: $body }) {
       commentEdge { node { url } }
     }
   }`;
 
-export const updateComment = `
+const updateComment = `
   mutation ($id: ID!, $body: String!) {
     updateIssueComment(input: { id: $id, body: $body }) {
       issueComment { url }

@@ -127,7 +127,7 @@ async function replaceBranch(place: Place, move: Move): Promise<Pushed> {
   }
 }
 
-export const updateRefs = `
+const updateRefs = `
   mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
     updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) {
       clientMutationId

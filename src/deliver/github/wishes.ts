@@ -186,7 +186,7 @@ async function grantEach(
   for (const one of wanted) await orWarn(place, `${doing} (${one})`, () => ask([one]));
 }
 
-export const enableAutoMerge = `
+const enableAutoMerge = `
   mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
     enablePullRequestAutoMerge(
       input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $commit }
@@ -195,7 +195,7 @@ export const enableAutoMerge = `
     }
   }`;
 
-export const disableAutoMerge = `
+const disableAutoMerge = `
   mutation ($pullRequestId: ID!) {
     disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) {
       clientMutationId

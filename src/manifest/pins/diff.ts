@@ -1,18 +1,8 @@
-// A unified diff of one file, as `git apply` takes it.
+// A unified diff of files, as `git apply` takes it.
 import type { EditedFile } from '../tree/write.ts';
 
 /** Lines of context around a change, as git shows by default. */
 const context = 3;
-
-/**
- * The diff of an edited file. Edits stay within their lines' neighbourhood, so the lines are
- * compared from both ends of each changed stretch and need no general algorithm.
- *
- * @see https://git-scm.com/docs/diff-format
- */
-export function formatDiff(file: EditedFile): string {
-  return formatPieces(file).join('');
-}
 
 /**
  * The characters of a diff of all files. GitHub takes 1 MB for all outputs of a job, at two bytes a character, and shows
@@ -42,7 +32,12 @@ export function formatDiffs(files: readonly EditedFile[]): string {
   return shown.join('');
 }
 
-/** The lines that name the file, and its hunks. */
+/**
+ * The lines that name the file, and its hunks. Edits stay within their lines' neighbourhood, so the lines are compared
+ * from both ends of each changed stretch and need no general algorithm.
+ *
+ * @see https://git-scm.com/docs/diff-format
+ */
 function formatPieces(file: EditedFile): readonly string[] {
   const before = splitLines(file.before);
   const after = splitLines(file.after);

@@ -110,16 +110,3 @@ export function readValue(document: YamlDocument, node: Scalar): ScalarSource {
   const scalar = readScalar(document, node);
   return scalar.style === 'plain' && nulls.has(scalar.source) ? { ...scalar, value: '' } : scalar;
 }
-
-/** Those of the keys that are scalars of the map. */
-export function scalarsAt<Key extends string>(
-  view: MapFields,
-  keys: readonly Key[],
-): Partial<Record<Key, ScalarSource>> {
-  const scalars: Partial<Record<Key, ScalarSource>> = {};
-  for (const key of keys) {
-    const scalar = scalarAt(view, key);
-    if (scalar) scalars[key] = scalar;
-  }
-  return scalars;
-}

@@ -14,7 +14,7 @@ import { dropBody } from '../client/body.ts';
 import { checkUpload, pullScopes, pushScopes } from './upload.ts';
 
 /** Bytes. A registry need not take a manifest that is longer. */
-export const longestManifest = 4_194_304;
+const longestManifest = 4_194_304;
 
 /** Bytes of a configuration; labels and history are all that can make it long. */
 const longestConfiguration = 8_000_000;
@@ -85,7 +85,7 @@ function keep<T>(kept: Map<string, Promise<T>>, name: string, read: () => Promis
   return reading;
 }
 
-export function isDigest(name: Name): boolean {
+function isDigest(name: Name): boolean {
   return name.includes(':');
 }
 

@@ -20,7 +20,7 @@ type LoginEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment'>;
 const none: HeldLogin = { kind: 'none' };
 
 /** Docker Hub's key in config.json is an address, by tradition. */
-export function loginKey(registry: string): string {
+function loginKey(registry: string): string {
   return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
 }
 

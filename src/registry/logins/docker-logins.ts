@@ -38,7 +38,7 @@ const fields = {
  *
  * @throws Error in words: docker could not read it either
  */
-export function parseConfig(config: unknown): DockerConfig {
+function parseConfig(config: unknown): DockerConfig {
   if (config === null) return {};
   if (config === undefined) throw new Error('it is not JSON');
   if (!isObject(config)) throw new Error('it is no JSON object');
@@ -166,7 +166,7 @@ export async function listFolder(path: string): Promise<readonly string[]> {
   });
 }
 
-export function unreadable(path: string, why: string): UserError {
+function unreadable(path: string, why: string): UserError {
   return new UserError('docker-config', `Docker's configuration cannot be read: ${why}`, {
     location: { file: path },
     fix: 'Mend or remove it: a login could not be kept beside it.',

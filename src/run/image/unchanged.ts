@@ -66,7 +66,7 @@ export function readPinned(target: PinTarget, places: readonly string[]): Pinned
 }
 
 /** Whether the pinned image holds what this run would build, by its labels. Of which commit it is does not matter. */
-export function compareWithPin(
+function compareWithPin(
   { fingerprint, platforms }: Pick<ImageRequest, 'fingerprint' | 'platforms'>,
   reference: string,
   found: Lookup,

@@ -171,7 +171,7 @@ function isRendered(path: string): boolean {
   return !isSchemaPath(path) && posix.basename(path) !== 'NOTES.txt';
 }
 
-export function isSchemaPath(path: string): boolean {
+function isSchemaPath(path: string): boolean {
   return posix.basename(path) === 'values.schema.json';
 }
 
