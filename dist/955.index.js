@@ -1879,7 +1879,7 @@ function suggest(tree, path, pattern) {
     const files = [...tree.entries.keys()];
     if (tree.folders.has(path)) {
         const held = files.filter((one) => one.startsWith(`${path}/`)).slice(0, mostNamed);
-        return `A folder gives its .yaml, .yml and .json files, and ${path} has none; name another file by itself: ${(0,lib_nearest/* listAlternatives */.PP)(held)}.`;
+        return `A folder gives its .yaml, .yml and .json files and their templates (.yaml.j2 and the like), and ${path} has none; name another file by itself: ${(0,lib_nearest/* listAlternatives */.PP)(held)}.`;
     }
     const near = (0,lib_nearest/* findNearestPaths */.wl)(path, [...files, ...tree.folders]);
     if (near.length > 0)
@@ -8477,12 +8477,25 @@ function useOf(view, folder) {
         const over = filesBehindMaps(view, folder);
         return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
     }
-    if (isItem && key === 'helmCharts') {
-        const files = beside('valuesFile', 'additionalValuesFiles');
-        const over = text('valuesMerge') === 'merge' ? files : beside('additionalValuesFiles');
-        return { chart: text('name'), files, over };
+    if (isInflated(view)) {
+        const [first, later] = [beside('valuesFile', 'values'), beside('additionalValuesFiles')];
+        const merge = text('valuesMerge');
+        // Values inline take the place of the file, where they are to.
+        const isReplaced = merge === 'replace' && fields.has('valuesInline');
+        const files = isReplaced ? later : [...first, ...later];
+        return {
+            chart: text('name') || text('chartName'),
+            files,
+            over: merge === 'merge' ? files : later,
+        };
     }
     return within === 'spec' ? useOfSpec(view) : undefined;
+}
+/** A chart that kustomize renders, in the form of each of its releases. @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/ */
+function isInflated({ key, kind, isItem }) {
+    if (isItem)
+        return key === 'helmCharts' || key === 'helmChartInflationGenerator';
+    return key === '' && kind === 'HelmChartInflationGenerator';
 }
 /** @see https://helmfile.readthedocs.io/en/latest/#configuration */
 function inheritsOf({ document, fields }) {
@@ -10424,8 +10437,14 @@ function reads_assign(body, named, dot, variables) {
     const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
     if (name === undefined)
         return;
+    variables.set(name, heldBy(body, named, dot));
+}
+function heldBy(body, named, dot) {
+    // What a file of the chart holds is read as its values are.
+    if (/\.Files\.Get\b/.test(body) && /\bfrom(?:Yaml|Json)\b/.test(body))
+        return [];
     const isRoot = /:?=\s*\$\s*$/.test(body) || (dot === 'root' && /:?=\s*\.\s*$/.test(body));
-    variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+    return isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined;
 }
 /** What `range` gives one after the other. */
 function itemOf(body, [first, ...others]) {
@@ -11711,9 +11730,8 @@ function matchOther(candidate, request) {
 }
 /** A place of an image whose text is no reference, and holds the name all the same. */
 function matchBroken(candidate, request) {
-    const { kind, form } = candidate;
-    const current = form.written;
-    const isBroken = kind !== 'marker' && (0,image_reference/* readReference */.Wf)(current) === undefined;
+    const current = candidate.form.written;
+    const isBroken = (0,image_reference/* readReference */.Wf)(current) === undefined;
     // A policy's pattern runs nothing.
     if (!isBroken || match_variable.test(current) || current.endsWith('*'))
         return undefined;
@@ -12711,6 +12729,7 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 async function readFiles(tree, paths, search) {
@@ -12802,8 +12821,20 @@ async function readTemplateFiles(tree, entries, { files, beside }, charts) {
         return chart !== undefined && isRead && isNear(chart);
     };
     const paths = entries.flatMap(({ path, kind }) => kind === 'file' && isTemplate(path) ? path : []);
-    const texts = await readTexts(tree, paths.slice(0, mostReferenced));
+    const own = await readTexts(tree, paths.slice(0, mostReferenced));
+    const taken = listTaken(own, (path) => chartOf(path) ?? '.', entries);
+    const texts = [...own, ...(await readTexts(tree, taken.slice(0, mostReferenced)))];
     return (0,many/* groupBy */.$z)(texts, ({ path }) => chartOf(path) ?? '.');
+}
+/** Files of charts outside of their templates, which these take in and run as templates. */
+function listTaken(templates, chartOf, entries) {
+    const running = templates.filter(({ text }) => text.includes('.Files.') && /\btpl\b/.test(text));
+    const patterns = running.flatMap(({ path, text }) => [...text.matchAll(/\.Files\.(?:Get|Glob|Lines)\s+"([^"{}]+)"/g)].map(([, name = '']) => external_node_path_.posix.join(chartOf(path), name)));
+    if (patterns.length === 0)
+        return [];
+    const isTaken = picomatch(patterns);
+    const known = new Set(templates.map(({ path }) => path));
+    return entries.flatMap(({ path, kind }) => kind === 'file' && !known.has(path) && isTaken(path) ? path : []);
 }
 async function readTexts(tree, paths) {
     const texts = [];

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readCharts } from '../../../src/manifest/layers/charts.ts';
 import { readTemplates } from '../../../src/manifest/layers/templates/reads.ts';
 import { refusedBy } from '../../../src/manifest/layers/templates/schema.ts';
-import { draftPlan } from '../../../src/manifest/pins/plan.ts';
+import { draftPlan, planTree } from '../../../src/manifest/pins/plan.ts';
 import type { SourceFile } from '../../../src/manifest/yaml/text.ts';
 import { request } from '../acme.ts';
 
@@ -624,6 +624,42 @@ describe('a text in values that the chart runs as a template', () => {
 
   test('is none where the chart runs no text', () => {
     expect(left(`${inParts}more:\n  version: "${tag}"\n`, `image: ${name}:${tag}`)).toEqual([]);
+  });
+});
+
+describe('a file of a chart that its templates take in', () => {
+  const image = (digest: string) => `image: "${name}:${tag}${digest}"\n`;
+  const get = '{{ tpl (.Files.Get "files/web.yaml") . }}\n';
+  const glob = '{{ range $p, $_ := .Files.Glob "files/*" }}{{ tpl ($.Files.Get $p) $ }}{{ end }}\n';
+  test.each([
+    ['without the digest', get, image(''), 1],
+    ['of many, without the digest', glob, image(''), 1],
+    ['with the digest', get, image('@{{ .Values.image.digest }}'), 0],
+    ['as a text', get.replace('tpl', 'print'), image(''), 0],
+  ])('%s', async (_, template, text, count) => {
+    const files = new Map(
+      Object.entries({
+        'c/Chart.yaml': 'name: c\n',
+        'c/values.yaml': withDigest,
+        'c/templates/a.yaml': template,
+        'c/files/web.yaml': text,
+      }),
+    );
+    const { mentions } = await planTree(
+      {
+        list: () => Promise.resolve([...files.keys()].map((path) => ({ path, kind: 'file' }))),
+        read: (paths) => paths.map((path) => ({ path, bytes: Buffer.from(files.get(path) ?? '') })),
+      },
+      request(),
+    );
+    expect(mentions.map((one) => one.where)).toHaveLength(count);
+  });
+
+  test('as values of its own', () => {
+    const template = `{{ $v := .Files.Get "values.yaml" | fromYaml }}\nimage: {{ $v.image.repository }}:{{ $v.image.tag }}\n`;
+    expect(left(withDigest, template)).toEqual([unread]);
+    const right = template.replace(/\n$/, '@{{ $v.image.digest }}\n');
+    expect(left(withDigest, right)).toEqual([]);
   });
 });
 

@@ -189,6 +189,28 @@ describe('a version over a pinned place is pinned with it', () => {
       'x.yaml',
       'image: {tag: 1.2.3}\n',
     ],
+    ...overOwn(
+      'a generator of kustomize over the chart that it names',
+      'g.yaml',
+      `kind: HelmChartInflationGenerator\napiVersion: builtin\nname: x\nvaluesInline: {${flow}}\nadditionalValuesFiles: []\n`,
+    ),
+    ...[
+      'kind: HelmChartInflationGenerator\nname: x\nvaluesFile: v.yaml\nvaluesInline: {image: {tag: 1.2.1}}\n',
+      'kind: HelmChartInflationGenerator\nname: chart\nvaluesInline: {image: {tag: 1.2.1}}\n',
+    ].map((text): Row => {
+      const files = { ...inChart, 'v.yaml': base, 'g.yaml': text };
+      return [`a generator of kustomize: ${text}`, files, 'g.yaml', text.replace('1.2.1', '1.2.3')];
+    }),
+    [
+      'values that a kustomization of an older kustomize names',
+      {
+        ...inChart,
+        'kustomization.yaml': 'helmChartInflationGenerator: [{chartName: chart, values: x.yaml}]\n',
+        'x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
     [
       'what a kustomization says over values that it names',
       {
@@ -539,6 +561,14 @@ describe('what is about another image is left without a word', () => {
     [
       'another image as a whole, which may be for another chart',
       { ...inChart, 'deploy/values-api.yaml': 'image: {repository: ghcr.io/acme/api, tag: 3}\n' },
+    ],
+    [
+      'values inline of kustomize that take the place of a file',
+      {
+        'kustomization.yaml':
+          'helmCharts: [{name: x, valuesFile: v.yaml, valuesMerge: replace, valuesInline: {image: {tag: 1}}}]\n',
+        'v.yaml': base,
+      },
     ],
     ...(
       [

@@ -134,3 +134,20 @@ describe('advice leads to a pin', () => {
     expect(pin({ 'kustomization.yaml': mended }).files).toHaveLength(1);
   });
 });
+
+test.each([`${web}:@VERSION@`, `${web}:{tag}`, `${web}:<tag>`, `https://${web}:1`])(
+  'a marker does not silence %s',
+  (image) => {
+    const marked = pod(`- image: "${image}" # deliver-image`);
+    const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': marked });
+    expect(mentions).toMatchObject([{ file: 'a.yaml', text: image }]);
+  },
+);
+
+test('a marker before a variable, another image or a version of its own is no finding', () => {
+  const marked = [`${web}:\${TAG}`, 'ghcr.io/acme/api:@VERSION@', '1.2.2 '].map(
+    (value, index) => `a${index}: "${value}" # deliver-image${index === 2 ? ': tag' : ''}\n`,
+  );
+  const { mentions } = plan({ 'site.yaml': pod(`- image: ${web}`), 'a.yaml': marked.join('') });
+  expect(mentions).toEqual([]);
+});

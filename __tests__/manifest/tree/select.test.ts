@@ -227,7 +227,7 @@ describe('a pattern that names nothing is answered with what there is', () => {
     // A folder that holds no manifest.
     [
       'docs',
-      'A folder gives its .yaml, .yml and .json files, and docs has none; name another file by itself: docs/guide.md or docs/app.cue.',
+      'A folder gives its .yaml, .yml and .json files and their templates (.yaml.j2 and the like), and docs has none; name another file by itself: docs/guide.md or docs/app.cue.',
     ],
   ])('%s', (pattern, fix) => {
     expect(errorOf(() => selectPaths(entries, [pattern]))).toMatchObject({

@@ -51,12 +51,25 @@ function useOf(view: MapView, folder: string): Said | undefined {
     const over = filesBehindMaps(view, folder);
     return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
   }
-  if (isItem && key === 'helmCharts') {
-    const files = beside('valuesFile', 'additionalValuesFiles');
-    const over = text('valuesMerge') === 'merge' ? files : beside('additionalValuesFiles');
-    return { chart: text('name'), files, over };
+  if (isInflated(view)) {
+    const [first, later] = [beside('valuesFile', 'values'), beside('additionalValuesFiles')];
+    const merge = text('valuesMerge');
+    // Values inline take the place of the file, where they are to.
+    const isReplaced = merge === 'replace' && fields.has('valuesInline');
+    const files = isReplaced ? later : [...first, ...later];
+    return {
+      chart: text('name') || text('chartName'),
+      files,
+      over: merge === 'merge' ? files : later,
+    };
   }
   return within === 'spec' ? useOfSpec(view) : undefined;
+}
+
+/** A chart that kustomize renders, in the form of each of its releases. @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/ */
+function isInflated({ key, kind, isItem }: MapView): boolean {
+  if (isItem) return key === 'helmCharts' || key === 'helmChartInflationGenerator';
+  return key === '' && kind === 'HelmChartInflationGenerator';
 }
 
 /** @see https://helmfile.readthedocs.io/en/latest/#configuration */

@@ -150,9 +150,8 @@ function matchOther(candidate: Candidate, request: PinRequest): Match {
 
 /** A place of an image whose text is no reference, and holds the name all the same. */
 function matchBroken(candidate: Candidate, request: PinRequest): UnpinnedPlace | undefined {
-  const { kind, form } = candidate;
-  const current = form.written;
-  const isBroken = kind !== 'marker' && readReference(current) === undefined;
+  const current = candidate.form.written;
+  const isBroken = readReference(current) === undefined;
   // A policy's pattern runs nothing.
   if (!isBroken || variable.test(current) || current.endsWith('*')) return undefined;
   if (!holdsName(current, soughtRepositories(request))) return undefined;

@@ -1,6 +1,8 @@
 // The files of a tree that the plan asks for: those that name an image, and those that may be laid over one.
 import { posix } from 'node:path';
 
+import picomatch from 'picomatch';
+
 import { UserError } from '../../errors.ts';
 import { isPointer } from '../../git/dirty-files.ts';
 import { groupBy } from '../../many.ts';
@@ -147,8 +149,30 @@ export async function readTemplateFiles(
   const paths = entries.flatMap(({ path, kind }) =>
     kind === 'file' && isTemplate(path) ? path : [],
   );
-  const texts = await readTexts(tree, paths.slice(0, mostReferenced));
+  const own = await readTexts(tree, paths.slice(0, mostReferenced));
+  const taken = listTaken(own, (path) => chartOf(path) ?? '.', entries);
+  const texts = [...own, ...(await readTexts(tree, taken.slice(0, mostReferenced)))];
   return groupBy(texts, ({ path }) => chartOf(path) ?? '.');
+}
+
+/** Files of charts outside of their templates, which these take in and run as templates. */
+function listTaken(
+  templates: readonly SourceFile[],
+  chartOf: (path: string) => string,
+  entries: readonly TreeEntry[],
+): string[] {
+  const running = templates.filter(({ text }) => text.includes('.Files.') && /\btpl\b/.test(text));
+  const patterns = running.flatMap(({ path, text }) =>
+    [...text.matchAll(/\.Files\.(?:Get|Glob|Lines)\s+"([^"{}]+)"/g)].map(([, name = '']) =>
+      posix.join(chartOf(path), name),
+    ),
+  );
+  if (patterns.length === 0) return [];
+  const isTaken = picomatch(patterns);
+  const known = new Set(templates.map(({ path }) => path));
+  return entries.flatMap(({ path, kind }) =>
+    kind === 'file' && !known.has(path) && isTaken(path) ? path : [],
+  );
 }
 
 async function readTexts(tree: FileTree, paths: readonly string[]): Promise<SourceFile[]> {

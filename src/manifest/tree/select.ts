@@ -105,7 +105,7 @@ function suggest(tree: Tree, path: string, pattern: string): string {
   const files = [...tree.entries.keys()];
   if (tree.folders.has(path)) {
     const held = files.filter((one) => one.startsWith(`${path}/`)).slice(0, mostNamed);
-    return `A folder gives its .yaml, .yml and .json files, and ${path} has none; name another file by itself: ${listAlternatives(held)}.`;
+    return `A folder gives its .yaml, .yml and .json files and their templates (.yaml.j2 and the like), and ${path} has none; name another file by itself: ${listAlternatives(held)}.`;
   }
   const near = findNearestPaths(path, [...files, ...tree.folders]);
   if (near.length > 0) return `Did you mean ${listAlternatives(near)}?`;

@@ -152,8 +152,14 @@ function assign(
   if (item !== undefined) variables.set(item, itemOf(body, named));
   const [, name] = /^(?:with\s+|if\s+)?(\$\w+)\s*:?=/.exec(body) ?? [];
   if (name === undefined) return;
+  variables.set(name, heldBy(body, named, dot));
+}
+
+function heldBy(body: string, named: readonly Named[], dot: Path | 'root'): Path | 'root' {
+  // What a file of the chart holds is read as its values are.
+  if (/\.Files\.Get\b/.test(body) && /\bfrom(?:Yaml|Json)\b/.test(body)) return [];
   const isRoot = /:?=\s*\$\s*$/.test(body) || (dot === 'root' && /:?=\s*\.\s*$/.test(body));
-  variables.set(name, isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined);
+  return isRoot ? 'root' : named.length === 1 ? named[0]?.path : undefined;
 }
 
 /** What `range` gives one after the other. */
