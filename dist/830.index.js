@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/registry/refusals.js
 // Why a registry refuses this user, this name or this tag: a part of the table in failures.ts.
+/** A cache is written by another exporter than the image, in a form of its own. */
+const cacheForm = 'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.';
 /** A row without a code has `registry-denied`. */
 const rows = [
     {
@@ -130,6 +132,14 @@ const rows = [
         says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
         means: 'The registry does not accept this login',
         fix: fixLogin,
+    },
+    {
+        code: 'registry-manifest-invalid',
+        // Engines before 28 say no more than the status.
+        says: /^error writing manifest blob: .{0,2000}(?:manifest (?:invalid|unverified)|MANIFEST_(?:INVALID|UNVERIFIED)|unexpected status(?: from PUT request to \S+)?: (?:400|405|415)\b)/i,
+        means: "The registry does not take the cache's manifest",
+        fix: cacheForm,
+        anyUser: true,
     },
     {
         code: 'registry-manifest-invalid',
@@ -373,10 +383,9 @@ const failures = [
         fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
     },
 ];
-/** A cache is written by another exporter than the image, in a form of its own. */
 function fixBlobUnknown(words) {
     return /^error writing \w+ blob/.test(words)
-        ? 'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.'
+        ? cacheForm
         : 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set image-attributes: oci-artifact=false, or `provenance: false`.';
 }
 

@@ -504,9 +504,29 @@ describe('a code alone is explained, and tried again where that helps', () => {
     expect([failure.row, failure.isRefusal]).toEqual([undefined, false]);
   });
 
-  test('a cache that a registry does not take', async () => {
-    const said = 'error writing manifest blob: failed commit on ref "sha256:00": blob unknown';
+  // ECR, Docker Hub and registry 3.1, of a cache in the form that was usual before BuildKit 0.21.
+  test.each([
+    ['registry-blob-unknown', 'blob unknown'],
+    [
+      'registry-manifest-invalid',
+      `${to('PUT', 'r.io', 'acme/web/manifests/cache')}: 400 Bad Request`,
+    ],
+    ['registry-manifest-invalid', 'unexpected status: 400 Bad Request'],
+    [
+      'registry-manifest-invalid',
+      `${to('PUT', 'r.io', 'acme/web/manifests/cache')}: 415 Unsupported`,
+    ],
+    ['registry-manifest-invalid', 'manifest invalid'],
+  ])('a cache that a registry does not take, %s: %s', async (code, why) => {
+    const said = `error writing manifest blob: failed commit on ref "sha256:00": ${why}`;
     const error = await explainRegistryFailure(`ERROR: failed to solve: ${said}\n`);
+    expect(error?.code).toBe(code);
     expect(error?.fix).toContain('Write image-manifest=true into cache-to');
+    expect(error?.fix).toContain('not about the image');
+  });
+
+  test('the same status of an image says nothing of a cache', async () => {
+    const said = `${push('r.io/web')}: ${to('PUT', 'r.io', 'acme/web/manifests/1.4.0')}: 400 Bad Request`;
+    expect(await explainRegistryFailure(`ERROR: failed to solve: ${said}\n`)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 // What registries and the way to them say, as docker prints it, and what it means. Loaded when something failed.
-import { type Explanation, refusals } from './refusals.ts';
+import { cacheForm, type Explanation, refusals } from './refusals.ts';
 
 /** A text that names no cause of its own, only that a second push, from cache, gets past it. */
 export type Sign = Pick<Explanation, 'says'> & Required<Pick<Explanation, 'transient'>>;
@@ -204,9 +204,8 @@ export const failures: readonly (Explanation | Sign)[] = [
   },
 ];
 
-/** A cache is written by another exporter than the image, in a form of its own. */
 function fixBlobUnknown(words: string): string {
   return /^error writing \w+ blob/.test(words)
-    ? 'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.'
+    ? cacheForm
     : 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set image-attributes: oci-artifact=false, or `provenance: false`.';
 }

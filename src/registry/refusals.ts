@@ -12,6 +12,10 @@ export interface Explanation {
   readonly transient?: string;
 }
 
+/** A cache is written by another exporter than the image, in a form of its own. */
+export const cacheForm =
+  'Write image-manifest=true into cache-to: the registry does not take a cache in the older form.';
+
 /** A row without a code has `registry-denied`. */
 const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'code'>>)[] = [
   {
@@ -128,6 +132,14 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
     says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
     means: 'The registry does not accept this login',
     fix: fixLogin,
+  },
+  {
+    code: 'registry-manifest-invalid',
+    // Engines before 28 say no more than the status.
+    says: /^error writing manifest blob: .{0,2000}(?:manifest (?:invalid|unverified)|MANIFEST_(?:INVALID|UNVERIFIED)|unexpected status(?: from PUT request to \S+)?: (?:400|405|415)\b)/i,
+    means: "The registry does not take the cache's manifest",
+    fix: cacheForm,
+    anyUser: true,
   },
   {
     code: 'registry-manifest-invalid',

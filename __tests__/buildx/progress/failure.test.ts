@@ -408,19 +408,31 @@ describe('what is built from elsewhere', () => {
       'a ref that is not there, by buildx 0.38',
       'failed to stat policy file Dockerfile.rego: exit status 128',
       'context-unreadable',
-      /branch, tag or commit in the input context.*asks for a policy/,
+      /branch, tag or commit.* in the input context.*asks for a policy/,
     ],
     [
       'the same by buildx 0.13',
       `failed to solve: failed to read dockerfile: failed to load cache key: ${remote}`,
       'context-unreadable',
-      /branch, tag or commit in the input context(?!.*policy)/,
+      /branch, tag or commit.* in the input context(?!.*policy)/,
     ],
     [
       'of ADD',
       `failed to solve: failed to load cache key: ${remote.replace('git error', 'git stderr')}`,
       'context-unreadable',
       /GIT_AUTH_TOKEN \(input secrets\)\.$/,
+    ],
+    [
+      'a ref of ADD or of a named context that is not there',
+      'failed to solve: failed to load cache key: repository does not contain ref nosuch, output: ""',
+      'context-unreadable',
+      /branch, tag or commit.*git URLs of build-contexts and the Dockerfile/,
+    ],
+    [
+      'a folder that the repository has not',
+      'failed to solve: failed to read dockerfile: invalid subdir nosuch: failed to lstat "nosuch": statat nosuch: no such file or directory',
+      'context-unreadable',
+      /folder/,
     ],
     [
       'what a policy denies',

@@ -107,13 +107,16 @@ const causes: readonly {
   },
   {
     code: 'context-unreadable',
-    fits: has(readVerdict, /failed to stat policy file|failed to fetch remote/),
+    fits: has(
+      readVerdict,
+      /failed to stat policy file|failed to fetch remote|repository does not contain ref|invalid subdir/,
+    ),
     means: 'The build context cannot be read',
     fix: (verdict) => {
       const first = verdict.includes('policy file')
         ? ' buildx asks for a policy (Dockerfile.rego) there first, and tells of that file only.'
         : '';
-      return `Check the address and the branch, tag or commit in the input context, and in the git URLs of build-contexts and the Dockerfile. A private repository needs a token as the secret GIT_AUTH_TOKEN (input secrets).${first}`;
+      return `Check the address and the branch, tag or commit, and the folder behind it, in the input context, and in the git URLs of build-contexts and the Dockerfile. A private repository needs a token as the secret GIT_AUTH_TOKEN (input secrets).${first}`;
     },
   },
   {
