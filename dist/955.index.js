@@ -8424,7 +8424,8 @@ function findParents(folder, charts) {
     const name = charts.get(folder)?.name ?? external_node_path_.posix.basename(folder);
     return [...charts.values()].flatMap((chart) => {
         const isAround = chart.folder === around;
-        const named = chart.dependencies.filter((one) => one.folder === undefined ? isAround && one.name === name : isSame(one.folder, folder));
+        // A copy below charts/ is rendered also where the dependency names the folder that it was made of.
+        const named = chart.dependencies.filter((one) => (isAround && one.name === name) || (one.folder !== undefined && isSame(one.folder, folder)));
         const all = named.length === 0 && isAround ? [{ key: name, imports: [] }] : named;
         return all
             .flatMap(({ key, imports }) => [{ from: [], to: [key] }, ...imports])
@@ -8463,33 +8464,42 @@ function readUse(view, path, place) {
     return { path, start: place.start, end: place.end, files: [], over: [], configMaps: [], ...said };
 }
 function useOf(view, folder) {
-    const { document, fields, key, isItem, within } = view;
-    const text = (name) => (0,map_view/* textOf */.b6)(document, fields.get(name)) ?? '';
-    const beside = (...names) => names
+    const { key, isItem, within } = view;
+    if (key === 'helm' && !isItem)
+        return useOfHelm(view, filesAt(view, folder, 'valuesFiles'));
+    if (isInflated(view))
+        return useOfInflated(view, folder);
+    return within === 'spec' ? useOfSpec(view) : useOfReleases(view, folder);
+}
+function filesAt({ document, fields }, folder, ...names) {
+    return names
         .flatMap((name) => textsOf(document, fields.get(name)))
         .map((file) => external_node_path_.posix.join(folder, file));
-    if (key === 'helm' && !isItem)
-        return useOfHelm(view, beside('valuesFiles'));
+}
+/** Of Helmfile, and of Skaffold. @see https://skaffold.dev/docs/references/yaml/ */
+function useOfReleases(view, folder) {
+    const { key, kind, isItem } = view;
     const ofHelmfile = (0,set_values/* helmfileKey */.wY)(view);
     if (ofHelmfile !== undefined) {
-        const files = beside('values', 'valuesTemplate');
+        const files = filesAt(view, folder, 'values', 'valuesTemplate');
         const template = ofHelmfile === 'templates' ? key : undefined;
         const over = filesBehindMaps(view, folder);
-        return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
+        const chart = (0,map_view/* textAt */.$6)(view, 'chart') ?? '';
+        return { chart, files, over, template, inherits: inheritsOf(view) };
     }
-    if (isInflated(view)) {
-        const [first, later] = [beside('valuesFile', 'values'), beside('additionalValuesFiles')];
-        const merge = text('valuesMerge');
-        // Values inline take the place of the file, where they are to.
-        const isReplaced = merge === 'replace' && fields.has('valuesInline');
-        const files = isReplaced ? later : [...first, ...later];
-        return {
-            chart: text('name') || text('chartName'),
-            files,
-            over: merge === 'merge' ? files : later,
-        };
-    }
-    return within === 'spec' ? useOfSpec(view) : undefined;
+    if (!isItem || key !== 'releases' || kind !== 'Config')
+        return undefined;
+    return { chart: (0,map_view/* textAt */.$6)(view, 'chartPath') ?? '', files: filesAt(view, folder, 'valuesFiles') };
+}
+function useOfInflated(view, folder) {
+    const first = filesAt(view, folder, 'valuesFile', 'values');
+    const later = filesAt(view, folder, 'additionalValuesFiles');
+    const merge = (0,map_view/* textAt */.$6)(view, 'valuesMerge');
+    // Values inline take the place of the file, where they are to.
+    const isReplaced = merge === 'replace' && view.fields.has('valuesInline');
+    const files = isReplaced ? later : [...first, ...later];
+    const chart = (0,map_view/* textAt */.$6)(view, 'name') ?? (0,map_view/* textAt */.$6)(view, 'chartName') ?? '';
+    return { chart, files, over: merge === 'merge' ? files : later };
 }
 /** A chart that kustomize renders, in the form of each of its releases. @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/ */
 function isInflated({ key, kind, isItem }) {
@@ -10519,7 +10529,7 @@ function reads_keysOf(fields) {
     return fields.split('.').filter((key) => key !== '');
 }
 function joinPath(base, keys) {
-    const at = keys.indexOf('Values');
+    const at = keys.findIndex((key) => key === 'Values' || key === 'StateValues');
     if (at !== -1)
         return keys.slice(at + 1);
     return base === undefined || base === 'root' ? undefined : [...base, ...keys];
@@ -11097,13 +11107,19 @@ function pathsIn(file, site) {
 
 
 
+
+
+
+
+
 function findUnreadValues(files, previewed, charts, templates) {
     // A version that is laid over a place is read where that place's is.
     const own = previewed.filter((one) => {
         return isBase(one.site) && (one.site.form.names.length > 0 || find_unread_isWhole(one));
     });
+    const ofState = findUnreadState(files, previewed);
     if (templates.size === 0 || own.length === 0)
-        return [];
+        return ofState;
     const { documents } = parseFiles(files);
     const valuesOf = (file) => documents(file).flatMap(pathsOf);
     const pinned = previewed.flatMap((one) => one.pinned.map(({ scalar }) => `${one.site.path} ${scalar.start}`));
@@ -11115,7 +11131,7 @@ function findUnreadValues(files, previewed, charts, templates) {
         return reads;
     };
     const chartValues = openChartValues(files, charts, valuesOf);
-    return own.flatMap(({ site, pinned: targets }) => chartValues(site).flatMap(({ chart, paths }) => {
+    const ofCharts = own.flatMap(({ site, pinned: targets }) => chartValues(site).flatMap(({ chart, paths }) => {
         const place = find_unread_placeOf(site, targets, paths);
         const lines = (0,yaml_text/* indexLines */.uD)(files.find(({ path }) => path === site.path)?.text ?? '');
         const tell = (at, what, where, fix) => {
@@ -11137,6 +11153,7 @@ function findUnreadValues(files, previewed, charts, templates) {
             ];
         });
     }));
+    return [...ofCharts, ...ofState];
 }
 /** An image in one text. */
 function find_unread_isWhole({ site, pinned }) {
@@ -11222,6 +11239,56 @@ function findRefused(place, { path, text }, tell) {
     });
 }
 const widen = 'let the schema allow a digest there, give the digest a key of its own, or set pin: tag';
+/**
+ * Values of an environment of Helmfile reach charts only through its templates (`.gotmpl`): a digest that these leave out is
+ * lost on the way.
+ *
+ * @see https://helmfile.readthedocs.io/en/latest/environments/
+ */
+function findUnreadState(files, previewed) {
+    const helmfiles = files.filter(({ text }) => /^environments:/m.test(text));
+    const templates = files.filter(({ path }) => path.endsWith('.gotmpl'));
+    if (helmfiles.length === 0 || templates.length === 0)
+        return [];
+    const { documents } = parseFiles(files);
+    const named = helmfiles.flatMap(({ path }) => documents(path)
+        .flatMap(namesOfEnvironments)
+        .map((name) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), name)));
+    const all = readTemplates(templates);
+    return previewed.flatMap(({ site, pinned }) => {
+        const isInline = site.keys?.[0] === 'environments';
+        const file = files.find(({ path }) => path === site.path);
+        if (file === undefined || !(isInline || named.some((name) => isPath(site.path, name))))
+            return [];
+        // Inline, they are an item of the list `environments.<name>.values`.
+        const paths = new Map(documents(site.path)
+            .flatMap(pathsOf)
+            .map(([start, { path }]) => [start, path.slice(isInline ? 4 : 0)]));
+        const isTaken = (start) => readsAt(all, paths.get(start) ?? ['']).length > 0;
+        const { names, versions, digests } = site.form;
+        if (![...names, ...versions].some(({ start }) => isTaken(start)))
+            return [];
+        return pinned
+            .filter(({ scalar, value }) => value !== '' && digests.some((one) => one.start === scalar.start))
+            .filter(({ scalar: { start } }) => !isTaken(start) && !isHandedOn(all, paths.get(start) ?? []))
+            .map(({ scalar: { start } }) => {
+            const where = 'in a key of an environment that no template of Helmfile reads';
+            const fix = `hand it on beside the tag, or take the key out and set helm-tag-digest: true (or pin: tag)`;
+            return { ...leaveAt(file, start, `the digest of ${site.place}`, site), where, fix };
+        });
+    });
+}
+/** The files of values that the environments of a Helmfile name. */
+function namesOfEnvironments(document) {
+    if (!(0,dist/* isMap */.jh)(document.root))
+        return [];
+    const environments = (0,map_view/* fieldsOf */.Pf)(document, (0,yaml_nodes/* readFields */.qU)(document, document.root).get('environments'));
+    return [...(environments?.values() ?? [])].flatMap((environment) => {
+        const list = document.resolve((0,map_view/* fieldsOf */.Pf)(document, environment)?.get('values'));
+        const items = (0,dist/* isSeq */.oP)(list) ? list.items.map((item) => document.resolve(item)) : [];
+        return items.flatMap((item) => ((0,dist/* isScalar */.jn)(item) ? String(item.value) : []));
+    });
+}
 
 // EXTERNAL MODULE: ./lib/manifest/places/marks/markers.js + 1 modules
 var markers = __webpack_require__(81386);
@@ -12902,7 +12969,7 @@ function isLayer(path, bytes, charts) {
 /** What `helm` and `Helm` have in common. */
 const helm = Buffer.from('elm');
 const others = ['releases:', ...overriderWords, ...kustomization/* entryWords */.aY].map((word) => Buffer.from(word));
-const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
+const isManifest = /\.(?:ya?ml|json)$|^Kustomization$|^helmfile.*\.gotmpl$/;
 const namesLayer = /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 const pointerReason = 'is a pointer of Git LFS: what it holds is not in git, and is not pinned';
 function isUnread(bytes, size) {
@@ -13017,7 +13084,7 @@ function draftPlan(files, request, unread = [], beside = { files: [], charts: re
 }
 /** Values that the templates of their charts do not take as they are pinned. */
 function findMisused(pinned, all, { charts, templates = new Map() }, request) {
-    if (templates.size === 0)
+    if (templates.size === 0 && !all.some(({ path }) => path.endsWith('.gotmpl')))
         return [];
     const previewed = previewTargets(pinned.flatMap((file) => file.sites), request);
     return findUnreadValues(all, previewed, charts, templates);

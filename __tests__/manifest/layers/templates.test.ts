@@ -6,7 +6,7 @@ import { readTemplates } from '../../../src/manifest/layers/templates/reads.ts';
 import { refusedBy } from '../../../src/manifest/layers/templates/schema.ts';
 import { draftPlan, planTree } from '../../../src/manifest/pins/plan.ts';
 import type { SourceFile } from '../../../src/manifest/yaml/text.ts';
-import { request } from '../acme.ts';
+import { plan, request } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
 const inParts = `image:\n  repository: ${web}\n  tag: "1"\n`;
@@ -660,6 +660,35 @@ describe('a file of a chart that its templates take in', () => {
     expect(left(withDigest, template)).toEqual([unread]);
     const right = template.replace(/\n$/, '@{{ $v.image.digest }}\n');
     expect(left(withDigest, right)).toEqual([]);
+  });
+});
+
+describe('values of an environment of Helmfile', () => {
+  const apart = `image: {repository: "${name}", tag: "${tag}"DIGEST}\n`;
+  const releases = '---\nreleases: [{chart: x, values: [v.yaml.gotmpl]}]\n';
+  const named = `environments: {default: {values: [env/a.yaml]}}\n${releases}`;
+  const inline = `environments: {default: {values: [image: {repository: ${web}, tag: "1", digest: ""}]}}\n${releases}`;
+  const state = apart.replaceAll('.Values', '.StateValues');
+  test.each([
+    ['without the digest', named, apart, 1],
+    ['inline, without the digest', inline, state, 1],
+    [
+      'with the digest',
+      named,
+      apart.replace('DIGEST', ', digest: "{{ .Values.image.digest }}"'),
+      0,
+    ],
+    ['as a map', named, 'image: {{ toYaml .Values.image | nindent 2 }}\n', 0],
+    ['all of them', named, '{{ .Values | toYaml }}\n', 0],
+    ['of another key', named, apart.replaceAll('image', 'api'), 0],
+    ['that no environment names', named.replace('env/', 'other/'), apart, 0],
+  ])('%s', (_, helmfile, template, count) => {
+    const { mentions } = plan({
+      'helmfile.yaml': helmfile,
+      'v.yaml.gotmpl': template.replace('DIGEST', ''),
+      ...(helmfile !== inline && { 'env/a.yaml': withDigest }),
+    });
+    expect(mentions.map((one) => one.text)).toEqual(count === 0 ? [] : ['the digest of image']);
   });
 });
 

@@ -149,6 +149,28 @@ describe('a version over a pinned place is pinned with it', () => {
       'web:\n  image:\n    tag: 1.2.3\n',
     ],
     [
+      'a parent chart over the copy of a chart elsewhere, by an alias',
+      {
+        'Chart.yaml': `${chart}dependencies: [{name: web, alias: front, repository: "file://../web"}]\n`,
+        'charts/web/Chart.yaml': chart,
+        'charts/web/values.yaml': base,
+        'values.yaml': 'front: {image: {tag: 1.2.1}}\n',
+      },
+      'values.yaml',
+      'front: {image: {tag: 1.2.3}}\n',
+    ],
+    [
+      'values that Skaffold names',
+      {
+        ...inChart,
+        'skaffold.yaml':
+          'apiVersion: skaffold/v4beta11\nkind: Config\nmanifests: {helm: {releases: [{chartPath: chart, valuesFiles: [x.yaml]}]}}\n',
+        'x.yaml': 'image: {tag: 1.2.1}\n',
+      },
+      'x.yaml',
+      'image: {tag: 1.2.3}\n',
+    ],
+    [
       'the values of a HelmRelease of that chart',
       { ...inChart, 'release.yaml': `${sub}  values: {image: {tag: 1.2.1}}\n` },
       'release.yaml',

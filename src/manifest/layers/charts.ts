@@ -123,8 +123,10 @@ export function findParents(folder: string, charts: Charts): Parent[] {
   const name = charts.get(folder)?.name ?? posix.basename(folder);
   return [...charts.values()].flatMap((chart) => {
     const isAround = chart.folder === around;
-    const named = chart.dependencies.filter((one) =>
-      one.folder === undefined ? isAround && one.name === name : isSame(one.folder, folder),
+    // A copy below charts/ is rendered also where the dependency names the folder that it was made of.
+    const named = chart.dependencies.filter(
+      (one) =>
+        (isAround && one.name === name) || (one.folder !== undefined && isSame(one.folder, folder)),
     );
     const all = named.length === 0 && isAround ? [{ key: name, imports: [] }] : named;
     return all

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 import { isMap, isScalar, isSeq } from 'yaml';
 
-import { fieldsOf, type MapView, textOf } from '../places/map-view.ts';
+import { fieldsOf, type MapView, textAt, textOf } from '../places/map-view.ts';
 import { helmfileKey, isRelease } from '../places/values/set-values.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 
@@ -37,33 +37,42 @@ export function readUse(view: MapView, path: string, place: Pick<ChartUse, 'star
 type Said = Pick<ChartUse, 'chart'> & Partial<Omit<ChartUse, 'path' | 'start' | 'end' | 'chart'>>;
 
 function useOf(view: MapView, folder: string): Said | undefined {
-  const { document, fields, key, isItem, within } = view;
-  const text = (name: string): string => textOf(document, fields.get(name)) ?? '';
-  const beside = (...names: readonly string[]): string[] =>
-    names
-      .flatMap((name) => textsOf(document, fields.get(name)))
-      .map((file) => posix.join(folder, file));
-  if (key === 'helm' && !isItem) return useOfHelm(view, beside('valuesFiles'));
+  const { key, isItem, within } = view;
+  if (key === 'helm' && !isItem) return useOfHelm(view, filesAt(view, folder, 'valuesFiles'));
+  if (isInflated(view)) return useOfInflated(view, folder);
+  return within === 'spec' ? useOfSpec(view) : useOfReleases(view, folder);
+}
+
+function filesAt({ document, fields }: MapView, folder: string, ...names: string[]): string[] {
+  return names
+    .flatMap((name) => textsOf(document, fields.get(name)))
+    .map((file) => posix.join(folder, file));
+}
+
+/** Of Helmfile, and of Skaffold. @see https://skaffold.dev/docs/references/yaml/ */
+function useOfReleases(view: MapView, folder: string): Said | undefined {
+  const { key, kind, isItem } = view;
   const ofHelmfile = helmfileKey(view);
   if (ofHelmfile !== undefined) {
-    const files = beside('values', 'valuesTemplate');
+    const files = filesAt(view, folder, 'values', 'valuesTemplate');
     const template = ofHelmfile === 'templates' ? key : undefined;
     const over = filesBehindMaps(view, folder);
-    return { chart: text('chart'), files, over, template, inherits: inheritsOf(view) };
+    const chart = textAt(view, 'chart') ?? '';
+    return { chart, files, over, template, inherits: inheritsOf(view) };
   }
-  if (isInflated(view)) {
-    const [first, later] = [beside('valuesFile', 'values'), beside('additionalValuesFiles')];
-    const merge = text('valuesMerge');
-    // Values inline take the place of the file, where they are to.
-    const isReplaced = merge === 'replace' && fields.has('valuesInline');
-    const files = isReplaced ? later : [...first, ...later];
-    return {
-      chart: text('name') || text('chartName'),
-      files,
-      over: merge === 'merge' ? files : later,
-    };
-  }
-  return within === 'spec' ? useOfSpec(view) : undefined;
+  if (!isItem || key !== 'releases' || kind !== 'Config') return undefined;
+  return { chart: textAt(view, 'chartPath') ?? '', files: filesAt(view, folder, 'valuesFiles') };
+}
+
+function useOfInflated(view: MapView, folder: string): Said {
+  const first = filesAt(view, folder, 'valuesFile', 'values');
+  const later = filesAt(view, folder, 'additionalValuesFiles');
+  const merge = textAt(view, 'valuesMerge');
+  // Values inline take the place of the file, where they are to.
+  const isReplaced = merge === 'replace' && view.fields.has('valuesInline');
+  const files = isReplaced ? later : [...first, ...later];
+  const chart = textAt(view, 'name') ?? textAt(view, 'chartName') ?? '';
+  return { chart, files, over: merge === 'merge' ? files : later };
 }
 
 /** A chart that kustomize renders, in the form of each of its releases. @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/ */

@@ -159,7 +159,7 @@ function findMisused(
   { charts, templates = new Map() }: Beside,
   request: PinRequest,
 ): readonly Mention[] {
-  if (templates.size === 0) return [];
+  if (templates.size === 0 && !all.some(({ path }) => path.endsWith('.gotmpl'))) return [];
   const previewed = previewTargets(
     pinned.flatMap((file) => file.sites),
     request,

@@ -254,7 +254,7 @@ function isLayer(path: string, bytes: Uint8Array, charts?: Charts): boolean {
 const helm = Buffer.from('elm');
 const others = ['releases:', ...overriderWords, ...entryWords].map((word) => Buffer.from(word));
 
-const isManifest = /\.(?:ya?ml|json)$|^Kustomization$/;
+const isManifest = /\.(?:ya?ml|json)$|^Kustomization$|^helmfile.*\.gotmpl$/;
 const namesLayer =
   /values|^kustomization|^(?:helmfile|fleet|dev|stag|prod|test|qa|uat|live|preview)/i;
 

@@ -2,15 +2,20 @@
 // tag or image between other characters, a tag with a digest outside of an image, another registry for all images.
 import { posix } from 'node:path';
 
+import { isMap, isScalar, isSeq } from 'yaml';
+
 import { readReference } from '../../../image/reference.ts';
 import { isRepository, type ScalarTarget } from '../../places/form.ts';
+import { fieldsOf } from '../../places/map-view.ts';
+import { readFields, type YamlDocument } from '../../yaml/nodes.ts';
 import { indexLines, type SourceFile } from '../../yaml/text.ts';
 
 import { isBase } from '../bases.ts';
 import { chartAround, type Charts, findParents, movePath, type Move } from '../charts.ts';
 import { parseFiles } from '../kustomize/kustomizations.ts';
-import type { LayeredSite, LeftOver } from '../layered.ts';
-import { judge, type Place, type Tell, type Value } from './judge.ts';
+import { leaveAt, type LayeredSite, type LeftOver } from '../layered.ts';
+import { isPath } from '../uses.ts';
+import { isHandedOn, judge, readsAt, type Place, type Tell, type Value } from './judge.ts';
 import { type Reads, readTemplates } from './reads.ts';
 import { refusedBy } from './schema.ts';
 import { findTakenFirst, type Placed, pathsOf } from './taken-first.ts';
@@ -35,7 +40,8 @@ export function findUnreadValues(
   const own = previewed.filter((one) => {
     return isBase(one.site) && (one.site.form.names.length > 0 || isWhole(one));
   });
-  if (templates.size === 0 || own.length === 0) return [];
+  const ofState = findUnreadState(files, previewed);
+  if (templates.size === 0 || own.length === 0) return ofState;
   const { documents } = parseFiles(files);
   const valuesOf = (file: string) => documents(file).flatMap(pathsOf);
   const pinned = previewed.flatMap((one) =>
@@ -49,7 +55,7 @@ export function findUnreadValues(
     return reads;
   };
   const chartValues = openChartValues(files, charts, valuesOf);
-  return own.flatMap(({ site, pinned: targets }) =>
+  const ofCharts = own.flatMap(({ site, pinned: targets }) =>
     chartValues(site).flatMap(({ chart, paths }) => {
       const place = placeOf(site, targets, paths);
       const lines = indexLines(files.find(({ path }) => path === site.path)?.text ?? '');
@@ -72,6 +78,7 @@ export function findUnreadValues(
       });
     }),
   );
+  return [...ofCharts, ...ofState];
 }
 
 /** An image in one text. */
@@ -190,3 +197,63 @@ function findRefused(place: Place, { path, text }: SourceFile, tell: Tell): Left
 
 const widen =
   'let the schema allow a digest there, give the digest a key of its own, or set pin: tag';
+
+/**
+ * Values of an environment of Helmfile reach charts only through its templates (`.gotmpl`): a digest that these leave out is
+ * lost on the way.
+ *
+ * @see https://helmfile.readthedocs.io/en/latest/environments/
+ */
+function findUnreadState(
+  files: readonly SourceFile[],
+  previewed: readonly Previewed[],
+): LeftOver[] {
+  const helmfiles = files.filter(({ text }) => /^environments:/m.test(text));
+  const templates = files.filter(({ path }) => path.endsWith('.gotmpl'));
+  if (helmfiles.length === 0 || templates.length === 0) return [];
+  const { documents } = parseFiles(files);
+  const named = helmfiles.flatMap(({ path }) =>
+    documents(path)
+      .flatMap(namesOfEnvironments)
+      .map((name) => posix.join(posix.dirname(path), name)),
+  );
+  const all = readTemplates(templates);
+  return previewed.flatMap(({ site, pinned }) => {
+    const isInline = site.keys?.[0] === 'environments';
+    const file = files.find(({ path }) => path === site.path);
+    if (file === undefined || !(isInline || named.some((name) => isPath(site.path, name))))
+      return [];
+    // Inline, they are an item of the list `environments.<name>.values`.
+    const paths = new Map(
+      documents(site.path)
+        .flatMap(pathsOf)
+        .map(([start, { path }]) => [start, path.slice(isInline ? 4 : 0)]),
+    );
+    const isTaken = (start: number) => readsAt(all, paths.get(start) ?? ['']).length > 0;
+    const { names, versions, digests } = site.form;
+    if (![...names, ...versions].some(({ start }) => isTaken(start))) return [];
+    return pinned
+      .filter(
+        ({ scalar, value }) => value !== '' && digests.some((one) => one.start === scalar.start),
+      )
+      .filter(
+        ({ scalar: { start } }) => !isTaken(start) && !isHandedOn(all, paths.get(start) ?? []),
+      )
+      .map(({ scalar: { start } }) => {
+        const where = 'in a key of an environment that no template of Helmfile reads';
+        const fix = `hand it on beside the tag, or take the key out and set helm-tag-digest: true (or pin: tag)`;
+        return { ...leaveAt(file, start, `the digest of ${site.place}`, site), where, fix };
+      });
+  });
+}
+
+/** The files of values that the environments of a Helmfile name. */
+function namesOfEnvironments(document: YamlDocument): string[] {
+  if (!isMap(document.root)) return [];
+  const environments = fieldsOf(document, readFields(document, document.root).get('environments'));
+  return [...(environments?.values() ?? [])].flatMap((environment) => {
+    const list = document.resolve(fieldsOf(document, environment)?.get('values'));
+    const items = isSeq(list) ? list.items.map((item) => document.resolve(item)) : [];
+    return items.flatMap((item) => (isScalar(item) ? String(item.value) : []));
+  });
+}

@@ -181,7 +181,7 @@ const bare =
 const noDigestThere =
   'give the digest a key of its own (digest: ""), which the template of the image reads';
 
-function readsAt({ reads }: Reads, path: readonly string[]): Read[] {
+export function readsAt({ reads }: Reads, path: readonly string[]): Read[] {
   return reads.filter((read) => isSamePath(read.path, path));
 }
 
@@ -195,7 +195,7 @@ function mayRead(all: Reads, path: readonly string[]): boolean {
 }
 
 /** A map around it goes somewhere as a whole. */
-function isHandedOn({ reads }: Reads, path: readonly string[]): boolean {
+export function isHandedOn({ reads }: Reads, path: readonly string[]): boolean {
   return reads.some(
     (read) =>
       read.path.length < path.length &&

@@ -248,7 +248,7 @@ function keysOf(fields: string): string[] {
 }
 
 function joinPath(base: Path | 'root', keys: readonly string[]): Path {
-  const at = keys.indexOf('Values');
+  const at = keys.findIndex((key) => key === 'Values' || key === 'StateValues');
   if (at !== -1) return keys.slice(at + 1);
   return base === undefined || base === 'root' ? undefined : [...base, ...keys];
 }
