@@ -15196,17 +15196,23 @@ function rowsOf(plan, image, runner) {
         revisionRow(revision, runner),
         ...rowsOfOrigin(image),
         ...namedRow('Waiting for', missing),
-        ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`]]),
+        ...rowsOfPush(plan),
     ];
 }
 /** What is the same of several images. */
 function sharedRows(plan, images, runner) {
     const revisions = new Set(images.map((image) => describeImage(plan, image).revision));
     const [revision] = revisions;
-    return revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)];
+    return [
+        ...(revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)]),
+        ...rowsOfPush(plan),
+    ];
 }
 function revisionRow(revision, runner) {
     return ['Revision', (0,git_commits/* nameRevision */.hH)(revision), runner && revision && commitPage(runner, revision)];
+}
+function rowsOfPush({ unpushed }) {
+    return unpushed === undefined ? [] : [['Pushed', `no, because ${unpushed}`]];
 }
 function namedRow(name, value) {
     return value === '' ? [] : [[name, value]];
@@ -15236,9 +15242,8 @@ function platformsOf({ platforms }, measured) {
 function columnsOf(plan, image) {
     const { kind, reference, tags, platforms = {} } = describeImage(plan, image);
     return [
-        title_nameOf(image.request),
-        isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
         reference ?? tags?.[0] ?? image.request.name,
+        isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
         Object.keys(platforms).join('\n'),
     ];
 }

@@ -11953,6 +11953,7 @@ function showControls(text, mayColour = false) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   Hn: () => (/* binding */ cell),
 /* harmony export */   ZD: () => (/* binding */ escapeHtml),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   ih: () => (/* binding */ escape),
@@ -11982,19 +11983,25 @@ function fence(text, language) {
     const marks = '`'.repeat(longest + 1);
     return `${marks}${language}\n${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .writeControls */ .Wt)(text).replace(/\n$/, '')}\n${marks}`;
 }
-/** A value in a table cell: as code, its line breaks and bars made harmless. */
+/** A value in a table cell: as code, its line breaks and bars made harmless. What is too wide is broken at its digest. */
 function code(value) {
     if (value === '')
         return '';
     const lines = value
         .split('\n')
         .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
-    return lines.join('<br>').replaceAll('|', '&#124;');
+    return lines.join('<br>').replaceAll('|', '&#124;').replaceAll('@sha256:', '<wbr>@sha256:');
 }
-/** Markdown in a table cell that leads to a page. */
-function link(markdown, page) {
+/** A value in a cell of an HTML table: to be read where it has a blank, else to be copied. */
+function cell(value) {
+    if (!value.includes(' '))
+        return code(value);
+    return escapeHtml(value).replaceAll('\n', '<br>').replace(reference, '$&&ZeroWidthSpace;');
+}
+/** Such a value that leads to a page. */
+function link(value, page) {
     const href = escapeHtml(page).replaceAll('"', '&quot;').replaceAll('|', '&#124;');
-    return `<a href="${href.replaceAll('`', '&#96;')}">${markdown}</a>`;
+    return `<a href="${href.replaceAll('`', '&#96;')}">${cell(value)}</a>`;
 }
 /** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */
 const reference = /(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)/gi;
@@ -12568,15 +12575,15 @@ function formatLines(text, { reasons }) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(shown.join('<br>\n'), reasons / 4, end);
 }
 function formatList(entries, { reasons }) {
-    const list = entries.map((entry) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(entry)}`).join('\n');
+    // The same may be told for each of several images.
+    const list = [...new Set(entries)].map((entry) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(entry)}`).join('\n');
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(list, reasons, '- and more: the log of the step holds all of them');
 }
 function formatShort(entries, room) {
     return formatList(entries, { ...room, reasons: room.reasons / 4 });
 }
 function formatWarnings({ warnings = [] }, room) {
-    // The same may be told for each of several images.
-    const list = formatShort([...new Set(warnings)], room);
+    const list = formatShort(warnings, room);
     return list === '' ? '' : `**Warnings**\n\n${list}`;
 }
 function foldReasons(reasons, room) {
@@ -12586,6 +12593,8 @@ function foldReasons(reasons, room) {
 }
 /** Below this a chart says nothing, in milliseconds. */
 const shortestRun = 1_000;
+/** A bar of less is `0.0 s`. */
+const shortestStage = 50;
 /** Up to how many milliseconds how often there is a mark on the axis: more than a dozen stand in each other. */
 const intervals = [
     [12_000, '1second'],
@@ -12599,7 +12608,7 @@ const intervals = [
  * @see https://mermaid.js.org/syntax/gantt.html
  */
 function formatChart({ stages = [] }) {
-    const shown = stages.filter(({ milliseconds }) => milliseconds >= 1);
+    const shown = stages.filter(({ milliseconds }) => milliseconds >= shortestStage);
     const whole = shown.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     if (shown.length < 2 || whole < shortestRun)
         return '';
@@ -12615,43 +12624,42 @@ function formatChart({ stages = [] }) {
     const head = ['gantt', 'dateFormat x', ...axis];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([...head, ...bars].join('\n    '), 'mermaid');
 }
-/** A column that tells nothing of any image is left out. */
 function formatImages(images, most) {
-    if (images.length === 0)
-        return '';
-    const rows = images.map(([name, origin, reference, platforms]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(origin), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reference), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(platforms)]);
-    const columns = [0, 1, 2, 3].filter((column) => rows.some((row) => row[column] !== ''));
-    const line = (cells) => `| ${columns.map((column) => cells[column]).join(' | ')} |`;
-    const head = [
-        line(['Image', '', 'Reference', 'Platforms']),
-        `|${' --- |'.repeat(columns.length)}`,
-    ];
-    const end = `| and more: the output images holds all of them |${' |'.repeat(columns.length - 1)}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)([...head, ...rows.map((row) => line(row))].join('\n'), most, end);
+    const rows = images.map(([reference, origin, platforms]) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reference),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(origin),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(platforms),
+    ]);
+    const end = '| and more: the output images holds all of them |';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(formatColumns(['Image', 'Origin', 'Platforms'], rows), most, end);
 }
 function formatPlatforms(platforms) {
-    if (platforms.length === 0)
-        return '';
-    const hasSizes = platforms.some(([, , size]) => size !== undefined);
-    const rows = platforms.map(([platform, digest, size = '']) => {
-        const cells = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(platform), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest), ...(hasSizes ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(size)] : [])];
-        return `| ${cells.join(' | ')} |`;
-    });
-    const head = hasSizes
-        ? ['| Platform | Digest | Size |', '| --- | --- | --- |']
-        : ['| Platform | Digest |', '| --- | --- |'];
-    return [...head, ...rows].join('\n');
+    const rows = platforms.map(([platform, digest, size = '']) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(platform),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(size),
+    ]);
+    return formatColumns(['Platform', 'Digest', 'Size'], rows);
 }
-/** Markdown knows no table without a head: it is empty where nothing has to be named. */
-function formatTable(rows, head = ['', '']) {
+/** A table without the columns that are empty in every row. */
+function formatColumns(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const isShown = head.map((_, column) => rows.some((row) => row[column] !== ''));
+    return [head, head.map(() => '---'), ...rows]
+        .map((row) => `| ${row.filter((_, column) => isShown[column]).join(' | ')} |`)
+        .join('\n');
+}
+/** Markdown knows no table without a head: it would be an empty strip. An HTML block ends at the first empty line. */
+function formatTable(rows, head) {
     if (rows.length === 0)
         return '';
     const lines = rows.map(([name, value, page]) => {
-        // A reference, a tag and a commit have no blank; a sentence in a program's type is hard to read.
-        const cell = value.includes(' ') ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value);
-        return `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escape */ .ih)(name)} | ${page === undefined ? cell : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(cell, page)} |`;
+        const shown = page === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(value, page);
+        return `<tr><th align="left">${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeHtml */ .ZD)(name)}</th><td>${shown}</td></tr>`;
     });
-    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
+    const first = head ? [`<tr><th>${head.join('</th><th>')}</th></tr>`] : [];
+    return ['<table>', ...first, ...lines, '</table>'].join('\n');
 }
 function formatDiffBlock(diff, most) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cutAtLine */ .qE)(diff, most, '… cut here: the output diff holds more'), 'diff');

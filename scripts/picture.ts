@@ -191,13 +191,19 @@ async function draw(markdown: string, picture: string, height = 1000): Promise<v
     library === undefined
       ? ''
       : `<script src="${pathToFileURL(library).href}"></script><script>mermaid.initialize({startOnLoad: true})</script>`;
-  writeFileSync(page, `<meta charset="utf-8"><style>${style}</style>${html}${script}`);
+  writeFileSync(
+    page,
+    `<!doctype html><meta charset="utf-8"><style>${style}</style>${html}${script}`,
+  );
   mkdirSync(dirname(picture), { recursive: true });
   execFileSync(process.env['CHROMIUM'] ?? 'chromium', [
     '--headless',
     '--no-sandbox',
     '--disable-gpu',
     '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-quic',
+    '--disable-sync',
     '--no-first-run',
     `--user-data-dir=${join(folder, 'profile')}`,
     '--hide-scrollbars',

@@ -133,6 +133,19 @@ test('an image of which nothing names the commit is told without one', () => {
   expect(rows).toContainEqual(['Revision', 'unknown', undefined]);
 });
 
+test('of several images the summary tells what is the same for all', () => {
+  const image = 'ghcr.io/acme/web\nghcr.io/acme/api';
+  const planned = { ...planWith({ image, build: 'false' }), unpushed: 'push is false' };
+  const source = { kind: 'build', reason: '' } as const;
+  const images = planned.images.map((one) => ({ request: one, source }));
+  const nowhere = { made: [], loaded: [] };
+  const { rows } = summarize({ plan: planned, images }, nothingSaid, nowhere, undefined);
+  expect(rows).toEqual([
+    ['Revision', context.revision, undefined],
+    ['Pushed', 'no, because push is false'],
+  ]);
+});
+
 test('of ten thousand places the log names as many as it has room for, and says how many are left', () => {
   const places = Array.from({ length: 10_000 }, (_, index) => `Pin: k8s/${index}.yaml:6: 1 -> 2`);
   const preview = { places, delivery: ['Delivery: a commit'], files: [], diff: '' };
@@ -317,9 +330,9 @@ describe('how an image came to be, in the summary', () => {
     );
     const result = { made: [], loaded: [] };
     const facts = summarize({ plan: planned, images }, nothingSaid, result, undefined);
-    expect(facts.images.map(([name, origin, reference]) => [name, origin, reference])).toEqual([
-      ['api', 'will be reused', 'ghcr.io/acme/api:1.4.0'],
-      ['web', 'kept', 'ghcr.io/acme/web'],
+    expect(facts.images).toEqual([
+      ['ghcr.io/acme/api:1.4.0', 'will be reused', ''],
+      ['ghcr.io/acme/web', 'kept', ''],
     ]);
   });
 });

@@ -30,7 +30,7 @@ test('a whole summary', () => {
     warnings: ['files differ', 'files differ'],
     stages: [
       { name: 'plan', milliseconds: 1200 },
-      { name: 'load', milliseconds: 0 },
+      { name: 'load', milliseconds: 49 },
       { name: 'build', milliseconds: 48_000 },
     ],
     nodes: [['kind:dev/dev-worker', 'holds sha256:aa']],
@@ -39,20 +39,21 @@ test('a whole summary', () => {
   });
   expect(text).toBe(`### Delivered web 1.4.0
 
-|  |  |
-| --- | --- |
-| Image | <code>ghcr.io/acme/web:1.4.0</code> |
-| Tags | <code>a:1</code><br><code>a:latest</code> |
-| Manifests | <a href="https://github.com/acme/web/pull/1">1 file pinned</a> |
+<table>
+<tr><th align="left">Image</th><td><code>ghcr.io/acme/web:1.4.0</code></td></tr>
+<tr><th align="left">Tags</th><td><code>a:1</code><br><code>a:latest</code></td></tr>
+<tr><th align="left">Manifests</th><td><a href="https://github.com/acme/web/pull/1">1 file pinned</a></td></tr>
+</table>
 
 | Platform | Digest | Size |
 | --- | --- | --- |
 | linux/amd64 | <code>sha256:aa</code> | 12.3 MB (+0.4 MB) |
 | linux/arm64 | <code>sha256:bb</code> |  |
 
-| Node | Image |
-| --- | --- |
-| kind:dev/dev-worker | holds sha256:aa |
+<table>
+<tr><th>Node</th><th>Image</th></tr>
+<tr><th align="left">kind:dev/dev-worker</th><td>holds sha256:aa</td></tr>
+</table>
 
 **Warnings**
 
@@ -88,7 +89,12 @@ describe('no value can become markup', () => {
     ['HTML in a title', { title: '<img src=x>' }, '### &lt;img src=x&gt;'],
     ['a link in a reason', { reasons: ['[x](http://y)'] }, '- \\[x\\](http://y)'],
     ['a bar in a cell', { rows: [['a', 'x|y']] }, '<code>x&#124;y</code>'],
-    ['a bar in a sentence', { rows: [['a', 'x | `y` <b>']] }, '| x \\| \\`y\\` &lt;b&gt; |'],
+    [
+      'a tag in a sentence',
+      { rows: [['a', 'no, <b>\n\n@x of #1']] },
+      '<td>no, &lt;b&gt;<br><br>@&ZeroWidthSpace;x of #&ZeroWidthSpace;1</td>',
+    ],
+    ['a name of a row', { rows: [['<b>', 'x']] }, '<th align="left">&lt;b&gt;</th>'],
     ['a tag in a cell', { rows: [['a', '</code><b>']] }, '<code>&lt;/code&gt;&lt;b&gt;</code>'],
     [
       'a tag in a link',
@@ -222,32 +228,40 @@ gantt
 describe('several images', () => {
   test('are a table', () => {
     const images = [
-      ['api', 'built', 'ghcr.io/acme/api:1.4.0', 'linux/amd64\nlinux/arm64'],
-      ['a|b', 'kept', 'x', ''],
+      ['ghcr.io/acme/api:1.4.0@sha256:aa', 'built', 'linux/amd64\nlinux/arm64'],
+      ['a|b', 'kept', ''],
     ] as const;
     expect(formatSummary({ ...nothing, images })).toBe(`### T
 
-| Image |  | Reference | Platforms |
-| --- | --- | --- | --- |
-| api | built | <code>ghcr.io/acme/api:1.4.0</code> | <code>linux/amd64</code><br><code>linux/arm64</code> |
-| a\\|b | kept | <code>x</code> |  |
+| Image | Origin | Platforms |
+| --- | --- | --- |
+| <code>ghcr.io/acme/api:1.4.0<wbr>@sha256:aa</code> | built | <code>linux/amd64</code><br><code>linux/arm64</code> |
+| <code>a&#124;b</code> | kept |  |
 `);
   });
 
-  test('have no column that tells nothing of any', () => {
+  test('have no column that would be empty, and what is the same for all of them is told once', () => {
     const images = [
-      ['api', '', 'x/api', ''],
-      ['web', '', 'x/web', ''],
+      ['a', '', ''],
+      ['b', '', ''],
     ] as const;
-    const text = formatSummary({ ...nothing, images });
-    expect(text).toContain('| Image | Reference |\n| --- | --- |\n| api | <code>x/api</code> |');
+    const reasons = ['Push: no', 'Push: no'];
+    expect(formatSummary({ ...nothing, images, isPlan: true, reasons })).toBe(`### T
+
+| Image |
+| --- |
+| <code>a</code> |
+| <code>b</code> |
+
+- Push: no
+`);
   });
 
   test('of any number stay below what GitHub shows', () => {
     const reference = `ghcr.io/acme/${'x'.repeat(240)}:1@sha256:${'0'.repeat(64)}`;
-    const images = Array.from({ length: 2000 }, () => ['x', 'built', reference, ''] as const);
+    const images = Array.from({ length: 2000 }, () => [reference, 'built', ''] as const);
     const text = formatSummary({ ...nothing, images });
     expect(Buffer.byteLength(text)).toBeLessThan(200_000);
-    expect(text).toContain('| and more: the output images holds all of them | | |');
+    expect(text).toContain('| and more: the output images holds all of them |');
   });
 });

@@ -25,7 +25,7 @@ import type { Preview } from './manifests/preview.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
 import { commitPage, packagePage } from './report/links.ts';
 import { describeSize, type Measured } from './report/sizes.ts';
-import { listAwaited, nameOf, titleOf } from './report/title.ts';
+import { listAwaited, titleOf } from './report/title.ts';
 
 /** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
@@ -211,7 +211,7 @@ function rowsOf(
     revisionRow(revision, runner),
     ...rowsOfOrigin(image),
     ...namedRow('Waiting for', missing),
-    ...(plan.unpushed === undefined ? [] : [['Pushed', `no, because ${plan.unpushed}`] as const]),
+    ...rowsOfPush(plan),
   ];
 }
 
@@ -223,11 +223,18 @@ function sharedRows(
 ): readonly SummaryRow[] {
   const revisions = new Set(images.map((image) => describeImage(plan, image).revision));
   const [revision] = revisions;
-  return revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)];
+  return [
+    ...(revision === undefined || revisions.size > 1 ? [] : [revisionRow(revision, runner)]),
+    ...rowsOfPush(plan),
+  ];
 }
 
 function revisionRow(revision: string | undefined, runner?: RunnerContext): SummaryRow {
   return ['Revision', nameRevision(revision), runner && revision && commitPage(runner, revision)];
+}
+
+function rowsOfPush({ unpushed }: Plan): readonly SummaryRow[] {
+  return unpushed === undefined ? [] : [['Pushed', `no, because ${unpushed}`]];
 }
 
 function namedRow(name: string, value: string): readonly SummaryRow[] {
@@ -268,9 +275,8 @@ function platformsOf(
 function columnsOf(plan: Plan, image: TrackedImage): ImageColumns {
   const { kind, reference, tags, platforms = {} } = describeImage(plan, image);
   return [
-    nameOf(image.request),
-    isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
     reference ?? tags?.[0] ?? image.request.name,
+    isThere(image) ? kind : plan.dryRun ? `will be ${kind}` : '',
     Object.keys(platforms).join('\n'),
   ];
 }

@@ -22,19 +22,25 @@ export function fence(text: string, language: string): string {
   return `${marks}${language}\n${writeControls(text).replace(/\n$/, '')}\n${marks}`;
 }
 
-/** A value in a table cell: as code, its line breaks and bars made harmless. */
+/** A value in a table cell: as code, its line breaks and bars made harmless. What is too wide is broken at its digest. */
 export function code(value: string): string {
   if (value === '') return '';
   const lines = value
     .split('\n')
     .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
-  return lines.join('<br>').replaceAll('|', '&#124;');
+  return lines.join('<br>').replaceAll('|', '&#124;').replaceAll('@sha256:', '<wbr>@sha256:');
 }
 
-/** Markdown in a table cell that leads to a page. */
-export function link(markdown: string, page: string): string {
+/** A value in a cell of an HTML table: to be read where it has a blank, else to be copied. */
+export function cell(value: string): string {
+  if (!value.includes(' ')) return code(value);
+  return escapeHtml(value).replaceAll('\n', '<br>').replace(reference, '$&&ZeroWidthSpace;');
+}
+
+/** Such a value that leads to a page. */
+export function link(value: string, page: string): string {
   const href = escapeHtml(page).replaceAll('"', '&quot;').replaceAll('|', '&#124;');
-  return `<a href="${href.replaceAll('`', '&#96;')}">${markdown}</a>`;
+  return `<a href="${href.replaceAll('`', '&#96;')}">${cell(value)}</a>`;
 }
 
 /** What GitHub makes a link of, and tells people of: a person's or team's name, and the number of an issue. */

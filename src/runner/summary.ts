@@ -1,19 +1,14 @@
 // The job summary's text: of a run that ended well, and of one that failed.
 import { asUserError, errorPage, formatUserError } from '../errors.ts';
 
-import { code, cutAtLine, escape, escapeHtml, fence, link } from './markdown.ts';
+import { cell, code, cutAtLine, escape, escapeHtml, fence, link } from './markdown.ts';
 import { formatSeconds, type RunRecord, type Stage } from './record.ts';
 
 /** @see {@link SummaryFacts.rows} */
 export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
 
 /** The lines of a value stand below each other. */
-export type ImageColumns = readonly [
-  name: string,
-  origin: string,
-  reference: string,
-  platforms: string,
-];
+export type ImageColumns = readonly [reference: string, origin: string, platforms: string];
 
 /** How a run went, whatever its end. */
 export interface RunFacts {
@@ -150,7 +145,8 @@ function formatLines(text: string, { reasons }: Room): string {
 }
 
 function formatList(entries: readonly string[], { reasons }: Room): string {
-  const list = entries.map((entry) => `- ${escape(entry)}`).join('\n');
+  // The same may be told for each of several images.
+  const list = [...new Set(entries)].map((entry) => `- ${escape(entry)}`).join('\n');
   return cutAtLine(list, reasons, '- and more: the log of the step holds all of them');
 }
 
@@ -159,8 +155,7 @@ function formatShort(entries: readonly string[], room: Room): string {
 }
 
 function formatWarnings({ warnings = [] }: RunFacts, room: Room): string {
-  // The same may be told for each of several images.
-  const list = formatShort([...new Set(warnings)], room);
+  const list = formatShort(warnings, room);
   return list === '' ? '' : `**Warnings**\n\n${list}`;
 }
 
@@ -171,6 +166,9 @@ function foldReasons(reasons: readonly string[], room: Room): string {
 
 /** Below this a chart says nothing, in milliseconds. */
 const shortestRun = 1_000;
+
+/** A bar of less is `0.0 s`. */
+const shortestStage = 50;
 
 /** Up to how many milliseconds how often there is a mark on the axis: more than a dozen stand in each other. */
 const intervals = [
@@ -186,7 +184,7 @@ const intervals = [
  * @see https://mermaid.js.org/syntax/gantt.html
  */
 function formatChart({ stages = [] }: RunFacts): string {
-  const shown = stages.filter(({ milliseconds }) => milliseconds >= 1);
+  const shown = stages.filter(({ milliseconds }) => milliseconds >= shortestStage);
   const whole = shown.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   if (shown.length < 2 || whole < shortestRun) return '';
   let from = 0;
@@ -202,49 +200,43 @@ function formatChart({ stages = [] }: RunFacts): string {
   return fence([...head, ...bars].join('\n    '), 'mermaid');
 }
 
-/** A column that tells nothing of any image is left out. */
 function formatImages(images: readonly ImageColumns[], most: number): string {
-  if (images.length === 0) return '';
-  const rows = images.map(
-    ([name, origin, reference, platforms]) =>
-      [escape(name), escape(origin), code(reference), code(platforms)] as const,
-  );
-  const columns = [0, 1, 2, 3].filter((column) => rows.some((row) => row[column] !== ''));
-  const line = (cells: readonly string[]): string =>
-    `| ${columns.map((column) => cells[column]).join(' | ')} |`;
-  const head = [
-    line(['Image', '', 'Reference', 'Platforms']),
-    `|${' --- |'.repeat(columns.length)}`,
-  ];
-  const end = `| and more: the output images holds all of them |${' |'.repeat(columns.length - 1)}`;
-  return cutAtLine([...head, ...rows.map((row) => line(row))].join('\n'), most, end);
+  const rows = images.map(([reference, origin, platforms]) => [
+    code(reference),
+    escape(origin),
+    code(platforms),
+  ]);
+  const end = '| and more: the output images holds all of them |';
+  return cutAtLine(formatColumns(['Image', 'Origin', 'Platforms'], rows), most, end);
 }
 
 function formatPlatforms(platforms: SummaryFacts['platforms']): string {
-  if (platforms.length === 0) return '';
-  const hasSizes = platforms.some(([, , size]) => size !== undefined);
-  const rows = platforms.map(([platform, digest, size = '']) => {
-    const cells = [escape(platform), code(digest), ...(hasSizes ? [escape(size)] : [])];
-    return `| ${cells.join(' | ')} |`;
-  });
-  const head = hasSizes
-    ? ['| Platform | Digest | Size |', '| --- | --- | --- |']
-    : ['| Platform | Digest |', '| --- | --- |'];
-  return [...head, ...rows].join('\n');
+  const rows = platforms.map(([platform, digest, size = '']) => [
+    escape(platform),
+    code(digest),
+    escape(size),
+  ]);
+  return formatColumns(['Platform', 'Digest', 'Size'], rows);
 }
 
-/** Markdown knows no table without a head: it is empty where nothing has to be named. */
-function formatTable(
-  rows: readonly SummaryRow[],
-  head: readonly [string, string] = ['', ''],
-): string {
+/** A table without the columns that are empty in every row. */
+function formatColumns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const isShown = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  return [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.filter((_, column) => isShown[column]).join(' | ')} |`)
+    .join('\n');
+}
+
+/** Markdown knows no table without a head: it would be an empty strip. An HTML block ends at the first empty line. */
+function formatTable(rows: readonly SummaryRow[], head?: readonly [string, string]): string {
   if (rows.length === 0) return '';
   const lines = rows.map(([name, value, page]) => {
-    // A reference, a tag and a commit have no blank; a sentence in a program's type is hard to read.
-    const cell = value.includes(' ') ? escape(value) : code(value);
-    return `| ${escape(name)} | ${page === undefined ? cell : link(cell, page)} |`;
+    const shown = page === undefined ? cell(value) : link(value, page);
+    return `<tr><th align="left">${escapeHtml(name)}</th><td>${shown}</td></tr>`;
   });
-  return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
+  const first = head ? [`<tr><th>${head.join('</th><th>')}</th></tr>`] : [];
+  return ['<table>', ...first, ...lines, '</table>'].join('\n');
 }
 
 function formatDiffBlock(diff: string, most: number): string {

@@ -109,6 +109,6 @@ describe.each(rows)('%s', (_, growth) => {
     };
     const summary = formatSummary(facts);
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
-    expect(summary).toContain(image.reference);
+    expect(summary).toContain(digest);
   });
 });
