@@ -14,9 +14,9 @@ const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({
 const namesOf = (found: typeof files): readonly string[] =>
   found.map(({ path, lines }) => `${path}: ${lines}`);
 
-test('src/ has at most 306 files and 44,700 lines', () => {
-  expect(files.length).toBeLessThanOrEqual(306);
-  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(44_700);
+test('src/ has at most 307 files and 44,900 lines', () => {
+  expect(files.length).toBeLessThanOrEqual(307);
+  expect(files.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThanOrEqual(44_900);
 });
 
 test('no folder has more than 12 files', () => {

@@ -11160,7 +11160,7 @@ async function run(effects) {
     // Now, not after the build: the runner may not take them.
     effects.writeOutputs({});
     const inputs = given.bake
-        ? await (await __nccwpck_require__.e(/* import() */ 910).then(__nccwpck_require__.bind(__nccwpck_require__, 60910))).expandBake(effects, given)
+        ? await (await __nccwpck_require__.e(/* import() */ 511).then(__nccwpck_require__.bind(__nccwpck_require__, 46511))).expandBake(effects, given)
         : given;
     await (0,run_effects/* withStageEffects */.x)(effects, inputs, async (stageEffects) => {
         const asked = askFirst(stageEffects, inputs);

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
 import type { BakeTarget, Definition } from '../../buildx/bake/definition.ts';
+import { type DefinitionText, describeMistyped } from '../../buildx/bake/spelling.ts';
 import { checkContext, findDockerfile, isRemoteContext } from '../../buildx/context/context.ts';
 import { checkNamedContexts } from '../../buildx/context/named.ts';
 import { parseSource } from '../../buildx/context/sources.ts';
@@ -123,7 +124,7 @@ const answers: Readonly<Record<string, Answer>> = {
   },
 };
 
-/** One sentence for each kind of setting that is not taken over, unless an input says the same. */
+/** One sentence for each kind of setting that is not taken over, unless an input says the same, or is mistyped. */
 export function describeLeft(
   workspace: string,
   { images, linked, unprinted }: Definition,
@@ -139,6 +140,7 @@ export function describeLeft(
   for (const { name, left } of [...images, ...linked]) {
     for (const setting of left) add(setting, name);
   }
+  const printed = [...places.keys()];
   const wanted = [...taken, ...unprinted];
   for (const { setting, place } of texts.flatMap((one) => findUnprinted(one, wanted))) {
     add(setting, place);
@@ -151,14 +153,10 @@ export function describeLeft(
   });
   return [
     ...sentences,
+    ...texts.flatMap((one) => describeMistyped(one, printed)),
     ...describeUnread(variables, texts),
     ...describeUnseen(variables, texts, environment),
   ];
-}
-
-interface DefinitionText {
-  readonly file: string;
-  readonly text: string;
 }
 
 function readText(workspace: string, file: string): string {
