@@ -8,18 +8,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { noProxy } from '../../../src/buildx/temporary/proxies.ts';
 import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import { UserError } from '../../../src/errors.ts';
-import { openBackground } from '../../../src/many.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import type { ImagePlan } from '../../../src/registry/reuse.ts';
-import { openRetries } from '../../../src/retry.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import { makeImages } from '../../../src/run/image/image.ts';
 import type { MadeImage, Making } from '../../../src/run/image/image.ts';
 import { openRegistry } from '../../../src/registry/registry.ts';
-import { readRunner } from '../../../src/runner/context.ts';
-import { openRecord } from '../../../src/runner/record.ts';
 import { commandOf } from '../../integration/git-command.ts';
-import { keepLog } from '../../integration/kept-log.ts';
 import {
   describePlatform,
   digestOf,
@@ -33,6 +28,7 @@ import { contextOf, revision } from '../../version/context.ts';
 
 import { planOf } from '../plan-of.ts';
 import { playDocker } from '../played-docker.ts';
+import { engineBuilder, openStageEffects } from '../stage-effects.ts';
 
 const digest = `sha256:${'1'.repeat(64)}`;
 const index = indexOf(describePlatform('linux/amd64', { digest }));
@@ -75,16 +71,6 @@ interface Setting {
   /** An old buildx reaches the registry alone, and would wrap what is to be tagged. */
   readonly isNotPut?: boolean;
 }
-
-const engineBuilder: BuilderPlan = {
-  kind: 'use',
-  name: undefined,
-  driver: 'docker',
-  attests: true,
-  rootless: false,
-  buildxVersion: [0, 29],
-  reason: '',
-};
 
 const ownBuilder: BuilderPlan = {
   ...engineBuilder,
@@ -136,9 +122,6 @@ function openEffects(
   played.play(
     imagePlan?.kind === 'reuse' ? registry : { ...registry, ...Object.fromEntries(before) },
   );
-  const { signal } = new AbortController();
-  const sleep = (): Promise<void> => Promise.resolve();
-  const log = keepLog();
   const docker = playDocker(index, steps);
   const runProcess: RunProcess = (command, args, options) =>
     command === 'git' ? answerGit(args) : docker(command, args, options);
@@ -154,21 +137,11 @@ function openEffects(
       stderr: '',
     });
   };
-  const retries = openRetries({ log, signal, sleep, random: () => 1 });
-  const effects = {
+  const effects = openStageEffects({
     runProcess,
-    environment: {},
     dockerEnvironment: { ...played.environment, DOCKER_CONFIG: temporaryFolder },
-    runner: readRunner({}, temporaryFolder),
-    signal,
-    sleep,
-    retries,
-    log,
     temporaryFolder,
-    random: () => 1,
-    record: openRecord(log, () => 0),
-    background: openBackground(),
-  };
+  });
   const settings = {
     insecureRegistries: ['ghcr.io'],
     trusts: () => Promise.resolve(false),
@@ -176,15 +149,7 @@ function openEffects(
   };
   const door = openRegistry(effects, settings);
   const notPut = (): Promise<void> => Promise.reject(new UserError('tag-not-put', ''));
-  return {
-    ...effects,
-    registry: isNotPut ? { ...door, put: notPut } : door,
-    readInput: () => '',
-    writeOutputs: () => undefined,
-    writeSummary: () => Promise.resolve(),
-    declareArtifacts: () => undefined,
-    insecureRegistries: [],
-  };
+  return { ...effects, registry: isNotPut ? { ...door, put: notPut } : door };
 }
 
 const source = {

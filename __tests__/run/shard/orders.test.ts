@@ -6,20 +6,15 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
-import type { BuilderPlan } from '../../../src/buildx/builder.ts';
 import type { Digest } from '../../../src/image/digest.ts';
-import { openBackground } from '../../../src/many.ts';
-import { openRetries } from '../../../src/retry.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import { makeImages } from '../../../src/run/image/image.ts';
 import { lookLast } from '../../../src/run/image/last-look.ts';
 import { lookAtImages, settleSources } from '../../../src/run/image/sources.ts';
-import { readRunner } from '../../../src/runner/context.ts';
-import { openRecord } from '../../../src/runner/record.ts';
-import { keepLog } from '../../integration/kept-log.ts';
 import { tries } from '../../tries.ts';
 import { contextOf } from '../../version/context.ts';
 import { planOf } from '../plan-of.ts';
+import { engineBuilder, openStageEffects } from '../stage-effects.ts';
 
 import { type Ended, type Kill, openSchedule, randomOf, type Schedule } from './schedule.ts';
 import { openWorld, uniqueName, type World } from './world.ts';
@@ -31,15 +26,6 @@ afterAll(() => {
 
 const name = 'ghcr.io/acme/web';
 const version = `${name}:1.4.0`;
-const builder: BuilderPlan = {
-  kind: 'use',
-  name: undefined,
-  driver: 'docker',
-  attests: true,
-  rootless: false,
-  buildxVersion: [0, 29],
-  reason: '',
-};
 
 /** One job: its input `shard`, where it builds not all by itself, and what else it is given. */
 interface Job {
@@ -58,24 +44,13 @@ interface Place {
 function openEffects({ world, schedule }: Place, job: string): StageEffects {
   const temporaryFolder = join(folder, uniqueName());
   mkdirSync(temporaryFolder);
-  const { signal } = new AbortController();
-  const log = keepLog();
-  const sleep = (milliseconds: number): Promise<void> =>
-    schedule.step(job, () => undefined, schedule.now() + milliseconds);
-  return {
-    ...{ environment: {}, dockerEnvironment: {}, insecureRegistries: [], temporaryFolder },
-    ...{ log, signal, sleep, random: randomOf(schedule.now()) },
+  const effects = openStageEffects({
     runProcess: world.dockerFor(job),
-    registry: world.registryFor(job),
-    runner: readRunner({}, temporaryFolder),
-    retries: openRetries({ log, signal, sleep, random: () => 1 }),
-    record: openRecord(log, () => 0),
-    background: openBackground(),
-    readInput: () => '',
-    writeOutputs: () => undefined,
-    writeSummary: () => Promise.resolve(),
-    declareArtifacts: () => undefined,
-  };
+    temporaryFolder,
+    sleep: (milliseconds) => schedule.step(job, () => undefined, schedule.now() + milliseconds),
+    random: randomOf(schedule.now()),
+  });
+  return { ...effects, registry: world.registryFor(job) };
 }
 
 /** As a run does it: look, make, pin. */
@@ -91,7 +66,7 @@ async function runJob(place: Place, job: string, { shard = '', inputs }: Job): P
   const images = await settleSources(effects, plan, looked, Promise.resolve(undefined));
   const { made, failures } = await makeImages(effects, {
     ...{ plan, images, clusters: [] },
-    builder: shard === 'merge' ? undefined : builder,
+    builder: shard === 'merge' ? undefined : engineBuilder,
   });
   if (failures.length > 0) throw failures[0] as Error;
   for (const { digest } of await lookLast(effects, plan, made)) {
